@@ -1,0 +1,43 @@
+# Each target sets up .venv by itself: the locked packages, then this one, editable.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONUTF8 := 1
+
+.PHONY: book test lab bench data font lock clean
+
+book: $(VENV)/ready
+	$(BIN)/bureaubook build
+
+test: $(VENV)/test-ready
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -q
+
+lab: $(VENV)/ready
+	$(BIN)/jupyter lab chapters
+
+bench: $(VENV)/ready
+	$(BIN)/python tests/bench.py
+
+data: $(VENV)/ready                 # after a change of the schemas: write datapackage.json again
+	$(BIN)/python -m bureaubook.dataset.package
+
+font: $(VENV)/test-ready            # the Chinese subset for figures, made again from its package
+	$(BIN)/python -m bureaubook.fonts.make
+
+lock: $(VENV)/test-ready            # newest versions that fit pyproject.toml, with hashes
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --upgrade -o requirements.txt
+	$(BIN)/uv pip compile --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --upgrade -o tests/requirements.txt
+
+clean:
+	rm -rf _build $(VENV)
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test-ready: $(VENV)/ready tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@

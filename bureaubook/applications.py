@@ -1,0 +1,128 @@
+"""Named applications: who applied for what, and how far the text says each got."""
+
+import pandas as pd
+
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report
+
+STAGES = ("prepared", "visited", "pending", "result_stated")
+
+
+def applications(report: Report) -> pd.DataFrame:
+    """Return the named applications. Columns: those of participations; one row per organisation and programme."""
+    rows = report.table("participations")
+    return rows[(rows["role"] == "applicant") & rows["stage"].isin(STAGES)].reset_index(drop=True)
+
+
+def ladder(report: Report) -> pd.DataFrame:
+    """Return applications counted by stage and programme, in the order of stages and then of size.
+
+    columns: stage (0 to 3), level, programme, wording (in the report's language), count, verb (as printed), start (first name).
+    """
+    applied = applications(report)
+    grouped = applied.groupby(["stage", "programme", "level"], sort=False)
+    counted = grouped.agg(verb=("verb", _together), verb_en=("verb_en", _together), count=("organisation", "size"), start=("start", "min")).reset_index()
+    counted["programme"] = [report.term("programme", programme) for programme in counted["programme"]]
+    counted["wording"] = [report.pick(f"“{zh}”", en) for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)]
+    counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
+    ordered = counted.sort_values(["stage", "count", "start"], ascending=[True, False, True]).reset_index(drop=True)
+    return ordered[["stage", "level", "programme", "wording", "count", "verb", "start"]]
+
+
+def ladder_table(report: Report, steps: pd.DataFrame, link) -> pd.DataFrame:
+    """Return the ladder as a table with a heading row a stage and a total; attrs: heads, foot.
+
+    columns: programme, level, count, wording (by `link`: printed words, place -> cell).
+    """
+    rows, heads = [], []
+    for stage, group in steps.groupby("stage", sort=True):
+        heads.append(len(rows))
+        rows.append({"programme": _sentence_case(report.term("stage", STAGES[stage])), "level": "", "count": int(group["count"].sum()), "wording": ""})
+        for row in group.to_dict("records"):
+            level = report.term("level", row["level"]) if row["level"] else ""
+            rows.append({"programme": row["programme"], "level": level, "count": row["count"], "wording": link(row["wording"], row["verb"], row["start"])})
+    table = pd.DataFrame(rows, columns=["programme", "level", "count", "wording"], dtype=object)
+    table.attrs = {"heads": tuple(heads), "foot": {"programme": report.pick("合计", "Total"), "count": int(steps["count"].sum())}}
+    return table
+
+
+def ladder_words(report: Report, steps: pd.DataFrame) -> str:
+    """Return the ladder as one row of words, for readers who can't see it."""
+    comma, semicolon = report.pick("、", ", "), report.pick("；", "; ")
+    stages = []
+    for stage, group in steps.groupby("stage", sort=True):
+        each = comma.join(f"{row.programme}{report.pick('', ' ')}{row.count_}" for row in group.rename(columns={"count": "count_"}).itertuples())
+        name = report.term("stage", STAGES[stage])
+        stages.append(report.pick(f"{name}{group['count'].sum()}项：{each}", f"{name}, {group['count'].sum()}: {each}"))
+    return semicolon.join(stages)
+
+
+def derive_applications(report: Report) -> dict[str, Quantity]:
+    """Return counts of named applications: all, by stage, `without` (no result stated and none pending), and of applicants by kind.
+
+    All absent if the report names no participations.
+    """
+    applied = applications(report)
+    by_stage = applied["stage"].value_counts()
+    counts = {"all": len(applied)} | {stage: int(by_stage.get(stage, 0)) for stage in STAGES}
+    counts["without"] = counts["prepared"] + counts["visited"]
+    return {
+        name: report.derived(
+            f"applications-{name.replace('_', '-')}",
+            count,
+            absent="" if len(applied) else "not_found",
+            unit="项",
+            counted="application",
+            label={language: label for language, label in zip(("zh", "en"), _labels(report, name), strict=True)},
+            formula={
+                "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
+                "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
+            },
+            inputs={},
+        )
+        for name, count in counts.items()
+    }
+
+
+def _labels(report: Report, name: str) -> tuple[str, str]:
+    if name == "all":
+        return "具名申报", "Named applications"
+    if name == "without":
+        return "未载明结果、也未在公示或等待中的申报", "Applications with no result stated and none pending"
+    row = report.dictionary.terms.query("vocabulary == 'stage' and term == @name").iloc[0]
+    return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
+
+
+def derive_applicants(report: Report) -> list[Quantity]:
+    """Return how many different organisations applied, by kind, most first."""
+    kinds = report.table("organisations").set_index("organisation")["kind"]
+    found = applications(report)["organisation"].drop_duplicates().map(kinds).value_counts()
+    terms = report.dictionary.terms.query("vocabulary == 'organisation_kind'").set_index("term")
+    return [
+        report.derived(
+            f"applicants-{kind.replace('_', '-')}",
+            int(count),
+            unit="家",
+            counted=kind,
+            vocabulary="organisation_kind",
+            label={"zh": f"具名申报单位：{terms.at[kind, 'zh']}", "en": f"Named applicants: {terms.at[kind, 'en_plural']}"},
+            formula={"zh": "不重复计数，同一单位的不同写法合为一个。", "en": "Counted once each; printed variants of one organisation are one."},
+            inputs={},
+        )
+        for kind, count in found.items()
+    ]
+
+
+def result_words(report: Report, steps: pd.DataFrame) -> str:
+    """Return the stated results by the report's own words: 3项“成功申报”、2项“揭榜”."""
+    stated = steps[steps["stage"] == STAGES.index("result_stated")].groupby("wording", sort=False)["count"].sum()
+    each = [report.pick(f"{count}项{words}", f"{count} “{words}”") for words, count in stated.items()]
+    return report.pick("、", ", ").join(each)
+
+
+def _together(words: pd.Series) -> str:
+    return "、".join(dict.fromkeys(words))
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,56 @@
+"""Keep one language of a chapter's cells, set the anchors of headings, and run the chapter in that language."""
+
+import json
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from bureaubook.report import LANGUAGES
+
+
+def connect(app: Sphinx) -> None:
+    app.connect("source-read", _on_source_read)
+    app.connect("doctree-read", _anchor_sections, priority=100)  # before the tables of contents are collected
+
+
+def one_language(notebook: dict, language: str) -> dict:
+    """Return the notebook with the other language's cells dropped and `language` as its parameter."""
+    other = next(known for known in LANGUAGES if known != language)
+    cells = []
+    for cell in notebook["cells"]:
+        tags = cell["metadata"].get("tags", [])
+        if other in tags or "injected-parameters" in tags:
+            continue
+        cell = dict(cell)
+        if "parameters" in tags:
+            cell["source"] = re.sub(r'(?m)^language = "\w+"', f'language = "{language}"', _joined(cell["source"]))
+        cells.append(cell)
+    return notebook | {"cells": cells}
+
+
+def _joined(source) -> str:
+    return source if isinstance(source, str) else "".join(source)
+
+
+def anchors(notebook: dict, language: str) -> list[str]:
+    """Return the anchors of a notebook's headings: the ids of their cells without the language (what-it-implies-zh)."""
+    return [
+        cell["id"].removesuffix(f"-{language}")
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "markdown" and _joined(cell["source"]).startswith("#")
+    ]
+
+
+def _on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
+    if not str(app.env.doc2path(docname)).endswith(".ipynb"):
+        return
+    notebook = one_language(json.loads(source[0]), app.config.edition)
+    app.env.temp_data["bureaubook_anchors"] = anchors(notebook, app.config.edition)
+    source[0] = json.dumps(notebook, ensure_ascii=False)
+
+
+def _anchor_sections(app: Sphinx, doctree: nodes.document) -> None:
+    """Give each section the anchor of its cell, the same in both languages; Sphinx would number Chinese headings."""
+    for section, anchor in zip(doctree.findall(nodes.section), app.env.temp_data.get("bureaubook_anchors", []), strict=False):
+        section["ids"] = [anchor]

@@ -1,0 +1,107 @@
+"""Resolve the links of quantities: to the source text, to a method, to another site; and from the source text back."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from bureaubook.book.nodes import card, element, link
+
+
+def connect(app: Sphinx) -> None:
+    app.add_post_transform(_Resolve)
+    app.connect("doctree-read", _collect)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+    app.connect("env-updated", _source_pages)
+
+
+def _uses(env) -> dict[str, list[tuple[str, str]]]:
+    """By anchor of the source page: the (page, place) where a quantity leads to it."""
+    if not hasattr(env, "bureaubook_uses"):
+        env.bureaubook_uses = {}
+    return env.bureaubook_uses
+
+
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    """Give each quantity of the page a place to come back to, and note where it leads."""
+    counts: dict[str, int] = {}
+    docname, uses = app.env.docname, _uses(app.env)
+    for reference in doctree.findall(link):
+        ref = reference["bureaubook"]
+        name = (ref.get("anchor") or "ref").replace("n-", "q-", 1)
+        counts[name] = counts.get(name, 0) + 1
+        place = f"{name}-use{counts[name]}"
+        reference["ids"] = [place]
+        following = reference.next_node(descend=False, siblings=True)
+        if isinstance(following, card):
+            following["ids"] = [f"card-{place}"]
+            reference["described_by"] = f"card-{place}"
+        if ref.get("page"):
+            uses.setdefault(ref["anchor"], []).append((docname, place))
+
+
+def _purge(app: Sphinx, env, docname: str) -> None:
+    for anchor, places in list(_uses(env).items()):
+        _uses(env)[anchor] = [(page, place) for page, place in places if page != docname]
+
+
+def _merge(app: Sphinx, env, docnames, other) -> None:
+    for anchor, places in _uses(other).items():
+        mine = _uses(env).setdefault(anchor, [])
+        mine.extend(place for place in places if place[0] in docnames)
+
+
+def _source_pages(app: Sphinx, env) -> list[str]:
+    """The source page shows who uses each number, so it is written whenever anything is."""
+    return [docname for docname in env.found_docs if docname.rpartition("/")[2] == "source"]
+
+
+class _Resolve(SphinxPostTransform):
+    default_priority = 5
+
+    def run(self, **kwargs) -> None:
+        docname = self.env.docname
+        for reference in self.document.findall(link):
+            ref = reference["bureaubook"]
+            if "url" in ref:
+                reference["refuri"] = ref["url"]
+            elif ref["page"]:
+                page = docname.rpartition("/")[0]
+                target = f"{page}/{ref['page']}" if page else ref["page"]
+                reference["refuri"] = f"{self.app.builder.get_relative_uri(docname, target)}#{ref['anchor']}"
+            else:
+                reference["refid"] = ref["anchor"]
+        if docname.rpartition("/")[2] == "source":
+            self._show_uses(docname)
+
+    def _show_uses(self, docname: str) -> None:
+        """Behind each numeral of the text, links to the pages that use it, in the order of the book."""
+        order = {name: place for place, name in enumerate(_book_order(self.env))}
+        back = "用于" if self.app.config.edition == "zh" else "used in"
+        for slot in list(self.document.findall(lambda n: isinstance(n, element) and "data-uses" in n["html"])):
+            anchor = slot["html"]["data-uses"]
+            pages: dict[str, str] = {}
+            for page, place in _uses(self.env).get(anchor, []):
+                if page != docname:
+                    pages.setdefault(page, place)
+            if not pages:
+                slot.parent.remove(slot)
+                continue
+            slot["html"] = {"class": "bk-uses"}
+            for page, place in sorted(pages.items(), key=lambda item: order.get(item[0], len(order))):
+                title = self.env.titles[page].astext()
+                uri = f"{self.app.builder.get_relative_uri(docname, page)}#{place}"
+                slot += link("", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=f"{back}: {title}", classes=["bk-back"])
+
+
+def _book_order(env) -> list[str]:
+    root = env.config.root_doc
+    found, queue = [root], [root]
+    while queue:
+        for child in env.toctree_includes.get(queue.pop(0), []):
+            if child not in found:
+                found.append(child)
+                queue.append(child)
+    return found
+
+

@@ -1,0 +1,123 @@
+"""Document nodes for what chapters show, and how HTML writes them. Text of a report is only ever a text node."""
+
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+
+from bureaubook.show import tree
+
+
+class element(nodes.General, nodes.Inline, nodes.Element):
+    """One HTML element: `tag` and `html` (its attributes). Other builders show its text."""
+
+
+class card(nodes.General, nodes.Inline, nodes.Element):
+    """What shows on hover or focus of a quantity: `data`. Only HTML writes it, and search does not index it."""
+
+
+class link(nodes.reference):
+    """A reference with a card: `described_by` is the card's id."""
+
+
+class picture(nodes.General, nodes.Element):
+    """A figure's image at two widths: `svg` by width, `alt`, `name`."""
+
+
+class files(nodes.General, nodes.Element):
+    """Links to a figure's data as files: `csv`, `name`, `labels`."""
+
+
+def connect(app: Sphinx) -> None:
+    silent = (_skip, _pass)
+    through = (_pass, _pass)
+    app.add_node(element, html=(_visit_element, _depart_element), text=through, latex=through, man=through, texinfo=through)
+    app.add_node(link, html=(_visit_link, _depart_link), text=through, latex=through, man=through, texinfo=through)
+    for node, visit in ((card, _visit_card), (picture, _visit_picture), (files, _visit_files)):
+        app.add_node(node, html=(visit, _pass), text=silent, latex=silent, man=silent, texinfo=silent)
+
+
+def from_tree(node, docname: str = "") -> nodes.Node:
+    """Return a tree of elements (`show.tree`) as document nodes; links become references, to be resolved by `links`."""
+    if isinstance(node, str):
+        return nodes.Text(node)
+    tag, attributes, children = node
+    if tag == "card":
+        return card(data=attributes["data"])
+    inside = [from_tree(child) for child in children]
+    if "ref" in attributes:
+        ref = attributes["ref"]
+        made = link("", "", *inside, internal="url" not in ref, classes=attributes.get("class", "").split())
+        made["bureaubook"], made["quantity"] = ref, attributes.get("data-quantity", "")
+        return made
+    made = element("", *inside, tag=tag, html={name: value for name, value in attributes.items() if name != "id"})
+    if "id" in attributes:
+        made["ids"] = [attributes["id"]]
+    return made
+
+
+def _pass(self, node) -> None:
+    """Nothing to write."""
+
+
+def _skip(self, node) -> None:
+    raise nodes.SkipNode
+
+
+def _visit_element(self, node: element) -> None:
+    attributes = dict(node["html"])
+    if node["ids"]:
+        attributes["id"] = node["ids"][0]
+    # without the writer's own starttag: it would add classes and lower-case what must stay
+    written = "".join(f' {name}="{self.attval(str(value))}"' for name, value in attributes.items())
+    self.body.append(f"<{node['tag']}{written}>")
+
+
+def _depart_element(self, node: element) -> None:
+    if node["tag"] not in tree.VOID:
+        self.body.append(f"</{node['tag']}>")
+
+
+def _visit_link(self, node: link) -> None:
+    address = node.get("refuri") or f"#{node['refid']}"
+    attributes = {"class": " ".join(node["classes"]), "href": address, "id": "".join(node["ids"][:1]), "title": node.get("reftitle", "")}
+    attributes |= {"aria-describedby": node.get("described_by", ""), "data-quantity": node.get("quantity", "")}
+    self.body.append("<a" + "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items() if value) + ">")
+
+
+def _depart_link(self, node: link) -> None:
+    self.body.append("</a>")
+
+
+def _visit_card(self, node: card) -> None:
+    self.body.append(f'<span class="bk-card" role="tooltip" id="{node["ids"][0]}">{tree.to_html(tree.card_box(node["data"]))}</span>')
+
+
+def _write(self, folder: str, name: str, text: str) -> str:
+    """Write a file of the page into the site and return its address from the page."""
+    target = self.builder.outdir / folder
+    target.mkdir(exist_ok=True, parents=True)
+    (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"{folder}/{name}")
+
+
+def _visit_picture(self, node: picture) -> None:
+    address = {width: _write(self, "_images", f"{node['name']}-{width}.svg", svg) for width, svg in node["svg"].items()}
+    size = {width: re.search(r'width="(\d+)" height="(\d+)"', re.sub(r'viewBox="[^"]*"\s*', "", svg)) or _size(svg) for width, svg in node["svg"].items()}
+    wide, narrow = size["wide"], size["narrow"]
+    self.body.append(
+        f'<picture><source media="(max-width: 600px)" srcset="{address["narrow"]}" width="{narrow[1]}" height="{narrow[2]}">'
+        f'<img src="{address["wide"]}" alt="{self.attval(node["alt"])}" width="{wide[1]}" height="{wide[2]}" loading="lazy"></picture>'
+    )
+
+
+def _size(svg: str) -> tuple[str, str, str]:
+    start = svg[: svg.index(">")]
+    return "", re.search(r'\bwidth="(\d+)"', start)[1], re.search(r'\bheight="(\d+)"', start)[1]
+
+
+def _visit_files(self, node: files) -> None:
+    csv = _write(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])
+    svg = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"_images/{node['name']}-wide.svg")
+    self.body.append(f'<p class="bk-files"><a href="{csv}" download>CSV</a> <a href="{svg}" download>SVG</a></p>')

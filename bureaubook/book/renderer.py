@@ -1,0 +1,48 @@
+"""The myst-nb plugin that turns a chapter's shown structure into document nodes (entry point myst_nb.mime_renderers)."""
+
+import json
+
+from docutils import nodes
+
+from bureaubook.book.nodes import files, from_tree, picture
+from bureaubook.show import tree
+from bureaubook.show.page import MIME
+
+
+class Renderer:
+    """Takes our MIME type before any other of the same output."""
+
+    mime_priority_overrides = [("*", MIME, 1)]
+
+    @staticmethod
+    def handle_mime(renderer, data, inline) -> list[nodes.Node] | None:
+        """Return the nodes of one output, or None for any other MIME type."""
+        if data.mime_type != MIME:
+            return None
+        block = json.loads(data.content) if isinstance(data.content, str) else data.content
+        if block["kind"] != "figure":
+            return [from_tree(node) for node in tree.block_tree(block)]
+        return [_exhibit(block, renderer.renderer.document)]
+
+
+def _exhibit(block: dict, document: nodes.document) -> nodes.Node:
+    """Return a numbered figure (picture, finding, how to read it), and under it its source line and its data."""
+    label = f"fig-{block['name']}"
+    name = f"{document.settings.env.docname.rpartition('/')[2]}-{block['name']}"
+    figure = nodes.figure(
+        "",
+        picture(svg=block["svg"], alt=block["alt"], name=name),
+        nodes.caption("", "", *map(from_tree, tree.segments(block["finding"]))),
+        nodes.legend("", nodes.paragraph("", "", *map(from_tree, tree.segments(block["reading"])))),
+        classes=["bk-fig"],
+        ids=[label],
+        names=[label],
+    )
+    document.note_explicit_target(figure, figure)
+    details = from_tree(tree.el("details", tree.el("summary", "数据" if block["language"] == "zh" else "Data"), class_="bk-data"))
+    details += files(csv=block["csv"], name=name)
+    details += from_tree(tree.table(block["table"]))
+    exhibit = from_tree(tree.el("div", tree.el("p", *tree.segments(block["source"]), class_="bk-source"), class_="bk-exhibit"))
+    exhibit.insert(0, figure)
+    exhibit += details
+    return exhibit

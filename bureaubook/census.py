@@ -1,0 +1,49 @@
+"""Every numeral of a text, Arabic and Chinese, with its place."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+CHINESE_DIGITS = "〇零一二三四五六七八九十百千万亿两双半"
+NUMERAL = re.compile(rf"(?:\d+(?:\.\d+)?|[{CHINESE_DIGITS}])+")
+_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_RUN = re.compile(r"\d+(?:\.\d+)?|.")
+
+
+class Numeral(NamedTuple):
+    start: int  # Unicode code points from the beginning of the text
+    printed: str
+
+
+def census(text: str) -> list[Numeral]:
+    """Return every numeral: the maximal runs of digits (with decimal point) and Chinese numerals, in order.
+
+    >>> census("登记额2.65亿元，共两次")
+    [Numeral(start=3, printed='2.65亿'), Numeral(start=11, printed='两')]
+    """
+    return [Numeral(match.start(), match.group()) for match in NUMERAL.finditer(text)]
+
+
+def numeral_value(printed: str) -> Decimal:
+    """Return the value of one numeral, the Chinese multipliers applied; ValueError if it is no number.
+
+    >>> numeral_value("2.65亿"), numeral_value("二十"), numeral_value("一百零三"), numeral_value("十万")
+    (Decimal('265000000.00'), Decimal('20'), Decimal('103'), Decimal('100000'))
+    """
+    total, section, number = Decimal(0), Decimal(0), None
+    for part in _RUN.findall(printed):
+        if part in _LARGE:
+            total = (total + section + (number if number is not None else 0) or Decimal(1)) * _LARGE[part]
+            section, number = Decimal(0), None
+        elif part in _SMALL:
+            section += (number if number is not None else 1) * _SMALL[part]
+            number = None
+        elif part in _DIGIT:
+            number = Decimal(_DIGIT[part]) if number in (None, 0) else number * 10 + _DIGIT[part]
+        elif part[0].isdecimal():
+            number = Decimal(part)
+        else:
+            raise ValueError(f"{printed!r} is not a number")
+    return total + section + (number if number is not None else 0)

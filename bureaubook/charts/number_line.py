@@ -1,0 +1,181 @@
+"""Which whole totals give the printed rate, under each way of rounding."""
+
+from itertools import count, pairwise
+
+from bureaubook.charts.pen import Pen
+from bureaubook.measures import ROUNDINGS, implied_totals, printed_interval
+
+WORDS = {
+    "zh": {
+        "total": "假设的总数",
+        "share": "{}占总数的比例",
+        "found": "可能的总数",
+        "nearest": "四舍五入",
+        "down": "去尾取整",
+        "up": "进一取整",
+        "or": "或",
+        "to": "至",
+        "none": "无",
+        "colon": "：",
+        "per cent": "，%",
+    },
+    "en": {
+        "total": "assumed total",
+        "share": "{} as a share",
+        "found": "possible total",
+        "nearest": "rounded to nearest",
+        "down": "cut off",
+        "up": "rounded up",
+        "or": " or ",
+        "to": " to ",
+        "none": "none",
+        "colon": ": ",
+        "per cent": ", %",
+    },
+}
+LISTED = 3  # more totals than these are given as a range
+FITTING = {"size": "large", "weight": "bold"}
+END = 0.7  # em, from the end of a bar to its label
+
+
+def number_line(data, *, language, ax):
+    """Return the axes with each assumed total on a line of shares, and one bar per rounding rule below.
+
+    data: columns total, share (per cent); one row per assumed total.
+    data.attrs: count (the numerator), printed (the rate in the report, a Decimal: its decimals set the rounding step),
+    unit (optional; the Chinese counter, such as 家).
+    Every row is a dot; where labels would touch, every second, third, … total is labelled, counted from one that fits.
+    The totals of each rule are those of `measures.implied_totals`. Raises ValueError for a rate outside 0–100.
+    """
+    pen, words = Pen(ax, language), WORDS[language]
+    em, numerator, printed = pen.em, int(data.attrs["count"]), data.attrs["printed"]
+    unit = data.attrs.get("unit", "")
+    bars = {rule: printed_interval(printed, rule) for rule in ROUNDINGS}
+    found = {rule: implied_totals(numerator, printed, rule) for rule in ROUNDINGS}
+    results = {rule: _listed(pen, words, totals, unit) for rule, totals in found.items()}
+    rows = sorted((float(row.share), int(row.total)) for row in data.itertuples())
+    decimals = max(2, 1 - printed.as_tuple().exponent)
+    dots = [_Dot(pen, share, total, found["nearest"], decimals) for share, total in rows]
+
+    counted = pen.figure(numerator) + unit
+    names = [words["total"], words["share"].format(counted)]
+    if pen.is_wide:
+        left = max(pen.measure(name) for name in [*names, *(words[rule] for rule in ROUNDINGS)]) + em
+        right = pen.width - max(pen.measure(text, weight="bold") for text in [*results.values(), words["found"]]) - em
+        line, first, step = 3.6 * em, 9.2 * em, 2.4 * em
+    else:
+        left, right = 0, pen.width
+        line, first, step = 4.3 * em, 12.6 * em, 4.1 * em
+    px = _scale(pen, dots, bars, left, right)
+
+    low, high = map(float, bars["nearest"])
+    pen.box(px(low), line - 0.8 * em, px(high) - px(low), first - line + 0.8 * em)
+    pen.line([left, right], [line, line], color=pen.rule)
+    _draw_dots(pen, dots, px, line)
+    if pen.is_wide:
+        pen.text(0, line - 1.7 * em, names[0], at="middle", size="small", color=pen.quiet)
+        pen.text(0, line + 1.55 * em, names[1], at="middle", size="small", color=pen.quiet)
+        top = first - 1.8 * em
+        pen.text(pen.width, top, words["found"], at="middle", align="right", size="small", color=pen.quiet)
+    else:
+        pen.text(0, 0.8 * em, names[0], at="middle", size="small", color=pen.quiet)
+        below = line + 3.1 * em
+        pen.text(0, below, names[1] + words["per cent"], at="middle", size="small", color=pen.quiet)
+    for i, rule in enumerate(ROUNDINGS):
+        _bar(pen, words, rule, bars[rule], results[rule], first + i * step, px)
+    pen.fit(first + 2 * step + 1.1 * em)
+    return ax
+
+
+class _Dot:
+    """One assumed total with its labels; `half` is half the width in px that they take."""
+
+    def __init__(self, pen, share, total, fitting, decimals):
+        self.share, self.number, self.fits = share, total, total in fitting
+        self.is_key = self.fits and len(fitting) <= LISTED
+        self.total = pen.figure(total)
+        self.label = f"{share:.{decimals}f}" + ("%" if pen.is_wide else "")
+        over = pen.measure(self.total, **FITTING if self.is_key else {})
+        self.half = max(over, pen.measure(self.label, size="small")) / 2
+
+
+def _scale(pen, dots, bars, left, right):
+    """Return the function from per cent to px that leaves every label its room between `left` and `right`."""
+    room = [(dot.share, dot.half, dot.half) for dot in dots]
+    for start, stop in bars.values():
+        room += [(float(start), _end_room(pen, start), 0), (float(stop), 0, _end_room(pen, stop))]
+    low, high = min(value for value, *_ in room), max(value for value, *_ in room)
+    for _ in range(60):  # a contraction, since the room asked for is less than the width
+        px_each = (right - left) / (high - low)
+        low = min(value - before / px_each for value, before, _ in room)
+        high = max(value + after / px_each for value, _, after in room)
+    return lambda share: left + (share - low) / (high - low) * (right - left)
+
+
+def _end_room(pen, end):
+    return pen.measure(f"{end:f}%", size="small") + END * pen.em
+
+
+def _draw_dots(pen, dots, px, line):
+    """Draw every total as a dot, smaller where they crowd, and label those whose labels keep clear of each other."""
+    em = pen.em
+    places = [px(dot.share) for dot in dots]
+    crowding = min((b - a for a, b in pairwise(places)), default=em) / em
+    size = min(0.73, max(0.9 * crowding, 0.25))
+    for fits in (False, True):
+        xs = [x for x, dot in zip(places, dots, strict=True) if dot.fits == fits]
+        look = {"fill": pen.derived, "edge": pen.derived} if fits else {"fill": pen.paper, "edge": pen.slate}
+        pen.marks(xs, [line] * len(xs), "o", size * (1.37 if fits else 1), label="totals", **look)
+    for i in _labelled(dots, places, 0.5 * em):
+        dot, x = dots[i], places[i]
+        color, under = (pen.derived, pen.ink) if dot.fits else (pen.ink, pen.quiet)
+        look = FITTING if dot.is_key else {}
+        pen.text(x, line - 1.7 * em, dot.total, at="middle", align="center", color=color, **look)
+        pen.text(x, line + 1.55 * em, dot.label, at="middle", align="center", size="small", color=under)
+
+
+def _labelled(dots, places, gap):
+    """Return which dots to label: all, or as many as keep clear of each other.
+
+    A few totals that fit are labelled first, others at equal steps from them; of many that fit, round ones.
+    """
+    fitting = [i for i, dot in enumerate(dots) if dot.fits] or list(range(len(dots)))
+    anchor = fitting[len(fitting) // 2]
+    is_few = dots[anchor].is_key or not dots[anchor].fits
+    start = dots[anchor].number if is_few else 0
+    steps = count(1) if is_few else (digit * 10**power for power in count() for digit in (1, 2, 5))
+    for step in steps:
+        chosen = [i for i, dot in enumerate(dots) if (dot.number - start) % step == 0] or [anchor]
+        ends = [(places[i] - dots[i].half, places[i] + dots[i].half) for i in chosen]
+        if all(right + gap <= left for (_, right), (left, _) in pairwise(ends)):
+            return chosen
+        if step > dots[0].number:  # the smallest share, so the largest total
+            return [anchor]
+
+
+def _bar(pen, words, rule, ends, result, y, px):
+    """Draw the rates that one rule prints as the given one: a filled end belongs to them, a hollow one does not."""
+    em, is_main = pen.em, rule == "nearest"
+    start, stop = (px(float(end)) for end in ends)
+    color = pen.derived if is_main else pen.slate
+    size = min(0.54, max(0.8 * (stop - start) / em, 0.27))  # smaller where the ends are close
+    pen.line([start, stop], [y, y], color=color, width=3 if is_main else 1.5, zorder=2)
+    for x, is_closed in ((start, rule != "up"), (stop, rule == "up")):
+        pen.marks([x], [y], "o", size, fill=color if is_closed else pen.paper, edge=color)
+    for x, end, align, side in ((start, ends[0], "right", -1), (stop, ends[1], "left", 1)):
+        pen.text(x + side * END * em, y, f"{end:f}%", at="middle", align=align, size="small", color=pen.quiet)
+    style = {"weight": "bold", "color": pen.derived} if is_main else {}
+    if pen.is_wide:
+        pen.text(0, y, words[rule], at="middle", color=pen.ink if is_main else pen.quiet)
+        pen.text(pen.width, y, result, at="middle", align="right", **style)
+    else:
+        pen.text(0, y - 1.7 * em, words[rule] + words["colon"] + result, at="middle", **style)
+
+
+def _listed(pen, words, totals, unit):
+    """Return the totals in words: each of a few, the range of many."""
+    if not totals:
+        return words["none"]
+    if len(totals) > LISTED:
+        return pen.figure(totals[0]) + words["to"] + pen.figure(totals[-1]) + unit
+    return words["or"].join(map(pen.figure, totals)) + unit

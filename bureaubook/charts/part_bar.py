@@ -1,0 +1,130 @@
+"""Parts of one printed total: one stacked bar, each part labelled at the end of a leader."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate, pairwise
+
+from bureaubook.charts.pen import GAP, Pen
+from bureaubook.measures import share
+
+WORDS = {
+    "zh": {"total": "报告载明的总数", "difference": "差额"},
+    "en": {"total": "total as printed", "difference": "difference"},
+}
+BAR, CUT, LANE = 2.2, 0.15, 0.5  # em: height of the bar, gap between parts, height of the strip for an excess
+INSET = 1  # em: a leader leaves a long part this far from its near end, a short one at its middle
+ENOUGH = 11  # em of room for a label; with less, it stands above the bar, to the left of its leader
+ROW = 0.55  # em between rows of labels
+
+
+def part_bar(data, *, language, ax):
+    """Return the axes with one stacked bar, and for each part its value, its share of the printed total and its label.
+
+    data: columns label, value; one row per part.
+    data.attrs: total (as printed), unit (the Chinese counter, such as 家; empty in English).
+    Parts that do not add up to the total leave a hatched remainder, or a hatched strip over what is too much.
+    """
+    pen, words = Pen(ax, language), WORDS[language]
+    em, total, unit = pen.em, Decimal(str(data.attrs["total"])), data.attrs["unit"]
+    values = [Decimal(str(value)) for value in data["value"]]
+    difference = total - sum(values)
+    scale = pen.width / float(max(total, sum(values)))
+    ends = [float(end) * scale for end in accumulate(values, initial=Decimal(0))]
+    spans = list(pairwise(ends))
+    labels = list(data["label"])
+    if difference:
+        spans.append(tuple(sorted((ends[-1], float(total) * scale))))
+        values.append(difference)
+        labels.append(words["difference"])
+    flags = [
+        _Flag(pen, span, pen.figure(value) + unit, share(value, total), label, bool(difference) and i == len(data))
+        for i, (span, value, label) in enumerate(zip(spans, values, labels, strict=True))
+    ]
+    above = _rows(flag for flag in flags if flag.side < 0)
+    below = _rows(flag for flag in reversed(flags) if flag.side > 0)
+
+    used = pen.text(0, 0.3 * em, pen.figure(total), size="title", weight="bold")
+    used += 0.15 * em + pen.text(used + 0.15 * em, 1.06 * em, unit, color=pen.quiet) if unit else 0
+    pen.text(used + 0.5 * em, 1.06 * em, words["total"], color=pen.quiet)
+    strip = (CUT + LANE) * em if difference < 0 else 0  # on the side of its label
+    over, under = (strip, 0) if strip and flags[-1].side < 0 else (0, strip)
+    top = 3.1 * em + sum(row.height + ROW * em for row in above) + (ROW * em if above else 0) + over
+    bottom = top + BAR * em
+    _bar(pen, spans[: len(data)], top)
+    if difference:
+        start, end = spans[-1]
+        y, height = (top - over if over else bottom + CUT * em, LANE * em) if strip else (top, BAR * em)
+        pen.box(start, y, end - start, height, fill="none", edge=pen.derived, hatch="////", zorder=2)
+    y = top - over - ROW * em
+    for row in above:
+        y -= row.height
+        row.draw(pen, y, top)
+        y -= ROW * em
+    y = bottom + under + ROW * em
+    for row in below:
+        row.draw(pen, y, bottom)
+        y += row.height + ROW * em
+    pen.fit(y + 0.3 * em)
+    return ax
+
+
+def _bar(pen, spans, top):
+    """Draw the parts in three looks by turns, the accent for the longest, with gaps of paper between them."""
+    cut = CUT * pen.em
+    looks = ({"fill": pen.accent}, {"edge": pen.slate}, {"fill": pen.second})
+    longest = max(range(len(spans)), key=lambda i: spans[i][1] - spans[i][0])
+    for i, (start, end) in enumerate(spans):
+        gap = 0 if end > pen.width - cut else cut
+        pen.box(start, top, max(end - start - gap, cut), BAR * pen.em, zorder=2, **looks[(i - longest) % len(looks)])
+
+
+class _Flag:
+    """The label of one part: where its leader leaves the bar, on which side of it the text stands, and the text."""
+
+    def __init__(self, pen, span, number, percent, label, is_difference):
+        em, (start, end) = pen.em, span
+        color = pen.derived if is_difference else None
+        near = min((start + end) / 2, start + INSET * em)
+        self.side = 1 if pen.width - near >= ENOUGH * em else -1
+        self.x = near if self.side > 0 else max((start + end) / 2, end - INSET * em)
+        self.gap = GAP * em
+        room = (pen.width - self.x if self.side > 0 else self.x) - self.gap
+        head = [
+            (number, {"weight": "bold", "color": color}),
+            (f"{percent.quantize(Decimal('0.1'), ROUND_HALF_UP)}%".replace("-", "−"), {"color": color or pen.quiet}),
+        ]
+        self.block = pen.block(head, label, room, color=color)
+
+
+class _Row:
+    """Labels that stand side by side."""
+
+    def __init__(self, flag):
+        self.flags = [flag]
+
+    @property
+    def height(self):
+        return max(flag.block.height for flag in self.flags)
+
+    def takes(self, flag):
+        """Return whether the flag's text ends before the leader that the row reached last."""
+        return flag.block.width + 3 * flag.gap <= abs(self.flags[-1].x - flag.x)
+
+    def draw(self, pen, y, bar):
+        """Draw leaders from the bar and the texts, the row's top at y."""
+        for flag in self.flags:
+            pen.line([flag.x, flag.x], [bar, y + (pen.leading() if flag.side > 0 else 0)], color=pen.rule)
+            pen.draw_block(flag.block, flag.x + flag.side * flag.gap, y, align="left" if flag.side > 0 else "right")
+
+
+def _rows(flags):
+    """Return the labels in rows, the row next to the bar first: flags come from the side their texts point to.
+
+    So no leader crosses a text: a row further from the bar belongs to leaders further against that side.
+    """
+    rows = []
+    for flag in flags:
+        if rows and rows[-1].takes(flag):
+            rows[-1].flags.append(flag)
+        else:
+            rows.append(_Row(flag))
+    return rows

@@ -1,0 +1,256 @@
+"""Text and marks in CSS pixels, y downwards, in the colours and sizes of the style sheet.
+
+Every length is a multiple of `Pen.em`, the px size of body text; every line width one of `axes.linewidth`.
+All text stands left-aligned on its baseline and is placed by its measured width, so nothing depends on the backend.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from math import ceil, inf
+
+import matplotlib as mpl
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import text_to_path
+
+PX_PER_INCH, PX_PER_POINT = 96, 96 / 72  # CSS
+WIDE = 43  # em; a narrower figure is laid out for a phone
+LEADING = 1.38  # of body text
+SMALL_LEADING = 1.31  # of body text, for lines in small type
+ASCENT, MIDDLE = 1.02, 0.36  # of the size: from a line's top, and from its optical middle, down to the baseline
+LARGE = 1.3  # times body text
+GAP = 0.4  # em, between runs of text on one line
+
+OPENING = "（《〈“‘【〔「『([{"
+CLOSING = "，、；：。！？）》〉”’】〕」』…—·％,.;:!?)]}%‰"  # never first on a line
+FULL_WIDTH = set("，、；：。！？（）《》〈〉“”‘’【】〔〕「」『』")
+PROPORTIONAL = set("“”‘’…—")  # the Chinese face sets these full-width; English asks for its proportional forms
+PAUSE = "，、；：。！？"
+HAN = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef"
+ATOM = re.compile(rf"\s+|[{HAN}]|[^\s{HAN}]+")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One piece of text with its width in px and how it is set (arguments of `Pen.text`)."""
+
+    text: str
+    width: float
+    style: dict
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of runs, with the width and height in px."""
+
+    lines: list[list[Run]]
+    width: float
+    height: float
+
+
+class Pen:
+    """Draws on one axes; colours: ink, quiet, rule, paper, wash, accent, derived, slate, second."""
+
+    def __init__(self, ax, language: str):
+        rc = mpl.rcParams
+        self.ax, self.language = ax, language
+        self.width = ax.figure.get_figwidth() * PX_PER_INCH
+        self.ink, self.quiet, self.rule = rc["text.color"], rc["axes.labelcolor"], rc["axes.edgecolor"]
+        self.paper, self.wash = rc["axes.facecolor"], rc["patch.facecolor"]
+        self.accent, self.derived, self.slate, self.second = rc["axes.prop_cycle"].by_key()["color"][:4]
+        self.sizes = {"title": rc["axes.titlesize"], "body": rc["font.size"], "small": rc["xtick.labelsize"]}
+        self.sizes["large"] = LARGE * self.sizes["body"]
+        self.em = self.sizes["body"] * PX_PER_POINT
+        self.thin = rc["axes.linewidth"]
+        self.is_wide = self.width >= WIDE * self.em
+        self._widths: dict[tuple[str, str], float] = {}
+        ax.set_axis_off()
+        ax.set_xlim(0, self.width)
+
+    def fit(self, height: float) -> None:
+        """Give the figure this height, rounded up to whole px."""
+        height = max(ceil(height), 1)
+        self.ax.figure.set_size_inches(self.width / PX_PER_INCH, height / PX_PER_INCH)
+        self.ax.set_ylim(height, 0)
+
+    # -- text
+
+    def measure(self, text: str, *, size: str = "body", weight: str = "normal") -> float:
+        """Return the width in px of one line, squeezed as it will be drawn."""
+        key = text, weight
+        if key not in self._widths:
+            font = FontProperties(weight=weight)
+            bar = text_to_path.get_text_path(font, "|")[0]  # its edge shows the advance, which ink alone does not
+            whole = text_to_path.get_text_path(font, f"{text}|", features=features(text, self.language))[0]
+            self._widths[key] = (max(x for x, _ in whole) - max(x for x, _ in bar)) / text_to_path.FONT_SCALE
+        return self._widths[key] * self.sizes[size] * PX_PER_POINT
+
+    def text(self, x: float, y: float, text: str, *, at="top", align="left", size="body", weight="normal", color=None):
+        """Draw one line whose top (or `at` its middle) is y; return its width in px."""
+        width = self.measure(text, size=size, weight=weight)
+        x -= width * {"left": 0, "center": 0.5, "right": 1}[align]
+        y += {"top": ASCENT, "middle": MIDDLE}[at] * self.sizes[size] * PX_PER_POINT
+        self.ax.text(
+            x,
+            y,
+            text,
+            fontsize=self.sizes[size],
+            weight=weight,
+            color=color or self.ink,
+            ha="left",
+            va="baseline",
+            parse_math=False,
+            fontfeatures=features(text, self.language),
+        )
+        return width
+
+    def lines(self, x: float, y: float, lines: list[str], **style) -> float:
+        """Draw lines one under the other; return the y below them."""
+        for line in lines:
+            self.text(x, y, line, **style)
+            y += self.leading(style.get("size", "body"))
+        return y
+
+    def leading(self, size: str = "body") -> float:
+        """Return the distance of two lines in px."""
+        return {"body": LEADING, "small": SMALL_LEADING}[size] * self.em
+
+    def wrap(self, text: str, room: float, *, size: str = "body", weight: str = "normal") -> list[str]:
+        """Return the text in as few lines as `room` px allow, evenly filled, rather broken after a pause.
+
+        Breaks at spaces and between Chinese characters, never before closing punctuation, after opening punctuation or
+        between a figure and the character after it; a word wider than the room is broken where it must be.
+        """
+        pieces = []
+        for atom in atoms(text):
+            fits = self.measure(atom.strip(), size=size, weight=weight) <= room
+            pieces += [atom] if fits else list(atom)
+        if not pieces:
+            return [""]
+        width = [self.measure(piece, size=size, weight=weight) for piece in pieces]
+        bare = [self.measure(piece.rstrip(), size=size, weight=weight) for piece in pieces]
+        ends = _even_breaks(pieces, width, bare, room)
+        return ["".join(pieces[start:end]).strip() for start, end in pairwise([0, *ends])]
+
+    def block(self, head: list[tuple[str, dict]], label: str, room: float, *, stacked=False, **style) -> Block:
+        """Return runs of text and a label: on one line where `room` px allow, else the label wrapped beneath."""
+        runs = [Run(text, self.measure(text, **_font(look)), look) for text, look in head]
+        first = sum(run.width for run in runs) + GAP * self.em * (len(runs) - 1)
+        whole = self.measure(label, **_font(style))
+        if not stacked and first + GAP * self.em + whole <= room:
+            lines = [[*runs, Run(label, whole, style)]]
+        else:
+            below = self.wrap(label, room, **_font(style))
+            lines = [runs, *([Run(line, self.measure(line, **_font(style)), style)] for line in below)]
+        return Block(lines, max(map(self._run_width, lines)), len(lines) * self.leading())
+
+    def draw_block(self, block: Block, x: float, y: float, *, align: str = "left") -> None:
+        """Draw a block with its top at y and its left, middle or right at x."""
+        for runs in block.lines:
+            left = x - self._run_width(runs) * {"left": 0, "center": 0.5, "right": 1}[align]
+            for run in runs:
+                self.text(left, y, run.text, **run.style)
+                left += run.width + GAP * self.em
+            y += self.leading()
+
+    def _run_width(self, runs: list[Run]) -> float:
+        return sum(run.width for run in runs) + GAP * self.em * (len(runs) - 1)
+
+    def figure(self, value) -> str:
+        """Return a number as the language prints it."""
+        number = Decimal(str(value))
+        return (f"{number:,f}" if self.language == "en" else f"{number:f}").replace("-", "−")
+
+    # -- marks
+
+    def line(self, xs, ys, *, color, width: float = 1, zorder: float = 1) -> None:
+        """Draw a line, its width in multiples of `axes.linewidth`."""
+        self.ax.plot(xs, ys, lw=width * self.thin, color=color, zorder=zorder, solid_capstyle="butt")
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill=None, edge="none", hatch=None, zorder=0.0):
+        """Draw a rectangle; without a fill it takes the accent wash."""
+        look = {"facecolor": fill or self.wash, "edgecolor": edge, "hatch": hatch, "zorder": zorder}
+        line = 0 if edge == "none" else 2 * self.thin
+        inset = line * PX_PER_POINT / 2  # so that the outline stays inside
+        inner = max(width - 2 * inset, 0), height - 2 * inset
+        self.ax.add_patch(Rectangle((x + inset, y + inset), *inner, lw=line, joinstyle="miter", **look))
+
+    def marks(self, xs, ys, marker: str, size: float, *, fill, edge, label: str = "", width: float = 1.5) -> None:
+        """Draw marks `size` em across; `label` says what they are in the artist tree, it is not shown."""
+        self.ax.scatter(
+            xs,
+            ys,
+            s=(size * self.sizes["body"]) ** 2,
+            marker=marker,
+            facecolor=fill,
+            edgecolor=edge,
+            linewidths=width * self.thin,
+            zorder=3,
+            clip_on=False,
+            label=label or "_",
+        )
+
+
+def features(text: str, language: str) -> tuple[str, ...] | None:
+    """Return the font features that set punctuation in one line as its language does.
+
+    Full-width punctuation gives up its blank half at a line's ends and before or after other punctuation (CLREQ 3.1.6);
+    in English, quotation marks, dash and ellipsis take their proportional forms.
+    """
+    found = []
+    for i, char in enumerate(text):
+        before, after = text[i - 1 : i], text[i + 1 : i + 2]
+        if language == "en" and char in PROPORTIONAL:
+            found.append(f"pwid[{i}:{i + 1}]")
+        elif char in FULL_WIDTH:
+            opens = char in OPENING
+            if (before == "" or before in OPENING) if opens else (after == "" or after in FULL_WIDTH):
+                found.append(f"halt[{i}:{i + 1}]")
+    return tuple(found) or None
+
+
+def atoms(text: str) -> list[str]:
+    """Return the pieces between which a line may break; a space belongs to the piece before it.
+
+    >>> atoms("争取60万元（暂定），four-have test")
+    ['争', '取', '60万', '元', '（暂', '定），', 'four-have ', 'test']
+    """
+    found: list[str] = []
+    for piece in ATOM.findall(" ".join(text.split())):
+        last = found[-1] if found else ""
+        glued = (
+            piece[0] in CLOSING or piece.isspace() or last[-1:] in OPENING or (last[-1:].isdigit() and _is_han(piece))
+        )
+        if last and glued:
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_han(piece: str) -> bool:
+    return re.match(f"[{HAN}]", piece) is not None
+
+
+def _font(style: dict) -> dict:
+    return {key: value for key, value in style.items() if key in ("size", "weight")}
+
+
+def _even_breaks(pieces: list[str], width: list[float], bare: list[float], room: float) -> list[int]:
+    """Return where each line ends: fewest lines, then least squared slack, a pause at a line's end counting for it."""
+    upto = [0, *accumulate(width)]
+    best = [(0, 0.0, 0)] + [(len(pieces) + 1, inf, 0)] * len(pieces)  # lines, cost, start of the last line
+    for end in range(1, len(pieces) + 1):
+        for start in range(end - 1, -1, -1):
+            used = upto[end - 1] - upto[start] + bare[end - 1]
+            if used > room and start < end - 1:
+                break
+            bonus = 0.15 if end < len(pieces) and pieces[end - 1].rstrip()[-1:] in tuple(PAUSE) else 0
+            lines, cost, _ = best[start]
+            best[end] = min(best[end], (lines + 1, cost + (1 - used / room) ** 2 - bonus, start))
+    ends = [len(pieces)]
+    while best[ends[0]][2] > 0:
+        ends.insert(0, best[ends[0]][2])
+    return ends

@@ -1,0 +1,116 @@
+"""Applications by the stage the report states: one mark each, one band a stage."""
+
+from bureaubook.charts.pen import Pen
+
+WORDS = {
+    "zh": {
+        "stages": ["推荐、指导或报送材料", "主管部门实地考察", "公示中或等待批复、发文", "原文载明结果"],
+        "levels": {"national": "国家（中央）", "provincial": "省级", "prefecture": "市级", "county": "县级"},
+        "stated": "实心：原文载明结果",
+        "unit": "项",
+    },
+    "en": {
+        "stages": [
+            "Recommended, guided or papers submitted",
+            "Site visit by the deciding office",
+            "In public notice, or awaiting a decision or document",
+            "Result stated in the report",
+        ],
+        "levels": {
+            "national": "national or central",
+            "provincial": "provincial",
+            "prefecture": "prefecture-level",
+            "county": "county-level",
+        },
+        "stated": "filled: result stated",
+        "unit": "",
+    },
+}
+MARKERS = {"national": ("o", 0.81), "provincial": ("^", 0.88), "prefecture": ("s", 0.73), "county": ("D", 0.62)}  # em
+STATED = 3  # the stage that is a result
+HEAD, GAP, PAD, STEP = 13.5, 1.4, 0.92, 1.2  # em: stage's column, between programmes, inside a band, mark to mark
+
+
+def status_ladder(data, *, language, ax):
+    """Return the axes with one mark per application, one band a stage; a stage without rows is left out.
+
+    data: columns stage (0 to 3), level, programme, wording, count; one row per programme and stage.
+    Wide: the stage at the left and three programmes a line; on a phone the stage above and two a line.
+    """
+    pen, words = Pen(ax, language), WORDS[language]
+    y = _legend(pen, words, data)
+    for stage, rows in data.groupby("stage", sort=True):
+        is_stated = stage == STATED
+        bottom = _band(pen, words, stage, rows, y)
+        if is_stated:
+            pen.box(0, y, pen.width, bottom - y)
+        pen.line([0, pen.width], [y, y], color=pen.accent if is_stated else pen.rule, width=3 if is_stated else 1)
+        y = bottom
+    pen.fit(y)
+    return ax
+
+
+def _legend(pen, words, data):
+    """Say once what shape and fill mean, for the levels that occur; return the y below."""
+    em = pen.em
+    present = [level for level in MARKERS if level in set(data["level"])]
+    entries = [(level, False, words["levels"][level]) for level in present]
+    if (data["stage"] == STATED).any():
+        final = data.loc[data["stage"] == STATED, "level"]
+        entries.append((final.iloc[0], True, words["stated"]))
+    x, y = 0, 0.6 * em
+    for level, is_filled, text in entries:
+        if x and x + 1.25 * em + pen.measure(text, size="small") > pen.width:
+            x, y = 0, y + 1.6 * em
+        _marks(pen, [x + 0.46 * em], [y], level, is_filled=is_filled)
+        x += 1.25 * em + pen.text(x + 1.25 * em, y, text, at="middle", size="small", color=pen.quiet) + 1.1 * em
+    return y + 1.4 * em
+
+
+def _band(pen, words, stage, rows, top):
+    """Draw one stage and return its lower edge in px."""
+    em, is_stated = pen.em, stage == STATED
+    inset = PAD * em if pen.is_wide or is_stated else 0
+    floor = _name(pen, words, stage, pen.figure(int(rows["count"].sum())), top, inset)
+    left, columns, y = (HEAD * em, 3, top + 1.08 * em) if pen.is_wide else (inset, 2, floor + 0.45 * em)
+    room = (pen.width - left - inset - GAP * em * (columns - 1)) / columns
+    blocks = list(rows.itertuples())
+    for start in range(0, len(blocks), columns):
+        line = blocks[start : start + columns]
+        deepest = max(_programme(pen, block, left + i * (room + GAP * em), y, room) for i, block in enumerate(line))
+        y = deepest + 1.08 * em
+    return max(y, floor + 0.92 * em) if pen.is_wide else y
+
+
+def _name(pen, words, stage, number, top, inset):
+    """Write the stage's number and name, beneath it or, on a phone, beside it; return the y below."""
+    em, color = pen.em, pen.accent if stage == STATED else pen.ink
+    used = inset + pen.text(inset, top + 0.7 * em, number, size="title", weight="bold", color=color)
+    if words["unit"]:
+        used += 0.15 * em + pen.text(used + 0.15 * em, top + 1.46 * em, words["unit"], color=pen.quiet)
+    if pen.is_wide:
+        x, y, room = inset, top + 3.4 * em, (HEAD - GAP) * em - inset
+    else:
+        x, y, room = used + 0.92 * em, top + 1.4 * em, pen.width - used - 0.92 * em - inset
+    name = pen.wrap(words["stages"][int(stage)], room, weight="bold")
+    if not pen.is_wide:
+        y -= (len(name) - 1) * pen.leading() / 2
+    return max(pen.lines(x, y, name, weight="bold"), top + 3 * em) + 0.15 * em
+
+
+def _programme(pen, block, x, y, room):
+    """Write one programme's name, its marks and the report's wording; return the y below."""
+    em = pen.em
+    y = pen.lines(x, y, pen.wrap(block.programme, room)) + 0.85 * em
+    count, a_row = int(block.count), max(1, int((room / em - MARKERS["national"][1]) // STEP) + 1)
+    xs = [x + (0.46 + i % a_row * STEP) * em for i in range(count)]
+    ys = [y + i // a_row * STEP * em for i in range(count)]
+    _marks(pen, xs, ys, block.level, is_filled=block.stage == STATED, label="applications")
+    below = max([y, *ys]) + 0.85 * em
+    return pen.lines(x, below, pen.wrap(block.wording, room, size="small"), size="small", color=pen.quiet)
+
+
+def _marks(pen, xs, ys, level, *, is_filled, label=""):
+    marker, size = MARKERS[level]
+    fill, edge = (pen.accent, pen.accent) if is_filled else (pen.paper, pen.slate)
+    pen.marks(xs, ys, marker, size, fill=fill, edge=edge, label=label)

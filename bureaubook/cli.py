@@ -1,0 +1,63 @@
+"""The command `bureaubook`: plan and build."""
+
+import argparse
+import os
+import sys
+
+from bureaubook.errors import InputError
+from bureaubook.paths import data_folder
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; print its result, or one sentence on what is wrong. Exit status 0, or 1 on bad input or a failed build."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except InputError as error:
+        sys.stderr.write(f"bureaubook: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("bureaubook: stopped; the published site is as it was.\n")
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bureaubook", description="Annual reports as checked data and a bilingual book.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, words in (("plan", _plan, "print what a build would do"), ("build", _build, "build the book into _build/site/")):
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run)
+        command.add_argument("--report", action="append", default=[], metavar="ID", help="a report (again for more; default: all)")
+        command.add_argument("--language", default="", metavar="zh,en", help="languages (default: all)")
+        command.add_argument("--only", action="append", default=[], metavar="SECTION", help="a chapter: a preview in _build/preview/, not published")
+        command.add_argument("--data", default="", metavar="FOLDER", help="data folder (default: the project's own)")
+        command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters run at once (default: one a core)")
+    return parser
+
+
+def _languages(options) -> list[str]:
+    return [language for language in options.language.split(",") if language]
+
+
+def _plan(options) -> int:
+    from bureaubook.pipeline.plan import make_plan
+
+    for run in make_plan(data_folder(options.data), options.report, _languages(options), options.only):
+        why = run.why()
+        there = f"to run ({why})" if why else "cached"
+        sys.stdout.write(f"{run.edition.report}  {run.edition.language}  {run.section:<24}{there}\n")
+    return 0
+
+
+def _build(options) -> int:
+    from bureaubook.pipeline.build import build
+
+    if options.jobs < 1:
+        raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
+    built = build(data_folder(options.data), options.report, _languages(options), options.only, options.jobs)
+    sys.stdout.write(f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

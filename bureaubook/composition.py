@@ -1,0 +1,21 @@
+"""What a report's text is made of: characters by part, and which of the form's five aspects part one names."""
+
+import pandas as pd
+
+
+def characters_by_part(text: str, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the characters of each part, white space not counted, heading and tables included.
+
+    columns: part (1 to 6), start, characters; one row per part. Parts begin at their first passage; what stands before
+    part one (the title) is not counted.
+    """
+    parts = passages[passages["part"] != "0"].groupby("part")["start"].min().sort_values()
+    ends = [*parts.iloc[1:], len(text)]
+    counted = [sum(not char.isspace() for char in text[start:end]) for start, end in zip(parts, ends, strict=True)]
+    return pd.DataFrame({"part": list(parts.index), "start": list(parts), "characters": counted})
+
+
+def aspects_named(text: str, passages: pd.DataFrame, aspects: dict[str, str]) -> dict[str, bool]:
+    """Return for each aspect of the form whether part one's running text names it. aspects: name -> official Chinese words."""
+    words = "".join(passages.loc[passages["part"] == "1", "printed"])
+    return {name: zh in words for name, zh in aspects.items()}

@@ -1,0 +1,170 @@
+"""What a coverage rate says: the totals it implies, the weight of one enterprise, the parts, and how definitions move it."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from bureaubook.measures import ROUNDINGS, implied_totals, share
+from bureaubook.quantity import Quantity, rounded
+from bureaubook.report import Report, period_words
+
+RULES = {"nearest": ("四舍五入", "rounded to the nearest"), "down": ("去尾取整", "cut off"), "up": ("进一取整", "rounded up")}
+
+
+def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: str) -> dict[str, Quantity]:
+    """Return for each rule of rounding the totals for which count ÷ total is printed as the rate (`measures.implied_totals`).
+
+    Absent where count or rate is, or where no whole number fits.
+    """
+    totals = {}
+    for rule in ROUNDINGS:
+        zh, en = RULES[rule]
+        missing = next((q.absent for q in (count, rate) if q.absent), "")
+        found = [] if missing else implied_totals(int(count.value), rate.value, rule)
+        totals[rule] = report.derived(
+            f"total-{rule}",
+            tuple(found),
+            absent=missing or ("" if found else "no_whole_number"),
+            unit="家",
+            counted=counted,
+            label={"zh": f"推算的企业总数（{zh}）", "en": f"Implied total ({en})"},
+            formula={
+                "zh": f"逐一试算：{{count:number}}除以哪些整数，{zh}后等于{{rate}}。",
+                "en": f"Every whole number tried: which divide {{count:number}} to {{rate}}, {en}.",
+            },
+            inputs={"count": count, "rate": rate},
+            condition={
+                "zh": "覆盖率的分子就是该企业数；若按“有机构或有人员”计，且两份名单不同，则不成立",
+                "en": "the rate’s numerator is that count; if the rate counts “institution or staff” and the two lists differ, this fails",
+            },
+        )
+    return totals
+
+
+def derive_weight(report: Report, total: Quantity) -> Quantity:
+    """Return by how many percentage points one enterprise in the numerator moves the rate, for each implied total."""
+    weights = sorted({rounded(share(Decimal(1), value), 2) for value in total.values}, reverse=True)
+    return report.derived(
+        "weight-of-one",
+        tuple(weights),
+        absent=total.absent,
+        unit="个百分点",
+        label={"zh": "一家企业的分量", "en": "Weight of one enterprise"},
+        formula={"zh": "一家除以{total:number}家。", "en": "One enterprise divided by {total:number}."},
+        inputs={"total": total},
+        condition={"zh": "以推算的总数成立为前提", "en": "if the implied total holds"},
+    )
+
+
+def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
+    """Return a printed part as a whole per cent of its printed total."""
+    missing = part.absent or whole.absent
+    return report.derived(
+        f"share-{part.name.replace('_', '-')}",
+        rounded(share(part.value, whole.value)) if not missing else (),
+        absent=missing,
+        unit="%",
+        label={"zh": f"{part.noun.zh}所占比重", "en": f"Share of {part.noun.many}"},
+        formula={"zh": "{part:number}除以{whole:number}，四舍五入到整数。", "en": "{part:number} divided by {whole:number}, to the nearest per cent."},
+        inputs={"part": part, "whole": whole},
+    )
+
+
+def candidates(count: Quantity, rate: Quantity, totals: dict[str, Quantity], beyond: int = 3) -> pd.DataFrame:
+    """Return assumed totals around the implied ones and the share each gives. Columns: total, share (per cent, two decimals).
+
+    attrs: count, printed (the rate). Empty where nothing is implied.
+    """
+    fitting = [int(value) for total in totals.values() for value in total.values]
+    if not fitting:
+        return pd.DataFrame({"total": [], "share": []})
+    first = max(int(count.value), min(fitting) - beyond + 1)
+    assumed = range(first, max(fitting) + beyond)
+    frame = pd.DataFrame({"total": list(assumed), "share": [rounded(share(count.value, total), 2) for total in assumed]})
+    frame.attrs = {"count": int(count.value), "printed": rate.value}
+    return frame
+
+
+def candidate_table(count: Quantity, rate: Quantity, totals: dict[str, Quantity], language: str) -> pd.DataFrame:
+    """Return the candidates with the rules of rounding each fits, in words. Columns: total, share, rule."""
+    frame = candidates(count, rate, totals)
+    fits = [[RULES[rule][language == "en"] for rule, q in totals.items() if total in q.values] for total in frame["total"]]
+    return frame.assign(rule=[("、" if language == "zh" else ", ").join(words) for words in fits])
+
+
+def candidate_words(count: Quantity, rate: Quantity, totals: dict[str, Quantity], language: str) -> str:
+    """Return the candidates and their shares in a row of words."""
+    pairs = zip(*(candidates(count, rate, totals)[column] for column in ("total", "share")), strict=True)
+    if language == "zh":
+        return "，".join(f"{total}家为{share}%" for total, share in pairs)
+    return ", ".join(f"{total} gives {share}%" for total, share in pairs)
+
+
+def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Quantity]:
+    """Return the largest printed part and its share; both absent if no parts are printed."""
+    if not parts:
+        none = Quantity("parts", absent="not_published", label={"zh": "按机构类型的分项", "en": "Parts by kind of institution"})
+        return none, none
+    return max(zip(parts, shares, strict=True), key=lambda pair: pair[0].value)
+
+
+def part_data(whole: Quantity, parts: list[Quantity], language: str) -> pd.DataFrame:
+    """Return the parts for drawing. Columns: label, value; attrs: total, unit."""
+    labels = [part.noun.zh if language == "zh" else part.noun.many for part in parts]
+    frame = pd.DataFrame({"label": labels, "value": [part.value for part in parts]})
+    frame.attrs = {"total": None if whole.absent else whole.value, "unit": whole.unit.zh if language == "zh" else ""}
+    return frame
+
+
+def part_table(parts: list[Quantity], shares: list[Quantity], language: str) -> pd.DataFrame:
+    """Return the parts as a table. Columns: kind, count, share (quantities)."""
+    kinds = [part.noun.zh if language == "zh" else part.noun.many for part in parts]
+    return pd.DataFrame({"kind": kinds, "count": parts, "share": shares}, dtype=object)
+
+
+def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return the values of the one place and period that has them under different definitions, the widest apart if several.
+
+    references: `Report.references`. columns: place, definition, value, quantity; one row per value, highest first;
+    attrs: place, period, publisher, high, low (definitions) in words (empty if there is no such place).
+    """
+    same = ["geography_zh", "period_from", "period_to"]
+    groups = [group for _, group in references.groupby(same) if len(group) > 1] if len(references) else []
+    if not groups:
+        empty = pd.DataFrame(columns=["place", "definition", "value", "quantity"])
+        empty.attrs = dict.fromkeys(("place", "period", "publisher", "high", "low"), "")
+        return empty
+    rows = max(groups, key=lambda group: group["value"].max() - group["value"].min()).sort_values("value", ascending=False)
+    frame = pd.DataFrame(
+        {
+            "place": rows[f"geography_{language}"],
+            "definition": rows[f"name_{language}"],
+            "value": rows["value"],
+            "quantity": rows["quantity"],
+        }
+    ).reset_index(drop=True)
+    frame.attrs = {
+        "place": frame.at[0, "place"],
+        "period": period_words(frame.at[0, "quantity"], language),
+        "publisher": rows[f"publisher_{language}"].iloc[0],
+        "high": frame["definition"].iloc[0],
+        "low": frame["definition"].iloc[-1],
+    }
+    return frame
+
+
+def derive_gap(report: Report, defined: pd.DataFrame) -> tuple[Quantity, Quantity, Quantity]:
+    """Return the highest and the lowest value of `definitions`, and how many percentage points lie between them."""
+    if defined.empty:
+        none = Quantity("gap", absent="not_found", label={"zh": "同一地区两种口径的覆盖率", "en": "A place with two definitions of coverage"})
+        return none, none, none
+    high, low = defined["quantity"].iloc[0], defined["quantity"].iloc[-1]
+    gap = report.derived(
+        "gap-between-definitions",
+        high.value - low.value,
+        unit="个百分点",
+        label={"zh": "两种口径的差距", "en": "Distance between two definitions"},
+        formula={"zh": "{high}减{low}。", "en": "{high} less {low}."},
+        inputs={"high": high, "low": low},
+    )
+    return high, low, gap

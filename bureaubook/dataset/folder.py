@@ -1,0 +1,302 @@
+"""Open data/ and one report's folder, and refuse what disagrees with the source."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from bureaubook import quantity
+from bureaubook.census import NUMERAL
+from bureaubook.dataset import schema
+from bureaubook.dataset.reader import read_table, records, row_of
+from bureaubook.errors import InputError, one_of
+
+REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+META = {"id": str, "agency": dict, "region": dict, "year": int, "form": str, "title": dict, "sha256": str, "standing": dict}
+BILINGUAL = ("agency", "region", "title", "standing", "capture")
+RESTORE = "Restore the cell, or change source.txt and every row that quotes it together."
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """The tables shared by all reports, and the official forms by year."""
+
+    folder: Path
+    indicators: pd.DataFrame
+    units: pd.DataFrame
+    terms: pd.DataFrame
+    glossary: pd.DataFrame
+    benchmarks: pd.DataFrame
+    forms: dict[str, pd.DataFrame]
+
+    def vocabulary(self, name: str) -> list[str]:
+        """Return the terms of one vocabulary."""
+        return list(self.terms.loc[self.terms["vocabulary"] == name, "term"])
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One report as it stands in its folder: `meta` (report.yml), `text` (None if absent), `tables` by name.
+
+    `missing` names the optional tables that the folder does not have; they are empty in `tables`.
+    """
+
+    path: Path
+    meta: dict
+    text: str | None
+    tables: dict[str, pd.DataFrame]
+    missing: tuple[str, ...]
+    corrections: list[dict]
+
+
+def report_ids(data: Path) -> list[str]:
+    """Return the ids of the reports under a data folder."""
+    reports = data / "reports"
+    return sorted(p.name for p in reports.iterdir() if REPORT_ID.match(p.name) and p.is_dir()) if reports.is_dir() else []
+
+
+def read_dictionary(data: Path) -> Dictionary:
+    """Return the shared tables of a data folder. Raises InputError."""
+    if not data.is_dir():
+        raise InputError(f"the data folder {data} does not exist.", do="Give the folder that holds indicators.csv and reports/.")
+    tables = {}
+    for table in schema.SHARED:
+        path = data / f"{table.name}.csv"
+        empty = table.optional and not path.exists()
+        tables[table.name] = _empty(table) if empty else read_table(path, table, _shown(path, data))
+    forms = {p.stem: read_table(p, schema.FORM, _shown(p, data)) for p in sorted((data / "forms").glob("*.csv"))}
+    dictionary = Dictionary(data, forms=forms, **tables)
+    for table in schema.SHARED:
+        _check_references(tables[table.name], table, dictionary, {})
+    return dictionary
+
+
+def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
+    """Return one report, every row checked against the schema, the vocabularies and the source text. Raises InputError."""
+    known = report_ids(data)
+    if not isinstance(report_id, str) or not REPORT_ID.match(report_id) or report_id not in known:
+        raise one_of("report", report_id, known, file=_shown(data / "reports", data))
+    path = data / "reports" / report_id
+    if path.is_symlink() or path.resolve().parent != (data / "reports").resolve():
+        raise InputError(f"the folder of {report_id} is a link out of the data folder.", file=_shown(path, data), do="Copy the folder itself there.")
+    needed = [name for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional)) if not (path / name).is_file()]
+    if needed:
+        raise InputError(f"{' and '.join(needed)} missing.", file=_shown(path, data), do="A report needs at least report.yml and figures.csv (data/README.md).")
+    meta = _read_meta(path / "report.yml", data, report_id, dictionary)
+    text = _read_text(path / "source.txt", data, meta)
+    tables, missing = {}, []
+    for table in schema.REPORT:
+        file = path / f"{table.name}.csv"
+        if file.is_file():
+            tables[table.name] = read_table(file, table, _shown(file, data))
+        else:
+            tables[table.name] = _empty(table)
+            missing.append(table.name)
+    for table in schema.REPORT:
+        _check_references(tables[table.name], table, dictionary, tables)
+        if text is not None:
+            _check_printed(tables[table.name], text)
+    _check_figures(tables["figures"], dictionary, text)
+    _check_relations(tables["relations"], tables, dictionary)
+    _check_names(tables["names"], tables["organisations"])
+    _check_statutory(tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"])
+    if text is not None and "numerals" not in missing:
+        _check_numerals(tables, text)
+    corrections = _read_corrections(path / "corrections.yml", data, text)
+    return Folder(path, meta, text, tables, tuple(missing), corrections)
+
+
+def _shown(path: Path, data: Path) -> str:
+    """Name a file as an editor knows it: from the data folder on."""
+    return f"{data.name}/{path.relative_to(data).as_posix()}"
+
+
+def _empty(table: schema.Table) -> pd.DataFrame:
+    frame = pd.DataFrame(columns=table.columns, dtype=object)
+    frame.attrs["file"] = f"{table.name}.csv"
+    return frame
+
+
+def _refuse(frame: pd.DataFrame, index, column: str, what: str, do: str = "") -> InputError:
+    return InputError(what, file=frame.attrs["file"], row=row_of(frame, index), column=column, do=do)
+
+
+def load_yaml(path: Path, data: Path):
+    """Return the plain values of a YAML file; no tags, no anchors. Raises InputError with the line."""
+    shown = _shown(path, data)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if re.search(r"(^|[\s\[{,:-])[&*][A-Za-z0-9_]", text):
+            raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
+        return yaml.safe_load(text)
+    except UnicodeDecodeError:
+        raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "it can't be read"
+        raise InputError(f"not valid YAML: {problem}.", file=shown, row=mark.line + 1 if mark else None, do="Check indentation, colons and quotes.") from None
+
+
+def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
+    shown, meta = _shown(path, data), load_yaml(path, data)
+    if not isinstance(meta, dict):
+        raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
+    for key, kind in META.items():
+        if not isinstance(meta.get(key), kind) or isinstance(meta.get(key), bool):
+            raise InputError(f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md.")
+    if meta["id"] != report_id:
+        raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
+    for key in BILINGUAL:
+        value = meta.get(key)
+        if value is not None and not (isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)):
+            raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
+    if meta["form"] not in dictionary.forms:
+        raise one_of("form", meta["form"], dictionary.forms, file=shown)
+    return meta
+
+
+def _kind_name(kind: type) -> str:
+    return {str: "a text", int: "a whole number", dict: "a group of keys"}[kind]
+
+
+def _read_text(path: Path, data: Path, meta: dict) -> str | None:
+    if not path.is_file():
+        return None
+    raw = path.read_bytes()
+    digest = hashlib.sha256(raw).hexdigest()
+    if digest != meta["sha256"]:
+        raise InputError(
+            f"its sha256 is {digest[:12]}…, but report.yml says {meta['sha256'][:12]}….",
+            file=_shown(path, data),
+            do="Restore the text as published; after a deliberate change write the new sha256 and check every offset.",
+        )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"byte {error.start} is not UTF-8.", file=_shown(path, data), do="Keep source.txt in UTF-8.") from None
+
+
+def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:
+    for field in table.fields:
+        if field.vocabulary:
+            known, what = set(dictionary.vocabulary(field.vocabulary)), f"term of the vocabulary {field.vocabulary}"
+        elif field.refers:
+            target = tables.get(field.refers, getattr(dictionary, field.refers, None))
+            known, what = set(target.iloc[:, 0]), f"row of {field.refers}.csv"
+        else:
+            continue
+        for index, value in frame[field.name].items():
+            if value != "" and value not in known:
+                raise _refuse(frame, index, field.name, f"{value!r} is not a {what}.", "Correct the cell, or add the row there.")
+
+
+def _check_printed(frame: pd.DataFrame, text: str) -> None:
+    if "printed" not in frame or "start" not in frame:
+        return
+    for index, start, printed in zip(frame.index, frame["start"], frame["printed"], strict=True):
+        if start is None and not printed:
+            continue
+        if start is None or not printed:
+            raise _refuse(frame, index, "start", "printed and start go together, one of them is empty.", RESTORE)
+        if text[start : start + len(printed)] != printed:
+            raise _refuse(frame, index, "printed", f"{printed!r} does not stand at {start}; there is {text[start : start + len(printed)]!r}.", RESTORE)
+
+
+def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None) -> None:
+    units = set(dictionary.units["unit"])
+    for index, row in records(frame):
+        if (row["value"] is None) != bool(row["absent"]):
+            raise _refuse(frame, index, "absent", "either value or absent is filled, not both, not neither.", "Give the printed value, or a reason why there is none.")
+        if row["value"] is None:
+            continue
+        if not row["printed"]:
+            if text is not None:
+                raise _refuse(frame, index, "printed", "a value needs its printed form.", RESTORE)
+            continue
+        try:
+            parsed = quantity.parse(row["printed"], units)
+        except ValueError as error:
+            raise _refuse(frame, index, "printed", f"{error}.", "Correct it, or add the unit to units.csv.") from None
+        for column, found in (("value", parsed.value), ("unit", parsed.unit), ("bound", parsed.bound)):
+            if row[column] != found:
+                raise _refuse(frame, index, column, f"{row[column]} disagrees with the source, which prints {row['printed']} ({column} {found}).", RESTORE)
+
+
+def _check_relations(frame: pd.DataFrame, tables: dict, dictionary: Dictionary) -> None:
+    figures, programmes, roles = set(tables["figures"]["figure"]), set(dictionary.vocabulary("programme")), set(dictionary.vocabulary("role"))
+    for index, to in frame["to"].items():
+        if to.startswith("participations:"):
+            programme, _, role = to.removeprefix("participations:").partition("/")
+            known = programme in programmes and role in roles
+        else:
+            known = to in figures
+        if not known:
+            raise _refuse(frame, index, "to", f"{to!r} is neither a figure nor participations:<programme>/<role>.", "Correct the cell.")
+
+
+def _check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:
+    known = set(organisations["organisation"])
+    for index, basis in frame["basis"].items():
+        kind, _, other = basis.partition(":")
+        if kind not in ("same", "merged", "unresolved_with") or (kind == "unresolved_with") != (other in known):
+            raise _refuse(frame, index, "basis", f"{basis!r} is not same, merged or unresolved_with:<organisation>.", "Correct the cell.")
+
+
+def _check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str) -> None:
+    known = set(zip(form["table"], form["axis"], form["key"], strict=True))
+    for axis in ("row", "column"):
+        for index, row in records(cells):
+            if (row["table"], axis, row[axis]) not in known and not (axis == "column" and re.fullmatch(r"extra-\d+", row[axis])):
+                raise _refuse(cells, index, axis, f"table {row['table']} of form {name} has no {axis} {row[axis]!r}.", f"Use the keys of forms/{name}.csv.")
+    for index, row in records(cells):
+        if (row["value"] is None) != bool(row["absent"]):
+            raise _refuse(cells, index, "absent", "either value or absent is filled, not both, not neither.", "A cell that is not printed is absent, never 0.")
+        if row["value"] is not None and row["printed"] and str(row["value"]) != row["printed"]:
+            raise _refuse(cells, index, "value", f"{row['value']} disagrees with the source, which prints {row['printed']}.", RESTORE)
+    for index, row in records(labels):
+        if (row["table"], row["axis"], row["key"]) not in known:
+            raise _refuse(labels, index, "key", f"table {row['table']} of form {name} has no {row['axis']} {row['key']!r}.", f"Use the keys of forms/{name}.csv.")
+
+
+def _check_numerals(tables: dict, text: str) -> None:
+    """Every digit lies in exactly one row; a row that refers to a figure, cell or event lies within what that prints."""
+    frame, end = tables["numerals"], 0
+    printed_by_figure = {row.figure: (row.start, row.printed) for row in tables["figures"].itertuples() if row.start is not None}
+    cells = {f"{row.table}/{row.row}/{row.column}": (row.start, row.printed) for row in tables["statutory"].itertuples() if row.start is not None}
+    events = {row.event: (row.start, row.printed) for row in tables["events"].itertuples()}
+    targets = {"figure": printed_by_figure, "statutory": cells, "event": events}
+    for index, row in records(frame.sort_values("start")):
+        left_out = NUMERAL.search(text[end : row["start"]])
+        if left_out or row["start"] < end:
+            place = end + left_out.start() if left_out else row["start"]
+            raise _refuse(frame, index, "start", f"the numeral at {place} lies in {'no row' if left_out else 'two rows'}.", "Each numeral of the source has exactly one row.")
+        end = row["start"] + len(row["printed"])
+        kind, _, name = row["refers_to"].partition(":")
+        if not kind:
+            continue
+        place = targets.get(kind, {}).get(name)
+        if place is None:
+            raise _refuse(frame, index, "refers_to", f"{row['refers_to']!r} is not a printed figure, statutory cell or event.", "Correct the cell.")
+        inside = place[0] <= row["start"] and end <= place[0] + len(place[1])
+        if not inside and row["role"] != "recap":
+            raise _refuse(frame, index, "refers_to", f"the numeral does not lie within what {row['refers_to']} prints.", "Correct the cell, or mark it as recap.")
+    rest = NUMERAL.search(text[end:])
+    if rest:
+        raise InputError(f"the numeral {rest.group()!r} at {end + rest.start()} lies in no row.", file=frame.attrs["file"], do="Each numeral of the source has exactly one row.")
+
+
+def _read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
+    if not path.is_file():
+        return []
+    shown, entries = _shown(path, data), load_yaml(path, data) or []
+    for number, entry in enumerate(entries, start=1):
+        lacks = [key for key in ("where", "printed", "read_as", "reason", "status", "expect") if key not in entry]
+        if lacks:
+            raise InputError(f"entry {number} lacks {', '.join(lacks)}.", file=shown, do="See data/README.md.")
+        where, expect = entry["where"], entry["expect"]
+        if text is not None and text[where : where + len(expect)] != expect:
+            raise InputError(f"entry {number} expects {expect!r} at {where}; there is {text[where : where + len(expect)]!r}.", file=shown, do="The text has changed: look at the entry again.")
+    return entries

@@ -1,0 +1,122 @@
+"""Read one CSV against its schema; say where it can't be read."""
+
+import csv
+import io
+import re
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import pandas as pd
+
+from bureaubook.dataset.schema import Field, Table
+from bureaubook.errors import InputError
+
+KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
+DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+SAVE_AS = "Save the file as “CSV UTF-8 (comma delimited)”."
+
+
+def read_table(path: Path, table: Table, shown: str = "") -> pd.DataFrame:
+    """Return the table at `path`: the schema's columns, typed; one row per record; `attrs["file"]` names it.
+
+    Decimals keep their trailing zeros; empty cells are None (decimal, integer, offset) or "" (all others). Tolerated: a byte
+    order mark, CRLF, semicolons or tabs for commas, empty rows and columns at the end. Raises InputError.
+    """
+    shown = shown or str(path)
+    records = _records(_text(path, shown), shown)
+    header, rows = records[0], records[1:]
+    _check_header(header, table, shown)
+    columns: dict[str, list] = {}
+    for field in table.fields:
+        place = header.index(field.name)
+        columns[field.name] = [
+            _parse(row[place], field, shown, number) for number, row in enumerate(rows, start=2)
+        ]
+    frame = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+    _check_key(frame, table, shown)
+    frame.attrs["file"] = shown
+    return frame
+
+
+def records(frame: pd.DataFrame):
+    """Yield (index, row as a dict). iterrows would turn None into NaN where the rest of a row is text."""
+    return zip(frame.index, frame.to_dict("records"), strict=True)
+
+
+def row_of(frame: pd.DataFrame, index: int) -> int:
+    """Return the row a spreadsheet shows for a record (the header is row 1)."""
+    return int(index) + 2
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("the file does not exist.", file=shown, do="Add it, or restore it from git.") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"byte {error.start} is not UTF-8; spreadsheets in Chinese often save GBK.", file=shown, do=SAVE_AS
+        ) from None
+
+
+def _records(text: str, shown: str) -> list[list[str]]:
+    first = text.partition("\n")[0]
+    comma = max(",;\t", key=first.count)
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=comma)]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        raise InputError("the file is empty.", file=shown, do="It needs a header row.")
+    width = max((place for place, name in enumerate(rows[0], start=1) if name), default=0)
+    for number, row in enumerate(rows, start=1):
+        if len(row) < width or any(row[width:]):
+            raise InputError(f"{len(row)} cells, but the header has {width}.", file=shown, row=number, do=SAVE_AS)
+    return [row[:width] for row in rows]
+
+
+def _check_header(header: list[str], table: Table, shown: str) -> None:
+    for name in table.columns:
+        if name not in header:
+            raise InputError(f"the column {name} is missing.", file=shown, row=1, do=f"Expected: {', '.join(table.columns)}.")
+    for name in header:
+        if name not in table.columns or header.count(name) > 1:
+            raise InputError(f"the column {name!r} is not expected.", file=shown, row=1, do=f"Expected: {', '.join(table.columns)}.")
+
+
+def _parse(cell: str, field: Field, shown: str, row: int):
+    def refuse(expected: str):
+        raise InputError(f"{cell!r} is not {expected}.", file=shown, row=row, column=field.name, do=f"It holds {field.description}.")
+
+    if cell == "":
+        if field.required:
+            raise InputError("the cell is empty.", file=shown, row=row, column=field.name, do=f"It holds {field.description}.")
+        return None if field.kind in ("decimal", "integer", "offset") else ""
+    if field.kind == "decimal":
+        try:
+            value = Decimal(cell)
+        except InvalidOperation:
+            refuse("a plain decimal number such as 2.65")
+        if not value.is_finite() or not re.fullmatch(r"-?\d+(\.\d+)?", cell):
+            refuse("a plain decimal number such as 2.65")
+        return value
+    if field.kind in ("integer", "offset"):
+        if not re.fullmatch(r"\d{1,9}", cell):
+            refuse("a whole number")
+        return int(cell)
+    if field.kind == "date" and not DATE.match(cell):
+        refuse("a date as 2022, 2022-05 or 2022-05-24")
+    if field.kind == "flag" and cell not in ("0", "1"):
+        refuse("0 or 1")
+    if field.kind == "key" and field.refers != "units" and field.name != "unit" and not KEY.match(cell):
+        refuse("a key of lower-case letters, digits and underscores")
+    return cell
+
+
+def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:
+    repeated = frame.duplicated(subset=list(table.key))
+    if repeated.any():
+        index = repeated.idxmax()
+        key = ", ".join(f"{name} {frame.at[index, name]}" for name in table.key)
+        raise InputError(f"{key} stands twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row.")

@@ -1,0 +1,34 @@
+"""The one kind of error a reader or editor is meant to see: a sentence, not a traceback."""
+
+from pathlib import Path
+
+
+class InputError(ValueError):
+    """Input that can't be used: what, where (file, row, column), what was expected, what to do."""
+
+    def __init__(self, what: str, *, file: Path | str = "", row: int | None = None, column: str = "", do: str = ""):
+        where = ", ".join(
+            part
+            for part in (str(file), f"row {row}" if row is not None else "", f"column {column}" if column else "")
+            if part
+        )
+        self.what, self.file, self.row, self.column, self.do = what, str(file), row, column, do
+        super().__init__(f"{where}: {what}" + (f" {do}" if do else "") if where else f"{what}{' ' + do if do else ''}")
+
+    def __reduce__(self):
+        return _again, (self.what, self.file, self.row, self.column, self.do)
+
+    def _render_traceback_(self) -> list[str]:
+        """Tell IPython to show the sentence alone."""
+        return [str(self)]
+
+
+def _again(what: str, file: str, row: int | None, column: str, do: str) -> InputError:
+    """Make the error again in another process."""
+    return InputError(what, file=file, row=row, column=column, do=do)
+
+
+def one_of(what: str, value: str, known, *, file: Path | str = "") -> InputError:
+    """Return the error for a name that is not known, listing those that are."""
+    names = ", ".join(sorted(map(str, known))) or "none"
+    return InputError(f"unknown {what} {value!r}.", file=file, do=f"There is: {names}.")

@@ -1,0 +1,55 @@
+"""Pure estimators: what printed numbers imply, and how far rounding lets the truth lie."""
+
+from decimal import Decimal
+from math import ceil, floor
+
+ROUNDINGS = ("nearest", "down", "up")
+
+
+def printed_interval(printed: Decimal, rounding: str = "nearest") -> tuple[Decimal, Decimal]:
+    """Return the interval of true values that one rounding prints as `printed`: closed below and open above (`up`: the reverse).
+
+    >>> printed_interval(Decimal("82"))
+    (Decimal('81.5'), Decimal('82.5'))
+    """
+    step = Decimal(1).scaleb(printed.as_tuple().exponent)
+    below, above = {"nearest": (step / 2, step / 2), "down": (Decimal(0), step), "up": (step, Decimal(0))}[rounding]
+    return printed - below, printed + above
+
+
+def implied_totals(count: int, rate: Decimal, rounding: str = "nearest") -> list[int]:
+    """Return every whole total for which count ÷ total, in per cent, is printed as `rate`.
+
+    No total is smaller than the count. Raises ValueError for a rate outside 0–100 or a negative count.
+
+    >>> implied_totals(109, Decimal("82")), implied_totals(109, Decimal("82"), "down"), implied_totals(109, Decimal("82"), "up")
+    ([133], [132], [133, 134])
+    """
+    if count < 0 or not 0 < rate <= 100:
+        raise ValueError(f"no total follows from {count} and {rate}%")
+    low, high = printed_interval(rate, rounding)
+    first = max(count, floor(100 * count / high))
+    last = ceil(100 * count / low) if low > 0 else first
+    closed_above = rounding == "up"
+
+    def fits(total: int) -> bool:
+        share = 100 * Decimal(count)  # compared without division, so exactly
+        return (low * total < share <= high * total) if closed_above else (low * total <= share < high * total)
+
+    return [total for total in range(max(first, 1), last + 2) if fits(total)]
+
+
+def share(part: Decimal, whole: Decimal) -> Decimal:
+    """Return part ÷ whole in per cent. Raises ZeroDivisionError."""
+    return 100 * Decimal(part) / Decimal(whole)
+
+
+def mean_interval(total: Decimal, count: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """Return total ÷ count, and the bounds that the rounding of the printed total leaves, in the unit of the total."""
+    low, high = printed_interval(total)
+    return total / count, low / count, high / count
+
+
+def adds_up(whole, parts) -> bool:
+    """Return whether printed parts equal their printed total; False if the total or all parts are absent."""
+    return bool(parts) and not whole.absent and sum(part.value for part in parts) == whole.value

@@ -1,0 +1,85 @@
+"""Compile executed chapters into HTML with jupyter-book: one folder an edition, both languages at once."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import Executor
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from bureaubook.dataset.folder import load_yaml
+from bureaubook.errors import InputError
+from bureaubook.paths import ROOT
+from bureaubook.pipeline.plan import Edition, Run
+
+SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
+SECONDS = 300
+
+
+def compile_editions(runs: list[Run], data: Path, work: Path, pool: Executor) -> dict[Edition, Path]:
+    """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words."""
+    editions = list(dict.fromkeys(run.edition for run in runs))
+    futures = {edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work) for edition in editions}
+    return {edition: future.result() for edition, future in futures.items()}
+
+
+def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path) -> Path:
+    source, output = work / "source" / edition.report / edition.language, work / "output" / edition.report / edition.language
+    source.mkdir(parents=True)
+    for run in runs:
+        (source / f"{run.section}.ipynb").write_bytes(_clean(run.cached))
+    meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
+    others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
+    (source / "_config.yml").write_text(yaml.safe_dump(overlay(edition, meta, others), allow_unicode=True), encoding="utf-8")
+    (source / "_toc.yml").write_text(yaml.safe_dump(flat_toc([run.section for run in runs]), allow_unicode=True, sort_keys=False), encoding="utf-8")
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source), "--path-output", str(output), "-W", "-n", "--keep-going", "-q"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, env={**os.environ, "PYTHONHASHSEED": "0"}, cwd=work)
+    if done.returncode:
+        lines = [line for line in (done.stderr + done.stdout).splitlines() if "WARNING" in line or "ERROR" in line or "Error" in line]
+        raise InputError(f"jupyter-book refused {edition.name}: {' '.join(lines[:3]) or done.stderr[-300:]}", do="The site stays as it was.")
+    return output / "_build" / "html"
+
+
+def book_title(meta: dict, language: str) -> str:
+    """Return the title of a report's book."""
+    agency, year = meta["agency"][language], meta["year"]
+    return f"{agency}{year}年度报告" if language == "zh" else f"{agency}: {year} report"
+
+
+def overlay(edition: Edition, meta: dict, others: list[str]) -> dict:
+    """Return the book settings of an edition: _config.yml with the edition's own title, language and links laid over it."""
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config |= {"title": book_title(meta, edition.language), "execute": {"execute_notebooks": "off"}}
+    config["sphinx"]["config"] |= {
+        "edition": edition.language,
+        "language": SPHINX_LANGUAGE[edition.language],
+        "other_editions": {language: f"../{language}/" for language in others},
+    }
+    return config
+
+
+def flat_toc(present: list[str]) -> dict:
+    """Return the table of contents of _toc.yml for pages that all lie in one folder, those not present left out."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    root = toc["root"].rpartition("/")[2]
+    parts = []
+    for part in toc["parts"]:
+        names = [item["file"].rpartition("/")[2] for item in part["chapters"]]
+        kept = [{"file": name} for name in names if name in present and name != root]
+        if kept:
+            parts.append({"chapters": kept})
+    if root not in present:
+        root = parts[0]["chapters"].pop(0)["file"]
+        parts = [part for part in parts if part["chapters"]]
+    return {"format": "jb-book", "root": root} | ({"parts": parts} if parts else {})
+
+
+def _clean(executed: Path) -> bytes:
+    """Return the executed notebook without the HTML meant for Jupyter: the book has the structure."""
+    notebook = nbformat.read(executed, as_version=4)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.data.pop("text/html", None)
+    return nbformat.writes(notebook).encode("utf-8")

@@ -1,0 +1,63 @@
+"""A papermill engine without kernels: the notebook runs in an IPython shell of this process.
+
+Starting and importing cost a kernel two seconds a chapter; a child forked from a server that has imported everything
+starts at once. Meant for one notebook a process (`execute`), on systems that fork. Entry point papermill.engine.
+"""
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from nbformat import from_dict
+from nbformat.v4 import new_output
+from papermill.engines import Engine
+
+
+class _Hook(DisplayHook):
+    """The value of a cell's last line becomes an output, as in a kernel; the gate then refuses it."""
+
+    def write_output_prompt(self):
+        pass
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.shell.display_pub.publish(format_dict, md_dict)
+
+
+class _Shell(InteractiveShell):
+    displayhook_class = _Hook
+
+    def enable_gui(self, gui=None):
+        pass
+
+
+class InProcess(Engine):
+    """Runs a notebook cell by cell and stops at the first error."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs):
+        """Execute the notebook in place."""
+        shell = _Shell.instance()
+        for index, cell in enumerate(nb_man.nb.cells):
+            if cell.cell_type != "code":
+                continue
+            nb_man.cell_start(cell, index)
+            with capture_output() as captured:
+                result = shell.run_cell(cell.source, store_history=True)
+            cell.execution_count = shell.execution_count - 1
+            cell.outputs = [*_streams(captured), *map(_display, captured.outputs)]
+            if result.success:
+                nb_man.cell_complete(cell, index)
+                continue
+            error = result.error_in_exec or result.error_before_exec
+            cell.outputs = [o for o in cell.outputs if o.output_type != "stream"]  # the traceback IPython prints
+            cell.outputs.append(new_output("error", ename=type(error).__name__, evalue=str(error), traceback=[]))
+            nb_man.cell_exception(cell, index, exception=error)
+            break
+
+
+def _streams(captured) -> list:
+    both = (("stdout", captured.stdout), ("stderr", captured.stderr))
+    return [new_output("stream", name=name, text=text) for name, text in both if text]
+
+
+def _display(rich):
+    return new_output("display_data", data=from_dict(rich.data), metadata=from_dict(rich.metadata or {}))

@@ -1,0 +1,107 @@
+"""Run chapters with papermill, in parallel, and keep what passed the gate."""
+
+import json
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+import nbformat
+from tqdm import tqdm
+
+from bureaubook.errors import InputError
+from bureaubook.paths import BUILD, CHAPTERS
+from bureaubook.pipeline.gate import check_notebook
+from bureaubook.pipeline.plan import Run
+
+SECONDS = 120  # for one chapter
+STAYS = "The published site is as it was."
+PRELOADED = ["papermill", "bureaubook.pipeline.engine", "bureaubook.charts", "bureaubook.show", "bureaubook.coverage", "bureaubook.summary"]
+
+
+def chapter_pool(jobs: int) -> Executor:
+    """Return a pool that runs each chapter in a process of its own, forked from a server that has imported everything."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, max_tasks_per_child=1)
+
+
+def execute(runs: list[Run], data: Path, pool: Executor) -> int:
+    """Run every chapter that is not cached; return how many ran. Raises InputError naming chapter, cell and error."""
+    missing = [run for run in runs if not run.cached.is_file()]
+    if not missing:
+        return 0
+    missing[0].cached.parent.mkdir(parents=True, exist_ok=True)
+    futures = {pool.submit(run_chapter, run, data): run for run in missing}
+    try:
+        for done in tqdm(as_completed(futures), total=len(futures), desc="Chapters", leave=False):
+            done.result()
+    except BrokenExecutor:
+        raise InputError("a process that runs chapters was killed.", do=f"{STAYS} Build again.") from None
+    finally:
+        for future in futures:
+            future.cancel()
+    return len(missing)
+
+
+def run_chapter(run: Run, data: Path) -> None:
+    """Run one chapter in a folder of its own and move it into the cache when it is complete and clean. Raises InputError."""
+    import papermill  # half a second: not for `plan`
+    from papermill.exceptions import PapermillExecutionError
+
+    where = f"chapter {run.section} ({run.edition.language}) of {run.edition.report}"
+    folder = Path(tempfile.mkdtemp(prefix="run-", dir=BUILD))
+    output = folder / f"{run.section}.ipynb"
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(SECONDS)
+    try:
+        papermill.execute_notebook(
+            CHAPTERS / f"{run.section}.ipynb",
+            output,
+            parameters={"report": run.edition.report, "language": run.edition.language, "data": str(data)},
+            engine_name="bureaubook",
+            kernel_name="python3",
+            progress_bar=False,
+        )
+        notebook = normalised(nbformat.read(output, as_version=4))
+        check_notebook(notebook, where)
+        nbformat.write(notebook, output)
+        os.replace(output, run.cached)
+        run.record.write_text(json.dumps(dict(run.inputs)), encoding="utf-8")
+    except PapermillExecutionError as error:
+        raise InputError(f"{where}, cell {_failed_cell(output, error)}: {error.ename}: {error.evalue}", do=STAYS) from None
+    except TimeoutError:
+        raise InputError(f"{where} ran longer than {SECONDS} s.", do=STAYS) from None
+    except SystemExit:
+        raise InputError(f"{where} ended its own process.", do=STAYS) from None
+    finally:
+        signal.alarm(0)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def normalised(notebook):
+    """Return the executed notebook without clock and machine: equal inputs then give equal bytes."""
+    notebook.metadata.pop("papermill", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    for number, cell in enumerate(notebook.cells):
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = f"injected-parameters-{number}"
+            cell["source"] = "\n".join(line for line in cell["source"].splitlines() if not line.startswith("data = "))
+    return notebook
+
+
+def _too_long(number, frame):
+    raise TimeoutError
+
+
+def _failed_cell(output: Path, error) -> str:
+    """Name the failed cell by its id, or by its number where papermill left no notebook."""
+    if not output.is_file():
+        return str(error.cell_index)
+    cells = nbformat.read(output, as_version=4).cells
+    return next((cell.id for cell in cells if cell.metadata.get("papermill", {}).get("exception")), str(error.cell_index))

@@ -1,0 +1,93 @@
+"""The tables of the source page: readings of numerals, the document, corrections, terms, data."""
+
+import pandas as pd
+
+from bureaubook.dataset import schema
+from bureaubook.report import Report
+from bureaubook.show.sentence import Quote
+
+MEANINGS_ZH = {
+    "figures": "一个统计数字",
+    "relations": "数字之间的一种关系",
+    "organisations": "一个单位",
+    "names": "一处印出的单位名称",
+    "participations": "一个单位参加一个项目",
+    "events": "一项有日期的活动",
+    "statutory": "法定表格的一个单元格",
+    "statutory_labels": "法定表格的一处行、列名称",
+    "numerals": "原文的一个数字，合起来即全部数字",
+    "passages": "正文的一句",
+}
+
+
+def readings(report: Report) -> pd.DataFrame:
+    """Return how many numerals of the text have each reading, most first, with a total; attrs: foot.
+
+    columns: reading, count, examples (printed).
+    """
+    numerals = report.table("numerals")
+    rows = []
+    for reading, group in numerals.groupby("reading"):
+        printed = list(dict.fromkeys(group["printed"]))[:5]
+        rows.append({"reading": report.term("reading", reading), "count": len(group), "examples": Quote("、".join(printed))})
+    rows.sort(key=lambda row: -row["count"])
+    frame = pd.DataFrame(rows, columns=["reading", "count", "examples"], dtype=object)
+    frame.attrs = {"foot": {"reading": report.pick("合计", "Total"), "count": len(numerals)}}
+    return frame
+
+
+def about(report: Report) -> pd.DataFrame:
+    """Return what is known of the source document and of the copy. Columns: what, value."""
+    meta, pick = report.meta, report.pick
+    unknown = pick("未记录", "not recorded")
+    region = meta["region"]
+    rows = [
+        (pick("标题", "Title"), report.words("title")),
+        (pick("发布机关", "Agency"), report.words("agency")),
+        (pick("地区", "Region"), f"{report.words('region')} ({region['code']})" if region.get("code") else report.words("region")),
+        (pick("年度", "Year"), str(report.year)),
+        (pick("表式", "Official form"), pick(f"{meta['form']}年格式", f"of {meta['form']}")),
+        (pick("载明的统计期间", "Statistical period as printed"), meta.get("period_printed") or pick("未载明", "not stated")),
+        (pick("发布日期", "Published"), meta.get("published") or unknown),
+        (pick("原文地址", "Address"), meta.get("address") or unknown),
+        (pick("本书所存文本", "The copy held here"), report.words("capture") if meta.get("capture") else unknown),
+        (pick("文件校验值", "Checksum (SHA-256)"), meta["sha256"]),
+        (pick("法律地位", "Standing"), report.words("standing")),
+        *((pick("说明", "Note"), note[report.language]) for note in meta.get("notes") or []),
+    ]
+    return pd.DataFrame([{"what": what, "value": str(value)} for what, value in rows])
+
+
+def corrections(report: Report) -> pd.DataFrame:
+    """Return the declared readings of misprints. Columns: printed, read_as (quotes), reason."""
+    rows = [
+        {"printed": Quote(" ".join(entry["printed"].split())), "read_as": Quote(entry["read_as"]), "reason": entry["reason"][report.language]}
+        for entry in report.folder.corrections
+    ]
+    return pd.DataFrame(rows, columns=["printed", "read_as", "reason"], dtype=object)
+
+
+def glossary(report: Report) -> pd.DataFrame:
+    """Return the official terms. Columns: term, other (the other language), definition, basis; sorted as the language sorts."""
+    mine, other = ("zh", "en") if report.language == "zh" else ("en", "zh")
+    terms = report.dictionary.glossary.sort_values("en", key=lambda column: column.str.lower())
+    quote = str if report.language == "zh" else Quote
+    return pd.DataFrame(
+        {
+            "term": list(terms[mine]),
+            "other": [quote(words) for words in terms[other]],
+            "definition": list(terms[f"definition_{report.language}"]),
+            "basis": [Quote(words) if words else "" for words in terms["basis"]],
+        },
+        dtype=object,
+    )
+
+
+def tables(report: Report) -> pd.DataFrame:
+    """Return the report's tables and their sizes. Columns: file, rows, what; a missing table has no number of rows."""
+    rows = []
+    for table in schema.REPORT:
+        what = report.pick(MEANINGS_ZH[table.name], table.description)
+        size = len(report.folder.tables[table.name]) if report.has(table.name) else report.term("absence", "not_found")
+        rows.append({"file": f"{table.name}.csv", "rows": size, "what": what})
+    return pd.DataFrame(rows, dtype=object)

@@ -1,0 +1,350 @@
+"""One report, opened in one language: how chapters ask for numbers, words and places."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from bureaubook.census import NUMERAL
+from bureaubook.dataset.folder import Dictionary, Folder, read_dictionary, read_report
+from bureaubook.dataset.reader import records
+from bureaubook.errors import InputError, one_of
+from bureaubook.paths import data_folder
+from bureaubook.quantity import Noun, Origin, Quantity, Unit
+from bureaubook.text import Sentence, sentence_at, sentences
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a derived value was made; `formula` and `condition` are templates by language over `inputs`."""
+
+    quantity: Quantity
+    formula: dict[str, str]
+    inputs: dict
+    condition: dict[str, str]
+    interval: tuple[Quantity, Quantity] | None = None
+
+
+class Report:
+    """A report's tables, asked by indicator. `reads` records every row that was asked for, as (table, key)."""
+
+    def __init__(self, folder: Folder, dictionary: Dictionary, language: str):
+        self.folder, self.dictionary, self.language = folder, dictionary, language
+        self.id, self.year, self.meta, self.text = folder.meta["id"], folder.meta["year"], folder.meta, folder.text
+        self.reads: set[tuple[str, str]] = set()
+        self.derivations: list[Derivation] = []
+
+    # -- words
+
+    def pick(self, zh: str, en: str) -> str:
+        """Return the text of this report's language."""
+        return zh if self.language == "zh" else en
+
+    def words(self, key: str) -> str:
+        """Return a text of report.yml that stands there in both languages (agency, region, title, standing, capture)."""
+        return self.meta[key][self.language]
+
+    def term(self, vocabulary: str, term: str, plural: bool = False) -> str:
+        """Return a term in this language. Raises InputError for an unknown one."""
+        row = self._terms.get((vocabulary, term))
+        if row is None:
+            raise one_of(f"term of {vocabulary}", term, self.dictionary.vocabulary(vocabulary), file="data/terms.csv")
+        zh, en, en_plural = row
+        return self.pick(zh, en_plural if plural and en_plural else en)
+
+    def indicator_name(self, indicator: str) -> str:
+        """Return an indicator's name in this language. Raises InputError for an unknown one."""
+        return self._indicator(indicator)[f"name_{self.language}"]
+
+    # -- numbers
+
+    def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
+        """Return the one figure of an indicator, absent with its reason if there is none. Raises InputError if several fit."""
+        rows = self._figures(indicator, status, level)
+        if len(rows) > 1:
+            raise InputError(
+                f"{indicator} has several figures: {', '.join(rows['figure'])}.",
+                file=rows.attrs.get("file", "figures.csv"),
+                do="Ask by status or level, or use values().",
+            )
+        if rows.empty:
+            return self._absent(indicator, "not_found")
+        return self._quantity(_first(rows))
+
+    def values(self, indicator: str, *, status: str | None = None, level: str | None = None) -> list[Quantity]:
+        """Return all figures of an indicator in the order of the text, absent ones last."""
+        rows = self._figures(indicator, status, level)
+        return [self._quantity(row) for _, row in records(rows.sort_values("start", na_position="last"))]
+
+    def figure(self, figure: str) -> Quantity:
+        """Return one figure by its own id (for what the data itself ties together, such as relations)."""
+        rows = self.folder.tables["figures"]
+        rows = rows[rows["figure"] == figure]
+        if rows.empty:
+            raise one_of("figure", figure, self.folder.tables["figures"]["figure"])
+        return self._quantity(_first(rows))
+
+    def parts(self, total: str) -> list[Quantity]:
+        """Return the printed parts of an indicator's figure, in the order of the text."""
+        ids = set(self.folder.tables["figures"].query("indicator == @total")["figure"])
+        relations = self.folder.tables["relations"]
+        parts = relations[(relations["relation"] == "part_of") & relations["to"].isin(ids)]["from"]
+        found = [self.figure(part) for part in parts]
+        return sorted(found, key=lambda quantity: (quantity.origin is None, quantity.origin.start if quantity.origin else 0))
+
+    def references(self, indicator: str) -> pd.DataFrame:
+        """Return reference values that can stand beside an indicator. Columns: those of benchmarks.csv and `quantity`."""
+        self._indicator(indicator)
+        rows = self.dictionary.benchmarks
+        rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
+        self.reads.update(("benchmarks", key) for key in rows["benchmark"])
+        return rows.assign(quantity=[self._reference(row) for _, row in records(rows)])
+
+    def statutory(self, number: int) -> pd.DataFrame:
+        """Return an official table: one row per official row, one column per official column; Decimal, or None if absent."""
+        cells = self.folder.tables["statutory"]
+        cells = cells[cells["table"] == number]
+        self.reads.update(("statutory", f"{row.table}/{row.row}/{row.column}") for row in cells.itertuples())
+        form = self.form[self.form["table"] == number]
+        order = {axis: list(form[(form["axis"] == axis) & (form["is_group"] == "0")].sort_values("order")["key"]) for axis in ("row", "column")}
+        wide = cells.pivot(index="row", columns="column", values="value").astype(object)
+        return wide.reindex(index=order["row"], columns=order["column"]).where(lambda frame: frame.notna(), None)
+
+    def cell(self, number: int, row: str, column: str) -> Quantity:
+        """Return one cell of an official table as a quantity that leads to its place. Raises InputError for an unknown cell."""
+        cells = self.folder.tables["statutory"]
+        found = cells[(cells["table"] == number) & (cells["row"] == row) & (cells["column"] == column)]
+        self.reads.add(("statutory", f"{number}/{row}/{column}"))
+        labels = self.form[(self.form["table"] == number) & (self.form["axis"] == "row") & (self.form["key"] == row)]
+        if labels.empty:
+            raise one_of(f"row of table {number}", row, self.form[(self.form["table"] == number) & (self.form["axis"] == "row")]["key"])
+        label = {language: labels.iloc[0][f"label_{language}"] for language in LANGUAGES}
+        name = f"{number}/{row}/{column}"
+        if found.empty or _first(found)["absent"]:
+            return Quantity(name, absent=_first(found)["absent"] if len(found) else "not_found", label=label)
+        cell = _first(found)
+        return Quantity(name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label)
+
+    @property
+    def form(self) -> pd.DataFrame:
+        """Return the official form the report follows."""
+        return self.dictionary.forms[self.meta["form"]]
+
+    def derived(
+        self,
+        name: str,
+        value: Decimal | int | tuple,
+        *,
+        absent: str = "",
+        formula: dict[str, str],
+        inputs: dict,
+        unit: str = "",
+        counted: str = "",
+        vocabulary: str = "counted",
+        condition: dict[str, str] | None = None,
+        interval: tuple | None = None,
+        label: dict[str, str] | None = None,
+        bound: str = "exact",
+    ) -> Quantity:
+        """Return a value of our own and record how it was made; a second value of the same name is refused.
+
+        `value` may be a tuple of alternatives, empty where `absent` says why there is none. `formula` and `condition` are templates by language over `inputs`.
+        """
+        if any(derivation.quantity.name == name for derivation in self.derivations):
+            raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
+        values = tuple(Decimal(v) for v in value) if isinstance(value, tuple) else (Decimal(value),)
+        common = {"unit": self._unit(unit), "noun": self._noun(counted, vocabulary), "origin": Origin("derived", name), "label": label or {}}
+        if absent:
+            return Quantity(name, absent=absent, label=label or {})
+        quantity = Quantity(name, values, bound=bound, **common)
+        ends = tuple(Quantity(f"{name}_{end}", (Decimal(v),), **common) for end, v in zip(("low", "high"), interval, strict=True)) if interval else None
+        self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends))
+        return quantity
+
+    # -- tables and places
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md."""
+        if name not in self.folder.tables:
+            raise one_of("table", name, self.folder.tables)
+        key = {"statutory": ["table", "row", "column"]}.get(name)
+        rows = self.folder.tables[name]
+        names = rows[key].astype(str).agg("/".join, axis=1) if key else rows.iloc[:, 0].astype(str)
+        self.reads.update((name, value) for value in names)
+        return rows.copy()
+
+    def has(self, name: str) -> bool:
+        """Return whether the report has a table (an empty one counts)."""
+        return name not in self.folder.missing
+
+    def sentence(self, start: int) -> Sentence:
+        """Return the sentence in which an offset lies, with its English translation where there is one. Raises ValueError."""
+        found = sentence_at(self._sentences, start)
+        return Sentence(found.start, found.text, self._english.get(found.start, ""))
+
+    def place(self, start: int) -> str:
+        """Return words for a place in the report: its part and the nearest heading; empty without passages."""
+        passages = self.folder.tables["passages"]
+        before = passages[passages["start"] <= start]
+        if before.empty:
+            return ""
+        part = before.iloc[-1]["part"]
+        if part == "0":
+            return self.pick("标题", "title")
+        # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
+        inner = before[(before["part"] == part) & (before["kind"] == "heading")]
+        inner = inner[inner["printed"].str.match(r"[（(][一二三四五六七八九十]+[）)]") | inner["printed"].str.match(r"[一二三四五六七八九十]+、")]
+        name = self.pick(f"第{'一二三四五六'[int(part) - 1]}部分", f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}")
+        if len(inner) < 2:
+            return name
+        heading = inner.iloc[-1]
+        words = self.pick(heading["printed"], heading["text_en"]).rstrip("。.")
+        return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
+
+    def anchor(self, start: int) -> str:
+        """Return the anchor on the source page of the first numeral at or after an offset."""
+        return f"n-{start}"
+
+    @cached_property
+    def _sentences(self) -> list[Sentence]:
+        return sentences(self.text or "")
+
+    @cached_property
+    def _english(self) -> dict[int, str]:
+        passages = self.folder.tables["passages"]
+        return dict(zip(passages["start"], passages["text_en"], strict=True))
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+        return {(row.vocabulary, row.term): (row.zh, row.en, row.en_plural) for row in self.dictionary.terms.itertuples()}
+
+    def _indicator(self, indicator: str) -> dict:
+        rows = self.dictionary.indicators
+        rows = rows[rows["indicator"] == indicator]
+        if rows.empty:
+            raise one_of("indicator", indicator, self.dictionary.indicators["indicator"], file="data/indicators.csv")
+        return _first(rows)
+
+    def _figures(self, indicator: str, status: str | None, level: str | None) -> pd.DataFrame:
+        self._indicator(indicator)
+        rows = self.folder.tables["figures"]
+        rows = rows[rows["indicator"] == indicator]
+        for column, wanted in (("status", status), ("level", level)):
+            if wanted is not None:
+                rows = rows[rows[column] == wanted]
+        self.reads.update(("figures", figure) for figure in rows["figure"])
+        self.reads.add(("indicators", indicator))
+        return rows
+
+    def _unit(self, unit: str) -> Unit:
+        if not unit:
+            return Unit()
+        rows = self.dictionary.units
+        rows = rows[rows["unit"] == unit]
+        if rows.empty:
+            raise one_of("unit", unit, self.dictionary.units["unit"], file="data/units.csv")
+        return Unit(unit, rows.iloc[0]["dimension"], rows.iloc[0]["factor"])
+
+    def _noun(self, counted: str, vocabulary: str = "counted") -> Noun:
+        return Noun(*self._terms[(vocabulary, counted)]) if counted else Noun()
+
+    def _label(self, indicator: str) -> dict[str, str]:
+        row = self._indicator(indicator)
+        return {"zh": row["name_zh"], "en": row["name_en"]}
+
+    def _absent(self, indicator: str, reason: str) -> Quantity:
+        return Quantity(indicator, absent=reason, label=self._label(indicator))
+
+    def _quantity(self, row: dict) -> Quantity:
+        if row["absent"]:
+            return self._absent(row["indicator"], row["absent"])
+        start = None
+        if row["printed"]:
+            start = row["start"] + NUMERAL.search(row["printed"]).start()
+        return Quantity(
+            row["figure"],
+            (row["value"],),
+            self._unit(row["unit"]),
+            self._noun(row["counted"]),
+            row["bound"] or "exact",
+            (row["period_from"], row["period_to"]),
+            row["period_basis"] or "unstated",
+            row["status"],
+            row["verb"],
+            printed=row["printed"],
+            origin=Origin("printed", row["figure"], start),
+            label=self._label(row["indicator"]),
+        )
+
+    def _reference(self, row: dict) -> Quantity:
+        return Quantity(
+            row["benchmark"],
+            (row["value"],),
+            self._unit(row["unit"]),
+            period=(row["period_from"], row["period_to"]),
+            period_basis="stated",
+            bound="at_least" if row["precision"] == "at_least" else "exact",
+            origin=Origin("reference", row["benchmark"], url=row["url"]),
+            label={language: f"{row[f'geography_{language}']}{'，' if language == 'zh' else ', '}{row[f'name_{language}']}" for language in LANGUAGES},
+        )
+
+
+def open_report(report: str, language: str = "zh", data: str | Path = "") -> Report:
+    """Return a report opened in a language; `data` is the data folder, empty for the project's own. Raises InputError."""
+    if language not in LANGUAGES:
+        raise one_of("language", language, LANGUAGES)
+    folder = data_folder(data)
+    dictionary = read_dictionary(folder)
+    return Report(read_report(folder, report, dictionary), dictionary, language)
+
+
+def period_words(quantity: Quantity, language: str) -> str:
+    """Return the period of a quantity in words, or that it is not stated.
+
+    >>> period_words(Quantity("x", period=("2021-07", ""), period_basis="stated"), "en")
+    'since July 2021'
+    >>> period_words(Quantity("x", period=("2022", "2022"), period_basis="inferred"), "zh")
+    '2022年（据上下文）'
+    >>> period_words(Quantity("x", period=("2023-01", "2023-09"), period_basis="stated"), "en")
+    'January to September 2023'
+    """
+    first, last = quantity.period
+    if not first:
+        return "时点或期间未载明" if language == "zh" else "date or period not stated"
+    start, end = date_words(first, language), date_words(last, language)
+    if not last:
+        words = f"{start}以来" if language == "zh" else f"since {start}"
+    elif first == last:
+        words = start
+    elif first[:4] == last[:4] and len(first) == len(last) == 7:  # months of one year: the year once
+        words = f"{start}至{end.partition('年')[2]}" if language == "zh" else f"{start.rpartition(' ')[0]} to {end}"
+    else:
+        words = f"{start}至{end}" if language == "zh" else f"{start} to {end}"
+    inferred = "（据上下文）" if language == "zh" else " (from the context)"
+    return words + (inferred if quantity.period_basis == "inferred" else "")
+
+
+def _first(rows: pd.DataFrame) -> dict:
+    return rows.iloc[:1].to_dict("records")[0]
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def date_words(date: str, language: str) -> str:
+    """Return a date of year, month or day precision in words.
+
+    >>> date_words("2022-05-24", "zh"), date_words("2022-05-24", "en"), date_words("2022-05", "en")
+    ('2022年5月24日', '24 May 2022', 'May 2022')
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
+        return ""
+    year, *rest = (int(part) for part in date.split("-"))
+    if language == "zh":
+        return "".join(f"{number}{unit}" for number, unit in zip([year, *rest], "年月日", strict=False))
+    return " ".join([*(str(day) for day in rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)])

@@ -1,0 +1,7 @@
+"""What a chapter shows: sentences, tiles, figures, tables, boxes, and the source text."""
+
+from bureaubook.show.annotate import annotated
+from bureaubook.show.page import Page
+from bureaubook.show.sentence import Quote
+
+__all__ = ["Page", "Quote", "annotated"]

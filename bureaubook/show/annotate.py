@@ -1,0 +1,80 @@
+"""The report's own text as lines of parts, each numeral marked by its reading and anchored at its place."""
+
+from bureaubook.census import census
+from bureaubook.report import Report
+
+
+def annotated(report: Report) -> list[dict]:
+    """Return the source in order: lines {"role": title, heading or text} of parts, and grids of tab-separated rows.
+
+    A part is {"t": text}, or a numeral {"t", "anchor": "n-<start>", "reading", "title"}. Together the texts are the source,
+    line breaks and tabs aside. On an English page a line carries the translation of its sentences.
+    """
+    text, numerals = report.text or "", _marks(report)
+    roles, english = _roles(report), _english(report)
+    lines, grid, start = [], [], 0
+    for line in text.split("\n"):
+        if "\t" in line:
+            grid.append(_cells(line, start, numerals))
+        else:
+            if grid:
+                lines.append({"role": "grid", "rows": grid})
+                grid = []
+            if line.strip():
+                item = {"role": roles.get(line.strip(), "text"), "parts": _parts(line, start, numerals)}
+                words = " ".join(english[s] for s in sorted(english) if start <= s < start + len(line))
+                lines.append(item | ({"english": words} if words else {}))
+        start += len(line) + 1
+    return lines + ([{"role": "grid", "rows": grid}] if grid else [])
+
+
+def _marks(report: Report) -> dict[int, dict]:
+    """By place: numerals, and the named places that tables of other chapters lead to (printed empty: an anchor alone)."""
+    names = {start: {"printed": "", "anchor": f"o-{start}"} for start in report.table("participations")["start"]}
+    numerals = _numerals(report)
+    return {start: {**names.get(start, {}), **numeral} for start, numeral in {**names, **numerals}.items()}
+
+
+def _numerals(report: Report) -> dict[int, dict]:
+    """By place: printed, reading, and the words for the reading. Without numerals.csv they are found, but not read."""
+    if report.has("numerals"):
+        rows = report.table("numerals").to_dict("records")
+        return {row["start"]: {"printed": row["printed"], "reading": row["reading"], "title": report.term("reading", row["reading"])} for row in rows}
+    return {found.start: {"printed": found.printed, "reading": "unread", "title": ""} for found in census(report.text or "")}
+
+
+def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
+    parts, at = [], 0
+    for place in sorted(p for p in numerals if start <= p < start + len(line)):
+        numeral = numerals[place]
+        if place - start > at:
+            parts.append({"t": line[at : place - start]})
+            at = place - start
+        if "anchor" in numeral:
+            parts.append({"t": "", "anchor": numeral["anchor"]})
+        if "reading" not in numeral:
+            continue
+        parts.append({"t": numeral["printed"], "anchor": f"n-{place}", "reading": numeral["reading"], "title": numeral["title"]})
+        at = place - start + len(numeral["printed"])
+    return parts + ([{"t": line[at:]}] if at < len(line) else [])
+
+
+def _cells(line: str, start: int, numerals: dict[int, dict]) -> list[list[dict]]:
+    cells, at = [], start
+    for cell in line.split("\t"):
+        cells.append(_parts(cell, at, numerals))
+        at += len(cell) + 1
+    return cells
+
+
+def _roles(report: Report) -> dict[str, str]:
+    """By whole line: title or heading. A heading that runs into its paragraph stays part of it."""
+    passages = report.folder.tables["passages"]
+    return {row.printed: row.kind for row in passages.itertuples() if row.kind in ("title", "heading")}
+
+
+def _english(report: Report) -> dict[int, str]:
+    if report.language != "en":
+        return {}
+    passages = report.folder.tables["passages"]
+    return {row.start: row.text_en for row in passages.itertuples()}

@@ -1,0 +1,164 @@
+"""Sentences from constant templates and named quantities; both languages name the same fields."""
+
+import re
+from dataclasses import dataclass
+from string import Formatter
+
+from bureaubook.errors import InputError
+from bureaubook.quantity import Noun, Quantity, show
+from bureaubook.report import Report, period_words
+from bureaubook.text import excerpt
+
+FORM = re.compile(r"(number|\??[^|{}]*\|[^|{}]*)?$")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the report, shown in its own language; `english` follows in brackets on an English page."""
+
+    text: str
+    english: str = ""
+
+
+def fields(template: str) -> list[tuple[str, str, str]]:
+    """Return the template as (text before, field name, form) triples; the name is empty behind the last field.
+
+    >>> fields("有{covered}，占{rate:number}。")
+    [('有', 'covered', ''), ('，占', 'rate', 'number'), ('。', '', '')]
+    """
+    return [(text, name or "", form or "") for text, name, form, _ in Formatter().parse(template)]
+
+
+def check_templates(templates: dict[str, str], given) -> set[str]:
+    """Return the fields named; InputError unless both languages name the same, all given, and no digit stands in a template."""
+    named = {language: {name for _, name, _ in fields(template) if name} for language, template in templates.items()}
+    if named["zh"] != named["en"]:
+        raise InputError(f"the languages name different fields: {sorted(named['zh'] ^ named['en'])}.", do="Name the same fields in zh and en.")
+    if not named["zh"] <= set(given):
+        raise InputError(f"fields named but not given: {sorted(named['zh'] - set(given))}.", do="Give each named field.")
+    for language, template in templates.items():
+        text = "".join(part for part, _, _ in fields(template))
+        if re.search(r"\d", text):
+            raise InputError(f"a digit stands in the {language} text {text!r}.", do="Numbers come from fields.")
+        for _, name, form in fields(template):
+            if not FORM.match(form):
+                raise InputError(f"the form {form!r} of {name} is not known.", do="Use {name}, {name:number} or {name:one|many}.")
+    return named["zh"]
+
+
+def check_all_used(templates: list[dict[str, str]], given) -> None:
+    """Raise InputError if a given field stands in none of the templates."""
+    used = set().union(*(check_templates(template, given) for template in templates))
+    if used != set(given):
+        raise InputError(f"fields given but not named: {sorted(set(given) - used)}.", do="Name each field, or leave it out.")
+
+
+def compose(report: Report, templates: dict[str, str], given: dict) -> list[dict]:
+    """Return the sentence as segments in the report's language; an absent quantity replaces it by its reason.
+
+    A segment is {"t": text}, {"t": text, "lang": …} for quoted words, or {"q": words, …} for a quantity (see `linked`).
+    """
+    check_templates(templates, given)
+    named = [name for _, name, _ in fields(templates[report.language]) if name]
+    absent = [given[name] for name in named if isinstance(given[name], Quantity) and given[name].absent]
+    if absent:
+        return [{"t": absence_words(report, absent[0])}]
+    segments: list[dict] = []
+    for text, name, form in fields(templates[report.language]):
+        if text:
+            segments.append({"t": text})
+        if name:
+            segments.extend(_field(report, given[name], form))
+    return segments
+
+
+def absence_words(report: Report, quantity: Quantity) -> str:
+    """Return the sentence that stands where a value is missing."""
+    label = quantity.label.get(report.language, quantity.name)
+    reason = report.term("absence", quantity.absent)
+    return f"{label}：{reason}。" if report.language == "zh" else f"{label}: {reason}."
+
+
+def _field(report: Report, value, form: str) -> list[dict]:
+    if isinstance(value, Quantity):
+        if form.startswith("?"):
+            one, _, many = form[1:].partition("|")
+            return [{"t": Noun("", one, many).for_count(value.values[-1])}]
+        return [linked(report, value, form)]
+    if isinstance(value, Quote):
+        english = f" ({value.english})" if value.english and report.language == "en" else ""
+        return [{"t": value.text, "lang": "zh-CN"}, *([{"t": english}] if english else [])]
+    if isinstance(value, list):
+        return value
+    return [{"t": str(value)}]
+
+
+def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
+    """Return a quantity as a segment: words, value, where it leads, and the card that explains it."""
+    words = show(quantity, report.language, form)
+    segment = {"q": words, "id": f"{quantity.origin.kind}:{quantity.origin.name}" if quantity.origin else quantity.name, "values": [str(v) for v in quantity.values]}
+    origin = quantity.origin
+    if origin is None:
+        return {"t": words}
+    segment["origin"] = origin.kind
+    if origin.kind == "printed" and origin.start is not None and report.text is not None:
+        segment["to"] = {"page": "source", "anchor": f"n-{origin.start}"}
+        segment["card"] = _source_card(report, quantity)
+    elif origin.kind == "cell" and origin.start is not None and report.text is not None:
+        segment["to"] = {"page": "source", "anchor": f"n-{origin.start}"}
+        segment["card"] = _cell_card(report, quantity)
+    elif origin.kind == "derived":
+        segment["to"] = {"page": "", "anchor": f"d-{origin.name}"}
+        segment["card"] = _method_card(report, quantity)
+    elif origin.kind == "reference":
+        segment["to"] = {"url": origin.url}
+        row = report.dictionary.benchmarks.set_index("benchmark").loc[origin.name]
+        segment["card"] = {
+            "text": quantity.label[report.language],
+            "meta": report.pick(f"{row['publisher_zh']} · {period_words(quantity, 'zh')}", f"{row['publisher_en']} · {period_words(quantity, 'en')}"),
+        }
+    else:
+        return {"t": words}
+    return segment
+
+
+def wording(report: Report, words: str, verb: str, start: int) -> dict:
+    """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence."""
+    if report.text is None:
+        return {"t": words}
+    sentence = report.sentence(start)
+    found = report.text.find(verb, start, sentence.end)
+    before, mark, after = excerpt(sentence, found if found >= 0 else start, len(verb) if found >= 0 else 1)
+    card = {"before": before, "mark": mark, "after": after, "meta": report.place(start)}
+    if report.language == "en" and sentence.english:
+        card["english"] = sentence.english
+    return {"q": words, "id": f"wording:{start}", "values": [], "origin": "wording", "to": {"page": "source", "anchor": f"o-{start}"}, "card": card}
+
+
+def _source_card(report: Report, quantity: Quantity) -> dict:
+    """The sentence with the number marked, its English, place and period."""
+    start = report.folder.tables["figures"].set_index("figure").loc[quantity.name, "start"]
+    sentence = report.sentence(start)
+    before, mark, after = excerpt(sentence, start, len(quantity.printed))
+    card = {"before": before, "mark": mark, "after": after, "meta": " · ".join(filter(None, (report.place(start), period_words(quantity, report.language))))}
+    if report.language == "en" and sentence.english:
+        card["english"] = sentence.english
+    return card
+
+
+def _cell_card(report: Report, quantity: Quantity) -> dict:
+    """Table, row and column of a cell of the official form."""
+    number, row, column = quantity.origin.name.split("/")
+    form = report.form[report.form["table"] == int(number)].set_index(["axis", "key"])[f"label_{report.language}"]
+    table = report.pick(f"第{'一二三四五六'[int(number) - 1]}部分表格", f"Table of part {('one', 'two', 'three', 'four', 'five', 'six')[int(number) - 1]}")
+    labels = [label for label in (form.get(("row", row), ""), form.get(("column", column), "")) if label]
+    return {"text": report.pick("：", ": ").join([" · ".join(labels), quantity.printed]), "meta": table}
+
+
+def _method_card(report: Report, quantity: Quantity) -> dict:
+    derivation = next(d for d in report.derivations if d.quantity.name == quantity.name)
+    segments = compose(report, derivation.formula, derivation.inputs)
+    card = {"text": "".join(segment.get("t", segment.get("q", "")) for segment in segments)}
+    condition = derivation.condition.get(report.language, "")
+    card["meta"] = " · ".join(filter(None, (report.pick("据此推算，非公布数", "derived, not published"), condition)))
+    return card

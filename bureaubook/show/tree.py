@@ -1,0 +1,188 @@
+"""What is shown, as a small tree of elements: one form for the book (document nodes) and for Jupyter (HTML).
+
+An element is (tag, attributes, children); a child is an element or a text. Text stays text in both.
+The attribute `ref` of an `a` says where it leads: {"page", "anchor"} or {"url"}; the book resolves it, Jupyter drops it.
+"""
+
+from base64 import b64encode
+from html import escape
+
+VOID = ("img", "source", "br")
+
+
+def el(tag: str, *children, **attributes) -> tuple:
+    """Return an element; `class_`, `for_` stand for class, for; underscores become hyphens; None attributes are left out."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value is not None}
+    return tag, named, [child for child in children if child not in ("", None)]
+
+
+def to_html(node) -> str:
+    """Return the tree as HTML for Jupyter: links without a web address become plain spans."""
+    if isinstance(node, str):
+        return escape(node, quote=False).replace("$", "<span>$</span>")  # or Jupyter sets it as mathematics
+    tag, attributes, children = node
+    if tag == "card":
+        return ""
+    ref = attributes.get("ref")
+    if ref is not None:
+        tag = "a" if "url" in ref else "span"
+        attributes = {k: v for k, v in attributes.items() if k != "ref"} | ({"href": ref["url"]} if "url" in ref else {})
+    written = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
+    inside = "".join(map(to_html, children))
+    return f"<{tag}{written}>" if tag in VOID else f"<{tag}{written}>{inside}</{tag}>"
+
+
+def segments(parts: list[dict]) -> list:
+    """Return a sentence's segments as children: text, quoted words with their language, quantities with their cards."""
+    return [_segment(part) for part in parts]
+
+
+def plain(parts: list[dict]) -> str:
+    """Return a sentence's words alone."""
+    return "".join(part.get("t", part.get("q", "")) for part in parts)
+
+
+def _segment(part: dict):
+    if "q" in part:
+        return quantity(part)
+    if "lang" in part:
+        return el("span", part["t"], lang=part["lang"])
+    return part["t"]
+
+
+def quantity(part: dict) -> tuple:
+    """Return a quantity: a link, and the card that shows on hover or focus."""
+    kind = {"printed": "", "cell": "", "wording": " is-wording", "derived": " is-derived", "reference": " is-reference"}[part["origin"]]
+    card = part["card"]
+    words = _card_words(card)
+    return el(
+        "span",
+        el("a", part["q"], ref=part["to"], title=words, data_quantity=part["id"]),
+        el("card", **{"data": card}),
+        class_=f"bk-q{kind}",
+    )
+
+
+def _card_words(card: dict) -> str:
+    return card["before"] + card["mark"] + card["after"] if "mark" in card else card["text"]
+
+
+def card_box(card: dict) -> tuple:
+    """Return the inside of a card: the sentence with its number marked, or the formula; then place, period, condition."""
+    if "mark" in card:
+        body = [
+            el("span", "“", card["before"], el("mark", card["mark"]), card["after"], "”", class_="bk-card-quote", lang="zh-CN"),
+            el("span", card["english"], class_="bk-card-en", lang="en") if card.get("english") else None,
+        ]
+    else:
+        body = [el("span", card["text"], class_="bk-card-quote")]
+    meta = el("span", card["meta"], class_="bk-card-meta") if card.get("meta") else None
+    return el("span", *body, meta, class_="bk-card-box")
+
+
+def table(block: dict) -> tuple:
+    """Return an accessible table: caption, column headings with scope, group rows, a foot."""
+    columns = block["columns"]
+    head = el("thead", el("tr", *(el("th", c["label"], scope="col", class_="num" if c.get("numeric") else None) for c in columns)))
+    body = el("tbody", *(_row(row, columns) for row in block["rows"]))
+    foot = el("tfoot", *(_row(row, columns) for row in block["foot"])) if block.get("foot") else None
+    caption = el("caption", *segments(block["caption"])) if block.get("caption") else None
+    return el("div", el("table", caption, head, body, foot, class_="bk-table"), class_="bk-scroll", tabindex="0", role="region", aria_label=plain(block["caption"]) if block.get("caption") else None)
+
+
+def _row(row: dict, columns: list[dict]) -> tuple:
+    cells = []
+    for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
+        numeric = "num" if column.get("numeric") else None
+        cells.append(el("th", *segments(cell), scope="row") if place == 0 else el("td", *segments(cell), class_=numeric))
+    return el("tr", *cells, class_="is-head" if row.get("head") else None)
+
+
+def block_tree(block: dict) -> list:
+    """Return the elements of one shown block, figures aside (they need files, see `book`)."""
+    return {
+        "sentence": _sentence,
+        "points": lambda b: [el("ol", *(el("li", *segments(item)) for item in b["items"]), class_="bk-points")],
+        "tiles": lambda b: [el("ul", *map(_tile, b["items"]), class_="bk-tiles")],
+        "table": lambda b: [table(b)],
+        "box": _box,
+        "methods": _methods,
+        "source": _source,
+    }[block["kind"]](block)
+
+
+def _sentence(block: dict) -> list:
+    return [el("p", *segments(block["segments"]), class_=f"bk-{block['style']}" if block.get("style") else None)]
+
+
+def _tile(tile: dict) -> tuple:
+    status = "bk-status is-derived" if tile["derived"] else "bk-status"
+    return el(
+        "li",
+        el("span", *segments(tile["label"]), class_="bk-tile-label"),
+        el("span", *_tile_number(tile["number"]), class_="bk-tile-number"),
+        el("span", *segments(tile["note"]), class_="bk-tile-note"),
+        el("span", tile["status"], class_=status),
+        class_="bk-tile",
+    )
+
+
+def _tile_number(parts: list[dict]) -> list:
+    """The number large, words around it small."""
+    return [el("small", part["t"]) if "t" in part else _segment(part) for part in parts]
+
+
+def _box(block: dict) -> list:
+    title = el("p", block["title"], class_="bk-box-title") if block["title"] else None
+    inside = [
+        el("blockquote", el("p", *segments(part["quote"]))) if "quote" in part else el("p", *segments(part["text"]))
+        for part in block["parts"]
+    ]
+    return [el("div", title, *inside, class_=f"bk-box is-{block['role']}")]
+
+
+def _methods(block: dict) -> list:
+    items = []
+    for item in block["items"]:
+        items += [el("dt", name["name"], id=name["anchor"]) for name in item["names"]]
+        items += [el("dd", *segments(line)) for line in item["lines"]]
+    return [el("dl", *items, class_="bk-methods")]
+
+
+def _source(block: dict) -> list:
+    return [_grid(line) if line["role"] == "grid" else _line(line) for line in block["lines"]]
+
+
+def _line(line: dict) -> tuple:
+    printed = el("p", *map(_mark, line["parts"]), class_=f"bk-line is-{line['role']}", lang="zh-CN")
+    english = el("p", line["english"], class_="bk-translation") if line.get("english") else None
+    return el("div", printed, english, class_="bk-passage")
+
+
+def _grid(grid: dict) -> tuple:
+    """A table of the source, cell by cell as printed, surplus and empty cells included."""
+    width = max(map(len, grid["rows"]))
+    rows = [el("tr", *(el("td", *map(_mark, cell)) for cell in row), *([el("td")] * (width - len(row)))) for row in grid["rows"]]
+    return el("div", el("table", el("tbody", *rows), class_="bk-grid", lang="zh-CN"), class_="bk-scroll", tabindex="0")
+
+
+def _mark(part: dict):
+    """A numeral of the source: anchored, marked by its reading; the book links it back to the pages that use it."""
+    if "reading" not in part:
+        return el("span", part["t"], id=part["anchor"]) if "anchor" in part else part["t"]
+    mark = el("mark", part["t"], class_=f"bk-n is-{part['reading']}", id=part["anchor"], title=part["title"] or None)
+    return el("span", mark, el("span", data_uses=part["anchor"]), class_="bk-numeral") if part["reading"] in ("figure", "statutory") else mark
+
+
+def figure_for_jupyter(block: dict) -> list:
+    """Return a figure as Jupyter shows it: finding, how to read it, picture, source, data."""
+    picture = "data:image/svg+xml;base64," + b64encode(block["svg"]["wide"].encode()).decode()
+    return [
+        el(
+            "figure",
+            el("figcaption", el("strong", *segments(block["finding"])), el("p", *segments(block["reading"]))),
+            el("img", src=picture, alt=block["alt"]),
+            el("p", el("small", *segments(block["source"]))),
+            el("details", el("summary", "数据" if block["language"] == "zh" else "Data"), table(block["table"])),
+        )
+    ]

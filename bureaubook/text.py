@@ -1,0 +1,70 @@
+"""The structure of a report's text: sentences, parts, headings, and the words for a place in it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’）》」』]*)?|[。！？；]+[”’）》」』]*")
+PART = re.compile(r"^([一二三四五六])、", re.MULTILINE)
+ZH_PARTS = "一二三四五六"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the source and where it starts (code points); English where the data have it."""
+
+    start: int
+    text: str
+    english: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences in order: up to 。！？； (a closing quote or bracket included) or the end of the line, trimmed.
+
+    >>> [s.text for s in sentences("发放300余册；\\n组织“线上”培训。")]
+    ['发放300余册；', '组织“线上”培训。']
+    """
+    found = []
+    for match in SENTENCE.finditer(text):
+        stripped = match.group().strip()
+        if stripped:
+            found.append(Sentence(match.start() + match.group().index(stripped), stripped))
+    return found
+
+
+def sentence_at(found: list[Sentence], start: int) -> Sentence:
+    """Return the sentence of a sorted list in which an offset lies. Raises ValueError."""
+    place = bisect_right([sentence.start for sentence in found], start) - 1
+    if place < 0 or start >= found[place].end:
+        raise ValueError(f"no sentence at {start}")
+    return found[place]
+
+
+def excerpt(sentence: Sentence, start: int, length: int, around: int = 46) -> tuple[str, str, str]:
+    """Return what stands before a number, the number, and what follows, cut at punctuation where the sentence is long.
+
+    A cut is marked by ……
+    """
+    at = start - sentence.start
+    before, after = sentence.text[:at], sentence.text[at + length :]
+    if len(before) > around:
+        cut = _after_pause(before[-around:])
+        before = "……" + before[-around:][cut:]
+    if len(after) > around:
+        cut = _last_pause(after[:around])
+        after = after[:cut] + "……"
+    return before, sentence.text[at : at + length], after
+
+
+def _after_pause(text: str) -> int:
+    found = re.search(r"[，、；：。]", text[: len(text) * 2 // 3])
+    return found.end() if found else 0
+
+
+def _last_pause(text: str) -> int:
+    found = max(text.rfind(mark) for mark in "，、；：。）")
+    return found + (text[found] == "）") if found > len(text) // 3 else len(text)

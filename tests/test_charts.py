@@ -1,0 +1,485 @@
+"""The chart forms: what they show and whether it can be read, not their pixels."""
+
+import doctest
+import pathlib
+import re
+import subprocess
+import sys
+import warnings
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
+
+from bureaubook import charts
+from bureaubook.charts import dumbbell, number_line, part_bar, pen, status_ladder
+from bureaubook.measures import implied_totals
+from bureaubook.paths import DATA, STYLE
+from bureaubook.show.draw import NARROW, WIDE, _add_fonts, draw
+
+LANGUAGES, WIDTHS = ("zh", "en"), (WIDE, NARROW)
+NEVER_FIRST = set("，、；：。！？）》”’】…％,.;:!?)]%")
+SOURCES = sorted(pathlib.Path(charts.__file__).parent.glob("*.py"))
+few = settings(max_examples=25, deadline=None, derandomize=True)
+
+
+# -- data
+
+
+def ladder_data(language):
+    rows = {
+        "zh": [
+            (0, "national", "国家高新技术企业首次申报", "“推荐……首次申报”", 10),
+            (0, "provincial", "省级工程技术研究中心", "“申报材料已报省科技厅”", 4),
+            (0, "national", "中央引导地方科技发展资金", "“争取60万元”，到账未写明", 1),
+            (0, "county", "县级科技计划项目", "“已报送”", 2),
+            (1, "prefecture", "市重大科技专项", "“进行实地考察”", 5),
+            (2, "provincial", "省级中试基地", "“公示已结束，等待下发正式文件”", 1),
+            (3, "prefecture", "市“揭榜挂帅”项目", "“分别被……揭榜”", 2),
+        ],
+        "en": [
+            (0, "national", "National high-tech enterprise, first application", "recommended", 10),
+            (0, "provincial", "Provincial-level engineering technology research centre", "papers sent", 4),
+            (0, "national", "Central Guidance Fund for Local S&T Development", "CNY 600,000 sought; not stated", 1),
+            (0, "county", "County science plan", "papers sent", 2),
+            (1, "prefecture", "Prefecture-level major S&T project", "site visit made", 5),
+            (2, "provincial", "Provincial-level pilot-scale base", "notice ended, awaiting document", 1),
+            (3, "prefecture", "Prefecture-level open competition (“challenge”) project", "taken up", 2),
+        ],
+    }
+    return pd.DataFrame(rows[language], columns=["stage", "level", "programme", "wording", "count"])
+
+
+def line_data(language, count=109, printed="82", totals=range(130, 137)):
+    data = pd.DataFrame({"total": list(totals)})
+    data["share"] = [Decimal(100 * count) / Decimal(total) for total in totals]
+    data.attrs = {"count": count, "printed": Decimal(printed), "unit": "家" if language == "zh" else ""}
+    return data
+
+
+def part_data(language, values=(8, 4, 97), total=109, labels=None):
+    names = {
+        "zh": ["省级研发平台", "市级实验室", "自建实验室"],
+        "en": ["provincial R&D platforms", "prefecture-level laboratories", "in-house laboratories"],
+    }
+    data = pd.DataFrame({"label": labels or (names[language] * 3)[: len(values)], "value": list(values)})
+    data.attrs = {"total": total, "unit": "家" if language == "zh" else ""}
+    return data
+
+
+def pair_data(language, pairs=(("78.72", "68.09"),), names=None):
+    places, definitions = {
+        "zh": (["三门峡高新区", "某某县", "某某某国家级经济技术开发区"], ("系统填报", "“四有”")),
+        "en": (
+            ["Sanmenxia High-tech Zone", "X County", "Y Zone"],
+            ("filed in the statistics system", "“four-have” test"),
+        ),
+    }[language]
+    rows = [
+        (place, definition, Decimal(value))
+        for place, pair in zip(names or places, pairs, strict=False)
+        for definition, value in zip(definitions, pair, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["place", "definition", "value"])
+
+
+FORMS = {
+    "ladder": (status_ladder, ladder_data, "applications", 25),
+    "line": (number_line, line_data, "totals", 7),
+    "parts": (part_bar, part_data, None, None),
+    "pair": (dumbbell, pair_data, "definitions", 2),
+}
+every = pytest.mark.parametrize("form", FORMS)
+languages = pytest.mark.parametrize("language", LANGUAGES)
+widths = pytest.mark.parametrize("width", WIDTHS)
+
+
+# -- looking at a drawing
+
+
+@dataclass
+class Laid:
+    """A chart on its axes, and the ink of each text as (text, left, top, right, bottom) in px."""
+
+    ax: Axes
+    returned: object
+    inks: list
+
+    @property
+    def words(self):
+        return [text for text, *_ in self.inks]
+
+    def marks(self, label):
+        return [c for c in self.ax.collections if c.get_label() == label]
+
+
+def lay_out(chart, data, language, width) -> Laid:
+    _add_fonts()
+    with mpl.rc_context(fname=STYLE), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ax = Figure(figsize=(width / 96, 1)).add_axes((0, 0, 1, 1))
+        returned = chart(data, language=language, ax=ax)
+        return Laid(ax, returned, [ink(text) for text in ax.texts if text.get_text().strip()])
+
+
+def ink(text):
+    """Return where a text is black: its outline, as the SVG backend draws it (window extents know no font features)."""
+    assert (text.get_ha(), text.get_va()) == ("left", "baseline")
+    outline = Path(
+        *text_to_path.get_text_path(text.get_fontproperties(), text.get_text(), features=text.get_fontfeatures())
+    )
+    box, scale, (x, y) = (
+        outline.get_extents(),
+        text.get_fontsize() / 0.75 / text_to_path.FONT_SCALE,
+        text.get_position(),
+    )
+    return text.get_text(), x + box.x0 * scale, y - box.y1 * scale, x + box.x1 * scale, y - box.y0 * scale
+
+
+def assert_legible(laid, width):
+    """Nothing clipped, nothing touching, nothing under 12 px, no line that begins with closing punctuation."""
+    ax, height = laid.ax, laid.ax.figure.get_figheight() * 96
+    assert ax.figure.get_figwidth() * 96 == pytest.approx(width)
+    assert ax.get_xlim() == pytest.approx((0, width)) and ax.get_ylim() == pytest.approx((height, 0))
+    assert min(text.get_fontsize() / 0.75 for text in ax.texts) >= 12
+    for text, left, top, right, bottom in laid.inks:
+        assert left >= -0.5 and right <= width + 0.5 and top >= 0 and bottom <= height, f"clipped: {text}"
+        assert text[0] not in NEVER_FIRST, text
+    for (one, a, b, c, d), (other, e, f, g, h) in combinations(laid.inks, 2):
+        assert c <= e or g <= a or d <= f or h <= b, f"{one!r} touches {other!r}"
+    for collection in ax.collections:
+        half = collection.get_sizes()[0] ** 0.5 / 0.75 / 2
+        for x, y in collection.get_offsets():
+            assert half <= x + 2 and x - 2 <= width - half + 2, "mark clipped"
+            for text, left, top, right, bottom in laid.inks:
+                apart = right <= x - half or x + half <= left or bottom <= y - half or y + half <= top
+                assert apart, f"{text!r} touches a mark"
+
+
+# -- every form
+
+
+@every
+@languages
+@widths
+def test_returns_its_axes_legibly_laid_out(form, language, width):
+    chart, make, _, _ = FORMS[form]
+    laid = lay_out(chart, make(language), language, width)
+    assert laid.returned is laid.ax
+    assert_legible(laid, width)
+
+
+@every
+@languages
+@widths
+def test_shows_one_mark_for_each_thing_counted(form, language, width):
+    chart, make, label, expected = FORMS[form]
+    laid = lay_out(chart, make(language), language, width)
+    if label:
+        assert sum(len(c.get_offsets()) for c in laid.marks(label)) == expected
+    else:
+        assert len(laid.ax.patches) == len(make(language))
+
+
+@every
+@languages
+@widths
+def test_shows_every_label_of_the_data_in_full(form, language, width):
+    chart, make, _, _ = FORMS[form]
+    data, shown = make(language), "".join("".join(lay_out(chart, make(language), language, width).words).split())
+    for column in {"label", "programme", "wording", "place", "definition"} & set(data):
+        for text in data[column]:
+            assert "".join(text.split()) in shown
+
+
+@every
+@languages
+def test_leaves_its_input_as_it_was(form, language):
+    chart, make, _, _ = FORMS[form]
+    data, same = make(language), make(language)
+    lay_out(chart, data, language, WIDE)
+    pd.testing.assert_frame_equal(data, same)
+    assert data.attrs == same.attrs
+
+
+@every
+@languages
+@widths
+def test_same_data_same_bytes(form, language, width):
+    chart, make, _, _ = FORMS[form]
+    first = draw(chart, make(language), language=language, width=width)
+    assert first == draw(chart, make(language), language=language, width=width)
+    assert f'<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}"' in first
+
+
+@every
+@widths
+def test_text_with_dollars_and_line_breaks_is_text(form, width):
+    chart, make, _, _ = FORMS[form]
+    data = make("en")
+    for column in {"label", "programme", "place"} & set(data):
+        data[column] = [f"{text} $a^2$ of\n$b_1$" for text in data[column]]
+    assert_legible(lay_out(chart, data, "en", width), width)
+
+
+def test_importing_the_charts_imports_no_pyplot():
+    code = "import sys, bureaubook.charts; sys.exit('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_source_holds_no_colour_font_file_or_clock(source):
+    text = source.read_text(encoding="utf-8")
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b", text)
+    assert not re.search(r"pyplot|savefig|open\(|read_csv|datetime|fontsize=\d|set_title", text)
+
+
+@pytest.mark.parametrize("module", ["dumbbell", "number_line", "part_bar", "status_ladder"])
+def test_words_stand_in_both_languages(module):
+    words = sys.modules[f"bureaubook.charts.{module}"].WORDS
+    assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
+
+
+def test_exports_are_the_forms():
+    assert set(charts.__all__) == {chart.__name__ for chart, *_ in FORMS.values()}
+
+
+# -- text
+
+
+def test_examples_of_the_pen_hold():
+    assert doctest.testmod(pen) == (0, 1)
+
+
+chinese = st.text(st.sampled_from("科技创新企业推荐申报研发平台县市级重大专项"), min_size=1, max_size=12)
+latin = st.text(st.sampled_from("abcdefghilmnoprstu-"), min_size=1, max_size=14)
+marks = st.sampled_from(
+    ["，", "。", "；", "）", "”", "……", "”，", "）。", "（", "“", "：“", "％", " ", " (", "60", "、《", "》"]
+)
+labels = st.lists(st.one_of(chinese, latin, st.tuples(chinese, marks).map("".join)), min_size=1, max_size=9).map(
+    lambda parts: "甲" + " ".join(parts) if len(parts) % 2 else "甲" + "".join(parts)
+)
+
+
+@few
+@given(labels, st.integers(60, 300), st.sampled_from(LANGUAGES))
+def test_wrapping_keeps_the_text_and_the_room(text, room, language):
+    _add_fonts()
+    with mpl.rc_context(fname=STYLE):
+        own = pen.Pen(Figure().add_axes((0, 0, 1, 1)), language)
+        lines = own.wrap(text, room)
+        assert "".join("".join(lines).split()) == "".join(text.split())
+        for line in lines:
+            assert own.measure(line) <= room or len(line) == 1
+        assert not [line for line in lines[1:] if line[0] in NEVER_FIRST]
+        assert not [line for line in lines[:-1] if line[-1] in "（“《("]
+
+
+def test_wrapping_prefers_a_pause_and_even_lines():
+    _add_fonts()
+    with mpl.rc_context(fname=STYLE):
+        own = pen.Pen(Figure().add_axes((0, 0, 1, 1)), "zh")
+        assert own.wrap("公示已结束，等待下发正式文件", 10 * own.em) == ["公示已结束，", "等待下发正式文件"]
+        assert own.wrap("推荐指导报送材料考察", 9 * own.em) == ["推荐指导报", "送材料考察"]
+
+
+def test_punctuation_is_squeezed_as_its_language_does():
+    assert pen.features("“甲”，乙（丙）。", "zh") == ("halt[0:1]", "halt[2:3]", "halt[7:8]", "halt[8:9]")
+    assert pen.features("“a” b", "en") == ("pwid[0:1]", "pwid[2:3]")
+    assert pen.features("plain", "en") is None
+
+
+@few
+@given(st.lists(labels, min_size=3, max_size=3), st.sampled_from(LANGUAGES), st.sampled_from(WIDTHS))
+def test_long_labels_wrap_and_never_clip_or_touch(texts, language, width):
+    ladder = ladder_data(language)
+    ladder.loc[:2, "programme"] = texts
+    ladder.loc[2:4, "wording"] = texts
+    assert_legible(lay_out(status_ladder, ladder, language, width), width)
+    assert_legible(lay_out(part_bar, part_data(language, labels=texts), language, width), width)
+    assume(len(set(texts)) == 3)
+    pair = pair_data(language, [("78.72", "68.09"), ("3", "2.5"), ("99.9", "99")], names=texts)
+    pair["definition"] = [text + str(i) for i, text in enumerate([*texts, *texts])]
+    assert_legible(lay_out(dumbbell, pair, language, width), width)
+
+
+# -- status ladder
+
+
+@languages
+@widths
+def test_ladder_takes_absent_stages_and_many_marks(language, width):
+    data = ladder_data(language)
+    data.loc[0, "count"] = 40
+    for stage in range(4):
+        some = data[data["stage"] != stage]
+        laid = lay_out(status_ladder, some, language, width)
+        assert_legible(laid, width)
+        assert sum(len(c.get_offsets()) for c in laid.marks("applications")) == some["count"].sum()
+        name = sys.modules["bureaubook.charts.status_ladder"].WORDS[language]["stages"][stage]
+        assert name.replace(" ", "") not in "".join(laid.words).replace(" ", "")
+
+
+@languages
+def test_ladder_fills_only_marks_whose_result_is_stated(language):
+    data = ladder_data(language)
+    laid = lay_out(status_ladder, data, language, WIDE)
+    filled = [c for c in laid.marks("applications") if (c.get_facecolor() == c.get_edgecolor()).all()]
+    assert sum(len(c.get_offsets()) for c in filled) == data.loc[data["stage"] == 3, "count"].sum()
+    shapes = {tuple(c.get_paths()[0].vertices.round(3).ravel()) for c in laid.marks("applications")}
+    assert len(shapes) == data["level"].nunique()
+
+
+@languages
+def test_ladder_uses_the_terms_of_the_data(language):
+    terms = pd.read_csv(DATA / "terms.csv")
+    words = sys.modules["bureaubook.charts.status_ladder"].WORDS[language]
+    official = {v: terms.loc[terms["vocabulary"] == v].set_index("term")[language] for v in ("stage", "level")}
+    assert [word.lower() for word in words["stages"]] == list(official["stage"].str.lower())
+    assert words["levels"] == official["level"].to_dict()
+
+
+# -- number line
+
+
+@languages
+@widths
+def test_line_fills_the_total_that_fits_and_names_those_of_each_rule(language, width):
+    laid = lay_out(number_line, line_data(language), language, width)
+    assert [len(c.get_offsets()) for c in laid.marks("totals")] == [6, 1]
+    shown = " ".join(laid.words)
+    for text in {"zh": ("133家", "132家", "133或134家"), "en": ("133", "132", "133 or 134")}[language]:
+        assert text in shown
+    assert {"81.5%", "82.5%", "83%", "81%"} <= set(laid.words)
+
+
+def test_line_takes_its_step_from_the_decimals_of_the_rate():
+    laid = lay_out(number_line, line_data("en", 37, "78.7", range(44, 51)), "en", WIDE)
+    assert {"78.65%", "78.75%", "78.7%", "78.8%", "78.6%", "none"} <= set(laid.words)
+
+
+@languages
+def test_line_thins_labels_but_never_dots(language):
+    data = line_data(language, 109, "82", range(120, 147))
+    laid = lay_out(number_line, data, language, NARROW)
+    assert sum(len(c.get_offsets()) for c in laid.marks("totals")) == len(data)
+    assert sum(word in set(map(str, data["total"])) for word in laid.words) < len(data)
+    assert "133" in laid.words
+
+
+rates = st.one_of(
+    st.integers(1, 100).map(Decimal),
+    st.integers(1, 999).map(lambda n: Decimal(n).scaleb(-1)),
+    st.integers(1, 9999).map(lambda n: Decimal(n).scaleb(-2)),
+)
+
+
+@few
+@given(st.integers(1, 20000), rates, st.integers(0, 40), st.sampled_from(LANGUAGES), st.sampled_from(WIDTHS))
+def test_line_works_for_any_count_and_rate(count, rate, around, language, width):
+    fitting = implied_totals(count, rate)
+    first, last = (fitting[0], fitting[-1]) if fitting else (int(100 * count / rate),) * 2
+    totals = range(max(count, first - around, 1), min(last, first + 300) + around + 1)
+    assume(len(totals))
+    laid = lay_out(number_line, line_data(language, count, str(rate), totals), language, width)
+    assert sum(len(c.get_offsets()) for c in laid.marks("totals")) == len(totals)
+    filled = laid.marks("totals")[-1].get_offsets()
+    assert len(filled) == len(set(fitting) & set(totals))
+    assert_legible(laid, width)
+
+
+# -- part bar
+
+
+@languages
+@widths
+@pytest.mark.parametrize(
+    "values", [(8, 4, 97), (97, 8, 4), (40, 12, 13, 15, 12, 3, 6, 8), (108, 1), (109, 0), (55, 54)]
+)
+def test_parts_are_drawn_to_scale_and_labelled(values, language, width):
+    laid = lay_out(part_bar, part_data(language, values), language, width)
+    assert_legible(laid, width)
+    for value, patch in zip(values, laid.ax.patches, strict=True):
+        assert patch.get_width() == pytest.approx(value / 109 * width, abs=4)
+    shown = laid.words
+    unit = "家" if language == "zh" else ""
+    for value in values:
+        assert f"{value}{unit}" in shown
+    assert "109" in shown
+
+
+def test_parts_print_each_share_of_the_printed_total():
+    laid = lay_out(part_bar, part_data("en"), "en", NARROW)
+    assert {"7.3%", "3.7%", "89.0%"} <= set(laid.words)
+
+
+def test_neighbouring_parts_differ_in_look_and_stand_apart():
+    laid = lay_out(part_bar, part_data("zh", (40, 12, 13, 15, 12, 3, 6, 8)), "zh", WIDE)
+    for left, right in zip(laid.ax.patches, laid.ax.patches[1:], strict=False):
+        assert left.get_facecolor() != right.get_facecolor()
+        assert right.get_x() - left.get_x() - left.get_width() >= 1
+
+
+@languages
+@widths
+@pytest.mark.parametrize(
+    ("values", "difference"), [((8, 4, 90), "7"), ((8, 4, 100), "−3"), ((60, 60), "−11"), ((9,), "100")]
+)
+def test_what_does_not_add_up_is_hatched_and_named(values, difference, language, width):
+    laid = lay_out(part_bar, part_data(language, values), language, width)
+    assert_legible(laid, width)
+    assert len([patch for patch in laid.ax.patches if patch.get_hatch()]) == 1
+    assert {"zh": "差额", "en": "difference"}[language] in laid.words
+    assert difference + ("家" if language == "zh" else "") in laid.words
+
+
+def test_parts_that_add_up_have_no_difference():
+    laid = lay_out(part_bar, part_data("en"), "en", WIDE)
+    assert "difference" not in laid.words and not [patch for patch in laid.ax.patches if patch.get_hatch()]
+
+
+@few
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=7), st.integers(1, 1500), st.sampled_from(WIDTHS))
+def test_any_parts_are_legible(values, total, width):
+    laid = lay_out(part_bar, part_data("en", tuple(values), total), "en", width)
+    assert_legible(laid, width)
+
+
+# -- dumbbell
+
+
+@languages
+@widths
+def test_pair_prints_the_distance_and_the_ends_of_its_axis(language, width):
+    laid = lay_out(dumbbell, pair_data(language), language, width)
+    distance = {"zh": "相差10.63个百分点", "en": "10.63 percentage points apart"}[language]
+    assert distance in "".join(laid.words)
+    assert {"60%", "85%", "78.72%", "68.09%"} <= set(laid.words)
+    first, second = (c.get_offsets()[0] for c in laid.marks("definitions"))
+    assert first[0] > second[0] and first[1] == second[1]
+
+
+@few
+@given(
+    st.lists(st.tuples(*[st.integers(0, 10000).map(lambda n: f"{n / 100:.2f}")] * 2), min_size=1, max_size=3),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from(WIDTHS),
+)
+def test_any_pairs_are_legible_on_one_axis(pairs, language, width):
+    laid = lay_out(dumbbell, pair_data(language, pairs), language, width)
+    assert_legible(laid, width)
+    assert len(laid.marks("definitions")) == 2 * len(pairs)
+
+
+def test_a_place_needs_two_definitions():
+    with pytest.raises(ValueError, match="三门峡高新区: 1 rows"):
+        lay_out(dumbbell, pair_data("zh").head(1), "zh", WIDE)
