@@ -21,9 +21,13 @@ def ladder(report: Report) -> pd.DataFrame:
     """
     applied = applications(report)
     grouped = applied.groupby(["stage", "programme", "level"], sort=False)
-    counted = grouped.agg(verb=("verb", _together), verb_en=("verb_en", _together), count=("organisation", "size"), start=("start", "min")).reset_index()
+    counted = grouped.agg(
+        verb=("verb", _together), verb_en=("verb_en", _together), count=("organisation", "size"), start=("start", "min")
+    ).reset_index()
     counted["programme"] = [report.term("programme", programme) for programme in counted["programme"]]
-    counted["wording"] = [report.pick(f"“{zh}”", en) for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)]
+    counted["wording"] = [
+        report.pick(f"“{zh}”", en) for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
+    ]
     counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
     ordered = counted.sort_values(["stage", "count", "start"], ascending=[True, False, True]).reset_index(drop=True)
     return ordered[["stage", "level", "programme", "wording", "count", "verb", "start"]]
@@ -37,12 +41,29 @@ def ladder_table(report: Report, steps: pd.DataFrame, link) -> pd.DataFrame:
     rows, heads = [], []
     for stage, group in steps.groupby("stage", sort=True):
         heads.append(len(rows))
-        rows.append({"programme": _sentence_case(report.term("stage", STAGES[stage])), "level": "", "count": int(group["count"].sum()), "wording": ""})
+        rows.append(
+            {
+                "programme": _sentence_case(report.term("stage", STAGES[stage])),
+                "level": "",
+                "count": int(group["count"].sum()),
+                "wording": "",
+            }
+        )
         for row in group.to_dict("records"):
             level = report.term("level", row["level"]) if row["level"] else ""
-            rows.append({"programme": row["programme"], "level": level, "count": row["count"], "wording": link(row["wording"], row["verb"], row["start"])})
+            rows.append(
+                {
+                    "programme": row["programme"],
+                    "level": level,
+                    "count": row["count"],
+                    "wording": link(row["wording"], row["verb"], row["start"]),
+                }
+            )
     table = pd.DataFrame(rows, columns=["programme", "level", "count", "wording"], dtype=object)
-    table.attrs = {"heads": tuple(heads), "foot": {"programme": report.pick("合计", "Total"), "count": int(steps["count"].sum())}}
+    table.attrs = {
+        "heads": tuple(heads),
+        "foot": {"programme": report.pick("合计", "Total"), "count": int(steps["count"].sum())},
+    }
     return table
 
 
@@ -51,7 +72,10 @@ def ladder_words(report: Report, steps: pd.DataFrame) -> str:
     comma, semicolon = report.pick("、", ", "), report.pick("；", "; ")
     stages = []
     for stage, group in steps.groupby("stage", sort=True):
-        each = comma.join(f"{row.programme}{report.pick('', ' ')}{row.count_}" for row in group.rename(columns={"count": "count_"}).itertuples())
+        each = comma.join(
+            f"{row.programme}{report.pick('', ' ')}{row.count_}"
+            for row in group.rename(columns={"count": "count_"}).itertuples()
+        )
         name = report.term("stage", STAGES[stage])
         stages.append(report.pick(f"{name}{group['count'].sum()}项：{each}", f"{name}, {group['count'].sum()}: {each}"))
     return semicolon.join(stages)
@@ -105,8 +129,14 @@ def derive_applicants(report: Report) -> list[Quantity]:
             unit="家",
             counted=kind,
             vocabulary="organisation_kind",
-            label={"zh": f"具名申报单位：{terms.at[kind, 'zh']}", "en": f"Named applicants: {terms.at[kind, 'en_plural']}"},
-            formula={"zh": "不重复计数，同一单位的不同写法合为一个。", "en": "Counted once each; printed variants of one organisation are one."},
+            label={
+                "zh": f"具名申报单位：{terms.at[kind, 'zh']}",
+                "en": f"Named applicants: {terms.at[kind, 'en_plural']}",
+            },
+            formula={
+                "zh": "不重复计数，同一单位的不同写法合为一个。",
+                "en": "Counted once each; printed variants of one organisation are one.",
+            },
             inputs={},
         )
         for kind, count in found.items()

@@ -22,16 +22,35 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bureaubook", description="Annual reports as checked data and a bilingual book.")
+    parser = argparse.ArgumentParser(
+        prog="bureaubook", description="Annual reports as checked data and a bilingual book."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, run, words in (("plan", _plan, "print what a build would do"), ("build", _build, "build the book into _build/site/")):
+    for name, run, words in (
+        ("plan", _plan, "print what a build would do"),
+        ("build", _build, "build the book into _build/site/"),
+    ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run)
-        command.add_argument("--report", action="append", default=[], metavar="ID", help="a report (again for more; default: all)")
+        command.add_argument(
+            "--report", action="append", default=[], metavar="ID", help="a report (again for more; default: all)"
+        )
         command.add_argument("--language", default="", metavar="zh,en", help="languages (default: all)")
-        command.add_argument("--only", action="append", default=[], metavar="SECTION", help="a chapter: a preview in _build/preview/, not published")
+        command.add_argument(
+            "--only",
+            action="append",
+            default=[],
+            metavar="SECTION",
+            help="a chapter: a preview in _build/preview/, not published",
+        )
         command.add_argument("--data", default="", metavar="FOLDER", help="data folder (default: the project's own)")
-        command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="chapters run at once (default: one a core)")
+        command.add_argument(
+            "--jobs",
+            type=int,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="chapters run at once (default: one a core)",
+        )
     return parser
 
 
@@ -55,7 +74,9 @@ def _build(options) -> int:
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
     built = build(data_folder(options.data), options.report, _languages(options), options.only, options.jobs)
-    sys.stdout.write(f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n")
+    sys.stdout.write(
+        f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
+    )
     return 0
 
 

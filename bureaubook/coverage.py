@@ -8,7 +8,11 @@ from bureaubook.measures import ROUNDINGS, implied_totals, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
 
-RULES = {"nearest": ("四舍五入", "rounded to the nearest"), "down": ("去尾取整", "cut off"), "up": ("进一取整", "rounded up")}
+RULES = {
+    "nearest": ("四舍五入", "rounded to the nearest"),
+    "down": ("去尾取整", "cut off"),
+    "up": ("进一取整", "rounded up"),
+}
 
 
 def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: str) -> dict[str, Quantity]:
@@ -65,7 +69,10 @@ def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
         absent=missing,
         unit="%",
         label={"zh": f"{part.noun.zh}所占比重", "en": f"Share of {part.noun.many}"},
-        formula={"zh": "{part:number}除以{whole:number}，四舍五入到整数。", "en": "{part:number} divided by {whole:number}, to the nearest per cent."},
+        formula={
+            "zh": "{part:number}除以{whole:number}，四舍五入到整数。",
+            "en": "{part:number} divided by {whole:number}, to the nearest per cent.",
+        },
         inputs={"part": part, "whole": whole},
     )
 
@@ -80,7 +87,9 @@ def candidates(count: Quantity, rate: Quantity, totals: dict[str, Quantity], bey
         return pd.DataFrame({"total": [], "share": []})
     first = max(int(count.value), min(fitting) - beyond + 1)
     assumed = range(first, max(fitting) + beyond)
-    frame = pd.DataFrame({"total": list(assumed), "share": [rounded(share(count.value, total), 2) for total in assumed]})
+    frame = pd.DataFrame(
+        {"total": list(assumed), "share": [rounded(share(count.value, total), 2) for total in assumed]}
+    )
     frame.attrs = {"count": int(count.value), "printed": rate.value}
     return frame
 
@@ -88,7 +97,9 @@ def candidates(count: Quantity, rate: Quantity, totals: dict[str, Quantity], bey
 def candidate_table(count: Quantity, rate: Quantity, totals: dict[str, Quantity], language: str) -> pd.DataFrame:
     """Return the candidates with the rules of rounding each fits, in words. Columns: total, share, rule."""
     frame = candidates(count, rate, totals)
-    fits = [[RULES[rule][language == "en"] for rule, q in totals.items() if total in q.values] for total in frame["total"]]
+    fits = [
+        [RULES[rule][language == "en"] for rule, q in totals.items() if total in q.values] for total in frame["total"]
+    ]
     return frame.assign(rule=[("、" if language == "zh" else ", ").join(words) for words in fits])
 
 
@@ -103,7 +114,9 @@ def candidate_words(count: Quantity, rate: Quantity, totals: dict[str, Quantity]
 def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Quantity]:
     """Return the largest printed part and its share; both absent if no parts are printed."""
     if not parts:
-        none = Quantity("parts", absent="not_published", label={"zh": "按机构类型的分项", "en": "Parts by kind of institution"})
+        none = Quantity(
+            "parts", absent="not_published", label={"zh": "按机构类型的分项", "en": "Parts by kind of institution"}
+        )
         return none, none
     return max(zip(parts, shares, strict=True), key=lambda pair: pair[0].value)
 
@@ -134,7 +147,9 @@ def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
         empty = pd.DataFrame(columns=["place", "definition", "value", "quantity"])
         empty.attrs = dict.fromkeys(("place", "period", "publisher", "high", "low"), "")
         return empty
-    rows = max(groups, key=lambda group: group["value"].max() - group["value"].min()).sort_values("value", ascending=False)
+    rows = max(groups, key=lambda group: group["value"].max() - group["value"].min()).sort_values(
+        "value", ascending=False
+    )
     frame = pd.DataFrame(
         {
             "place": rows[f"geography_{language}"],
@@ -156,7 +171,11 @@ def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
 def derive_gap(report: Report, defined: pd.DataFrame) -> tuple[Quantity, Quantity, Quantity]:
     """Return the highest and the lowest value of `definitions`, and how many percentage points lie between them."""
     if defined.empty:
-        none = Quantity("gap", absent="not_found", label={"zh": "同一地区两种口径的覆盖率", "en": "A place with two definitions of coverage"})
+        none = Quantity(
+            "gap",
+            absent="not_found",
+            label={"zh": "同一地区两种口径的覆盖率", "en": "A place with two definitions of coverage"},
+        )
         return none, none, none
     high, low = defined["quantity"].iloc[0], defined["quantity"].iloc[-1]
     gap = report.derived(

@@ -19,7 +19,13 @@ BEFORE = {
     "约": "about",
 }
 CLOSING = {"以上": "at_least", "左右": "about", "以内": "at_most"}
-ENGLISH_BOUND = {"exact": "", "more_than": "more than ", "at_least": "at least ", "at_most": "at most ", "about": "about "}
+ENGLISH_BOUND = {
+    "exact": "",
+    "more_than": "more than ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "about": "about ",
+}
 CHINESE_BOUND = {"exact": "", "more_than": "超过", "at_least": "至少", "at_most": "至多", "about": "约"}
 _LARGE = ("亿", "万")
 
@@ -188,7 +194,9 @@ def _plain(value: Decimal) -> str:
 
 
 def _grouped(value: Decimal) -> str:
-    return f"{value.normalize():,f}" if value == value.to_integral() and value.as_tuple().exponent > 0 else f"{value:,f}"
+    return (
+        f"{value.normalize():,f}" if value == value.to_integral() and value.as_tuple().exponent > 0 else f"{value:,f}"
+    )
 
 
 def _yuan(amount: Decimal, printed: Decimal) -> str:

@@ -29,7 +29,9 @@ def readings(report: Report) -> pd.DataFrame:
     rows = []
     for reading, group in numerals.groupby("reading"):
         printed = list(dict.fromkeys(group["printed"]))[:5]
-        rows.append({"reading": report.term("reading", reading), "count": len(group), "examples": Quote("、".join(printed))})
+        rows.append(
+            {"reading": report.term("reading", reading), "count": len(group), "examples": Quote("、".join(printed))}
+        )
     rows.sort(key=lambda row: -row["count"])
     frame = pd.DataFrame(rows, columns=["reading", "count", "examples"], dtype=object)
     frame.attrs = {"foot": {"reading": report.pick("合计", "Total"), "count": len(numerals)}}
@@ -44,10 +46,16 @@ def about(report: Report) -> pd.DataFrame:
     rows = [
         (pick("标题", "Title"), report.words("title")),
         (pick("发布机关", "Agency"), report.words("agency")),
-        (pick("地区", "Region"), f"{report.words('region')} ({region['code']})" if region.get("code") else report.words("region")),
+        (
+            pick("地区", "Region"),
+            f"{report.words('region')} ({region['code']})" if region.get("code") else report.words("region"),
+        ),
         (pick("年度", "Year"), str(report.year)),
         (pick("表式", "Official form"), pick(f"{meta['form']}年格式", f"of {meta['form']}")),
-        (pick("载明的统计期间", "Statistical period as printed"), meta.get("period_printed") or pick("未载明", "not stated")),
+        (
+            pick("载明的统计期间", "Statistical period as printed"),
+            meta.get("period_printed") or pick("未载明", "not stated"),
+        ),
         (pick("发布日期", "Published"), meta.get("published") or unknown),
         (pick("原文地址", "Address"), meta.get("address") or unknown),
         (pick("本书所存文本", "The copy held here"), report.words("capture") if meta.get("capture") else unknown),
@@ -61,7 +69,11 @@ def about(report: Report) -> pd.DataFrame:
 def corrections(report: Report) -> pd.DataFrame:
     """Return the declared readings of misprints. Columns: printed, read_as (quotes), reason."""
     rows = [
-        {"printed": Quote(" ".join(entry["printed"].split())), "read_as": Quote(entry["read_as"]), "reason": entry["reason"][report.language]}
+        {
+            "printed": Quote(" ".join(entry["printed"].split())),
+            "read_as": Quote(entry["read_as"]),
+            "reason": entry["reason"][report.language],
+        }
         for entry in report.folder.corrections
     ]
     return pd.DataFrame(rows, columns=["printed", "read_as", "reason"], dtype=object)

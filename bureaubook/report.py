@@ -95,7 +95,9 @@ class Report:
         relations = self.folder.tables["relations"]
         parts = relations[(relations["relation"] == "part_of") & relations["to"].isin(ids)]["from"]
         found = [self.figure(part) for part in parts]
-        return sorted(found, key=lambda quantity: (quantity.origin is None, quantity.origin.start if quantity.origin else 0))
+        return sorted(
+            found, key=lambda quantity: (quantity.origin is None, quantity.origin.start if quantity.origin else 0)
+        )
 
     def references(self, indicator: str) -> pd.DataFrame:
         """Return reference values that can stand beside an indicator. Columns: those of benchmarks.csv and `quantity`."""
@@ -111,7 +113,10 @@ class Report:
         cells = cells[cells["table"] == number]
         self.reads.update(("statutory", f"{row.table}/{row.row}/{row.column}") for row in cells.itertuples())
         form = self.form[self.form["table"] == number]
-        order = {axis: list(form[(form["axis"] == axis) & (form["is_group"] == "0")].sort_values("order")["key"]) for axis in ("row", "column")}
+        order = {
+            axis: list(form[(form["axis"] == axis) & (form["is_group"] == "0")].sort_values("order")["key"])
+            for axis in ("row", "column")
+        }
         wide = cells.pivot(index="row", columns="column", values="value").astype(object)
         return wide.reindex(index=order["row"], columns=order["column"]).where(lambda frame: frame.notna(), None)
 
@@ -122,13 +127,19 @@ class Report:
         self.reads.add(("statutory", f"{number}/{row}/{column}"))
         labels = self.form[(self.form["table"] == number) & (self.form["axis"] == "row") & (self.form["key"] == row)]
         if labels.empty:
-            raise one_of(f"row of table {number}", row, self.form[(self.form["table"] == number) & (self.form["axis"] == "row")]["key"])
+            raise one_of(
+                f"row of table {number}",
+                row,
+                self.form[(self.form["table"] == number) & (self.form["axis"] == "row")]["key"],
+            )
         label = {language: labels.iloc[0][f"label_{language}"] for language in LANGUAGES}
         name = f"{number}/{row}/{column}"
         if found.empty or _first(found)["absent"]:
             return Quantity(name, absent=_first(found)["absent"] if len(found) else "not_found", label=label)
         cell = _first(found)
-        return Quantity(name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label)
+        return Quantity(
+            name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label
+        )
 
     @property
     def form(self) -> pd.DataFrame:
@@ -158,11 +169,23 @@ class Report:
         if any(derivation.quantity.name == name for derivation in self.derivations):
             raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
         values = tuple(Decimal(v) for v in value) if isinstance(value, tuple) else (Decimal(value),)
-        common = {"unit": self._unit(unit), "noun": self._noun(counted, vocabulary), "origin": Origin("derived", name), "label": label or {}}
+        common = {
+            "unit": self._unit(unit),
+            "noun": self._noun(counted, vocabulary),
+            "origin": Origin("derived", name),
+            "label": label or {},
+        }
         if absent:
             return Quantity(name, absent=absent, label=label or {})
         quantity = Quantity(name, values, bound=bound, **common)
-        ends = tuple(Quantity(f"{name}_{end}", (Decimal(v),), **common) for end, v in zip(("low", "high"), interval, strict=True)) if interval else None
+        ends = (
+            tuple(
+                Quantity(f"{name}_{end}", (Decimal(v),), **common)
+                for end, v in zip(("low", "high"), interval, strict=True)
+            )
+            if interval
+            else None
+        )
         self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends))
         return quantity
 
@@ -198,8 +221,14 @@ class Report:
             return self.pick("标题", "title")
         # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
         inner = before[(before["part"] == part) & (before["kind"] == "heading")]
-        inner = inner[inner["printed"].str.match(r"[（(][一二三四五六七八九十]+[）)]") | inner["printed"].str.match(r"[一二三四五六七八九十]+、")]
-        name = self.pick(f"第{'一二三四五六'[int(part) - 1]}部分", f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}")
+        inner = inner[
+            inner["printed"].str.match(r"[（(][一二三四五六七八九十]+[）)]")
+            | inner["printed"].str.match(r"[一二三四五六七八九十]+、")
+        ]
+        name = self.pick(
+            f"第{'一二三四五六'[int(part) - 1]}部分",
+            f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
+        )
         if len(inner) < 2:
             return name
         heading = inner.iloc[-1]
@@ -221,7 +250,9 @@ class Report:
 
     @cached_property
     def _terms(self) -> dict[tuple[str, str], tuple[str, str, str]]:
-        return {(row.vocabulary, row.term): (row.zh, row.en, row.en_plural) for row in self.dictionary.terms.itertuples()}
+        return {
+            (row.vocabulary, row.term): (row.zh, row.en, row.en_plural) for row in self.dictionary.terms.itertuples()
+        }
 
     def _indicator(self, indicator: str) -> dict:
         rows = self.dictionary.indicators
@@ -290,7 +321,10 @@ class Report:
             period_basis="stated",
             bound="at_least" if row["precision"] == "at_least" else "exact",
             origin=Origin("reference", row["benchmark"], url=row["url"]),
-            label={language: f"{row[f'geography_{language}']}{'，' if language == 'zh' else ', '}{row[f'name_{language}']}" for language in LANGUAGES},
+            label={
+                language: f"{row[f'geography_{language}']}{'，' if language == 'zh' else ', '}{row[f'name_{language}']}"
+                for language in LANGUAGES
+            },
         )
 
 
@@ -333,7 +367,20 @@ def _first(rows: pd.DataFrame) -> dict:
     return rows.iloc[:1].to_dict("records")[0]
 
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def date_words(date: str, language: str) -> str:

@@ -16,7 +16,10 @@ def all_agree(report: Report) -> bool:
 def _agreements(report: Report):
     relations, people = report.table("relations"), report.table("participations")
     for total in relations.loc[relations["relation"] == "part_of", "to"].unique():
-        parts = [report.figure(part) for part in relations.loc[(relations["relation"] == "part_of") & (relations["to"] == total), "from"]]
+        parts = [
+            report.figure(part)
+            for part in relations.loc[(relations["relation"] == "part_of") & (relations["to"] == total), "from"]
+        ]
         if len(parts) > 1:  # a single part is an “of which”, not a breakdown
             yield adds_up(report.figure(total), parts)
     for tie in relations[relations["relation"] == "list_of"].itertuples():
@@ -38,10 +41,16 @@ def derive_mean_contract(report: Report, value: Quantity, contracts: Quantity) -
         rounded(mean),
         unit="万元",
         label=label,
-        formula={"zh": "{value}除以{contracts}，取整到万元。", "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan."},
+        formula={
+            "zh": "{value}除以{contracts}，取整到万元。",
+            "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan.",
+        },
         inputs={"value": value, "contracts": contracts},
         interval=(rounded(low, 1), rounded(high, 1)),
-        condition={"zh": "份数与登记额指同一批合同，且登记额按四舍五入载明", "en": "both describe the same contracts, and the value is rounded to the nearest"},
+        condition={
+            "zh": "份数与登记额指同一批合同，且登记额按四舍五入载明",
+            "en": "both describe the same contracts, and the value is rounded to the nearest",
+        },
     )
 
 
@@ -55,7 +64,10 @@ def derive_mean_session(report: Report, attendances: Quantity, sessions: Quantit
         unit="人次",
         counted="attendance",
         label={"zh": "每次培训平均人次", "en": "Mean attendances a training session"},
-        formula={"zh": "{attendances}除以{sessions}，取整。", "en": "{attendances} divided by {sessions}, to the nearest whole number."},
+        formula={
+            "zh": "{attendances}除以{sessions}，取整。",
+            "en": "{attendances} divided by {sessions}, to the nearest whole number.",
+        },
         inputs={"attendances": attendances, "sessions": sessions},
         condition={"zh": "次数与人次指同一批培训", "en": "both describe the same training"},
     )
@@ -100,7 +112,9 @@ def derive_lawsuits(report: Report) -> Quantity:
 def aspect_words(report: Report) -> str:
     """Return whether part one names the five aspects of the form: none, some (how many), all."""
     terms = report.dictionary.terms.query("vocabulary == 'aspect'")
-    named = aspects_named(report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True)))
+    named = aspects_named(
+        report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True))
+    )
     found = sum(named.values())
     if found == 0:
         return report.pick("未见", "names none of")
@@ -121,4 +135,7 @@ def open_list_words(report: Report, figure: Quantity) -> str:
     is_open = ((relations["from"] == figure.name) & (relations["relation"] == "open_list_of")).any()
     if not is_open:
         return ""
-    return report.pick("具名企业的名单以“等”字收尾，不能按企业平均。", " The list of named firms ends in “and others”, so no mean per firm can be given.")
+    return report.pick(
+        "具名企业的名单以“等”字收尾，不能按企业平均。",
+        " The list of named firms ends in “and others”, so no mean per firm can be given.",
+    )

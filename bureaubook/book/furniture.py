@@ -47,16 +47,24 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict, 
     here = app.config.edition
     context["language_label"] = "语言" if here == "zh" else "Language"
     others = app.config.other_editions
-    context["editions"] = [
-        {
-            "name": NAMES[language][0],
-            "lang": NAMES[language][1],
-            "current": language == here,
-            "href": "" if language == here else relative_uri(app.builder.get_target_uri(pagename), others[language] + app.builder.get_target_uri(pagename)),
-        }
-        for language in NAMES
-        if language == here or language in others
-    ] if others else []
+    context["editions"] = (
+        [
+            {
+                "name": NAMES[language][0],
+                "lang": NAMES[language][1],
+                "current": language == here,
+                "href": ""
+                if language == here
+                else relative_uri(
+                    app.builder.get_target_uri(pagename), others[language] + app.builder.get_target_uri(pagename)
+                ),
+            }
+            for language in NAMES
+            if language == here or language in others
+        ]
+        if others
+        else []
+    )
 
 
 def _translate(app: Sphinx, exception) -> None:

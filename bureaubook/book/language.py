@@ -52,5 +52,7 @@ def _on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def _anchor_sections(app: Sphinx, doctree: nodes.document) -> None:
     """Give each section the anchor of its cell, the same in both languages; Sphinx would number Chinese headings."""
-    for section, anchor in zip(doctree.findall(nodes.section), app.env.temp_data.get("bureaubook_anchors", []), strict=False):
+    for section, anchor in zip(
+        doctree.findall(nodes.section), app.env.temp_data.get("bureaubook_anchors", []), strict=False
+    ):
         section["ids"] = [anchor]

@@ -91,7 +91,9 @@ class _Resolve(SphinxPostTransform):
             for page, place in sorted(pages.items(), key=lambda item: order.get(item[0], len(order))):
                 title = self.env.titles[page].astext()
                 uri = f"{self.app.builder.get_relative_uri(docname, page)}#{place}"
-                slot += link("", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=f"{back}: {title}", classes=["bk-back"])
+                slot += link(
+                    "", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=f"{back}: {title}", classes=["bk-back"]
+                )
 
 
 def _book_order(env) -> list[str]:
@@ -103,5 +105,3 @@ def _book_order(env) -> list[str]:
                 found.append(child)
                 queue.append(child)
     return found
-
-

@@ -32,7 +32,9 @@ class files(nodes.General, nodes.Element):
 def connect(app: Sphinx) -> None:
     silent = (_skip, _pass)
     through = (_pass, _pass)
-    app.add_node(element, html=(_visit_element, _depart_element), text=through, latex=through, man=through, texinfo=through)
+    app.add_node(
+        element, html=(_visit_element, _depart_element), text=through, latex=through, man=through, texinfo=through
+    )
     app.add_node(link, html=(_visit_link, _depart_link), text=through, latex=through, man=through, texinfo=through)
     for node, visit in ((card, _visit_card), (picture, _visit_picture), (files, _visit_files)):
         app.add_node(node, html=(visit, _pass), text=silent, latex=silent, man=silent, texinfo=silent)
@@ -81,9 +83,16 @@ def _depart_element(self, node: element) -> None:
 
 def _visit_link(self, node: link) -> None:
     address = node.get("refuri") or f"#{node['refid']}"
-    attributes = {"class": " ".join(node["classes"]), "href": address, "id": "".join(node["ids"][:1]), "title": node.get("reftitle", "")}
+    attributes = {
+        "class": " ".join(node["classes"]),
+        "href": address,
+        "id": "".join(node["ids"][:1]),
+        "title": node.get("reftitle", ""),
+    }
     attributes |= {"aria-describedby": node.get("described_by", ""), "data-quantity": node.get("quantity", "")}
-    self.body.append("<a" + "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items() if value) + ">")
+    self.body.append(
+        "<a" + "".join(f' {name}="{self.attval(value)}"' for name, value in attributes.items() if value) + ">"
+    )
 
 
 def _depart_link(self, node: link) -> None:
@@ -91,7 +100,9 @@ def _depart_link(self, node: link) -> None:
 
 
 def _visit_card(self, node: card) -> None:
-    self.body.append(f'<span class="bk-card" role="tooltip" id="{node["ids"][0]}">{tree.to_html(tree.card_box(node["data"]))}</span>')
+    self.body.append(
+        f'<span class="bk-card" role="tooltip" id="{node["ids"][0]}">{tree.to_html(tree.card_box(node["data"]))}</span>'
+    )
 
 
 def _write(self, folder: str, name: str, text: str) -> str:
@@ -104,7 +115,10 @@ def _write(self, folder: str, name: str, text: str) -> str:
 
 def _visit_picture(self, node: picture) -> None:
     address = {width: _write(self, "_images", f"{node['name']}-{width}.svg", svg) for width, svg in node["svg"].items()}
-    size = {width: re.search(r'width="(\d+)" height="(\d+)"', re.sub(r'viewBox="[^"]*"\s*', "", svg)) or _size(svg) for width, svg in node["svg"].items()}
+    size = {
+        width: re.search(r'width="(\d+)" height="(\d+)"', re.sub(r'viewBox="[^"]*"\s*', "", svg)) or _size(svg)
+        for width, svg in node["svg"].items()
+    }
     wide, narrow = size["wide"], size["narrow"]
     self.body.append(
         f'<picture><source media="(max-width: 600px)" srcset="{address["narrow"]}" width="{narrow[1]}" height="{narrow[2]}">'

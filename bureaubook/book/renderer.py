@@ -39,10 +39,14 @@ def _exhibit(block: dict, document: nodes.document) -> nodes.Node:
         names=[label],
     )
     document.note_explicit_target(figure, figure)
-    details = from_tree(tree.el("details", tree.el("summary", "数据" if block["language"] == "zh" else "Data"), class_="bk-data"))
+    details = from_tree(
+        tree.el("details", tree.el("summary", "数据" if block["language"] == "zh" else "Data"), class_="bk-data")
+    )
     details += files(csv=block["csv"], name=name)
     details += from_tree(tree.table(block["table"]))
-    exhibit = from_tree(tree.el("div", tree.el("p", *tree.segments(block["source"]), class_="bk-source"), class_="bk-exhibit"))
+    exhibit = from_tree(
+        tree.el("div", tree.el("p", *tree.segments(block["source"]), class_="bk-source"), class_="bk-exhibit")
+    )
     exhibit.insert(0, figure)
     exhibit += details
     return exhibit

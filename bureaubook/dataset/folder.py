@@ -15,7 +15,16 @@ from bureaubook.dataset.reader import read_table, records, row_of
 from bureaubook.errors import InputError, one_of
 
 REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
-META = {"id": str, "agency": dict, "region": dict, "year": int, "form": str, "title": dict, "sha256": str, "standing": dict}
+META = {
+    "id": str,
+    "agency": dict,
+    "region": dict,
+    "year": int,
+    "form": str,
+    "title": dict,
+    "sha256": str,
+    "standing": dict,
+}
 BILINGUAL = ("agency", "region", "title", "standing", "capture")
 RESTORE = "Restore the cell, or change source.txt and every row that quotes it together."
 
@@ -55,13 +64,17 @@ class Folder:
 def report_ids(data: Path) -> list[str]:
     """Return the ids of the reports under a data folder."""
     reports = data / "reports"
-    return sorted(p.name for p in reports.iterdir() if REPORT_ID.match(p.name) and p.is_dir()) if reports.is_dir() else []
+    return (
+        sorted(p.name for p in reports.iterdir() if REPORT_ID.match(p.name) and p.is_dir()) if reports.is_dir() else []
+    )
 
 
 def read_dictionary(data: Path) -> Dictionary:
     """Return the shared tables of a data folder. Raises InputError."""
     if not data.is_dir():
-        raise InputError(f"the data folder {data} does not exist.", do="Give the folder that holds indicators.csv and reports/.")
+        raise InputError(
+            f"the data folder {data} does not exist.", do="Give the folder that holds indicators.csv and reports/."
+        )
     tables = {}
     for table in schema.SHARED:
         path = data / f"{table.name}.csv"
@@ -81,10 +94,22 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         raise one_of("report", report_id, known, file=_shown(data / "reports", data))
     path = data / "reports" / report_id
     if path.is_symlink() or path.resolve().parent != (data / "reports").resolve():
-        raise InputError(f"the folder of {report_id} is a link out of the data folder.", file=_shown(path, data), do="Copy the folder itself there.")
-    needed = [name for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional)) if not (path / name).is_file()]
+        raise InputError(
+            f"the folder of {report_id} is a link out of the data folder.",
+            file=_shown(path, data),
+            do="Copy the folder itself there.",
+        )
+    needed = [
+        name
+        for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional))
+        if not (path / name).is_file()
+    ]
     if needed:
-        raise InputError(f"{' and '.join(needed)} missing.", file=_shown(path, data), do="A report needs at least report.yml and figures.csv (data/README.md).")
+        raise InputError(
+            f"{' and '.join(needed)} missing.",
+            file=_shown(path, data),
+            do="A report needs at least report.yml and figures.csv (data/README.md).",
+        )
     meta = _read_meta(path / "report.yml", data, report_id, dictionary)
     text = _read_text(path / "source.txt", data, meta)
     tables, missing = {}, []
@@ -137,7 +162,12 @@ def load_yaml(path: Path, data: Path):
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it can't be read"
-        raise InputError(f"not valid YAML: {problem}.", file=shown, row=mark.line + 1 if mark else None, do="Check indentation, colons and quotes.") from None
+        raise InputError(
+            f"not valid YAML: {problem}.",
+            file=shown,
+            row=mark.line + 1 if mark else None,
+            do="Check indentation, colons and quotes.",
+        ) from None
 
 
 def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
@@ -146,12 +176,16 @@ def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -
         raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
     for key, kind in META.items():
         if not isinstance(meta.get(key), kind) or isinstance(meta.get(key), bool):
-            raise InputError(f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md.")
+            raise InputError(
+                f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
+            )
     if meta["id"] != report_id:
         raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
     for key in BILINGUAL:
         value = meta.get(key)
-        if value is not None and not (isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)):
+        if value is not None and not (
+            isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)
+        ):
             raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
     if meta["form"] not in dictionary.forms:
         raise one_of("form", meta["form"], dictionary.forms, file=shown)
@@ -176,7 +210,9 @@ def _read_text(path: Path, data: Path, meta: dict) -> str | None:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start} is not UTF-8.", file=_shown(path, data), do="Keep source.txt in UTF-8.") from None
+        raise InputError(
+            f"byte {error.start} is not UTF-8.", file=_shown(path, data), do="Keep source.txt in UTF-8."
+        ) from None
 
 
 def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:
@@ -190,7 +226,9 @@ def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dict
             continue
         for index, value in frame[field.name].items():
             if value != "" and value not in known:
-                raise _refuse(frame, index, field.name, f"{value!r} is not a {what}.", "Correct the cell, or add the row there.")
+                raise _refuse(
+                    frame, index, field.name, f"{value!r} is not a {what}.", "Correct the cell, or add the row there."
+                )
 
 
 def _check_printed(frame: pd.DataFrame, text: str) -> None:
@@ -202,14 +240,26 @@ def _check_printed(frame: pd.DataFrame, text: str) -> None:
         if start is None or not printed:
             raise _refuse(frame, index, "start", "printed and start go together, one of them is empty.", RESTORE)
         if text[start : start + len(printed)] != printed:
-            raise _refuse(frame, index, "printed", f"{printed!r} does not stand at {start}; there is {text[start : start + len(printed)]!r}.", RESTORE)
+            raise _refuse(
+                frame,
+                index,
+                "printed",
+                f"{printed!r} does not stand at {start}; there is {text[start : start + len(printed)]!r}.",
+                RESTORE,
+            )
 
 
 def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None) -> None:
     units = set(dictionary.units["unit"])
     for index, row in records(frame):
         if (row["value"] is None) != bool(row["absent"]):
-            raise _refuse(frame, index, "absent", "either value or absent is filled, not both, not neither.", "Give the printed value, or a reason why there is none.")
+            raise _refuse(
+                frame,
+                index,
+                "absent",
+                "either value or absent is filled, not both, not neither.",
+                "Give the printed value, or a reason why there is none.",
+            )
         if row["value"] is None:
             continue
         if not row["printed"]:
@@ -222,11 +272,21 @@ def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None
             raise _refuse(frame, index, "printed", f"{error}.", "Correct it, or add the unit to units.csv.") from None
         for column, found in (("value", parsed.value), ("unit", parsed.unit), ("bound", parsed.bound)):
             if row[column] != found:
-                raise _refuse(frame, index, column, f"{row[column]} disagrees with the source, which prints {row['printed']} ({column} {found}).", RESTORE)
+                raise _refuse(
+                    frame,
+                    index,
+                    column,
+                    f"{row[column]} disagrees with the source, which prints {row['printed']} ({column} {found}).",
+                    RESTORE,
+                )
 
 
 def _check_relations(frame: pd.DataFrame, tables: dict, dictionary: Dictionary) -> None:
-    figures, programmes, roles = set(tables["figures"]["figure"]), set(dictionary.vocabulary("programme")), set(dictionary.vocabulary("role"))
+    figures, programmes, roles = (
+        set(tables["figures"]["figure"]),
+        set(dictionary.vocabulary("programme")),
+        set(dictionary.vocabulary("role")),
+    )
     for index, to in frame["to"].items():
         if to.startswith("participations:"):
             programme, _, role = to.removeprefix("participations:").partition("/")
@@ -234,7 +294,13 @@ def _check_relations(frame: pd.DataFrame, tables: dict, dictionary: Dictionary) 
         else:
             known = to in figures
         if not known:
-            raise _refuse(frame, index, "to", f"{to!r} is neither a figure nor participations:<programme>/<role>.", "Correct the cell.")
+            raise _refuse(
+                frame,
+                index,
+                "to",
+                f"{to!r} is neither a figure nor participations:<programme>/<role>.",
+                "Correct the cell.",
+            )
 
 
 def _check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:
@@ -242,50 +308,110 @@ def _check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:
     for index, basis in frame["basis"].items():
         kind, _, other = basis.partition(":")
         if kind not in ("same", "merged", "unresolved_with") or (kind == "unresolved_with") != (other in known):
-            raise _refuse(frame, index, "basis", f"{basis!r} is not same, merged or unresolved_with:<organisation>.", "Correct the cell.")
+            raise _refuse(
+                frame,
+                index,
+                "basis",
+                f"{basis!r} is not same, merged or unresolved_with:<organisation>.",
+                "Correct the cell.",
+            )
 
 
 def _check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str) -> None:
     known = set(zip(form["table"], form["axis"], form["key"], strict=True))
     for axis in ("row", "column"):
         for index, row in records(cells):
-            if (row["table"], axis, row[axis]) not in known and not (axis == "column" and re.fullmatch(r"extra-\d+", row[axis])):
-                raise _refuse(cells, index, axis, f"table {row['table']} of form {name} has no {axis} {row[axis]!r}.", f"Use the keys of forms/{name}.csv.")
+            if (row["table"], axis, row[axis]) not in known and not (
+                axis == "column" and re.fullmatch(r"extra-\d+", row[axis])
+            ):
+                raise _refuse(
+                    cells,
+                    index,
+                    axis,
+                    f"table {row['table']} of form {name} has no {axis} {row[axis]!r}.",
+                    f"Use the keys of forms/{name}.csv.",
+                )
     for index, row in records(cells):
         if (row["value"] is None) != bool(row["absent"]):
-            raise _refuse(cells, index, "absent", "either value or absent is filled, not both, not neither.", "A cell that is not printed is absent, never 0.")
+            raise _refuse(
+                cells,
+                index,
+                "absent",
+                "either value or absent is filled, not both, not neither.",
+                "A cell that is not printed is absent, never 0.",
+            )
         if row["value"] is not None and row["printed"] and str(row["value"]) != row["printed"]:
-            raise _refuse(cells, index, "value", f"{row['value']} disagrees with the source, which prints {row['printed']}.", RESTORE)
+            raise _refuse(
+                cells,
+                index,
+                "value",
+                f"{row['value']} disagrees with the source, which prints {row['printed']}.",
+                RESTORE,
+            )
     for index, row in records(labels):
         if (row["table"], row["axis"], row["key"]) not in known:
-            raise _refuse(labels, index, "key", f"table {row['table']} of form {name} has no {row['axis']} {row['key']!r}.", f"Use the keys of forms/{name}.csv.")
+            raise _refuse(
+                labels,
+                index,
+                "key",
+                f"table {row['table']} of form {name} has no {row['axis']} {row['key']!r}.",
+                f"Use the keys of forms/{name}.csv.",
+            )
 
 
 def _check_numerals(tables: dict, text: str) -> None:
     """Every digit lies in exactly one row; a row that refers to a figure, cell or event lies within what that prints."""
     frame, end = tables["numerals"], 0
-    printed_by_figure = {row.figure: (row.start, row.printed) for row in tables["figures"].itertuples() if row.start is not None}
-    cells = {f"{row.table}/{row.row}/{row.column}": (row.start, row.printed) for row in tables["statutory"].itertuples() if row.start is not None}
+    printed_by_figure = {
+        row.figure: (row.start, row.printed) for row in tables["figures"].itertuples() if row.start is not None
+    }
+    cells = {
+        f"{row.table}/{row.row}/{row.column}": (row.start, row.printed)
+        for row in tables["statutory"].itertuples()
+        if row.start is not None
+    }
     events = {row.event: (row.start, row.printed) for row in tables["events"].itertuples()}
     targets = {"figure": printed_by_figure, "statutory": cells, "event": events}
     for index, row in records(frame.sort_values("start")):
         left_out = NUMERAL.search(text[end : row["start"]])
         if left_out or row["start"] < end:
             place = end + left_out.start() if left_out else row["start"]
-            raise _refuse(frame, index, "start", f"the numeral at {place} lies in {'no row' if left_out else 'two rows'}.", "Each numeral of the source has exactly one row.")
+            raise _refuse(
+                frame,
+                index,
+                "start",
+                f"the numeral at {place} lies in {'no row' if left_out else 'two rows'}.",
+                "Each numeral of the source has exactly one row.",
+            )
         end = row["start"] + len(row["printed"])
         kind, _, name = row["refers_to"].partition(":")
         if not kind:
             continue
         place = targets.get(kind, {}).get(name)
         if place is None:
-            raise _refuse(frame, index, "refers_to", f"{row['refers_to']!r} is not a printed figure, statutory cell or event.", "Correct the cell.")
+            raise _refuse(
+                frame,
+                index,
+                "refers_to",
+                f"{row['refers_to']!r} is not a printed figure, statutory cell or event.",
+                "Correct the cell.",
+            )
         inside = place[0] <= row["start"] and end <= place[0] + len(place[1])
         if not inside and row["role"] != "recap":
-            raise _refuse(frame, index, "refers_to", f"the numeral does not lie within what {row['refers_to']} prints.", "Correct the cell, or mark it as recap.")
+            raise _refuse(
+                frame,
+                index,
+                "refers_to",
+                f"the numeral does not lie within what {row['refers_to']} prints.",
+                "Correct the cell, or mark it as recap.",
+            )
     rest = NUMERAL.search(text[end:])
     if rest:
-        raise InputError(f"the numeral {rest.group()!r} at {end + rest.start()} lies in no row.", file=frame.attrs["file"], do="Each numeral of the source has exactly one row.")
+        raise InputError(
+            f"the numeral {rest.group()!r} at {end + rest.start()} lies in no row.",
+            file=frame.attrs["file"],
+            do="Each numeral of the source has exactly one row.",
+        )
 
 
 def _read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
@@ -298,5 +424,9 @@ def _read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
             raise InputError(f"entry {number} lacks {', '.join(lacks)}.", file=shown, do="See data/README.md.")
         where, expect = entry["where"], entry["expect"]
         if text is not None and text[where : where + len(expect)] != expect:
-            raise InputError(f"entry {number} expects {expect!r} at {where}; there is {text[where : where + len(expect)]!r}.", file=shown, do="The text has changed: look at the entry again.")
+            raise InputError(
+                f"entry {number} expects {expect!r} at {where}; there is {text[where : where + len(expect)]!r}.",
+                file=shown,
+                do="The text has changed: look at the entry again.",
+            )
     return entries

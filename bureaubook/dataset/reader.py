@@ -29,9 +29,7 @@ def read_table(path: Path, table: Table, shown: str = "") -> pd.DataFrame:
     columns: dict[str, list] = {}
     for field in table.fields:
         place = header.index(field.name)
-        columns[field.name] = [
-            _parse(row[place], field, shown, number) for number, row in enumerate(rows, start=2)
-        ]
+        columns[field.name] = [_parse(row[place], field, shown, number) for number, row in enumerate(rows, start=2)]
     frame = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
     _check_key(frame, table, shown)
     frame.attrs["file"] = shown
@@ -79,19 +77,27 @@ def _records(text: str, shown: str) -> list[list[str]]:
 def _check_header(header: list[str], table: Table, shown: str) -> None:
     for name in table.columns:
         if name not in header:
-            raise InputError(f"the column {name} is missing.", file=shown, row=1, do=f"Expected: {', '.join(table.columns)}.")
+            raise InputError(
+                f"the column {name} is missing.", file=shown, row=1, do=f"Expected: {', '.join(table.columns)}."
+            )
     for name in header:
         if name not in table.columns or header.count(name) > 1:
-            raise InputError(f"the column {name!r} is not expected.", file=shown, row=1, do=f"Expected: {', '.join(table.columns)}.")
+            raise InputError(
+                f"the column {name!r} is not expected.", file=shown, row=1, do=f"Expected: {', '.join(table.columns)}."
+            )
 
 
 def _parse(cell: str, field: Field, shown: str, row: int):
     def refuse(expected: str):
-        raise InputError(f"{cell!r} is not {expected}.", file=shown, row=row, column=field.name, do=f"It holds {field.description}.")
+        raise InputError(
+            f"{cell!r} is not {expected}.", file=shown, row=row, column=field.name, do=f"It holds {field.description}."
+        )
 
     if cell == "":
         if field.required:
-            raise InputError("the cell is empty.", file=shown, row=row, column=field.name, do=f"It holds {field.description}.")
+            raise InputError(
+                "the cell is empty.", file=shown, row=row, column=field.name, do=f"It holds {field.description}."
+            )
         return None if field.kind in ("decimal", "integer", "offset") else ""
     if field.kind == "decimal":
         try:
@@ -119,4 +125,6 @@ def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:
     if repeated.any():
         index = repeated.idxmax()
         key = ", ".join(f"{name} {frame.at[index, name]}" for name in table.key)
-        raise InputError(f"{key} stands twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row.")
+        raise InputError(
+            f"{key} stands twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row."
+        )

@@ -36,7 +36,12 @@ class Table:
 def _printed(what: str = "the exact characters of the source", required: bool = True) -> tuple[Field, Field]:
     return (
         Field("printed", "text", what, required=required),
-        Field("start", "offset", "where they stand: Unicode code points from the beginning of source.txt", required=required),
+        Field(
+            "start",
+            "offset",
+            "where they stand: Unicode code points from the beginning of source.txt",
+            required=required,
+        ),
     )
 
 
@@ -64,7 +69,12 @@ SHARED = (
         (
             Field("unit", "key", "the unit as printed", required=True),
             Field("dimension", "text", "count, money, ratio, time or length", required=True, vocabulary="dimension"),
-            Field("factor", "decimal", "size in the base unit of its dimension (one, yuan, one, day, metre)", required=True),
+            Field(
+                "factor",
+                "decimal",
+                "size in the base unit of its dimension (one, yuan, one, day, metre)",
+                required=True,
+            ),
             Field("name_en", "text", "what it is, in English", required=True),
         ),
         ("unit",),
@@ -116,7 +126,12 @@ SHARED = (
             Field("precision", "key", "exact, rounded or at_least", required=True),
             Field("note_zh", "text", "note in Chinese"),
             Field("note_en", "text", "note in English"),
-            Field("grade", "text", "A: official site; B: established news medium quoting an official source", required=True),
+            Field(
+                "grade",
+                "text",
+                "A: official site; B: established news medium quoting an official source",
+                required=True,
+            ),
             Field("publisher_zh", "text", "who published it, in Chinese", required=True),
             Field("publisher_en", "text", "who published it, in English", required=True),
             Field("url", "text", "the page", required=True),

@@ -48,11 +48,17 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
             folders = compile_editions(runs, data, work, pool)
         site = work / "site"
         for edition, folder in folders.items():
-            shutil.copytree(folder, site / edition.report / edition.language, ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", ".doctrees"))
+            shutil.copytree(
+                folder,
+                site / edition.report / edition.language,
+                ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", ".doctrees"),
+            )
         editions = list(folders)
         pages = _expected(runs)
         first = next(iter(pages.values()))[0]
-        (site / "index.html").write_text(landing(editions, metas).replace("overview.html", f"{first}.html"), encoding="utf-8")
+        (site / "index.html").write_text(
+            landing(editions, metas).replace("overview.html", f"{first}.html"), encoding="utf-8"
+        )
         (site / ".nojekyll").touch()
         gate.check_site(site, pages)
         write_manifest(site, _inputs(data, runs))
@@ -82,10 +88,24 @@ def _same_in_all_languages(runs: list[Run]) -> None:
 
 def _inputs(data: Path, runs: list[Run]) -> dict[str, str]:
     reports = {run.edition.report for run in runs}
-    files = [p for p in sorted(data.rglob("*")) if p.is_file() and (p.relative_to(data).parts[0] != "reports" or p.relative_to(data).parts[1] in reports)]
+    files = [
+        p
+        for p in sorted(data.rglob("*"))
+        if p.is_file() and (p.relative_to(data).parts[0] != "reports" or p.relative_to(data).parts[1] in reports)
+    ]
     inputs = {f"data/{p.relative_to(data).as_posix()}": p for p in files}
-    inputs |= {p.relative_to(ROOT).as_posix(): p for p in [*sorted((ROOT / "chapters").glob("*.ipynb")), ROOT / "_config.yml", ROOT / "_toc.yml", ROOT / "requirements.txt"]}
-    inputs |= {p.relative_to(ROOT).as_posix(): p for p in sorted((ROOT / "bureaubook").rglob("*")) if p.is_file() and "__pycache__" not in p.parts}
+    inputs |= {
+        p.relative_to(ROOT).as_posix(): p
+        for p in [
+            *sorted((ROOT / "chapters").glob("*.ipynb")),
+            ROOT / "_config.yml",
+            ROOT / "_toc.yml",
+            ROOT / "requirements.txt",
+        ]
+    }
+    inputs |= {
+        p.relative_to(ROOT).as_posix(): p
+        for p in sorted((ROOT / "bureaubook").rglob("*"))
+        if p.is_file() and "__pycache__" not in p.parts
+    }
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in inputs.items()}
-
-

@@ -21,24 +21,55 @@ SECONDS = 300
 def compile_editions(runs: list[Run], data: Path, work: Path, pool: Executor) -> dict[Edition, Path]:
     """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words."""
     editions = list(dict.fromkeys(run.edition for run in runs))
-    futures = {edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work) for edition in editions}
+    futures = {
+        edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work)
+        for edition in editions
+    }
     return {edition: future.result() for edition, future in futures.items()}
 
 
 def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path) -> Path:
-    source, output = work / "source" / edition.report / edition.language, work / "output" / edition.report / edition.language
+    source, output = (
+        work / "source" / edition.report / edition.language,
+        work / "output" / edition.report / edition.language,
+    )
     source.mkdir(parents=True)
     for run in runs:
         (source / f"{run.section}.ipynb").write_bytes(_clean(run.cached))
     meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
-    (source / "_config.yml").write_text(yaml.safe_dump(overlay(edition, meta, others), allow_unicode=True), encoding="utf-8")
-    (source / "_toc.yml").write_text(yaml.safe_dump(flat_toc([run.section for run in runs]), allow_unicode=True, sort_keys=False), encoding="utf-8")
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(source), "--path-output", str(output), "-W", "-n", "--keep-going", "-q"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, env={**os.environ, "PYTHONHASHSEED": "0"}, cwd=work)
+    (source / "_config.yml").write_text(
+        yaml.safe_dump(overlay(edition, meta, others), allow_unicode=True), encoding="utf-8"
+    )
+    (source / "_toc.yml").write_text(
+        yaml.safe_dump(flat_toc([run.section for run in runs]), allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        "from jupyter_book.cli.main import main; main()",
+        "build",
+        str(source),
+        "--path-output",
+        str(output),
+        "-W",
+        "-n",
+        "--keep-going",
+        "-q",
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=SECONDS, env={**os.environ, "PYTHONHASHSEED": "0"}, cwd=work
+    )
     if done.returncode:
-        lines = [line for line in (done.stderr + done.stdout).splitlines() if "WARNING" in line or "ERROR" in line or "Error" in line]
-        raise InputError(f"jupyter-book refused {edition.name}: {' '.join(lines[:3]) or done.stderr[-300:]}", do="The site stays as it was.")
+        lines = [
+            line
+            for line in (done.stderr + done.stdout).splitlines()
+            if "WARNING" in line or "ERROR" in line or "Error" in line
+        ]
+        raise InputError(
+            f"jupyter-book refused {edition.name}: {' '.join(lines[:3]) or done.stderr[-300:]}",
+            do="The site stays as it was.",
+        )
     return output / "_build" / "html"
 
 

@@ -19,7 +19,14 @@ from bureaubook.pipeline.plan import Run
 
 SECONDS = 120  # for one chapter
 STAYS = "The published site is as it was."
-PRELOADED = ["papermill", "bureaubook.pipeline.engine", "bureaubook.charts", "bureaubook.show", "bureaubook.coverage", "bureaubook.summary"]
+PRELOADED = [
+    "papermill",
+    "bureaubook.pipeline.engine",
+    "bureaubook.charts",
+    "bureaubook.show",
+    "bureaubook.coverage",
+    "bureaubook.summary",
+]
 
 
 def chapter_pool(jobs: int) -> Executor:
@@ -72,7 +79,9 @@ def run_chapter(run: Run, data: Path) -> None:
         os.replace(output, run.cached)
         run.record.write_text(json.dumps(dict(run.inputs)), encoding="utf-8")
     except PapermillExecutionError as error:
-        raise InputError(f"{where}, cell {_failed_cell(output, error)}: {error.ename}: {error.evalue}", do=STAYS) from None
+        raise InputError(
+            f"{where}, cell {_failed_cell(output, error)}: {error.ename}: {error.evalue}", do=STAYS
+        ) from None
     except TimeoutError:
         raise InputError(f"{where} ran longer than {SECONDS} s.", do=STAYS) from None
     except SystemExit:
@@ -104,4 +113,6 @@ def _failed_cell(output: Path, error) -> str:
     if not output.is_file():
         return str(error.cell_index)
     cells = nbformat.read(output, as_version=4).cells
-    return next((cell.id for cell in cells if cell.metadata.get("papermill", {}).get("exception")), str(error.cell_index))
+    return next(
+        (cell.id for cell in cells if cell.metadata.get("papermill", {}).get("exception")), str(error.cell_index)
+    )

@@ -11,7 +11,9 @@ from bureaubook.errors import InputError
 from bureaubook.show.page import MIME
 
 ALLOWED = {MIME, "text/html"}
-TRACEBACK = re.compile(r"Traceback \(most recent call last\)|InputError|ModuleNotFoundError|Glyph \d+ .*missing|\bNaN\b|\bnan\b|<bound method|object at 0x")
+TRACEBACK = re.compile(
+    r"Traceback \(most recent call last\)|InputError|ModuleNotFoundError|Glyph \d+ .*missing|\bNaN\b|\bnan\b|<bound method|object at 0x"
+)
 RAW = re.compile(r"\{[a-z_]+(:[^{}]*)?\}|\[\[|\{ref\}|None")
 
 
@@ -32,7 +34,10 @@ def check_notebook(notebook, where: str) -> None:
                 raise InputError(f"{where}, cell {cell.id}: {output.ename}: {output.evalue}", do="Mend the cell.")
             if kind != "display_data" or not set(output.data) <= ALLOWED or MIME not in output.data:
                 shown = output.get("text", "") if kind == "stream" else ", ".join(output.get("data", {}))
-                raise InputError(f"{where}, cell {cell.id}: unexpected output ({kind}: {shown[:80]!r}).", do="Show results through a method of Page only.")
+                raise InputError(
+                    f"{where}, cell {cell.id}: unexpected output ({kind}: {shown[:80]!r}).",
+                    do="Show results through a method of Page only.",
+                )
     if titles != 2:
         raise InputError(f"{where}: {titles} titles.", do="A chapter has one title in each language.")
 
@@ -65,7 +70,10 @@ def compare_languages(first, second, where: str) -> None:
     for mine, other in zip(quantities(first), quantities(second), strict=False):
         if mine != other:
             differing = sorted(set(mine[2]) ^ set(other[2])) or [mine[1], other[1]]
-            raise InputError(f"{where}, cell {mine[0]}: the languages show different quantities: {', '.join(differing)[:200]}.", do="Name the same fields in both.")
+            raise InputError(
+                f"{where}, cell {mine[0]}: the languages show different quantities: {', '.join(differing)[:200]}.",
+                do="Name the same fields in both.",
+            )
     if len(quantities(first)) != len(quantities(second)):
         raise InputError(f"{where}: the languages show a different number of outputs.", do="Show the same in both.")
 
@@ -140,7 +148,10 @@ def check_site(site: Path, expected: dict[str, list[str]]) -> None:
         trouble = TRACEBACK.search(text)
         if trouble:
             raise InputError(f"{shown} shows {trouble.group()!r}.", do="Find the chapter that prints it.")
-        is_chapter = any(path.parent == (site / folder).resolve() and path.stem in set(names) - {"index"} for folder, names in expected.items())
+        is_chapter = any(
+            path.parent == (site / folder).resolve() and path.stem in set(names) - {"index"}
+            for folder, names in expected.items()
+        )
         if is_chapter and page.titles != 1:
             raise InputError(f"{shown} has {page.titles} first-level headings, expected one.")
         for source, alt in page.images:

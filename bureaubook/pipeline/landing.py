@@ -15,7 +15,10 @@ def landing(editions: list[Edition], metas: dict[str, dict]) -> str:
     blocks = []
     for report in dict.fromkeys(edition.report for edition in editions):
         languages = [edition.language for edition in editions if edition.report == report]
-        titles = "".join(f'<p class="title" lang="{NAMES[language][1]}">{escape(book_title(metas[report], language))}</p>' for language in languages)
+        titles = "".join(
+            f'<p class="title" lang="{NAMES[language][1]}">{escape(book_title(metas[report], language))}</p>'
+            for language in languages
+        )
         links = "".join(
             f'<a href="{report}/{language}/overview.html" lang="{NAMES[language][1]}" hreflang="{NAMES[language][1]}" data-language="{language}">{NAMES[language][0]}</a>'
             for language in languages

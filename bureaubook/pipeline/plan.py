@@ -76,7 +76,11 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
     known = report_ids(data)
     if not known:
         raise InputError(f"there is no report under {data / 'reports'}.", do="Add a folder there (data/README.md).")
-    for what, asked, there in (("report", reports, known), ("language", languages, LANGUAGES), ("section", only, sections())):
+    for what, asked, there in (
+        ("report", reports, known),
+        ("language", languages, LANGUAGES),
+        ("section", only, sections()),
+    ):
         for name in asked:
             if name not in there:
                 raise one_of(what, name, there)
@@ -102,5 +106,7 @@ def _digest_files(paths: list[Path], base: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+            digest.update(
+                path.relative_to(base).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+            )
     return digest.hexdigest()

@@ -46,5 +46,9 @@ def _exchange(first: Path, second: Path) -> None:
 
 def write_manifest(site: Path, inputs: dict[str, str]) -> None:
     """Write manifest.json: the sha256 of every input and of every file of the site; no clock."""
-    pages = {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(site.rglob("*")) if path.is_file()}
+    pages = {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
     (site / "manifest.json").write_text(to_json({"inputs": inputs, "files": pages}), encoding="utf-8")

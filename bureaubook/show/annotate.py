@@ -39,8 +39,17 @@ def _numerals(report: Report) -> dict[int, dict]:
     """By place: printed, reading, and the words for the reading. Without numerals.csv they are found, but not read."""
     if report.has("numerals"):
         rows = report.table("numerals").to_dict("records")
-        return {row["start"]: {"printed": row["printed"], "reading": row["reading"], "title": report.term("reading", row["reading"])} for row in rows}
-    return {found.start: {"printed": found.printed, "reading": "unread", "title": ""} for found in census(report.text or "")}
+        return {
+            row["start"]: {
+                "printed": row["printed"],
+                "reading": row["reading"],
+                "title": report.term("reading", row["reading"]),
+            }
+            for row in rows
+        }
+    return {
+        found.start: {"printed": found.printed, "reading": "unread", "title": ""} for found in census(report.text or "")
+    }
 
 
 def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
@@ -54,7 +63,9 @@ def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
             parts.append({"t": "", "anchor": numeral["anchor"]})
         if "reading" not in numeral:
             continue
-        parts.append({"t": numeral["printed"], "anchor": f"n-{place}", "reading": numeral["reading"], "title": numeral["title"]})
+        parts.append(
+            {"t": numeral["printed"], "anchor": f"n-{place}", "reading": numeral["reading"], "title": numeral["title"]}
+        )
         at = place - start + len(numeral["printed"])
     return parts + ([{"t": line[at:]}] if at < len(line) else [])
 

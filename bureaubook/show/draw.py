@@ -59,5 +59,9 @@ def _two_decimals(match: re.Match) -> str:
 
 def _with_dark(svg: str) -> str:
     """Add the dark palette as a media query; a page chooses by `color-scheme` on the image, other readers see the light one."""
-    rules = "".join(f'[style*="{part}: #{light}"]{{{part}:#{dark}!important}}' for light, dark in DARK.items() for part in ("fill", "stroke"))
+    rules = "".join(
+        f'[style*="{part}: #{light}"]{{{part}:#{dark}!important}}'
+        for light, dark in DARK.items()
+        for part in ("fill", "stroke")
+    )
     return svg.replace("<defs>", f"<style>@media (prefers-color-scheme:dark){{{rules}}}</style><defs>", 1)

@@ -77,7 +77,14 @@ class Page:
         if role not in BOX_TITLES:
             raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(BOX_TITLES)}.")
         inside = [{"quote": part[0]} if isinstance(part, tuple) else {"text": part} for part in parts]
-        self._emit({"kind": "box", "role": role, "title": self.report.pick(*(BOX_TITLES[role] if title is None else title)), "parts": inside})
+        self._emit(
+            {
+                "kind": "box",
+                "role": role,
+                "title": self.report.pick(*(BOX_TITLES[role] if title is None else title)),
+                "parts": inside,
+            }
+        )
 
     def place(self, quantity: Quantity) -> str:
         """Return where a printed quantity stands in the report, in words; empty if it is not printed."""
@@ -99,7 +106,11 @@ class Page:
 
     def status(self, quantity: Quantity) -> str:
         """Return a quantity's status in words: as printed in Chinese, by the term in English."""
-        return quantity.verb if self.report.language == "zh" and quantity.verb else self.report.term("status", quantity.status or "reported")
+        return (
+            quantity.verb
+            if self.report.language == "zh" and quantity.verb
+            else self.report.term("status", quantity.status or "reported")
+        )
 
     def year_end(self) -> str:
         """Return the last day of the report's year in words."""
@@ -116,7 +127,9 @@ class Page:
             "number": self._tile_number(quantity),
             "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
             "derived": derived,
-            "status": self.report.pick("本书计数或推算", "counted or derived here") if derived else self.report.pick("报告载明", "stated by the report"),
+            "status": self.report.pick("本书计数或推算", "counted or derived here")
+            if derived
+            else self.report.pick("报告载明", "stated by the report"),
         }
 
     def _tile_number(self, quantity: Quantity) -> list[dict]:
@@ -137,14 +150,23 @@ class Page:
 
     # -- tables and figures
 
-    def table(self, name: str, rows: pd.DataFrame, columns: dict[str, tuple[str, str]], *, caption: tuple[str, str], **given) -> None:
+    def table(
+        self, name: str, rows: pd.DataFrame, columns: dict[str, tuple[str, str]], *, caption: tuple[str, str], **given
+    ) -> None:
         """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
         A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row.
         """
         check_all_used([{"zh": caption[0], "en": caption[1]}], given)
         block = self._table(rows, columns)
-        self._emit({"kind": "table", "name": name, "caption": compose(self.report, {"zh": caption[0], "en": caption[1]}, given)} | block)
+        self._emit(
+            {
+                "kind": "table",
+                "name": name,
+                "caption": compose(self.report, {"zh": caption[0], "en": caption[1]}, given),
+            }
+            | block
+        )
 
     def figure(
         self,
@@ -172,7 +194,10 @@ class Page:
             self._emit({"kind": "sentence", "style": "", "segments": [{"t": absence_words(self.report, lacking[0])}]})
             return
         composed = [compose(self.report, text, given) for text in texts]
-        pictures = {width: draw(chart, data, language=self.report.language, width=pixels) for width, pixels in (("wide", WIDE), ("narrow", NARROW))}
+        pictures = {
+            width: draw(chart, data, language=self.report.language, width=pixels)
+            for width, pixels in (("wide", WIDE), ("narrow", NARROW))
+        }
         block = {
             "kind": "figure",
             "name": name.replace("_", "-"),
@@ -189,16 +214,26 @@ class Page:
 
     def _table(self, rows: pd.DataFrame, columns: dict[str, tuple[str, str]]) -> dict:
         heads, foot = rows.attrs.get("heads", ()), rows.attrs.get("foot")
-        numeric = {key: all(isinstance(value, Integral | Decimal | Quantity) for value in rows[key] if value not in ("", None)) for key in columns}
+        numeric = {
+            key: all(isinstance(value, Integral | Decimal | Quantity) for value in rows[key] if value not in ("", None))
+            for key in columns
+        }
         return {
             "columns": [{"label": self.report.pick(*label), "numeric": numeric[key]} for key, label in columns.items()],
-            "rows": [{"cells": [self._cell(row[key]) for key in columns], "head": index in heads} for index, row in records(rows)],
+            "rows": [
+                {"cells": [self._cell(row[key]) for key in columns], "head": index in heads}
+                for index, row in records(rows)
+            ],
             "foot": [{"cells": [self._cell(foot.get(key, "")) for key in columns]}] if foot else [],
         }
 
     def _cell(self, value) -> list[dict]:
         if isinstance(value, Quantity):
-            return [{"t": self.report.term("absence", value.absent)}] if value.absent else [linked(self.report, value, "number" if value.unit.dimension == "count" else "")]
+            return (
+                [{"t": self.report.term("absence", value.absent)}]
+                if value.absent
+                else [linked(self.report, value, "number" if value.unit.dimension == "count" else "")]
+            )
         if isinstance(value, Quote):
             return [{"t": value.text, "lang": "zh-CN"}]
         if isinstance(value, list):
@@ -213,7 +248,10 @@ class Page:
         for derivation in self.report.derivations:
             quantity = derivation.quantity
             value, label = words_of(quantity, self.report.language), quantity.label.get(self.report.language, "")
-            name = {"anchor": f"d-{quantity.name}", "name": f"{label}{self.report.pick('：', ': ')}{value}" if label else value}
+            name = {
+                "anchor": f"d-{quantity.name}",
+                "name": f"{label}{self.report.pick('：', ': ')}{value}" if label else value,
+            }
             lines = self._method(derivation)
             if items and items[-1]["lines"] == lines:  # made in the same way: explained once
                 items[-1]["names"].append(name)
@@ -262,5 +300,13 @@ def _csv(rows: pd.DataFrame, columns: dict) -> str:
 def _bare(value) -> str:
     if isinstance(value, Quantity):
         return "" if value.absent else " or ".join(f"{v:f}" for v in value.values)
-    text = value.text if isinstance(value, Quote) else tree.plain(value) if isinstance(value, list) else "" if value is None else str(value)
+    text = (
+        value.text
+        if isinstance(value, Quote)
+        else tree.plain(value)
+        if isinstance(value, list)
+        else ""
+        if value is None
+        else str(value)
+    )
     return "'" + text if text[:1] in ("=", "+", "@", "\t", "\r") else text  # a spreadsheet must not run it

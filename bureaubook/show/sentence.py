@@ -33,16 +33,23 @@ def check_templates(templates: dict[str, str], given) -> set[str]:
     """Return the fields named; InputError unless both languages name the same, all given, and no digit stands in a template."""
     named = {language: {name for _, name, _ in fields(template) if name} for language, template in templates.items()}
     if named["zh"] != named["en"]:
-        raise InputError(f"the languages name different fields: {sorted(named['zh'] ^ named['en'])}.", do="Name the same fields in zh and en.")
+        raise InputError(
+            f"the languages name different fields: {sorted(named['zh'] ^ named['en'])}.",
+            do="Name the same fields in zh and en.",
+        )
     if not named["zh"] <= set(given):
-        raise InputError(f"fields named but not given: {sorted(named['zh'] - set(given))}.", do="Give each named field.")
+        raise InputError(
+            f"fields named but not given: {sorted(named['zh'] - set(given))}.", do="Give each named field."
+        )
     for language, template in templates.items():
         text = "".join(part for part, _, _ in fields(template))
         if re.search(r"\d", text):
             raise InputError(f"a digit stands in the {language} text {text!r}.", do="Numbers come from fields.")
         for _, name, form in fields(template):
             if not FORM.match(form):
-                raise InputError(f"the form {form!r} of {name} is not known.", do="Use {name}, {name:number} or {name:one|many}.")
+                raise InputError(
+                    f"the form {form!r} of {name} is not known.", do="Use {name}, {name:number} or {name:one|many}."
+                )
     return named["zh"]
 
 
@@ -50,7 +57,9 @@ def check_all_used(templates: list[dict[str, str]], given) -> None:
     """Raise InputError if a given field stands in none of the templates."""
     used = set().union(*(check_templates(template, given) for template in templates))
     if used != set(given):
-        raise InputError(f"fields given but not named: {sorted(set(given) - used)}.", do="Name each field, or leave it out.")
+        raise InputError(
+            f"fields given but not named: {sorted(set(given) - used)}.", do="Name each field, or leave it out."
+        )
 
 
 def compose(report: Report, templates: dict[str, str], given: dict) -> list[dict]:
@@ -96,7 +105,11 @@ def _field(report: Report, value, form: str) -> list[dict]:
 def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
     """Return a quantity as a segment: words, value, where it leads, and the card that explains it."""
     words = show(quantity, report.language, form)
-    segment = {"q": words, "id": f"{quantity.origin.kind}:{quantity.origin.name}" if quantity.origin else quantity.name, "values": [str(v) for v in quantity.values]}
+    segment = {
+        "q": words,
+        "id": f"{quantity.origin.kind}:{quantity.origin.name}" if quantity.origin else quantity.name,
+        "values": [str(v) for v in quantity.values],
+    }
     origin = quantity.origin
     if origin is None:
         return {"t": words}
@@ -115,7 +128,10 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
         row = report.dictionary.benchmarks.set_index("benchmark").loc[origin.name]
         segment["card"] = {
             "text": quantity.label[report.language],
-            "meta": report.pick(f"{row['publisher_zh']} · {period_words(quantity, 'zh')}", f"{row['publisher_en']} · {period_words(quantity, 'en')}"),
+            "meta": report.pick(
+                f"{row['publisher_zh']} · {period_words(quantity, 'zh')}",
+                f"{row['publisher_en']} · {period_words(quantity, 'en')}",
+            ),
         }
     else:
         return {"t": words}
@@ -132,7 +148,14 @@ def wording(report: Report, words: str, verb: str, start: int) -> dict:
     card = {"before": before, "mark": mark, "after": after, "meta": report.place(start)}
     if report.language == "en" and sentence.english:
         card["english"] = sentence.english
-    return {"q": words, "id": f"wording:{start}", "values": [], "origin": "wording", "to": {"page": "source", "anchor": f"o-{start}"}, "card": card}
+    return {
+        "q": words,
+        "id": f"wording:{start}",
+        "values": [],
+        "origin": "wording",
+        "to": {"page": "source", "anchor": f"o-{start}"},
+        "card": card,
+    }
 
 
 def _source_card(report: Report, quantity: Quantity) -> dict:
@@ -140,7 +163,12 @@ def _source_card(report: Report, quantity: Quantity) -> dict:
     start = report.folder.tables["figures"].set_index("figure").loc[quantity.name, "start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
-    card = {"before": before, "mark": mark, "after": after, "meta": " · ".join(filter(None, (report.place(start), period_words(quantity, report.language))))}
+    card = {
+        "before": before,
+        "mark": mark,
+        "after": after,
+        "meta": " · ".join(filter(None, (report.place(start), period_words(quantity, report.language)))),
+    }
     if report.language == "en" and sentence.english:
         card["english"] = sentence.english
     return card
@@ -150,7 +178,10 @@ def _cell_card(report: Report, quantity: Quantity) -> dict:
     """Table, row and column of a cell of the official form."""
     number, row, column = quantity.origin.name.split("/")
     form = report.form[report.form["table"] == int(number)].set_index(["axis", "key"])[f"label_{report.language}"]
-    table = report.pick(f"第{'一二三四五六'[int(number) - 1]}部分表格", f"Table of part {('one', 'two', 'three', 'four', 'five', 'six')[int(number) - 1]}")
+    table = report.pick(
+        f"第{'一二三四五六'[int(number) - 1]}部分表格",
+        f"Table of part {('one', 'two', 'three', 'four', 'five', 'six')[int(number) - 1]}",
+    )
     labels = [label for label in (form.get(("row", row), ""), form.get(("column", column), "")) if label]
     return {"text": report.pick("：", ": ").join([" · ".join(labels), quantity.printed]), "meta": table}
 

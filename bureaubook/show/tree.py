@@ -26,7 +26,9 @@ def to_html(node) -> str:
     ref = attributes.get("ref")
     if ref is not None:
         tag = "a" if "url" in ref else "span"
-        attributes = {k: v for k, v in attributes.items() if k != "ref"} | ({"href": ref["url"]} if "url" in ref else {})
+        attributes = {k: v for k, v in attributes.items() if k != "ref"} | (
+            {"href": ref["url"]} if "url" in ref else {}
+        )
     written = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
     inside = "".join(map(to_html, children))
     return f"<{tag}{written}>" if tag in VOID else f"<{tag}{written}>{inside}</{tag}>"
@@ -52,7 +54,13 @@ def _segment(part: dict):
 
 def quantity(part: dict) -> tuple:
     """Return a quantity: a link, and the card that shows on hover or focus."""
-    kind = {"printed": "", "cell": "", "wording": " is-wording", "derived": " is-derived", "reference": " is-reference"}[part["origin"]]
+    kind = {
+        "printed": "",
+        "cell": "",
+        "wording": " is-wording",
+        "derived": " is-derived",
+        "reference": " is-reference",
+    }[part["origin"]]
     card = part["card"]
     words = _card_words(card)
     return el(
@@ -71,7 +79,16 @@ def card_box(card: dict) -> tuple:
     """Return the inside of a card: the sentence with its number marked, or the formula; then place, period, condition."""
     if "mark" in card:
         body = [
-            el("span", "“", card["before"], el("mark", card["mark"]), card["after"], "”", class_="bk-card-quote", lang="zh-CN"),
+            el(
+                "span",
+                "“",
+                card["before"],
+                el("mark", card["mark"]),
+                card["after"],
+                "”",
+                class_="bk-card-quote",
+                lang="zh-CN",
+            ),
             el("span", card["english"], class_="bk-card-en", lang="en") if card.get("english") else None,
         ]
     else:
@@ -83,18 +100,30 @@ def card_box(card: dict) -> tuple:
 def table(block: dict) -> tuple:
     """Return an accessible table: caption, column headings with scope, group rows, a foot."""
     columns = block["columns"]
-    head = el("thead", el("tr", *(el("th", c["label"], scope="col", class_="num" if c.get("numeric") else None) for c in columns)))
+    head = el(
+        "thead",
+        el("tr", *(el("th", c["label"], scope="col", class_="num" if c.get("numeric") else None) for c in columns)),
+    )
     body = el("tbody", *(_row(row, columns) for row in block["rows"]))
     foot = el("tfoot", *(_row(row, columns) for row in block["foot"])) if block.get("foot") else None
     caption = el("caption", *segments(block["caption"])) if block.get("caption") else None
-    return el("div", el("table", caption, head, body, foot, class_="bk-table"), class_="bk-scroll", tabindex="0", role="region", aria_label=plain(block["caption"]) if block.get("caption") else None)
+    return el(
+        "div",
+        el("table", caption, head, body, foot, class_="bk-table"),
+        class_="bk-scroll",
+        tabindex="0",
+        role="region",
+        aria_label=plain(block["caption"]) if block.get("caption") else None,
+    )
 
 
 def _row(row: dict, columns: list[dict]) -> tuple:
     cells = []
     for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
         numeric = "num" if column.get("numeric") else None
-        cells.append(el("th", *segments(cell), scope="row") if place == 0 else el("td", *segments(cell), class_=numeric))
+        cells.append(
+            el("th", *segments(cell), scope="row") if place == 0 else el("td", *segments(cell), class_=numeric)
+        )
     return el("tr", *cells, class_="is-head" if row.get("head") else None)
 
 
@@ -162,7 +191,10 @@ def _line(line: dict) -> tuple:
 def _grid(grid: dict) -> tuple:
     """A table of the source, cell by cell as printed, surplus and empty cells included."""
     width = max(map(len, grid["rows"]))
-    rows = [el("tr", *(el("td", *map(_mark, cell)) for cell in row), *([el("td")] * (width - len(row)))) for row in grid["rows"]]
+    rows = [
+        el("tr", *(el("td", *map(_mark, cell)) for cell in row), *([el("td")] * (width - len(row))))
+        for row in grid["rows"]
+    ]
     return el("div", el("table", el("tbody", *rows), class_="bk-grid", lang="zh-CN"), class_="bk-scroll", tabindex="0")
 
 
@@ -171,7 +203,11 @@ def _mark(part: dict):
     if "reading" not in part:
         return el("span", part["t"], id=part["anchor"]) if "anchor" in part else part["t"]
     mark = el("mark", part["t"], class_=f"bk-n is-{part['reading']}", id=part["anchor"], title=part["title"] or None)
-    return el("span", mark, el("span", data_uses=part["anchor"]), class_="bk-numeral") if part["reading"] in ("figure", "statutory") else mark
+    return (
+        el("span", mark, el("span", data_uses=part["anchor"]), class_="bk-numeral")
+        if part["reading"] in ("figure", "statutory")
+        else mark
+    )
 
 
 def figure_for_jupyter(block: dict) -> list:

@@ -1,0 +1,106 @@
+"""datapackage.json: the same schemas for machines (Frictionless Data Package over every CSV of data/)."""
+
+import json
+import sys
+from pathlib import Path
+
+from bureaubook.dataset import schema
+from bureaubook.dataset.folder import Dictionary, read_dictionary, report_ids
+from bureaubook.paths import DATA
+
+TYPES = {
+    "key": "string",
+    "text": "string",
+    "date": "string",
+    "flag": "integer",
+    "decimal": "number",
+    "offset": "integer",
+    "integer": "integer",
+}
+DATE = r"^\d{4}(-\d{2}){0,2}$"
+LICENCES = [
+    {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0",
+    }
+]
+
+
+def data_package(data: Path) -> dict:
+    """Return the descriptor of a data folder: one resource a table, each field with type, description and constraints."""
+    dictionary = read_dictionary(data)
+    resources = [_resource(table, f"{table.name}.csv", table.name, dictionary) for table in schema.SHARED]
+    resources += [
+        _resource(schema.FORM, f"forms/{form}.csv", f"form-{form}", dictionary) for form in sorted(dictionary.forms)
+    ]
+    for report in report_ids(data):
+        for table in schema.REPORT:
+            path = f"reports/{report}/{table.name}.csv"
+            if (data / path).is_file():
+                resources.append(_resource(table, path, f"{report}.{table.name.replace('_', '-')}", dictionary, report))
+    return {
+        "name": "bureaubook-data",
+        "title": "Annual disclosure reports of government bureaus, curated",
+        "description": "Every number of each report, tied to the characters that print it. Explained in README.md.",
+        "licenses": LICENCES,
+        "resources": resources,
+    }
+
+
+def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary, report: str = "") -> dict:
+    keys = [_foreign_key(field, report) for field in table.fields if field.refers]
+    described = {
+        "fields": [_field(field, dictionary) for field in table.fields],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    return {
+        "name": name.replace("_", "-"),
+        "type": "table",
+        "path": path,
+        "description": table.description,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": described | ({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _foreign_key(field: schema.Field, report: str) -> dict:
+    shared = {table.name for table in schema.SHARED}
+    target = field.refers if field.refers in shared else f"{report}.{field.refers}"
+    key = {"units": "unit", "indicators": "indicator", "figures": "figure", "organisations": "organisation"}[
+        field.refers
+    ]
+    return {"fields": [field.name], "reference": {"resource": target.replace("_", "-"), "fields": [key]}}
+
+
+def _field(field: schema.Field, dictionary: Dictionary) -> dict:
+    constraints: dict = {"required": True} if field.required else {}
+    if field.vocabulary:
+        constraints["enum"] = dictionary.vocabulary(field.vocabulary)
+    if field.kind == "date":
+        constraints["pattern"] = DATE
+    if field.kind == "flag":
+        constraints["enum"] = [0, 1]
+    if field.kind in ("offset", "integer"):
+        constraints["minimum"] = 0
+    described = {"name": field.name, "type": TYPES[field.kind], "description": field.description}
+    return described | ({"constraints": constraints} if constraints else {})
+
+
+def written(package: dict) -> str:
+    """Return the descriptor as the file holds it."""
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> int:
+    """Write data/datapackage.json."""
+    (DATA / "datapackage.json").write_text(written(data_package(DATA)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
