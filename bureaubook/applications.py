@@ -24,7 +24,7 @@ def ladder(report: Report) -> pd.DataFrame:
     counted = grouped.agg(
         verb=("verb", _together), verb_en=("verb_en", _together), count=("organisation", "size"), start=("start", "min")
     ).reset_index()
-    counted["programme"] = [report.term("programme", programme) for programme in counted["programme"]]
+    counted["programme"] = [_sentence_case(report.term("programme", programme)) for programme in counted["programme"]]
     counted["wording"] = [
         report.pick(f"“{zh}”", en) for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
     ]

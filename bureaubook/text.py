@@ -68,3 +68,23 @@ def _after_pause(text: str) -> int:
 def _last_pause(text: str) -> int:
     found = max(text.rfind(mark) for mark in "，、；：。）")
     return found + (text[found] == "）") if found > len(text) // 3 else len(text)
+
+
+def english_excerpt(english: str, number: str, longest: int = 240) -> str:
+    """Return the clauses of an English sentence that print a number, cuts marked by …; the whole if it is short or none does.
+
+    >>> english_excerpt("Groups were formed; 109 enterprises have one; a list was made.", "109", longest=20)
+    '… 109 enterprises have one; …'
+    """
+    clauses = re.split(r"(?<=;) ", english)
+    kept = [bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", clause)) for clause in clauses]
+    if not any(kept) or len(english) <= longest:
+        return english
+    words, shown = [], True
+    for clause, keep in zip(clauses, kept, strict=True):
+        if keep:
+            words.append(clause)
+        elif shown or not words:
+            words.append("…")
+        shown = keep
+    return " ".join(words)

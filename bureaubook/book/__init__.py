@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from bureaubook.book import furniture, language, links, nodes
+from bureaubook.book import furniture, language, links, nodes, search
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -17,5 +17,6 @@ def setup(app: Sphinx) -> dict:
     language.connect(app)
     nodes.connect(app)
     links.connect(app)
+    search.connect(app)
     furniture.connect(app, ASSETS, TEMPLATES)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,27 @@ PARTS = {
     "problems_and_outlook": ("用好这份报告", "Using the report"),
     "source": ("用好这份报告", "Using the report"),
 }
+# Words the theme has in English only, as they stand in its attributes.
+THEME_WORDS = {
+    "Search this book...": "搜索本书",
+    "Toggle primary sidebar": "显示或隐藏目录",
+    "Toggle secondary sidebar": "显示或隐藏本页目录",
+    "Color mode": "明暗模式",
+    "System Settings": "跟随系统",
+    "Link to this heading": "本节链接",
+    "Link to this image": "本图链接",
+    "Fullscreen mode": "全屏",
+    "Main": "主目录",
+    "Page": "本页目录",
+    "previous page": "上一页",
+    "next page": "下一页",
+    "Search": "搜索",
+}
+ATTRIBUTES = ("title", "aria-label", "placeholder", "data-bs-title")
+STANDING = {
+    "zh": "本书由第三方依据公开文本整理，不代表发布机关意见，不作为考核评价依据；所载状态均以报告文本为准，不代表现状。",
+    "en": "Compiled by a third party from the published text. It does not speak for the agency and is no basis for assessment; every status is as the report words it, not as things stand today.",
+}
 
 
 def connect(app: Sphinx, assets: Path, templates: Path) -> None:
@@ -28,44 +49,43 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
 def _paths(config, assets: Path, templates: Path) -> None:
     config.html_static_path.append(str(assets))
     config.templates_path.append(str(templates))
+    config.html_theme_options = {**config.html_theme_options, "extra_footer": f"<p>{STANDING[config.edition]}</p>"}
 
 
 def _caption_parts(app: Sphinx, env, docnames) -> None:
     """Give each part of the table of contents its caption in the language of the edition."""
-    site_map = getattr(app.env, "external_site_map", None) or getattr(app.config, "external_site_map", None)
-    if site_map is None:
-        return
-    for part in site_map.root.subtrees:
-        first = next(iter(part.items), None)
-        words = PARTS.get(str(first).rpartition("/")[2])
+    for part in app.env.external_site_map.root.subtrees:
+        words = PARTS.get(str(part.items[0]).rpartition("/")[2])
         if words:
             part.caption = words[app.config.edition == "en"]
 
 
 def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Offer the same page in the other languages, and state the page's own language."""
-    here = app.config.edition
+    """Offer the same page in the other languages."""
+    here, others = app.config.edition, app.config.other_editions
+    address = app.builder.get_target_uri(pagename)
     context["language_label"] = "语言" if here == "zh" else "Language"
-    others = app.config.other_editions
-    context["editions"] = (
-        [
-            {
-                "name": NAMES[language][0],
-                "lang": NAMES[language][1],
-                "current": language == here,
-                "href": ""
-                if language == here
-                else relative_uri(
-                    app.builder.get_target_uri(pagename), others[language] + app.builder.get_target_uri(pagename)
-                ),
-            }
-            for language in NAMES
-            if language == here or language in others
-        ]
-        if others
-        else []
-    )
+    context["editions"] = [
+        {
+            "name": name,
+            "lang": lang,
+            "current": language == here,
+            "href": relative_uri(address, others.get(language, "") + address),
+        }
+        for language, (name, lang) in NAMES.items()
+        if others and (language == here or language in others)
+    ]
 
 
-def _translate(app: Sphinx, exception) -> None:
-    """See `words`."""
+def _translate(app: Sphinx, exception: Exception | None) -> None:
+    """Put the theme's remaining English words into Chinese on the pages of a Chinese edition."""
+    if exception or app.config.edition != "zh" or app.builder.format != "html":
+        return
+    for path in sorted(Path(app.outdir).glob("**/*.html")):
+        if "_static" in path.parts:
+            continue
+        page = path.read_text(encoding="utf-8")
+        for english, chinese in THEME_WORDS.items():
+            for attribute in ATTRIBUTES:
+                page = page.replace(f'{attribute}="{english}"', f'{attribute}="{chinese}"')
+        path.write_text(page, encoding="utf-8", newline="\n")

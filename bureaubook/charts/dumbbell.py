@@ -65,11 +65,11 @@ def _place(pen, words, place, rows, top, px, left):
     start, stop = px(lower.value), px(upper.value)
     if not pen.is_wide:
         top = pen.lines(0, top, pen.wrap(place, pen.width, weight="bold"), weight="bold") + 0.5 * em
-    line = _labels(pen, (lower, start), (upper, stop), top, left, colors)
+    below, line = top, _labels(pen, (lower, start), (upper, stop), top, left, colors)
     if pen.is_wide:
         name = pen.wrap(place, (HEAD - SIDE) * em, weight="bold")
         line = max(line, top + len(name) * pen.leading() / 2)
-        pen.lines(0, line - len(name) * pen.leading() / 2, name, weight="bold")
+        below = pen.lines(0, line - len(name) * pen.leading() / 2, name, weight="bold")
     pen.line([start, stop], [line, line], color=pen.slate, width=3)
     for i, row in enumerate(rows):
         color = colors[row.definition]
@@ -77,7 +77,7 @@ def _place(pen, words, place, rows, top, px, left):
         pen.marks([px(row.value)], [line], "o", SMALL_DOT if i else DOT, label="definitions", **look)
     distance = abs(Decimal(str(upper.value)) - Decimal(str(lower.value)))
     text = words["points"].format(pen.figure(distance))
-    return line, _bracket(pen, text, start, stop, line + 0.95 * em, left)
+    return line, max(_bracket(pen, text, start, stop, line + 0.95 * em, left), below + 0.9 * em)
 
 
 def _labels(pen, lower, upper, top, left, colors):

@@ -39,8 +39,9 @@ def part_bar(data, *, language, ax):
         _Flag(pen, span, pen.figure(value) + unit, share(value, total), label, bool(difference) and i == len(data))
         for i, (span, value, label) in enumerate(zip(spans, values, labels, strict=True))
     ]
-    above = _rows(flag for flag in flags if flag.side < 0)
-    below = _rows(flag for flag in reversed(flags) if flag.side > 0)
+    in_order = sorted(flags, key=lambda flag: flag.x)
+    above = _rows(flag for flag in in_order if flag.side < 0)
+    below = _rows(flag for flag in reversed(in_order) if flag.side > 0)
 
     used = pen.text(0, 0.3 * em, pen.figure(total), size="title", weight="bold")
     used += 0.15 * em + pen.text(used + 0.15 * em, 1.06 * em, unit, color=pen.quiet) if unit else 0

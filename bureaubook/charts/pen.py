@@ -7,11 +7,12 @@ All text stands left-aligned on its baseline and is placed by its measured width
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil, inf
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
@@ -27,6 +28,7 @@ OPENING = "（《〈“‘【〔「『([{"
 CLOSING = "，、；：。！？）》〉”’】〕」』…—·％,.;:!?)]}%‰"  # never first on a line
 FULL_WIDTH = set("，、；：。！？（）《》〈〉“”‘’【】〔〕「」『』")
 PROPORTIONAL = set("“”‘’…—")  # the Chinese face sets these full-width; English asks for its proportional forms
+FULL = "国"  # any character as wide as the face
 PAUSE = "，、；：。！？"
 HAN = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef"
 ATOM = re.compile(rf"\s+|[{HAN}]|[^\s{HAN}]+")
@@ -65,7 +67,6 @@ class Pen:
         self.em = self.sizes["body"] * PX_PER_POINT
         self.thin = rc["axes.linewidth"]
         self.is_wide = self.width >= WIDE * self.em
-        self._widths: dict[tuple[str, str], float] = {}
         ax.set_axis_off()
         ax.set_xlim(0, self.width)
 
@@ -79,13 +80,8 @@ class Pen:
 
     def measure(self, text: str, *, size: str = "body", weight: str = "normal") -> float:
         """Return the width in px of one line, squeezed as it will be drawn."""
-        key = text, weight
-        if key not in self._widths:
-            font = FontProperties(weight=weight)
-            bar = text_to_path.get_text_path(font, "|")[0]  # its edge shows the advance, which ink alone does not
-            whole = text_to_path.get_text_path(font, f"{text}|", features=features(text, self.language))[0]
-            self._widths[key] = (max(x for x, _ in whole) - max(x for x, _ in bar)) / text_to_path.FONT_SCALE
-        return self._widths[key] * self.sizes[size] * PX_PER_POINT
+        face = findfont(FontProperties(weight=weight))
+        return _advance(text, features(text, self.language), weight, face) * self.sizes[size] * PX_PER_POINT
 
     def text(self, x: float, y: float, text: str, *, at="top", align="left", size="body", weight="normal", color=None):
         """Draw one line whose top (or `at` its middle) is y; return its width in px."""
@@ -126,11 +122,13 @@ class Pen:
         pieces = []
         for atom in atoms(text):
             fits = self.measure(atom.strip(), size=size, weight=weight) <= room
-            pieces += [atom] if fits else list(atom)
+            pieces += [atom] if fits else _glued(list(atom))
         if not pieces:
             return [""]
-        width = [self.measure(piece, size=size, weight=weight) for piece in pieces]
-        bare = [self.measure(piece.rstrip(), size=size, weight=weight) for piece in pieces]
+        font = {"size": size, "weight": weight}
+        beside = self.measure(FULL, **font)  # at a line's ends punctuation is squeezed, between characters it is not
+        width = [self.measure(FULL + piece + FULL, **font) - 2 * beside for piece in pieces]
+        bare = [self.measure(FULL + piece.rstrip(), **font) - beside for piece in pieces]
         ends = _even_breaks(pieces, width, bare, room)
         return ["".join(pieces[start:end]).strip() for start, end in pairwise([0, *ends])]
 
@@ -193,6 +191,15 @@ class Pen:
         )
 
 
+@lru_cache(maxsize=4096)
+def _advance(text: str, wanted: tuple[str, ...] | None, weight: str, face: str) -> float:
+    """Return the width of one line at size one; `face`, the font's file, is there for the cache."""
+    font = FontProperties(weight=weight)
+    bar = text_to_path.get_text_path(font, "|")[0]  # its edge shows the advance, which ink alone does not
+    whole = text_to_path.get_text_path(font, f"{text}|", features=wanted)[0]
+    return float(max(x for x, _ in whole) - max(x for x, _ in bar)) / text_to_path.FONT_SCALE
+
+
 def features(text: str, language: str) -> tuple[str, ...] | None:
     """Return the font features that set punctuation in one line as its language does.
 
@@ -217,8 +224,12 @@ def atoms(text: str) -> list[str]:
     >>> atoms("争取60万元（暂定），four-have test")
     ['争', '取', '60万', '元', '（暂', '定），', 'four-have ', 'test']
     """
+    return _glued(ATOM.findall(" ".join(text.split())))
+
+
+def _glued(pieces: list[str]) -> list[str]:
     found: list[str] = []
-    for piece in ATOM.findall(" ".join(text.split())):
+    for piece in pieces:
         last = found[-1] if found else ""
         glued = (
             piece[0] in CLOSING or piece.isspace() or last[-1:] in OPENING or (last[-1:].isdigit() and _is_han(piece))

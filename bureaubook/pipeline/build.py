@@ -1,7 +1,6 @@
 """The whole way: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
 
 import hashlib
-import os
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -64,7 +63,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
         write_manifest(site, _inputs(data, runs))
         if only:
             shutil.rmtree(PREVIEW, ignore_errors=True)
-            os.replace(site, PREVIEW)
+            site.replace(PREVIEW)
             return Built(PREVIEW, len(runs), ran)
         return Built(publish(site), len(runs), ran)
     finally:

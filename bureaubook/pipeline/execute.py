@@ -2,7 +2,6 @@
 
 import json
 import multiprocessing
-import os
 import shutil
 import signal
 import tempfile
@@ -76,7 +75,7 @@ def run_chapter(run: Run, data: Path) -> None:
         notebook = normalised(nbformat.read(output, as_version=4))
         check_notebook(notebook, where)
         nbformat.write(notebook, output)
-        os.replace(output, run.cached)
+        output.replace(run.cached)
         run.record.write_text(json.dumps(dict(run.inputs)), encoding="utf-8")
     except PapermillExecutionError as error:
         raise InputError(

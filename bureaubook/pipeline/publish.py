@@ -19,16 +19,16 @@ def publish(finished: Path) -> Path:
     shutil.rmtree(PREVIOUS, ignore_errors=True)
     if SITE.exists():
         _exchange(finished, SITE)
-        os.replace(finished, PREVIOUS)
+        finished.replace(PREVIOUS)
     else:
-        os.replace(finished, SITE)
+        finished.replace(SITE)
     return SITE
 
 
 def recover() -> None:
     """Complete an exchange that was cut off between its two renames."""
     if not SITE.exists() and PREVIOUS.exists():
-        os.replace(PREVIOUS, SITE)
+        PREVIOUS.replace(SITE)
 
 
 def _exchange(first: Path, second: Path) -> None:
@@ -39,9 +39,9 @@ def _exchange(first: Path, second: Path) -> None:
         renameat2 = None
     if renameat2 and renameat2(AT_FDCWD, os.fsencode(first), AT_FDCWD, os.fsencode(second), RENAME_EXCHANGE) == 0:
         return
-    os.replace(second, PREVIOUS)
-    os.replace(first, second)
-    os.replace(PREVIOUS, first)
+    second.replace(PREVIOUS)
+    first.replace(second)
+    PREVIOUS.replace(first)
 
 
 def write_manifest(site: Path, inputs: dict[str, str]) -> None:

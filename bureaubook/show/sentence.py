@@ -7,7 +7,7 @@ from string import Formatter
 from bureaubook.errors import InputError
 from bureaubook.quantity import Noun, Quantity, show
 from bureaubook.report import Report, period_words
-from bureaubook.text import excerpt
+from bureaubook.text import english_excerpt, excerpt
 
 FORM = re.compile(r"(number|\??[^|{}]*\|[^|{}]*)?$")
 
@@ -170,7 +170,7 @@ def _source_card(report: Report, quantity: Quantity) -> dict:
         "meta": " · ".join(filter(None, (report.place(start), period_words(quantity, report.language)))),
     }
     if report.language == "en" and sentence.english:
-        card["english"] = sentence.english
+        card["english"] = english_excerpt(sentence.english, show(quantity, "en", "number").removeprefix("more than "))
     return card
 
 
