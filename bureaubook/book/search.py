@@ -14,14 +14,14 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 SPLITTER = """
 var splitQuery = function (query) {
-  var terms = [], han = /^[%(han)s]+$/;
-  (query.match(/[%(han)s]+|[^%(han)s\\s\\p{P}\\p{S}]+/gu) || []).forEach(function (token) {
+  var terms = [], han = /^[HAN]+$/;
+  (query.match(/[HAN]+|[^HAN\\s\\p{P}\\p{S}]+/gu) || []).forEach(function (token) {
     if (!han.test(token) || token.length < 3) { terms.push(token); return; }
     for (var i = 0; i + 1 < token.length; i++) terms.push(token.slice(i, i + 2));
   });
   return terms;
 };
-""" % {"han": HAN.encode("ascii", "backslashreplace").decode()}
+""".replace("HAN", HAN.encode("ascii", "backslashreplace").decode())
 
 
 class SearchChinese(SearchLanguage):

@@ -232,7 +232,10 @@ def _glued(pieces: list[str]) -> list[str]:
     for piece in pieces:
         last = found[-1] if found else ""
         glued = (
-            piece[0] in CLOSING or piece.isspace() or last[-1:] in OPENING or (last[-1:].isdigit() and _is_han(piece))
+            piece[0] in CLOSING
+            or piece.isspace()
+            or last.rstrip()[-1:] in OPENING
+            or (last[-1:].isdigit() and _is_han(piece))
         )
         if last and glued:
             found[-1] += piece

@@ -18,7 +18,7 @@ WORDS = {
         ],
         "levels": {
             "national": "national or central",
-            "provincial": "provincial",
+            "provincial": "provincial-level",
             "prefecture": "prefecture-level",
             "county": "county-level",
         },

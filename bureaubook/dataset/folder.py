@@ -129,7 +129,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     _check_names(tables["names"], tables["organisations"])
     _check_statutory(tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"])
     if text is not None and "numerals" not in missing:
-        _check_numerals(tables, text)
+        _check_numerals(tables, text, missing)
     corrections = _read_corrections(path / "corrections.yml", data, text)
     return Folder(path, meta, text, tables, tuple(missing), corrections)
 
@@ -359,8 +359,11 @@ def _check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFra
             )
 
 
-def _check_numerals(tables: dict, text: str) -> None:
-    """Every digit lies in exactly one row; a row that refers to a figure, cell or event lies within what that prints."""
+def _check_numerals(tables: dict, text: str, missing: list[str]) -> None:
+    """Every digit lies in exactly one row; a row that refers to a figure, cell or event lies within what that prints.
+
+    What a missing table would print can't be checked.
+    """
     frame, end = tables["numerals"], 0
     printed_by_figure = {
         row.figure: (row.start, row.printed) for row in tables["figures"].itertuples() if row.start is not None
@@ -372,6 +375,7 @@ def _check_numerals(tables: dict, text: str) -> None:
     }
     events = {row.event: (row.start, row.printed) for row in tables["events"].itertuples()}
     targets = {"figure": printed_by_figure, "statutory": cells, "event": events}
+    unknown = {kind for kind, table in (("statutory", "statutory"), ("event", "events")) if table in missing}
     for index, row in records(frame.sort_values("start")):
         left_out = NUMERAL.search(text[end : row["start"]])
         if left_out or row["start"] < end:
@@ -385,7 +389,7 @@ def _check_numerals(tables: dict, text: str) -> None:
             )
         end = row["start"] + len(row["printed"])
         kind, _, name = row["refers_to"].partition(":")
-        if not kind:
+        if not kind or kind in unknown:
             continue
         place = targets.get(kind, {}).get(name)
         if place is None:
