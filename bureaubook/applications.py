@@ -150,6 +150,13 @@ def result_words(report: Report, steps: pd.DataFrame) -> str:
     return report.pick("、", ", ").join(each)
 
 
+def unclear_words(report: Report) -> str:
+    """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
+    rows = applications(report).query("status == 'unclear'").drop_duplicates("verb")
+    words = [report.pick(f"“{row.verb}”", f"“{row.verb}” ({row.verb_en})") for row in rows.itertuples()]
+    return report.pick("、", " or ").join(words) or report.pick("含义不定的动词", "a verb that decides nothing")
+
+
 def _together(words: pd.Series) -> str:
     return "、".join(dict.fromkeys(words))
 

@@ -31,11 +31,19 @@ def numeral_value(printed: str) -> Decimal:
 
     >>> numeral_value("2.65亿"), numeral_value("二十"), numeral_value("一百零三"), numeral_value("十万")
     (Decimal('265000000.00'), Decimal('20'), Decimal('103'), Decimal('100000'))
+    >>> numeral_value("一亿三千万"), numeral_value("三千万亿"), numeral_value("0万")
+    (Decimal('130000000'), Decimal('3000000000000000'), Decimal('0'))
     """
     total, section, number = Decimal(0), Decimal(0), None
     for part in _RUN.findall(printed):
         if part in _LARGE:
-            total = (total + section + (number if number is not None else 0) or Decimal(1)) * _LARGE[part]
+            size, before = _LARGE[part], section + (number or 0)
+            if number is None and not section:  # a bare multiplier: 万, 万亿
+                total = (total or Decimal(1)) * size
+            elif total >= size:  # a smaller one behind a larger: 一亿三千万
+                total += before * size
+            else:
+                total = (total + before) * size
             section, number = Decimal(0), None
         elif part in _SMALL:
             section += (number if number is not None else 1) * _SMALL[part]

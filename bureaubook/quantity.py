@@ -78,6 +78,7 @@ class Quantity:
     period_basis: str = "unstated"
     status: str = ""
     verb: str = ""
+    verb_en: str = ""
     absent: str = ""
     printed: str = ""
     origin: Origin | None = None
@@ -133,7 +134,7 @@ def parse(printed: str, units) -> Parsed:
     if tail[:1] in AFTER:
         bound, tail = AFTER[tail[0]], tail[1:].strip()
     large = digits[-1] if digits[-1] in _LARGE and len(digits) > 1 else ""
-    if large and large + tail in units:
+    if large and large + tail in units and not set(digits[:-1]) & set(_LARGE):  # not of 2亿5000万元
         digits, tail = digits[:-1], large + tail
     if tail[:1] in AFTER:  # 3万余元: the bound stands between multiplier and unit
         bound, tail = AFTER[tail[0]], tail[1:].strip()
@@ -175,7 +176,7 @@ def _english(quantity: Quantity, form: str) -> str:
         return bound + " or ".join(_yuan(value * quantity.unit.factor, value) for value in quantity.values)
     numbers = " or ".join(_grouped(_scaled(value, quantity.unit)) for value in quantity.values)
     if dimension == "ratio":
-        return f"{bound}{numbers}" + ("%" if quantity.unit.zh == "%" else " percentage points")
+        return f"{bound}{numbers}" + ("%" if quantity.unit.zh == "%" else " percentage point" + "s" * (numbers != "1"))
     if form == "number" or (not form and not quantity.noun.one):
         return bound + numbers
     one, _, many = form.partition("|") if form else (quantity.noun.one, "", quantity.noun.many)
@@ -186,7 +187,8 @@ def _scaled(value: Decimal, unit: Unit) -> Decimal:
     """Counts in 万 or 亿 become plain counts; rates keep their own scale."""
     if unit.dimension != "count" or unit.factor == 1:
         return value
-    return value * unit.factor
+    scaled = value * unit.factor
+    return scaled.quantize(Decimal(1)) if scaled == scaled.to_integral() else scaled
 
 
 def _plain(value: Decimal) -> str:

@@ -307,6 +307,7 @@ class Report:
             row["period_basis"] or "unstated",
             row["status"],
             row["verb"],
+            row["verb_en"],
             printed=row["printed"],
             origin=Origin("printed", row["figure"], start),
             label=self._label(row["indicator"]),

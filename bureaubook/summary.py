@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bureaubook.composition import aspects_named, characters_by_part
-from bureaubook.measures import adds_up, mean_interval, share
+from bureaubook.measures import adds_up, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
 
@@ -26,51 +26,6 @@ def _agreements(report: Report):
         programme, _, role = tie.to.removeprefix("participations:").partition("/")
         names = people[(people["programme"] == programme) & (people["role"] == role)]
         yield report.figure(tie[1]).value == len(names)
-
-
-def derive_mean_contract(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
-    """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
-    label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
-    missing = value.absent or contracts.absent
-    if missing:
-        return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})
-    scale = value.unit.factor / 10000
-    mean, low, high = (part * scale for part in mean_interval(value.value, contracts.value))
-    return report.derived(
-        "mean-contract",
-        rounded(mean),
-        unit="万元",
-        label=label,
-        formula={
-            "zh": "{value}除以{contracts}，取整到万元。",
-            "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan.",
-        },
-        inputs={"value": value, "contracts": contracts},
-        interval=(rounded(low, 1), rounded(high, 1)),
-        condition={
-            "zh": "份数与登记额指同一批合同，且登记额按四舍五入载明",
-            "en": "both describe the same contracts, and the value is rounded to the nearest",
-        },
-    )
-
-
-def derive_mean_session(report: Report, attendances: Quantity, sessions: Quantity) -> Quantity:
-    """Return mean attendances a training session, to the nearest whole number."""
-    missing = attendances.absent or sessions.absent
-    return report.derived(
-        "mean-session",
-        rounded(attendances.value / sessions.value) if not missing else (),
-        absent=missing,
-        unit="人次",
-        counted="attendance",
-        label={"zh": "每次培训平均人次", "en": "Mean attendances a training session"},
-        formula={
-            "zh": "{attendances}除以{sessions}，取整。",
-            "en": "{attendances} divided by {sessions}, to the nearest whole number.",
-        },
-        inputs={"attendances": attendances, "sessions": sessions},
-        condition={"zh": "次数与人次指同一批培训", "en": "both describe the same training"},
-    )
 
 
 def derive_part_one(report: Report) -> Quantity:
@@ -121,21 +76,3 @@ def aspect_words(report: Report) -> str:
     if found == len(named):
         return report.pick("载有", "names all of")
     return report.pick(f"载有{found}个，未全载", f"names {found} of")
-
-
-def service_team(report: Report) -> str:
-    """Return the name of the report's technology envoy service team; the kind of organisation if it names none."""
-    rows = report.table("organisations").query("kind == 'service_team'")
-    return rows.iloc[0][f"name_{report.language}"] if len(rows) else report.term("organisation_kind", "service_team")
-
-
-def open_list_words(report: Report, figure: Quantity) -> str:
-    """Return the caution that a list of names is open, if the data say so of this figure."""
-    relations = report.table("relations")
-    is_open = ((relations["from"] == figure.name) & (relations["relation"] == "open_list_of")).any()
-    if not is_open:
-        return ""
-    return report.pick(
-        "具名企业的名单以“等”字收尾，不能按企业平均。",
-        " The list of named firms ends in “and others”, so no mean per firm can be given.",
-    )

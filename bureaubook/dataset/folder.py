@@ -121,13 +121,16 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
             tables[table.name] = _empty(table)
             missing.append(table.name)
     for table in schema.REPORT:
-        _check_references(tables[table.name], table, dictionary, tables)
+        _check_references(tables[table.name], table, dictionary, {n: t for n, t in tables.items() if n not in missing})
         if text is not None:
             _check_printed(tables[table.name], text)
     _check_figures(tables["figures"], dictionary, text)
     _check_relations(tables["relations"], tables, dictionary)
-    _check_names(tables["names"], tables["organisations"])
-    _check_statutory(tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"])
+    if "organisations" not in missing:
+        _check_names(tables["names"], tables["organisations"])
+    _check_statutory(
+        tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text
+    )
     if text is not None and "numerals" not in missing:
         _check_numerals(tables, text, missing)
     corrections = _read_corrections(path / "corrections.yml", data, text)
@@ -154,12 +157,12 @@ def load_yaml(path: Path, data: Path):
     shown = _shown(path, data)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        if re.search(r"(^|[\s\[{,:-])[&*][A-Za-z0-9_]", text):
+        if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
         return yaml.safe_load(text)
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it can't be read"
         raise InputError(
@@ -221,6 +224,8 @@ def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dict
             known, what = set(dictionary.vocabulary(field.vocabulary)), f"term of the vocabulary {field.vocabulary}"
         elif field.refers:
             target = tables.get(field.refers, getattr(dictionary, field.refers, None))
+            if target is None:  # the report lacks that table
+                continue
             known, what = set(target.iloc[:, 0]), f"row of {field.refers}.csv"
         else:
             continue
@@ -260,6 +265,8 @@ def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None
                 "either value or absent is filled, not both, not neither.",
                 "Give the printed value, or a reason why there is none.",
             )
+        if row["absent"] and row["printed"]:
+            raise _refuse(frame, index, "printed", "an absent value has no printed form.", "Empty printed and start.")
         if row["value"] is None:
             continue
         if not row["printed"]:
@@ -271,12 +278,13 @@ def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None
         except ValueError as error:
             raise _refuse(frame, index, "printed", f"{error}.", "Correct it, or add the unit to units.csv.") from None
         for column, found in (("value", parsed.value), ("unit", parsed.unit), ("bound", parsed.bound)):
-            if row[column] != found:
+            if str(row[column]) != str(found):  # 82.0 is not 82: it is printed to another precision
                 raise _refuse(
                     frame,
                     index,
                     column,
-                    f"{row[column]} disagrees with the source, which prints {row['printed']} ({column} {found}).",
+                    f"{row[column] or 'an empty cell'} disagrees with the source, which prints {row['printed']} "
+                    f"({column} {found or 'none'}).",
                     RESTORE,
                 )
 
@@ -317,7 +325,9 @@ def _check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:
             )
 
 
-def _check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str) -> None:
+def _check_statutory(
+    cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str, text: str | None
+) -> None:
     known = set(zip(form["table"], form["axis"], form["key"], strict=True))
     for axis in ("row", "column"):
         for index, row in records(cells):
@@ -338,6 +348,14 @@ def _check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFra
                 index,
                 "absent",
                 "either value or absent is filled, not both, not neither.",
+                "A cell that is not printed is absent, never 0.",
+            )
+        if text is not None and bool(row["absent"]) == bool(row["printed"]):
+            raise _refuse(
+                cells,
+                index,
+                "printed",
+                "a value needs its printed form, an absent cell has none.",
                 "A cell that is not printed is absent, never 0.",
             )
         if row["value"] is not None and row["printed"] and str(row["value"]) != row["printed"]:
@@ -422,10 +440,16 @@ def _read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
     if not path.is_file():
         return []
     shown, entries = _shown(path, data), load_yaml(path, data) or []
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError("it is not a list of entries.", file=shown, do="See data/README.md.")
     for number, entry in enumerate(entries, start=1):
         lacks = [key for key in ("where", "printed", "read_as", "reason", "status", "expect") if key not in entry]
         if lacks:
             raise InputError(f"entry {number} lacks {', '.join(lacks)}.", file=shown, do="See data/README.md.")
+        if type(entry["where"]) is not int or entry["where"] < 0 or not isinstance(entry["expect"], str):
+            raise InputError(
+                f"entry {number}: where is an offset and expect a text.", file=shown, do="See data/README.md."
+            )
         where, expect = entry["where"], entry["expect"]
         if text is not None and text[where : where + len(expect)] != expect:
             raise InputError(

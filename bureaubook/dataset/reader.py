@@ -62,7 +62,10 @@ def _text(path: Path, shown: str) -> str:
 def _records(text: str, shown: str) -> list[list[str]]:
     first = text.partition("\n")[0]
     comma = max(",;\t", key=first.count)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=comma)]
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=comma)]
+    except csv.Error as error:
+        raise InputError(f"not a readable CSV: {error}.", file=shown, do=SAVE_AS) from None
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:

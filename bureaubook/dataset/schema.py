@@ -178,6 +178,7 @@ REPORT = (
             Field("period_basis", "key", "how the period is known", vocabulary="period_basis"),
             Field("status", "key", "how far the thing counted has got, by the printed words", vocabulary="status"),
             Field("verb", "text", "the printed words that carry the status"),
+            Field("verb_en", "text", "those words in English, at the same strength"),
             Field("absent", "key", "why there is no value", vocabulary="absence"),
             *_printed("the number with its bound and unit, exactly as in the source", required=False),
             Field("page", "integer", "page of a paged source"),

@@ -30,7 +30,8 @@ def annotated(report: Report) -> list[dict]:
 
 def _marks(report: Report) -> dict[int, dict]:
     """By place: numerals, and the named places that tables of other chapters lead to (printed empty: an anchor alone)."""
-    names = {start: {"printed": "", "anchor": f"o-{start}"} for start in report.table("participations")["start"]}
+    places = [*report.table("participations")["start"], *report.table("events")["start"]]
+    names = {start: {"printed": "", "anchor": f"o-{start}"} for start in places}
     numerals = _numerals(report)
     return {start: {**names.get(start, {}), **numeral} for start, numeral in {**names, **numerals}.items()}
 

@@ -100,17 +100,12 @@ class Page:
         return [wording(self.report, words, verb, start)]
 
     def verb(self, quantity: Quantity) -> list[dict]:
-        """Return the printed words that carry a quantity's status, quoted; on an English page with the status behind."""
-        english = self.report.term("status", quantity.status) if quantity.status else ""
-        return [{"t": "“"}, {"t": quantity.verb, "lang": "zh-CN"}, {"t": self.report.pick("”", f"” ({english})")}]
+        """Return the printed words that carry a quantity's status, quoted; on an English page with their English."""
+        return [{"t": "“"}, {"t": quantity.verb, "lang": "zh-CN"}, {"t": self.report.pick("”", f"” ({quantity.verb_en})")}]
 
     def status(self, quantity: Quantity) -> str:
-        """Return a quantity's status in words: as printed in Chinese, by the term in English."""
-        return (
-            quantity.verb
-            if self.report.language == "zh" and quantity.verb
-            else self.report.term("status", quantity.status or "reported")
-        )
+        """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
+        return self.report.pick(quantity.verb, quantity.verb_en) or self.report.term("status", quantity.status or "reported")
 
     def year_end(self) -> str:
         """Return the last day of the report's year in words."""
@@ -240,7 +235,42 @@ class Page:
             return value
         return [{"t": "" if value is None else f"{value}"}]
 
+    def link(self, page: str, anchor: str, words: tuple[str, str]) -> list[dict]:
+        """Return words that lead to a place of another chapter, to stand as a field."""
+        return [{"t": self.report.pick(*words), "to": {"page": page, "anchor": anchor}}]
+
     # -- the end of a chapter
+
+    def figures(self, section: str, *, caption: tuple[str, str]) -> None:
+        """Show every figure that belongs to a chapter: what, number, stock or flow, wording, period; absent ones last."""
+        indicators = self.report.dictionary.indicators
+        rows = []
+        for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
+            for quantity in self.report.values(indicator):
+                rows.append(self._figure_row(indicator, quantity))
+        rows.sort(key=lambda row: row["start"])
+        columns = {
+            "what": ("指标", "Indicator"),
+            "number": ("数值", "Value"),
+            "measure": ("性质", "Kind"),
+            "wording": ("原文用语", "Wording"),
+            "period": ("期间", "Period"),
+        }
+        frame = pd.DataFrame(rows, columns=["start", *columns], dtype=object)
+        self.table("figures", frame, columns, caption=caption)
+
+    def _figure_row(self, indicator: str, quantity: Quantity) -> dict:
+        measure = self.report.dictionary.indicators.set_index("indicator").at[indicator, "measure"]
+        return {
+            "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
+            "what": self.report.indicator_name(indicator),
+            "number": self.report.term("absence", quantity.absent) if quantity.absent else [linked(self.report, quantity)],
+            "measure": self.report.term("measure", measure),
+            "wording": "" if quantity.absent or not quantity.verb else self.verb(quantity),
+            "period": "" if quantity.absent else self.period(quantity),
+        }
+
+    # -- methods
 
     def methods(self) -> None:
         """Show how every derived value of this chapter was made: formula, inputs, interval, conditions."""

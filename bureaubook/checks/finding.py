@@ -1,0 +1,96 @@
+"""One finding of one rule: what was looked at, the verdict, and the sentence a careful analyst would write."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
+
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.show.sentence import check_all_used, compose
+
+GROUPS = ("agrees", "to_verify", "suggestions", "notes", "cannot_be_checked")  # vocabulary finding_group, in order
+_GROUP = {
+    "pass": "agrees",
+    "pass_trivial": "agrees",
+    "suspicious": "to_verify",
+    "fail": "suggestions",
+    "not_assessable": "cannot_be_checked",
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One of the 24 families of domain/checks.md; `id` is a term of the vocabulary `rule`."""
+
+    number: int
+    id: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found. `zh`, `en`: templates over `fields`; a field is a Quantity, a Quote, segments, or words in the report's language.
+
+    subject: what it is about (`figure:…`, `list:…`, `table:…`, `heading:…`, `report`); several joined by `+`.
+    places: offsets into source.txt. formula, suggested_wording: in words, '' where there is none. response: the agency's, if any.
+    Raises InputError for templates that disagree, ValueError where common practice alone would ask for a correction.
+    """
+
+    rule: Rule
+    subject: str
+    verdict: str  # vocabulary `verdict`
+    basis: str  # vocabulary `basis`
+    origin: str  # vocabulary `origin`
+    zh: str
+    en: str
+    fields: dict = field(default_factory=dict)
+    places: tuple[int, ...] = ()
+    formula_zh: str = ""
+    formula_en: str = ""
+    suggested_wording_zh: str = ""
+    suggested_wording_en: str = ""
+    response: str = ""
+
+    def __post_init__(self):
+        check_all_used([{"zh": self.zh, "en": self.en}], self.fields)
+        if self.basis == "common_practice" and self.verdict == "fail":
+            raise ValueError(f"{self.rule.id}: common practice asks for no correction ({self.subject}).")
+
+    @property
+    def group(self) -> str:
+        """Return where the finding stands in the book: one of GROUPS. A note with wording to paste is a suggestion."""
+        return _GROUP.get(self.verdict) or ("suggestions" if self.suggested_wording_zh else "notes")
+
+
+def sentence(report: Report, finding: Finding) -> list[dict]:
+    """Return the finding's sentence as segments in the report's language."""
+    return compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields)
+
+
+def rule(number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text") -> Callable:
+    """Make a generator of findings into a rule: a function Report -> list[Finding], never empty.
+
+    The generator takes the report and `found`, which builds a finding with this rule's basis and origin unless told otherwise.
+    without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at.
+    """
+    made = Rule(number, id)
+
+    def found(verdict, subject, zh, en, *, places=(), formula=("", ""), suggest=("", ""), basis=basis, origin=origin, **given):
+        offsets = sorted({place for place in places if place is not None})
+        return Finding(
+            made, subject, verdict, basis, origin, zh, en, given, tuple(offsets), *formula, *suggest
+        )  # fmt: skip
+
+    def wrap(function: Callable[..., Iterator[Finding]]) -> Callable[[Report], list[Finding]]:
+        @wraps(function)
+        def check(report: Report) -> list[Finding]:
+            return list(function(report, found)) or [found("not_assessable", "report", *without)]
+
+        check.rule = made
+        return check
+
+    return wrap
+
+
+def start(quantity: Quantity) -> int | None:
+    """Return where a printed quantity stands, None for any other."""
+    return quantity.origin.start if quantity.origin else None

@@ -1,0 +1,143 @@
+"""What rules read: ties, figures, passages, spans of numbers, and words to put into sentences."""
+
+import re
+from decimal import Decimal
+
+import pandas as pd
+
+from bureaubook.measures import printed_interval
+from bureaubook.quantity import Quantity, Unit
+from bureaubook.report import Report
+from bureaubook.show.sentence import Quote, linked
+
+
+def ties(report: Report, *relations: str) -> list[dict]:
+    """Return the rows of relations.csv of some kinds, in order."""
+    rows = report.table("relations")
+    return rows[rows["relation"].isin(relations)].to_dict("records")
+
+
+def figures(report: Report) -> dict[str, dict]:
+    """Return the rows of figures.csv by figure, in the order of the text, absent ones last."""
+    rows = report.table("figures").sort_values("start", na_position="last")
+    return {row["figure"]: row for row in rows.to_dict("records")}
+
+
+def measure(report: Report, row: dict) -> str:
+    """Return whether a figure is a stock, flow, rate or amount."""
+    return report.dictionary.indicators.set_index("indicator").at[row["indicator"], "measure"]
+
+
+def named_in(report: Report, target: str) -> pd.DataFrame:
+    """Return the participations of `participations:<programme>/<role>`, in the order of the text."""
+    programme, _, role = target.removeprefix("participations:").partition("/")
+    rows = report.table("participations")
+    return rows[(rows["programme"] == programme) & (rows["role"] == role)].sort_values("start")
+
+
+def passages(report: Report) -> list[dict]:
+    """Return the passages in order; none if the report has no text."""
+    return report.table("passages").sort_values("start").to_dict("records") if report.text is not None else []
+
+
+def terms(report: Report, vocabulary: str) -> dict[str, str]:
+    """Return the Chinese words of a vocabulary by term."""
+    rows = report.dictionary.terms
+    rows = rows[rows["vocabulary"] == vocabulary]
+    return dict(zip(rows["term"], rows["zh"], strict=True))
+
+
+def pattern(words: str) -> re.Pattern:
+    """Return a pattern for printed words; … stands for at most eight characters of the same clause."""
+    return re.compile(r"[^，。；！？\n]{0,8}?".join(map(re.escape, words.split("…"))))
+
+
+def clause(text: str, start: int) -> tuple[int, int]:
+    """Return the span of the clause around an offset, up to ，；。 or the end of the line."""
+    before = max(text.rfind(mark, 0, start) for mark in "，；。！？\n") + 1
+    after = re.compile(r"[，；。！？\n]").search(text, start)
+    return before, after.start() if after else len(text)
+
+
+def span(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest value a printed number allows: 30多 is 31 to 39, 2.65亿 is 2.645 to 2.655, 109 is 109.
+
+    >>> span(Quantity("x", (Decimal(30),), bound="more_than")), span(Quantity("x", (Decimal("32500"),), bound="more_than"))
+    ((Decimal('31'), Decimal('39')), (Decimal('32501'), Decimal('32599')))
+    """
+    value = quantity.value
+    if quantity.bound == "exact":
+        whole = quantity.unit.dimension == "count" and quantity.unit.factor == 1
+        return (value, value) if whole else printed_interval(value)
+    step = _step(value)
+    one = min(step, Decimal(1))
+    return {
+        "more_than": (value + one, value + step - one),
+        "at_least": (value, value + step - one),
+        "about": (value - step / 2, value + step / 2),
+        "at_most": (max(Decimal(0), value - step + one), value),
+    }[quantity.bound]
+
+
+def _step(value: Decimal) -> Decimal:
+    """Return the size of the last place that is not a round zero: 100 for 32500, 10 for 30, 0.01 for 2.65."""
+    exponent = value.as_tuple().exponent
+    if exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    digits = f"{value:f}"
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
+
+
+def number(value: int | Decimal, unit: str = "") -> Quantity:
+    """Return a count of our own, which leads nowhere."""
+    return Quantity("count", (Decimal(value),), Unit(unit))
+
+
+def once(report: Report, name: str, *given, **more) -> Quantity:
+    """Return a derived value, made by `Report.derived` unless the report has one of that name already."""
+    made = (derivation.quantity for derivation in report.derivations if derivation.quantity.name == name)
+    return next(made, None) or report.derived(name, *given, **more)
+
+
+def name_of(report: Report, quantity: Quantity) -> str:
+    """Return the name of what a quantity measures, in the report's language."""
+    return quantity.label.get(report.language, quantity.name)
+
+
+def joined(report: Report, words) -> str:
+    """Return words in a row."""
+    return report.pick("、", ", ").join(words)
+
+
+def row(report: Report, quantities: list[Quantity]) -> list[dict]:
+    """Return linked quantities in a row, in Chinese each after its noun."""
+    segments: list[dict] = []
+    for quantity in quantities:
+        if segments:
+            segments.append({"t": report.pick("、", ", ")})
+        if report.language == "zh" and quantity.noun.zh:
+            segments.append({"t": quantity.noun.zh})
+        segments.append(linked(report, quantity))
+    return segments
+
+
+def quoted(words: str, english: str = "") -> Quote:
+    """Return printed words as a quotation on one line."""
+    return Quote(" ".join(words.split()), english)
+
+
+def reason(report: Report, tie: dict) -> str:
+    """Return why a tie holds, in the report's language; on an English page with a space before."""
+    return report.pick(tie["reason_zh"], tie["reason_en"])
+
+
+def copied(report: Report) -> bool:
+    """Return whether only a copy is held: no address of the page as published."""
+    return not report.meta.get("address")
+
+
+def caution(report: Report) -> str:
+    """Return the request to compare with the published page, empty where its address is known."""
+    if not copied(report):
+        return ""
+    return report.pick("此处据所存文本，请与发布页面核对。", " This is the text held here; please compare with the page as published.")

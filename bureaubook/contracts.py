@@ -1,0 +1,139 @@
+"""Technology contracts, challenges, projects and public money."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bureaubook.applications import STAGES, applications
+from bureaubook.measures import mean_interval
+from bureaubook.quantity import Quantity, rounded
+from bureaubook.report import Report, period_words
+
+
+def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
+    """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
+    label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
+    missing = value.absent or contracts.absent
+    if missing:
+        return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})
+    scale = value.unit.factor / 10000
+    mean, low, high = (part * scale for part in mean_interval(value.value, contracts.value))
+    return report.derived(
+        "mean-contract",
+        rounded(mean),
+        unit="万元",
+        label=label,
+        formula={"zh": "{value}除以{contracts}，取整到万元。", "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan."},
+        inputs={"value": value, "contracts": contracts},
+        interval=(rounded(low, 1), rounded(high, 1)),
+        condition={"zh": "份数与登记额指同一批合同，且登记额按四舍五入载明", "en": "both describe the same contracts, and the value is rounded to the nearest"},
+    )
+
+
+def derive_means_elsewhere(report: Report) -> list[Quantity]:
+    """Return the mean contract of places and whole years that have both number and value among the references."""
+    same = ["geography_zh", "period_from", "period_to"]
+    values = report.references("technology_contract_value").query("is_partial_year == '0'")
+    numbers = report.references("technology_contracts").query("is_partial_year == '0'")
+    means = []
+    for row in values.merge(numbers, on=same, suffixes=("", "_n")).sort_values(same).to_dict("records"):
+        value, number = row["quantity"], row["quantity_n"]
+        place, when = row[f"geography_{report.language}"], period_words(value, report.language)
+        means.append(
+            report.derived(
+                f"mean-contract-{row['benchmark']}",
+                rounded(value.base / number.base / 10000),
+                unit="万元",
+                label={language: f"{place}{'，' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
+                formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
+                inputs={"value": value, "number": number},
+            )
+        )
+    return means
+
+
+def reference_words(page, means: list[Quantity]) -> list[dict]:
+    """Return the means elsewhere in a row, each with its place and year."""
+    if not means:
+        return page.text(zh="没有可用的参照", en="no reference is at hand")
+    language = page.report.language
+    return page.listed(page.text(zh="{where}为{mean}", en="{mean} in {where}", where=mean.label[language], mean=mean) for mean in means)
+
+
+def open_list_words(report: Report, figure: Quantity) -> str:
+    """Return the caution that a list of names is open, if the data say so of this figure."""
+    relations = report.table("relations")
+    is_open = ((relations["from"] == figure.name) & (relations["relation"] == "open_list_of")).any()
+    if not is_open:
+        return ""
+    return report.pick("具名企业的名单以“等”字收尾，不能按企业平均。", " The list of named firms ends in “and others”, so no mean per firm can be given.")
+
+
+@dataclass(frozen=True)
+class ChallengePair:
+    """A posted challenge and who took it up, as the text pairs them."""
+
+    applicant: str
+    applicant_zh: str
+    applicant_start: int
+    solver: str
+    solver_zh: str
+    solver_start: int
+
+
+def challenge_pairs(report: Report) -> list[ChallengePair]:
+    """Return the pairs of applicants and solvers of a programme in the order of the text; none if their numbers differ."""
+    people = report.table("participations").sort_values("start")
+    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
+    pairs = []
+    for programme in people.loc[people["role"] == "solver", "programme"].unique():
+        mine = people[people["programme"] == programme]
+        applicants, solvers = (mine[mine["role"] == role] for role in ("applicant", "solver"))
+        if len(applicants) == len(solvers):
+            for a, s in zip(applicants.itertuples(), solvers.itertuples(), strict=True):
+                pairs.append(ChallengePair(names[a.organisation], a.printed, a.start, names[s.organisation], s.printed, s.start))
+    return pairs
+
+
+def project_table(report: Report, link) -> pd.DataFrame:
+    """Return the applications named in the passages on technology transfer, by programme.
+
+    columns: programme, level, count, stage, wording (by `link`: words, printed verb, place -> cell).
+    """
+    passages = report.table("passages")
+    topic = passages[passages["topic"] == "tech_transfer"]
+    spans = [(row.start, row.start + len(row.printed)) for row in topic.itertuples()]
+    applied = applications(report)
+    mine = applied[[any(start <= at < end for start, end in spans) for at in applied["start"]]]
+    rows = []
+    for programme, group in mine.groupby("programme", sort=False):
+        first = group.iloc[0]
+        stages = sorted({STAGES.index(stage) for stage in group["stage"]})
+        words = report.pick(f"“{first['verb']}”", first["verb_en"])
+        rows.append(
+            {
+                "programme": report.term("programme", programme),
+                "level": report.term("level", first["level"]) if first["level"] else "",
+                "count": len(group),
+                "stage": report.pick("、", ", ").join(report.term("stage", STAGES[stage]) for stage in stages),
+                "wording": link(words, first["verb"], int(group["start"].min())),
+            }
+        )
+    return pd.DataFrame(rows, columns=["programme", "level", "count", "stage", "wording"], dtype=object)
+
+
+def money_table(report: Report, page, amounts: list[Quantity]) -> pd.DataFrame:
+    """Return amounts of public money, one row each, never added. Columns: what, amount, period, wording, paid."""
+    rows = []
+    for amount in amounts:
+        paid = amount.status == "paid"
+        rows.append(
+            {
+                "what": amount.label[report.language],
+                "amount": amount,
+                "period": "" if amount.absent else page.period(amount),
+                "wording": "" if amount.absent else page.verb(amount),
+                "paid": report.pick("已到账", "yes") if paid else report.pick("未写明", "not stated"),
+            }
+        )
+    return pd.DataFrame(rows, columns=["what", "amount", "period", "wording", "paid"], dtype=object)

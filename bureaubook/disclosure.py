@@ -1,0 +1,158 @@
+"""Government information disclosure: the three official tables, what part one is made of, what other bureaus print."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from bureaubook.composition import aspects_named, characters_by_part
+from bureaubook.measures import share
+from bureaubook.quantity import Quantity, rounded
+from bureaubook.report import Report
+
+TABLES = (2, 3, 4)
+
+
+def cells(report: Report) -> pd.DataFrame:
+    """Return for each official table how many cells the form has, how many are printed, zero, absent, surplus.
+
+    columns: table (int), form, printed, zero, absent, surplus.
+    """
+    rows = []
+    printed = report.table("statutory")
+    for number in TABLES:
+        mine = printed[printed["table"] == number]
+        official = mine[~mine["column"].str.startswith("extra-")]
+        values = [value for value in official["value"] if value is not None]
+        rows.append(
+            {
+                "table": number,
+                "form": len(official),
+                "printed": len(values),
+                "zero": sum(value == 0 for value in values),
+                "absent": int((official["absent"] != "").sum()),
+                "surplus": len(mine) - len(official),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def cells_table(report: Report) -> pd.DataFrame:
+    """Return `cells` with the names of the parts. Columns: part, form, printed, zero, absent, surplus."""
+    frame = cells(report)
+    return frame.assign(part=[report.term("part", str(number)) for number in frame["table"]])
+
+
+def request_table(report: Report) -> pd.DataFrame:
+    """Return the totals of table three: one row a row of the form. Columns: label, total (Quantity)."""
+    form = report.form[(report.form["table"] == 3) & (report.form["axis"] == "row") & (report.form["is_group"] == "0")]
+    form = form.sort_values("order")
+    return pd.DataFrame(
+        {
+            "label": list(form[f"label_{report.language}"]),
+            "total": [report.cell(3, row, "total") for row in form["key"]],
+        },
+        dtype=object,
+    )
+
+
+def derive_cells(report: Report) -> dict[str, Quantity]:
+    """Return how many cells of the three tables are printed, how many of them are not zero, and how many rows are missing."""
+    frame = cells(report)
+    missing = "" if report.has("statutory") else "not_found"
+    labels = {
+        "printed": ("三张表印出的单元格", "Cells printed in the three tables"),
+        "nonzero": ("其中不为零的单元格", "Of these, cells other than zero"),
+        "absent": ("表式要求而未印出的单元格", "Cells of the form that are not printed"),
+    }
+    values = {"printed": frame["printed"].sum(), "nonzero": (frame["printed"] - frame["zero"]).sum(), "absent": frame["absent"].sum()}
+    return {
+        name: report.derived(
+            f"cells-{name}",
+            int(value),
+            absent=missing,
+            unit="个",
+            counted="cell",
+            label={"zh": labels[name][0], "en": labels[name][1]},
+            formula={"zh": "按官方表式逐格核对，多出的单元格不计。", "en": "Counted against the official form cell by cell; surplus cells are left out."},
+            inputs={},
+        )
+        for name, value in values.items()
+    }
+
+
+def composition(report: Report) -> pd.DataFrame:
+    """Return the characters of the report by block: the topics of part one, then each further part.
+
+    columns: label, value (int), part; attrs: total, unit. Topics of part one are joined where they are alike.
+    """
+    if report.text is None or not report.has("passages"):
+        return pd.DataFrame(columns=["label", "value", "part"])
+    passages = report.table("passages")
+    rows = []
+    first = passages[passages["part"] == "1"]
+    length = first["printed"].map(lambda words: sum(not char.isspace() for char in words))
+    for block, topics in BLOCKS.items():
+        value = int(length[first["topic"].isin(topics)].sum())
+        if value:
+            rows.append({"label": report.term("block", block), "value": value, "part": "1"})
+    counted = characters_by_part(report.text, passages).set_index("part")["characters"]
+    for part in sorted(set(counted.index) - {"1"}):
+        rows.append({"label": report.term("part", part), "value": int(counted[part]), "part": part})
+    frame = pd.DataFrame(rows)
+    frame.attrs = {"total": int(frame["value"].sum()), "unit": report.pick("字", "")}
+    return frame
+
+
+BLOCKS = {
+    "innovation": ("general", "organisation", "rd_survey", "rd_support", "innovation_entities", "platforms", "tech_transfer"),
+    "outreach": ("science_popularisation", "technology_envoys"),
+    "office": ("party_work", "civic_work", "epidemic_work", "other"),
+    "disclosure": ("disclosure",),
+}
+
+
+def composition_table(report: Report) -> pd.DataFrame:
+    """Return `composition` with shares. Columns: block, characters, share (whole per cent)."""
+    frame = composition(report)
+    total = Decimal(frame.attrs.get("total", 0) or 1)
+    return pd.DataFrame(
+        {
+            "block": list(frame["label"]),
+            "characters": [int(value) for value in frame["value"]],
+            "share": [f"{rounded(share(Decimal(int(value)), total), 1)}%" for value in frame["value"]],
+        },
+        dtype=object,
+    )
+
+
+def aspect_table(report: Report) -> pd.DataFrame:
+    """Return the five aspects of the form and whether part one names them. Columns: aspect, named (words)."""
+    terms = report.dictionary.terms.query("vocabulary == 'aspect'")
+    named = aspects_named(report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True)))
+    order = ["proactive", "upon_request", "management", "platform", "oversight"]
+    return pd.DataFrame(
+        {
+            "aspect": [report.term("aspect", aspect) for aspect in order],
+            "named": [report.pick("已载" if named[aspect] else "未见", "named" if named[aspect] else "not found") for aspect in order],
+        }
+    )
+
+
+def peers(report: Report) -> pd.DataFrame:
+    """Return what other bureaus print of items disclosed, by place, not ranked. Columns: place, year, items (Quantity), counted."""
+    rows = report.references("items_disclosed")
+    rows = rows[rows["period_from"].str[:4] == str(report.year)].sort_values(f"geography_{report.language}")
+    return pd.DataFrame(
+        {
+            "place": list(rows[f"geography_{report.language}"]),
+            "items": list(rows["quantity"]),
+            "counted": list(rows[f"note_{report.language}"]),
+        },
+        dtype=object,
+    )
+
+
+def composition_words(report: Report) -> str:
+    """Return `composition` as one row of words."""
+    rows = composition_table(report).to_dict("records")
+    return report.pick("；", "; ").join(f"{row['block']}{report.pick('', ' ')}{row['characters']:,}" for row in rows)

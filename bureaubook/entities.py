@@ -1,0 +1,134 @@
+"""Organisations in a report: who applied how often, and under which names each is printed."""
+
+import pandas as pd
+
+from bureaubook.applications import applications
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.show.sentence import Quote
+
+
+def recurrence(report: Report) -> pd.DataFrame:
+    """Return how often each organisation applied, most first, then in the order of the text.
+
+    columns: organisation, name (in the report's language), count, start; one row per organisation.
+    """
+    applied = applications(report)
+    counted = applied.groupby("organisation", sort=False).agg(count=("programme", "size"), start=("start", "min")).reset_index()
+    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
+    counted.insert(1, "name", [names[organisation] for organisation in counted["organisation"]])
+    return counted.sort_values(["count", "start"], ascending=[False, True]).reset_index(drop=True)
+
+
+def incidence(report: Report, least: int = 2) -> pd.DataFrame:
+    """Return the applications of organisations that applied at least so often, for a dot matrix.
+
+    columns: row (organisation), column (programme), stated (whether a result is stated); rows in the order of `recurrence`,
+    columns in the order of the text.
+    """
+    often = recurrence(report).query("count >= @least")
+    applied = applications(report)
+    applied = applied[applied["organisation"].isin(often["organisation"])]
+    names = dict(zip(often["organisation"], often["name"], strict=True))
+    order = {organisation: place for place, organisation in enumerate(often["organisation"])}
+    applied = applied.assign(order=applied["organisation"].map(order)).sort_values(["order", "start"])
+    return pd.DataFrame(
+        {
+            "row": [names[organisation] for organisation in applied["organisation"]],
+            "column": [report.term("programme", programme) for programme in applied["programme"]],
+            "stated": list(applied["stage"] == "result_stated"),
+        }
+    )
+
+
+def derive_recurrence(report: Report) -> dict[str, Quantity]:
+    """Return how many organisations applied once, and how many more than once. Absent without participations."""
+    counted = recurrence(report)["count"]
+    missing = "" if len(counted) else "not_found"
+    labels = {
+        "once": ("只具名申报一项的单位", "Organisations named in one application"),
+        "more": ("具名申报两项以上的单位", "Organisations named in two applications or more"),
+        "most": ("一家单位具名申报最多的项数", "Most applications by one organisation"),
+    }
+    values = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum()), "most": int(counted.max()) if len(counted) else 0}
+    return {
+        name: report.derived(
+            f"organisations-{name}",
+            value,
+            absent=missing,
+            unit="项" if name == "most" else "家",
+            counted="application" if name == "most" else "organisation",
+            label={"zh": labels[name][0], "en": labels[name][1]},
+            formula={
+                "zh": "按名称表逐项计数；已合并的写法算一家，未能判定的两种写法算两家。",
+                "en": "Counted name by name; merged variants are one organisation, unresolved ones are two.",
+            },
+            inputs={},
+        )
+        for name, value in values.items()
+    }
+
+
+def variants(report: Report) -> pd.DataFrame:
+    """Return the organisations printed under more than one name. Columns: organisation, name_zh, name_en, printed (list), reason."""
+    names = report.table("names")
+    organisations = report.table("organisations").set_index("organisation")
+    rows = []
+    for organisation, group in names.groupby("organisation", sort=False):
+        printed = list(dict.fromkeys(" ".join(words.split()) for words in group["printed"]))
+        if len(printed) > 1:
+            reasons = [reason for reason in dict.fromkeys(group[f"reason_{report.language}"]) if reason]
+            named = organisations.loc[organisation]
+            rows.append({"organisation": organisation, "name_zh": named["name_zh"], "name_en": named["name_en"], "printed": printed, "reason": reasons[0] if reasons else ""})
+    return pd.DataFrame(rows, columns=["organisation", "name_zh", "name_en", "printed", "reason"])
+
+
+def unresolved(report: Report) -> pd.DataFrame:
+    """Return the pairs of names that may or may not be one organisation. Columns: first, second (keys), reason; one row a pair."""
+    names = report.table("names")
+    pairs: dict[frozenset, dict] = {}
+    for row in names.itertuples():
+        kind, _, other = row.basis.partition(":")
+        if kind == "unresolved_with":
+            reason = getattr(row, f"reason_{report.language}")
+            pairs.setdefault(frozenset((row.organisation, other)), {"first": row.organisation, "second": other, "reason": reason})
+    return pd.DataFrame(list(pairs.values()), columns=["first", "second", "reason"])
+
+
+def recurrence_table(report: Report) -> pd.DataFrame:
+    """Return the organisations with two applications or more. Columns: name, count, programmes (words)."""
+    matrix = incidence(report)
+    comma = report.pick("、", "; ")
+    grouped = matrix.groupby("row", sort=False)["column"]
+    return pd.DataFrame({"name": list(grouped.groups), "count": [int(n) for n in grouped.size()], "programmes": [comma.join(group) for _, group in grouped]}, dtype=object)
+
+
+def recurrence_words(report: Report) -> str:
+    """Return the organisations with two applications or more as one row of words."""
+    rows = recurrence_table(report).to_dict("records")
+    return report.pick("；", "; ").join(f"{row['name']}{report.pick('：', ': ')}{row['programmes']}" for row in rows)
+
+
+def variants_table(report: Report) -> pd.DataFrame:
+    """Return `variants` for showing. Columns: name, printed (quotes), reason."""
+    rows = variants(report).to_dict("records")
+    return pd.DataFrame(
+        [{"name": row[f"name_{report.language}"], "printed": Quote("、".join(row["printed"])), "reason": row["reason"]} for row in rows],
+        columns=["name", "printed", "reason"],
+        dtype=object,
+    )
+
+
+def unresolved_words(report: Report) -> str:
+    """Return a sentence for each pair of names that is kept apart; empty if there is none."""
+    organisations = report.table("organisations").set_index("organisation")
+    sentences = []
+    for pair in unresolved(report).to_dict("records"):
+        names = [organisations.at[pair[which], "name_zh"] for which in ("first", "second")]
+        sentences.append(
+            report.pick(
+                f"“{names[0]}”与“{names[1]}”未能判定是否为同一家，分开计数。",
+                f"Whether “{names[0]}” and “{names[1]}” are one organisation can’t be decided; they are counted apart.",
+            )
+        )
+    return report.pick("", " ").join(sentences)

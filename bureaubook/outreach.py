@@ -1,0 +1,146 @@
+"""Science popularisation and technology envoys: dated activities, means, who was served."""
+
+import pandas as pd
+
+from bureaubook.quantity import Quantity, rounded
+from bureaubook.report import Report, date_words, period_words
+
+TOPICS = ("science_popularisation", "technology_envoys")
+
+
+def service_team(report: Report) -> str:
+    """Return the name of the report's technology envoy service team; the kind of organisation if it names none."""
+    rows = report.table("organisations").query("kind == 'service_team'")
+    return rows.iloc[0][f"name_{report.language}"] if len(rows) else report.term("organisation_kind", "service_team")
+
+
+def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *, counted: str) -> Quantity:
+    """Return people (or attendances) a time, to the nearest whole number."""
+    missing = people.absent or times.absent
+    return report.derived(
+        name,
+        rounded(people.value / times.value) if not missing else (),
+        absent=missing,
+        unit=people.unit.zh,
+        counted=counted,
+        label={"zh": f"平均每次：{people.label.get('zh', '')}", "en": f"Mean each time: {people.label.get('en', '')}"},
+        formula={"zh": "{people}除以{times}，取整。", "en": "{people} divided by {times}, to the nearest whole number."},
+        inputs={"people": people, "times": times},
+        condition={"zh": "两数指同一批培训", "en": "both describe the same training"},
+    )
+
+
+def dated(report: Report) -> pd.DataFrame:
+    """Return the dated activities of these topics in the order of time. Columns: those of events.csv."""
+    events = report.table("events")
+    return events[events["topic"].isin(TOPICS)].sort_values(["from", "start"]).reset_index(drop=True)
+
+
+def derive_dated(report: Report) -> Quantity:
+    """Return how many dated activities there are. Absent without events."""
+    count = len(dated(report))
+    return report.derived(
+        "dated-activities",
+        count,
+        absent="" if count else "not_found",
+        unit="项",
+        counted="activity",
+        label={"zh": "写明日期的活动", "en": "Dated activities"},
+        formula={"zh": "按原文写明日期的科普和科技特派员活动逐项计数。", "en": "Counted one by one: activities of these two topics with a printed date."},
+        inputs={},
+    )
+
+
+def strip(report: Report) -> pd.DataFrame:
+    """Return the dated activities for drawing. Columns: label, start, end, precision; attrs: year, until."""
+    events = dated(report)
+    frame = pd.DataFrame(
+        {
+            "label": list(events[f"title_{report.language}"]),
+            "start": list(events["from"]),
+            "end": list(events["to"]),
+            "precision": list(events["precision"]),
+        }
+    )
+    frame.attrs = {"year": report.year, "until": f"{report.year}-12"}
+    return frame
+
+
+def event_table(report: Report, link) -> pd.DataFrame:
+    """Return the dated activities as a table. Columns: date (by `link`), title, place (as printed)."""
+    rows = [
+        {"date": link(_when(report, row), row["printed"], row["start"]), "title": row[f"title_{report.language}"], "place": _place(report, row["place"])}
+        for row in dated(report).to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=["date", "title", "place"], dtype=object)
+
+
+def event_words(report: Report) -> str:
+    """Return the dated activities as one row of words."""
+    rows = dated(report).to_dict("records")
+    return report.pick("；", "; ").join(f"{_when(report, row)}{report.pick('，', ', ')}{row[f'title_{report.language}']}" for row in rows)
+
+
+def _when(report: Report, row: dict) -> str:
+    period = Quantity("when", period=(row["from"], row["to"]), period_basis="stated")
+    return period_words(period, report.language)
+
+
+def _place(report: Report, place: str):
+    return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
+
+
+def visit_period(report: Report) -> str:
+    """Return when the service team's visit was, in words; empty if no such event is dated."""
+    events = report.table("events")
+    people = report.table("participations").query("role == 'visited'")
+    if people.empty or events.empty:
+        return report.pick("一次走访中", "one visit")
+    before = events[events["start"] <= people["start"].max()].sort_values("start")
+    return date_words(before.iloc[-1]["from"][:7], report.language) if len(before) else report.pick("一次走访中", "one visit")
+
+
+def _lists(report: Report) -> tuple[pd.DataFrame, pd.DataFrame]:
+    people = report.table("participations")
+    served = people[people["role"] == "service_recipient"]
+    programmes = set(served["programme"])
+    visited = people[(people["role"] == "visited") & [any(p.startswith(q) for q in programmes) for p in people["programme"]]]
+    return served, visited
+
+
+def derive_served(report: Report) -> dict[str, Quantity]:
+    """Return how many organisations the service team served, visited, and both. Absent without such lists."""
+    served, visited = _lists(report)
+    missing = "" if len(served) and len(visited) else "not_found"
+    both = set(served["organisation"]) & set(visited["organisation"])
+    labels = {"served": ("服务对象", "Organisations served"), "visited": ("走访单位", "Organisations visited"), "both": ("两份名单共有", "In both lists")}
+    counts = {"served": served["organisation"].nunique(), "visited": visited["organisation"].nunique(), "both": len(both)}
+    return {
+        name: report.derived(
+            f"service-team-{name}",
+            count,
+            absent=missing,
+            unit="家",
+            counted="organisation",
+            label={"zh": labels[name][0], "en": labels[name][1]},
+            formula={"zh": "按原文名单逐名计数，已合并的写法算一家。", "en": "Counted name by name; merged variants are one."},
+            inputs={},
+        )
+        for name, count in counts.items()
+    }
+
+
+def served_table(report: Report, link) -> pd.DataFrame:
+    """Return the organisations of both lists. Columns: name, served, visited (printed names, by `link`, or a dash)."""
+    lists = _lists(report)
+    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"] if report.has("organisations") else {}
+    order = list(dict.fromkeys(org for people in lists for org in people.sort_values("start")["organisation"]))
+    rows = []
+    for organisation in order:
+        row = {"name": names[organisation]}
+        for column, people in zip(("served", "visited"), lists, strict=True):
+            found = people[people["organisation"] == organisation]
+            printed = " ".join(found["printed"].iloc[0].split()) if len(found) else ""
+            row[column] = link(printed, found["printed"].iloc[0], int(found["start"].iloc[0])) if printed else "—"
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["name", "served", "visited"], dtype=object)

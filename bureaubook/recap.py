@@ -1,0 +1,91 @@
+"""A closing summary beside the detail it sums up: what it lists, and what it leaves out."""
+
+import pandas as pd
+
+from bureaubook.applications import applications
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report
+
+
+def beside_detail(report: Report) -> pd.DataFrame:
+    """Return the named applications of the section that a summary closes, each beside the number the summary gives.
+
+    columns: programme (words), detail (count), summary (Quantity, or words where it is left out), wording, listed (bool), start.
+    Empty if nothing is printed again in the report.
+    """
+    places = _summary(report)
+    columns = ["programme", "detail", "summary", "wording", "listed", "start"]
+    if places is None:
+        return pd.DataFrame(columns=columns, dtype=object)
+    sentence, section = places
+    printed = _printed_in(report, sentence)
+    applied = applications(report)
+    applied = applied[(applied["start"] >= section[0]) & (applied["start"] < section[1])]
+    rows = []
+    for programme, group in applied.groupby("programme", sort=False):
+        summary = printed.get(programme)
+        rows.append(
+            {
+                "programme": report.term("programme", programme),
+                "detail": len(group),
+                "summary": summary if summary is not None else report.pick("未列入", "not listed"),
+                "wording": report.pick(f"“{group['verb'].iloc[0]}”", group["verb_en"].iloc[0]),
+                "listed": summary is not None,
+                "start": int(group["start"].min()),
+            }
+        )
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    return frame.sort_values("start").reset_index(drop=True)
+
+
+def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantity]:
+    """Return what the summary lists, what the detail names, and how many applications lie between. Absent without a summary."""
+    missing = "" if len(listed) else "not_found"
+    labels = {
+        "summed": ("总结句所列", "Applications in the summary"),
+        "detailed": ("同一节具名的申报", "Named applications of the section"),
+        "left_out": ("总结句未列入", "Left out of the summary"),
+    }
+    summed = sum(int(row["summary"].value) for row in listed.to_dict("records") if row["listed"])
+    values = {"summed": summed, "detailed": int(listed["detail"].sum()), "left_out": int(listed["detail"].sum()) - summed}
+    return {
+        name: report.derived(
+            f"recap-{name.replace('_', '-')}",
+            value,
+            absent=missing,
+            unit="项",
+            counted="application",
+            label={"zh": labels[name][0], "en": labels[name][1]},
+            formula={
+                "zh": "明细按同一节的具名申报逐项计数，总结句按所列各数相加。",
+                "en": "The detail is counted name by name within the section; the summary’s numbers are added.",
+            },
+            inputs={},
+        )
+        for name, value in values.items()
+    }
+
+
+def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the sentence that prints figures again, and the section it closes: (start, end) each."""
+    if not report.has("numerals") or report.text is None:
+        return None
+    again = report.table("numerals").query("role == 'recap'")
+    if again.empty:
+        return None
+    sentence = report.sentence(int(again["start"].iloc[0]))
+    passages = report.table("passages")
+    headings = sorted(passages.loc[passages["kind"] == "heading", "start"])
+    before = [start for start in headings if start <= sentence.start]
+    after = [start for start in headings if start > sentence.start]
+    return (sentence.start, sentence.end), (before[-1] if before else 0, after[0] if after else len(report.text))
+
+
+def _printed_in(report: Report, sentence: tuple[int, int]) -> dict[str, Quantity]:
+    """Return the figures the summary prints, first time or again, by the programme whose list they count."""
+    relations = report.table("relations").query("relation == 'list_of'")
+    programme = {row["from"]: row["to"].removeprefix("participations:").partition("/")[0] for row in relations.to_dict("records")}
+    numerals = report.table("numerals")
+    inside = numerals[(numerals["start"] >= sentence[0]) & (numerals["start"] < sentence[1]) & (numerals["reading"] == "figure")]
+    figures = [name.removeprefix("figure:") for name in inside["refers_to"]]
+    return {programme[figure]: report.figure(figure) for figure in figures if figure in programme}
