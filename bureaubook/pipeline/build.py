@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from bureaubook.dataset.folder import read_dictionary, read_report
 from bureaubook.paths import BUILD, ROOT
 from bureaubook.pipeline import gate
 from bureaubook.pipeline.compile import compile_editions
-from bureaubook.pipeline.execute import chapter_pool, execute
+from bureaubook.pipeline.execute import execute, worker_pool
 from bureaubook.pipeline.landing import landing
 from bureaubook.pipeline.plan import Run, make_plan
 from bureaubook.pipeline.publish import publish, recover, write_manifest
@@ -40,10 +39,9 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
     BUILD.mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="work-", dir=BUILD))
     try:
-        with chapter_pool(jobs) as pool:
+        with worker_pool(jobs) as pool:
             ran = execute(runs, data, pool)
-        _same_in_all_languages(runs)
-        with ThreadPoolExecutor(max_workers=jobs) as pool:
+            _same_in_all_languages(runs)
             folders = compile_editions(runs, data, work, pool)
         site = work / "site"
         for edition, folder in folders.items():

@@ -1,12 +1,11 @@
 """Compile executed chapters into HTML with jupyter-book: one folder an edition, both languages at once."""
 
-import os
-import subprocess
-import sys
+import contextlib
+import io
+import json
 from concurrent.futures import Executor
 from pathlib import Path
 
-import nbformat
 import yaml
 
 from bureaubook.dataset.folder import load_yaml
@@ -15,7 +14,6 @@ from bureaubook.paths import ROOT
 from bureaubook.pipeline.plan import Edition, Run
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
-SECONDS = 300
 
 
 def compile_editions(runs: list[Run], data: Path, work: Path, pool: Executor) -> dict[Edition, Path]:
@@ -35,7 +33,7 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: P
     )
     source.mkdir(parents=True)
     for run in runs:
-        (source / f"{run.section}.ipynb").write_bytes(_clean(run.cached))
+        (source / f"{run.section}.ipynb").write_text(_clean(run.cached), encoding="utf-8")
     meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
@@ -44,33 +42,25 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: P
     (source / "_toc.yml").write_text(
         yaml.safe_dump(flat_toc([run.section for run in runs]), allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
-    command = [
-        sys.executable,
-        "-c",
-        "from jupyter_book.cli.main import main; main()",
-        "build",
-        str(source),
-        "--path-output",
-        str(output),
-        "-W",
-        "-n",
-        "--keep-going",
-        "-q",
-    ]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=SECONDS, env={**os.environ, "PYTHONHASHSEED": "0"}, cwd=work
-    )
-    if done.returncode:
-        lines = [
-            line
-            for line in (done.stderr + done.stdout).splitlines()
-            if "WARNING" in line or "ERROR" in line or "Error" in line
-        ]
-        raise InputError(
-            f"jupyter-book refused {edition.name}: {' '.join(lines[:3]) or done.stderr[-300:]}",
-            do="The site stays as it was.",
-        )
+    words = _jupyter_book(["build", str(source), "--path-output", str(output), "-W", "-n", "--keep-going", "-q"])
+    if words:
+        raise InputError(f"jupyter-book refused {edition.name}: {words}", do="The published site is as it was.")
     return output / "_build" / "html"
+
+
+def _jupyter_book(arguments: list[str]) -> str:
+    """Run the command in this process; return nothing if it succeeded, else its own warnings and errors."""
+    from jupyter_book.cli.main import main  # imported by the server already
+
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            main.main(args=arguments, prog_name="jupyter-book", standalone_mode=False)
+            failed = ""
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises, the edition is refused with its words
+            failed = f"{type(error).__name__}: {error}"
+    lines = [line.strip() for line in said.getvalue().splitlines() if "WARNING" in line or "ERROR" in line]
+    return " ".join(lines[:3]) or failed if failed or lines else ""
 
 
 def book_title(meta: dict, language: str) -> str:
@@ -107,10 +97,10 @@ def flat_toc(present: list[str]) -> dict:
     return {"format": "jb-book", "root": root} | ({"parts": parts} if parts else {})
 
 
-def _clean(executed: Path) -> bytes:
+def _clean(executed: Path) -> str:
     """Return the executed notebook without the HTML meant for Jupyter: the book has the structure."""
-    notebook = nbformat.read(executed, as_version=4)
-    for cell in notebook.cells:
+    notebook = json.loads(executed.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
-            output.data.pop("text/html", None)
-    return nbformat.writes(notebook).encode("utf-8")
+            output["data"].pop("text/html", None)
+    return json.dumps(notebook, ensure_ascii=False)

@@ -8,7 +8,6 @@ import tempfile
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-import nbformat
 from tqdm import tqdm
 
 from bureaubook.errors import InputError
@@ -18,20 +17,12 @@ from bureaubook.pipeline.plan import Run
 
 SECONDS = 120  # for one chapter
 STAYS = "The published site is as it was."
-PRELOADED = [
-    "papermill",
-    "bureaubook.pipeline.engine",
-    "bureaubook.charts",
-    "bureaubook.show",
-    "bureaubook.coverage",
-    "bureaubook.summary",
-]
 
 
-def chapter_pool(jobs: int) -> Executor:
-    """Return a pool that runs each chapter in a process of its own, forked from a server that has imported everything."""
+def worker_pool(jobs: int) -> Executor:
+    """Return a pool that runs each task in a process of its own, forked from a server that has imported everything."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
+    context.set_forkserver_preload(["bureaubook.pipeline.preload"])
     return ProcessPoolExecutor(max_workers=jobs, mp_context=context, max_tasks_per_child=1)
 
 
@@ -55,7 +46,7 @@ def execute(runs: list[Run], data: Path, pool: Executor) -> int:
 
 def run_chapter(run: Run, data: Path) -> None:
     """Run one chapter in a folder of its own and move it into the cache when it is complete and clean. Raises InputError."""
-    import papermill  # half a second: not for `plan`
+    import papermill  # imported by the server already
     from papermill.exceptions import PapermillExecutionError
 
     where = f"chapter {run.section} ({run.edition.language}) of {run.edition.report}"
@@ -72,9 +63,9 @@ def run_chapter(run: Run, data: Path) -> None:
             kernel_name="python3",
             progress_bar=False,
         )
-        notebook = normalised(nbformat.read(output, as_version=4))
+        notebook = normalised(json.loads(output.read_text(encoding="utf-8")))
         check_notebook(notebook, where)
-        nbformat.write(notebook, output)
+        output.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         output.replace(run.cached)
         run.record.write_text(json.dumps(dict(run.inputs)), encoding="utf-8")
     except PapermillExecutionError as error:
@@ -90,17 +81,18 @@ def run_chapter(run: Run, data: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def normalised(notebook):
+def normalised(notebook: dict) -> dict:
     """Return the executed notebook without clock and machine: equal inputs then give equal bytes."""
-    notebook.metadata.pop("papermill", None)
-    notebook.metadata["language_info"] = {"name": "python"}
-    for number, cell in enumerate(notebook.cells):
-        for key in ("papermill", "execution"):
-            cell.metadata.pop(key, None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = f"injected-parameters-{number}"
-            cell["source"] = "\n".join(line for line in cell["source"].splitlines() if not line.startswith("data = "))
-    return notebook
+    metadata = {key: value for key, value in notebook["metadata"].items() if key != "papermill"}
+    cells = []
+    for number, cell in enumerate(notebook["cells"]):
+        cell = cell | {"metadata": {k: v for k, v in cell["metadata"].items() if k not in ("papermill", "execution")}}
+        if "injected-parameters" in cell["metadata"].get("tags", []):
+            lines = "".join(cell["source"]).splitlines()
+            source = "\n".join(line for line in lines if not line.startswith("data = "))
+            cell |= {"id": f"injected-parameters-{number}", "source": source}
+        cells.append(cell)
+    return notebook | {"metadata": metadata | {"language_info": {"name": "python"}}, "cells": cells}
 
 
 def _too_long(number, frame):
@@ -111,7 +103,6 @@ def _failed_cell(output: Path, error) -> str:
     """Name the failed cell by its id, or by its number where papermill left no notebook."""
     if not output.is_file():
         return str(error.cell_index)
-    cells = nbformat.read(output, as_version=4).cells
-    return next(
-        (cell.id for cell in cells if cell.metadata.get("papermill", {}).get("exception")), str(error.cell_index)
-    )
+    cells = json.loads(output.read_text(encoding="utf-8"))["cells"]
+    failed = (cell["id"] for cell in cells if cell["metadata"].get("papermill", {}).get("exception"))
+    return next(failed, str(error.cell_index))

@@ -17,41 +17,42 @@ TRACEBACK = re.compile(
 RAW = re.compile(r"\{[a-z_]+(:[^{}]*)?\}|\[\[|\{ref\}|None")
 
 
-def check_notebook(notebook, where: str) -> None:
+def check_notebook(notebook: dict, where: str) -> None:
     """Raise InputError unless every code cell ran and shows nothing but outputs of ours."""
     titles = 0
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            titles += cell.source.startswith("# ")
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            titles += "".join(cell["source"]).startswith("# ")
             continue
-        if cell.cell_type != "code":
+        if cell["cell_type"] != "code":
             continue
-        if cell.source.strip() and cell.execution_count is None:
-            raise InputError(f"{where}, cell {cell.id}: it did not run.", do="Build again.")
-        for output in cell.outputs:
-            kind = output.output_type
+        here = f"{where}, cell {cell['id']}"
+        if "".join(cell["source"]).strip() and cell["execution_count"] is None:
+            raise InputError(f"{here}: it did not run.", do="Build again.")
+        for output in cell["outputs"]:
+            kind = output["output_type"]
             if kind == "error":
-                raise InputError(f"{where}, cell {cell.id}: {output.ename}: {output.evalue}", do="Mend the cell.")
-            if kind != "display_data" or not set(output.data) <= ALLOWED or MIME not in output.data:
-                shown = output.get("text", "") if kind == "stream" else ", ".join(output.get("data", {}))
+                raise InputError(f"{here}: {output['ename']}: {output['evalue']}", do="Mend the cell.")
+            if kind != "display_data" or not set(output["data"]) <= ALLOWED or MIME not in output["data"]:
+                shown = "".join(output.get("text", "")) if kind == "stream" else ", ".join(output.get("data", {}))
                 raise InputError(
-                    f"{where}, cell {cell.id}: unexpected output ({kind}: {shown[:80]!r}).",
+                    f"{here}: unexpected output ({kind}: {shown[:80]!r}).",
                     do="Show results through a method of Page only.",
                 )
     if titles != 2:
         raise InputError(f"{where}: {titles} titles.", do="A chapter has one title in each language.")
 
 
-def quantities(notebook) -> list[tuple[str, str, tuple[str, ...]]]:
+def quantities(notebook: dict) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return what a chapter's sentences and tables show, in order: cell, kind, and ids with values of each display.
 
     Equal for the two languages of a chapter, by construction; `compare_languages` proves it.
     """
     found = []
-    for cell in notebook.cells:
+    for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
-            block = output.data.get(MIME)
-            found.append((cell.id, block["kind"], tuple(sorted(set(_shown(block))))))
+            block = output["data"][MIME]
+            found.append((cell["id"], block["kind"], tuple(sorted(set(_shown(block))))))
     return found
 
 
@@ -182,12 +183,10 @@ def compare_pages(first: Path, second: Path) -> None:
 
 
 def same_quantities(paths: list[Path]) -> None:
-    """Compare executed notebooks of one chapter over its languages, the first against each other one."""
-    import nbformat
-
-    notebooks = [nbformat.read(path, as_version=4) for path in paths]
-    for other, path in zip(notebooks[1:], paths[1:], strict=True):
-        compare_languages(notebooks[0], other, f"chapter {path.name.partition('-')[0]}")
+    """Compare executed notebooks of one chapter over its languages, the first against each other one. Raises InputError."""
+    notebooks = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    for other in notebooks[1:]:
+        compare_languages(notebooks[0], other, f"chapter {paths[0].stem}")
 
 
 def to_json(value) -> str:

@@ -1,0 +1,20 @@
+"""What every worker needs, imported once by the server they are forked from.
+
+jsonschema, wherever it is imported, has rfc3987_syntax compile a grammar for two seconds, for a format nobody here checks:
+marked as missing, it is skipped (jsonschema then leaves that format out, as without the package).
+"""
+
+import sys
+
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import jupyter_book.cli.main  # noqa: E402, F401
+import myst_nb.sphinx_ext  # noqa: E402, F401
+import papermill  # noqa: E402, F401
+import sphinx.application  # noqa: E402, F401
+import sphinx_book_theme  # noqa: E402, F401
+
+import bureaubook.book  # noqa: E402
+import bureaubook.charts  # noqa: E402
+import bureaubook.pipeline.engine  # noqa: E402
+import bureaubook.show  # noqa: E402, F401
