@@ -12,7 +12,7 @@ from bureaubook.pipeline import gate
 from bureaubook.pipeline.compile import compile_editions
 from bureaubook.pipeline.execute import execute, worker_pool
 from bureaubook.pipeline.landing import landing
-from bureaubook.pipeline.plan import Run, make_plan
+from bureaubook.pipeline.plan import Run, make_plan, sections
 from bureaubook.pipeline.publish import publish, recover, write_manifest
 
 PREVIEW = BUILD / "preview"
@@ -57,7 +57,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
             landing(editions, metas).replace("overview.html", f"{first}.html"), encoding="utf-8"
         )
         (site / ".nojekyll").touch()
-        gate.check_site(site, pages)
+        gate.check_site(site, pages, frozenset(set(sections()) - set(only)) if only else frozenset())
         write_manifest(site, _inputs(data, runs))
         if only:
             shutil.rmtree(PREVIEW, ignore_errors=True)

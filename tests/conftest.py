@@ -1,0 +1,41 @@
+"""What every test has: the report in both languages, a copy of the data to damage, and no network."""
+
+import shutil
+
+import pytest
+from hypothesis import settings
+from pytest_socket import socket_allow_hosts
+
+from bureaubook.paths import DATA
+from bureaubook.report import Report, open_report
+
+REPORT = "puyang-county-stb-2022"
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+_resolved: dict[str, set[str]] = {}
+
+settings.register_profile("seeded", derandomize=True, deadline=None)
+settings.load_profile("seeded")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let no test reach further than this machine; the socket plugin lifts this after each test."""
+    socket_allow_hosts(LOOPBACK, allow_unix_socket=True, resolution_cache=_resolved)
+
+
+@pytest.fixture(scope="session")
+def report_zh() -> Report:
+    """The report in Chinese; shared, so derive nothing on it."""
+    return open_report(REPORT, "zh")
+
+
+@pytest.fixture(scope="session")
+def report_en() -> Report:
+    """The report in English; shared, so derive nothing on it."""
+    return open_report(REPORT, "en")
+
+
+@pytest.fixture
+def copied_data(tmp_path):
+    """A copy of data/ that a test may change."""
+    return shutil.copytree(DATA, tmp_path / "data")
