@@ -347,6 +347,8 @@ def period_words(quantity: Quantity, language: str) -> str:
     '2022年（据上下文）'
     >>> period_words(Quantity("x", period=("2023-01", "2023-09"), period_basis="stated"), "en")
     'January to September 2023'
+    >>> period_words(Quantity("x", period=("2022-05-24", "2022-05-26"), period_basis="stated"), "zh")
+    '2022年5月24日至26日'
     """
     first, last = quantity.period
     if not first:
@@ -358,6 +360,8 @@ def period_words(quantity: Quantity, language: str) -> str:
         words = start
     elif first[:4] == last[:4] and len(first) == len(last) == 7:  # months of one year: the year once
         words = f"{start}至{end.partition('年')[2]}" if language == "zh" else f"{start.rpartition(' ')[0]} to {end}"
+    elif first[:7] == last[:7] and len(first) == len(last) == 10:  # days of one month
+        words = f"{start}至{end.partition('月')[2]}" if language == "zh" else f"{start.partition(' ')[0]} to {end}"
     else:
         words = f"{start}至{end}" if language == "zh" else f"{start} to {end}"
     inferred = "（据上下文）" if language == "zh" else " (from the context)"
