@@ -23,10 +23,16 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
         rounded(mean),
         unit="万元",
         label=label,
-        formula={"zh": "{value}除以{contracts}，取整到万元。", "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan."},
+        formula={
+            "zh": "{value}除以{contracts}，取整到万元。",
+            "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan.",
+        },
         inputs={"value": value, "contracts": contracts},
         interval=(rounded(low, 1), rounded(high, 1)),
-        condition={"zh": "份数与登记额指同一批合同，且登记额按四舍五入载明", "en": "both describe the same contracts, and the value is rounded to the nearest"},
+        condition={
+            "zh": "份数与登记额指同一批合同，且登记额按四舍五入载明",
+            "en": "both describe the same contracts, and the value is rounded to the nearest",
+        },
     )
 
 
@@ -57,7 +63,9 @@ def reference_words(page, means: list[Quantity]) -> list[dict]:
     if not means:
         return page.text(zh="没有可用的参照", en="no reference is at hand")
     language = page.report.language
-    return page.listed(page.text(zh="{where}为{mean}", en="{mean} in {where}", where=mean.label[language], mean=mean) for mean in means)
+    return page.listed(
+        page.text(zh="{where}为{mean}", en="{mean} in {where}", where=mean.label[language], mean=mean) for mean in means
+    )
 
 
 def open_list_words(report: Report, figure: Quantity) -> str:
@@ -66,7 +74,10 @@ def open_list_words(report: Report, figure: Quantity) -> str:
     is_open = ((relations["from"] == figure.name) & (relations["relation"] == "open_list_of")).any()
     if not is_open:
         return ""
-    return report.pick("具名企业的名单以“等”字收尾，不能按企业平均。", " The list of named firms ends in “and others”, so no mean per firm can be given.")
+    return report.pick(
+        "具名企业的名单以“等”字收尾，不能按企业平均。",
+        " The list of named firms ends in “and others”, so no mean per firm can be given.",
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +102,9 @@ def challenge_pairs(report: Report) -> list[ChallengePair]:
         applicants, solvers = (mine[mine["role"] == role] for role in ("applicant", "solver"))
         if len(applicants) == len(solvers):
             for a, s in zip(applicants.itertuples(), solvers.itertuples(), strict=True):
-                pairs.append(ChallengePair(names[a.organisation], a.printed, a.start, names[s.organisation], s.printed, s.start))
+                pairs.append(
+                    ChallengePair(names[a.organisation], a.printed, a.start, names[s.organisation], s.printed, s.start)
+                )
     return pairs
 
 

@@ -64,7 +64,11 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
         "nonzero": ("其中不为零的单元格", "Of these, cells other than zero"),
         "absent": ("表式要求而未印出的单元格", "Cells of the form that are not printed"),
     }
-    values = {"printed": frame["printed"].sum(), "nonzero": (frame["printed"] - frame["zero"]).sum(), "absent": frame["absent"].sum()}
+    values = {
+        "printed": frame["printed"].sum(),
+        "nonzero": (frame["printed"] - frame["zero"]).sum(),
+        "absent": frame["absent"].sum(),
+    }
     return {
         name: report.derived(
             f"cells-{name}",
@@ -73,7 +77,10 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
             unit="个",
             counted="cell",
             label={"zh": labels[name][0], "en": labels[name][1]},
-            formula={"zh": "按官方表式逐格核对，多出的单元格不计。", "en": "Counted against the official form cell by cell; surplus cells are left out."},
+            formula={
+                "zh": "按官方表式逐格核对，多出的单元格不计。",
+                "en": "Counted against the official form cell by cell; surplus cells are left out.",
+            },
             inputs={},
         )
         for name, value in values.items()
@@ -104,7 +111,15 @@ def composition(report: Report) -> pd.DataFrame:
 
 
 BLOCKS = {
-    "innovation": ("general", "organisation", "rd_survey", "rd_support", "innovation_entities", "platforms", "tech_transfer"),
+    "innovation": (
+        "general",
+        "organisation",
+        "rd_survey",
+        "rd_support",
+        "innovation_entities",
+        "platforms",
+        "tech_transfer",
+    ),
     "outreach": ("science_popularisation", "technology_envoys"),
     "office": ("party_work", "civic_work", "epidemic_work", "other"),
     "disclosure": ("disclosure",),
@@ -128,12 +143,17 @@ def composition_table(report: Report) -> pd.DataFrame:
 def aspect_table(report: Report) -> pd.DataFrame:
     """Return the five aspects of the form and whether part one names them. Columns: aspect, named (words)."""
     terms = report.dictionary.terms.query("vocabulary == 'aspect'")
-    named = aspects_named(report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True)))
+    named = aspects_named(
+        report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True))
+    )
     order = ["proactive", "upon_request", "management", "platform", "oversight"]
     return pd.DataFrame(
         {
             "aspect": [report.term("aspect", aspect) for aspect in order],
-            "named": [report.pick("已载" if named[aspect] else "未见", "named" if named[aspect] else "not found") for aspect in order],
+            "named": [
+                report.pick("已载" if named[aspect] else "未见", "named" if named[aspect] else "not found")
+                for aspect in order
+            ],
         }
     )
 

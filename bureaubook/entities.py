@@ -14,7 +14,11 @@ def recurrence(report: Report) -> pd.DataFrame:
     columns: organisation, name (in the report's language), count, start; one row per organisation.
     """
     applied = applications(report)
-    counted = applied.groupby("organisation", sort=False).agg(count=("programme", "size"), start=("start", "min")).reset_index()
+    counted = (
+        applied.groupby("organisation", sort=False)
+        .agg(count=("programme", "size"), start=("start", "min"))
+        .reset_index()
+    )
     names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
     counted.insert(1, "name", [names[organisation] for organisation in counted["organisation"]])
     return counted.sort_values(["count", "start"], ascending=[False, True]).reset_index(drop=True)
@@ -50,7 +54,11 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
         "more": ("具名申报两项以上的单位", "Organisations named in two applications or more"),
         "most": ("一家单位具名申报最多的项数", "Most applications by one organisation"),
     }
-    values = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum()), "most": int(counted.max()) if len(counted) else 0}
+    values = {
+        "once": int((counted == 1).sum()),
+        "more": int((counted > 1).sum()),
+        "most": int(counted.max()) if len(counted) else 0,
+    }
     return {
         name: report.derived(
             f"organisations-{name}",
@@ -79,7 +87,15 @@ def variants(report: Report) -> pd.DataFrame:
         if len(printed) > 1:
             reasons = [reason for reason in dict.fromkeys(group[f"reason_{report.language}"]) if reason]
             named = organisations.loc[organisation]
-            rows.append({"organisation": organisation, "name_zh": named["name_zh"], "name_en": named["name_en"], "printed": printed, "reason": reasons[0] if reasons else ""})
+            rows.append(
+                {
+                    "organisation": organisation,
+                    "name_zh": named["name_zh"],
+                    "name_en": named["name_en"],
+                    "printed": printed,
+                    "reason": reasons[0] if reasons else "",
+                }
+            )
     return pd.DataFrame(rows, columns=["organisation", "name_zh", "name_en", "printed", "reason"])
 
 
@@ -91,7 +107,9 @@ def unresolved(report: Report) -> pd.DataFrame:
         kind, _, other = row.basis.partition(":")
         if kind == "unresolved_with":
             reason = getattr(row, f"reason_{report.language}")
-            pairs.setdefault(frozenset((row.organisation, other)), {"first": row.organisation, "second": other, "reason": reason})
+            pairs.setdefault(
+                frozenset((row.organisation, other)), {"first": row.organisation, "second": other, "reason": reason}
+            )
     return pd.DataFrame(list(pairs.values()), columns=["first", "second", "reason"])
 
 
@@ -100,7 +118,14 @@ def recurrence_table(report: Report) -> pd.DataFrame:
     matrix = incidence(report)
     comma = report.pick("、", "; ")
     grouped = matrix.groupby("row", sort=False)["column"]
-    return pd.DataFrame({"name": list(grouped.groups), "count": [int(n) for n in grouped.size()], "programmes": [comma.join(group) for _, group in grouped]}, dtype=object)
+    return pd.DataFrame(
+        {
+            "name": list(grouped.groups),
+            "count": [int(n) for n in grouped.size()],
+            "programmes": [comma.join(group) for _, group in grouped],
+        },
+        dtype=object,
+    )
 
 
 def recurrence_words(report: Report) -> str:
@@ -113,7 +138,14 @@ def variants_table(report: Report) -> pd.DataFrame:
     """Return `variants` for showing. Columns: name, printed (quotes), reason."""
     rows = variants(report).to_dict("records")
     return pd.DataFrame(
-        [{"name": row[f"name_{report.language}"], "printed": Quote("、".join(row["printed"])), "reason": row["reason"]} for row in rows],
+        [
+            {
+                "name": row[f"name_{report.language}"],
+                "printed": Quote("、".join(row["printed"])),
+                "reason": row["reason"],
+            }
+            for row in rows
+        ],
         columns=["name", "printed", "reason"],
         dtype=object,
     )

@@ -24,7 +24,10 @@ def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *,
         unit=people.unit.zh,
         counted=counted,
         label={"zh": f"平均每次：{people.label.get('zh', '')}", "en": f"Mean each time: {people.label.get('en', '')}"},
-        formula={"zh": "{people}除以{times}，取整。", "en": "{people} divided by {times}, to the nearest whole number."},
+        formula={
+            "zh": "{people}除以{times}，取整。",
+            "en": "{people} divided by {times}, to the nearest whole number.",
+        },
         inputs={"people": people, "times": times},
         condition={"zh": "两数指同一批培训", "en": "both describe the same training"},
     )
@@ -46,7 +49,10 @@ def derive_dated(report: Report) -> Quantity:
         unit="项",
         counted="activity",
         label={"zh": "写明日期的活动", "en": "Dated activities"},
-        formula={"zh": "按原文写明日期的科普和科技特派员活动逐项计数。", "en": "Counted one by one: activities of these two topics with a printed date."},
+        formula={
+            "zh": "按原文写明日期的科普和科技特派员活动逐项计数。",
+            "en": "Counted one by one: activities of these two topics with a printed date.",
+        },
         inputs={},
     )
 
@@ -69,7 +75,11 @@ def strip(report: Report) -> pd.DataFrame:
 def event_table(report: Report, link) -> pd.DataFrame:
     """Return the dated activities as a table. Columns: date (by `link`), title, place (as printed)."""
     rows = [
-        {"date": link(_when(report, row), row["printed"], row["start"]), "title": row[f"title_{report.language}"], "place": _place(report, row["place"])}
+        {
+            "date": link(_when(report, row), row["printed"], row["start"]),
+            "title": row[f"title_{report.language}"],
+            "place": _place(report, row["place"]),
+        }
         for row in dated(report).to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["date", "title", "place"], dtype=object)
@@ -78,7 +88,9 @@ def event_table(report: Report, link) -> pd.DataFrame:
 def event_words(report: Report) -> str:
     """Return the dated activities as one row of words."""
     rows = dated(report).to_dict("records")
-    return report.pick("；", "; ").join(f"{_when(report, row)}{report.pick('，', ', ')}{row[f'title_{report.language}']}" for row in rows)
+    return report.pick("；", "; ").join(
+        f"{_when(report, row)}{report.pick('，', ', ')}{row[f'title_{report.language}']}" for row in rows
+    )
 
 
 def _when(report: Report, row: dict) -> str:
@@ -97,14 +109,19 @@ def visit_period(report: Report) -> str:
     if people.empty or events.empty:
         return report.pick("一次走访中", "one visit")
     before = events[events["start"] <= people["start"].max()].sort_values("start")
-    return date_words(before.iloc[-1]["from"][:7], report.language) if len(before) else report.pick("一次走访中", "one visit")
+    return (
+        date_words(before.iloc[-1]["from"][:7], report.language)
+        if len(before)
+        else report.pick("一次走访中", "one visit")
+    )
 
 
 def _lists(report: Report) -> tuple[pd.DataFrame, pd.DataFrame]:
     people = report.table("participations")
     served = people[people["role"] == "service_recipient"]
     programmes = set(served["programme"])
-    visited = people[(people["role"] == "visited") & [any(p.startswith(q) for q in programmes) for p in people["programme"]]]
+    of_team = people["programme"].map(lambda programme: any(programme.startswith(known) for known in programmes))
+    visited = people[(people["role"] == "visited") & of_team.astype(bool)]
     return served, visited
 
 
@@ -113,8 +130,16 @@ def derive_served(report: Report) -> dict[str, Quantity]:
     served, visited = _lists(report)
     missing = "" if len(served) and len(visited) else "not_found"
     both = set(served["organisation"]) & set(visited["organisation"])
-    labels = {"served": ("服务对象", "Organisations served"), "visited": ("走访单位", "Organisations visited"), "both": ("两份名单共有", "In both lists")}
-    counts = {"served": served["organisation"].nunique(), "visited": visited["organisation"].nunique(), "both": len(both)}
+    labels = {
+        "served": ("服务对象", "Organisations served"),
+        "visited": ("走访单位", "Organisations visited"),
+        "both": ("两份名单共有", "In both lists"),
+    }
+    counts = {
+        "served": served["organisation"].nunique(),
+        "visited": visited["organisation"].nunique(),
+        "both": len(both),
+    }
     return {
         name: report.derived(
             f"service-team-{name}",
@@ -123,7 +148,10 @@ def derive_served(report: Report) -> dict[str, Quantity]:
             unit="家",
             counted="organisation",
             label={"zh": labels[name][0], "en": labels[name][1]},
-            formula={"zh": "按原文名单逐名计数，已合并的写法算一家。", "en": "Counted name by name; merged variants are one."},
+            formula={
+                "zh": "按原文名单逐名计数，已合并的写法算一家。",
+                "en": "Counted name by name; merged variants are one.",
+            },
             inputs={},
         )
         for name, count in counts.items()
@@ -133,7 +161,11 @@ def derive_served(report: Report) -> dict[str, Quantity]:
 def served_table(report: Report, link) -> pd.DataFrame:
     """Return the organisations of both lists. Columns: name, served, visited (printed names, by `link`, or a dash)."""
     lists = _lists(report)
-    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"] if report.has("organisations") else {}
+    names = (
+        report.table("organisations").set_index("organisation")[f"name_{report.language}"]
+        if report.has("organisations")
+        else {}
+    )
     order = list(dict.fromkeys(org for people in lists for org in people.sort_values("start")["organisation"]))
     rows = []
     for organisation in order:

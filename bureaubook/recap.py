@@ -47,7 +47,11 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "left_out": ("总结句未列入", "Left out of the summary"),
     }
     summed = sum(int(row["summary"].value) for row in listed.to_dict("records") if row["listed"])
-    values = {"summed": summed, "detailed": int(listed["detail"].sum()), "left_out": int(listed["detail"].sum()) - summed}
+    values = {
+        "summed": summed,
+        "detailed": int(listed["detail"].sum()),
+        "left_out": int(listed["detail"].sum()) - summed,
+    }
     return {
         name: report.derived(
             f"recap-{name.replace('_', '-')}",
@@ -84,8 +88,12 @@ def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:
 def _printed_in(report: Report, sentence: tuple[int, int]) -> dict[str, Quantity]:
     """Return the figures the summary prints, first time or again, by the programme whose list they count."""
     relations = report.table("relations").query("relation == 'list_of'")
-    programme = {row["from"]: row["to"].removeprefix("participations:").partition("/")[0] for row in relations.to_dict("records")}
+    programme = {
+        row["from"]: row["to"].removeprefix("participations:").partition("/")[0] for row in relations.to_dict("records")
+    }
     numerals = report.table("numerals")
-    inside = numerals[(numerals["start"] >= sentence[0]) & (numerals["start"] < sentence[1]) & (numerals["reading"] == "figure")]
+    inside = numerals[
+        (numerals["start"] >= sentence[0]) & (numerals["start"] < sentence[1]) & (numerals["reading"] == "figure")
+    ]
     figures = [name.removeprefix("figure:") for name in inside["refers_to"]]
     return {programme[figure]: report.figure(figure) for figure in figures if figure in programme}

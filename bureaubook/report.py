@@ -38,6 +38,7 @@ class Report:
         self.id, self.year, self.meta, self.text = folder.meta["id"], folder.meta["year"], folder.meta, folder.text
         self.reads: set[tuple[str, str]] = set()
         self.derivations: list[Derivation] = []
+        self.shown: set[str] = set()  # names of derived values that a page links to
 
     # -- words
 
@@ -235,9 +236,17 @@ class Report:
         words = self.pick(heading["printed"], heading["text_en"]).rstrip("。.")
         return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
 
-    def anchor(self, start: int) -> str:
-        """Return the anchor on the source page of the first numeral at or after an offset."""
-        return f"n-{start}"
+    def anchor(self, place: int) -> str:
+        """Return the anchor on the source page for any offset: its numeral, its sentence, or the next numeral after it."""
+        numerals = self.folder.tables["numerals"]["start"]
+        if (numerals == place).any():
+            return f"n-{place}"
+        passages = self.folder.tables["passages"]
+        before = passages[passages["start"] <= place]
+        if len(before) and place < before.iloc[-1]["start"] + len(before.iloc[-1]["printed"]):
+            return f"s-{before.iloc[-1]['start']}"
+        after = [start for start in numerals if start >= place]
+        return f"n-{min(after)}" if after else "text"
 
     @cached_property
     def _sentences(self) -> list[Sentence]:

@@ -12,6 +12,7 @@ PARTS = {
     "rd_coverage": ("科技创新", "Science and innovation"),
     "disclosure": ("信息公开", "Disclosure"),
     "problems_and_outlook": ("用好这份报告", "Using the report"),
+    "consistency_checks": ("用好这份报告", "Using the report"),
     "source": ("用好这份报告", "Using the report"),
 }
 # Words the theme has in English only, as they stand in its attributes.

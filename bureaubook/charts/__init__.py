@@ -1,8 +1,10 @@
 """The book's chart forms: each draws a table on given axes, laid out for the figure's width, and returns the axes."""
 
+from bureaubook.charts.dot_matrix import dot_matrix
 from bureaubook.charts.dumbbell import dumbbell
 from bureaubook.charts.number_line import number_line
 from bureaubook.charts.part_bar import part_bar
 from bureaubook.charts.status_ladder import status_ladder
+from bureaubook.charts.time_strip import time_strip
 
-__all__ = ["dumbbell", "number_line", "part_bar", "status_ladder"]
+__all__ = ["dot_matrix", "dumbbell", "number_line", "part_bar", "status_ladder", "time_strip"]

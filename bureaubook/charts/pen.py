@@ -53,14 +53,14 @@ class Block:
 
 
 class Pen:
-    """Draws on one axes; colours: ink, quiet, rule, paper, wash, accent, derived, slate, second."""
+    """Draws on one axes; colours: ink, quiet, rule, hair, paper, wash, accent, derived, slate, second."""
 
     def __init__(self, ax, language: str):
         rc = mpl.rcParams
         self.ax, self.language = ax, language
         self.width = ax.figure.get_figwidth() * PX_PER_INCH
         self.ink, self.quiet, self.rule = rc["text.color"], rc["axes.labelcolor"], rc["axes.edgecolor"]
-        self.paper, self.wash = rc["axes.facecolor"], rc["patch.facecolor"]
+        self.paper, self.wash, self.hair = rc["axes.facecolor"], rc["patch.facecolor"], rc["grid.color"]
         self.accent, self.derived, self.slate, self.second = rc["axes.prop_cycle"].by_key()["color"][:4]
         self.sizes = {"title": rc["axes.titlesize"], "body": rc["font.size"], "small": rc["xtick.labelsize"]}
         self.sizes["large"] = LARGE * self.sizes["body"]
@@ -167,13 +167,14 @@ class Pen:
         """Draw a line, its width in multiples of `axes.linewidth`."""
         self.ax.plot(xs, ys, lw=width * self.thin, color=color, zorder=zorder, solid_capstyle="butt")
 
-    def box(self, x: float, y: float, width: float, height: float, *, fill=None, edge="none", hatch=None, zorder=0.0):
-        """Draw a rectangle; without a fill it takes the accent wash."""
+    def box(self, x, y, width, height, *, fill=None, edge="none", hatch=None, zorder=0.0, label="") -> None:
+        """Draw a rectangle; without a fill it takes the accent wash; `label` as in `marks`."""
         look = {"facecolor": fill or self.wash, "edgecolor": edge, "hatch": hatch, "zorder": zorder}
         line = 0 if edge == "none" else 2 * self.thin
         inset = line * PX_PER_POINT / 2  # so that the outline stays inside
         inner = max(width - 2 * inset, 0), height - 2 * inset
-        self.ax.add_patch(Rectangle((x + inset, y + inset), *inner, lw=line, joinstyle="miter", **look))
+        corner = x + inset, y + inset
+        self.ax.add_patch(Rectangle(corner, *inner, lw=line, joinstyle="miter", label=label or "_", **look))
 
     def marks(self, xs, ys, marker: str, size: float, *, fill, edge, label: str = "", width: float = 1.5) -> None:
         """Draw marks `size` em across; `label` says what they are in the artist tree, it is not shown."""
@@ -189,6 +190,18 @@ class Pen:
             clip_on=False,
             label=label or "_",
         )
+
+    def key(self, entries: list, *, top: float = 0) -> float:
+        """Say what marks mean, as (px across, function that draws at a left x and a middle y, words); return the y below."""
+        x, y = 0.0, top + 0.6 * self.em
+        for across, draw, text in entries:
+            used = across + 0.45 * self.em + self.measure(text, size="small")
+            if x and x + used > self.width:
+                x, y = 0.0, y + 1.6 * self.em
+            draw(x, y)
+            self.text(x + across + 0.45 * self.em, y, text, at="middle", size="small", color=self.quiet)
+            x += used + 1.1 * self.em
+        return y + 0.8 * self.em if entries else top
 
 
 @lru_cache(maxsize=4096)

@@ -74,11 +74,11 @@ def rule(number: int, id: str, *, basis: str, without: tuple[str, str], origin: 
     """
     made = Rule(number, id)
 
-    def found(verdict, subject, zh, en, *, places=(), formula=("", ""), suggest=("", ""), basis=basis, origin=origin, **given):
+    def found(
+        verdict, subject, zh, en, *, places=(), formula=("", ""), suggest=("", ""), basis=basis, origin=origin, **given
+    ):
         offsets = sorted({place for place in places if place is not None})
-        return Finding(
-            made, subject, verdict, basis, origin, zh, en, given, tuple(offsets), *formula, *suggest
-        )  # fmt: skip
+        return Finding(made, subject, verdict, basis, origin, zh, en, given, tuple(offsets), *formula, *suggest)
 
     def wrap(function: Callable[..., Iterator[Finding]]) -> Callable[[Report], list[Finding]]:
         @wraps(function)

@@ -1,7 +1,9 @@
 """What rules read: ties, figures, passages, spans of numbers, and words to put into sentences."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -10,22 +12,43 @@ from bureaubook.quantity import Quantity, Unit
 from bureaubook.report import Report
 from bureaubook.show.sentence import Quote, linked
 
+INNER = str.maketrans("“”", "‘’")
+_kept: WeakKeyDictionary[Report, dict] = WeakKeyDictionary()  # what several rules read of one report, read once
+
+
+def _once_read(report: Report, what, read: Callable):
+    kept = _kept.setdefault(report, {})
+    if what not in kept:
+        kept[what] = read()
+    return kept[what]
+
 
 def ties(report: Report, *relations: str) -> list[dict]:
     """Return the rows of relations.csv of some kinds, in order."""
-    rows = report.table("relations")
-    return rows[rows["relation"].isin(relations)].to_dict("records")
+    rows = _once_read(report, "ties", lambda: report.table("relations").to_dict("records"))
+    return [row for row in rows if row["relation"] in relations]
+
+
+def get_figure(report: Report, name: str) -> Quantity:
+    """Return a figure by its id."""
+    return _once_read(report, ("figure", name), lambda: report.figure(name))
 
 
 def figures(report: Report) -> dict[str, dict]:
     """Return the rows of figures.csv by figure, in the order of the text, absent ones last."""
-    rows = report.table("figures").sort_values("start", na_position="last")
-    return {row["figure"]: row for row in rows.to_dict("records")}
+
+    def read():
+        rows = report.table("figures").sort_values("start", na_position="last")
+        return {row["figure"]: row for row in rows.to_dict("records")}
+
+    return _once_read(report, "figures", read)
 
 
 def measure(report: Report, row: dict) -> str:
     """Return whether a figure is a stock, flow, rate or amount."""
-    return report.dictionary.indicators.set_index("indicator").at[row["indicator"], "measure"]
+    rows = report.dictionary.indicators
+    kinds = _once_read(report, "measures", lambda: dict(zip(rows["indicator"], rows["measure"], strict=True)))
+    return kinds[row["indicator"]]
 
 
 def named_in(report: Report, target: str) -> pd.DataFrame:
@@ -37,14 +60,28 @@ def named_in(report: Report, target: str) -> pd.DataFrame:
 
 def passages(report: Report) -> list[dict]:
     """Return the passages in order; none if the report has no text."""
-    return report.table("passages").sort_values("start").to_dict("records") if report.text is not None else []
+    if report.text is None:
+        return []
+    return _once_read(report, "passages", lambda: report.table("passages").sort_values("start").to_dict("records"))
 
 
 def terms(report: Report, vocabulary: str) -> dict[str, str]:
     """Return the Chinese words of a vocabulary by term."""
+    return {term: words[0] for (name, term), words in _all_terms(report).items() if name == vocabulary}
+
+
+def both(report: Report, vocabulary: str, term: str) -> tuple[str, str]:
+    """Return a term in Chinese and English; empty where the vocabulary lacks it."""
+    return _all_terms(report).get((vocabulary, term), ("", ""))
+
+
+def _all_terms(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
     rows = report.dictionary.terms
-    rows = rows[rows["vocabulary"] == vocabulary]
-    return dict(zip(rows["term"], rows["zh"], strict=True))
+
+    def read():
+        return {(row.vocabulary, row.term): (row.zh, row.en) for row in rows.itertuples()}
+
+    return _once_read(report, "terms", read)
 
 
 def pattern(words: str) -> re.Pattern:
@@ -67,7 +104,7 @@ def span(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """
     value = quantity.value
     if quantity.bound == "exact":
-        whole = quantity.unit.dimension == "count" and quantity.unit.factor == 1
+        whole = quantity.unit.dimension in ("count", "time") and quantity.unit.factor == 1
         return (value, value) if whole else printed_interval(value)
     step = _step(value)
     one = min(step, Decimal(1))
@@ -100,8 +137,15 @@ def once(report: Report, name: str, *given, **more) -> Quantity:
 
 
 def name_of(report: Report, quantity: Quantity) -> str:
-    """Return the name of what a quantity measures, in the report's language."""
-    return quantity.label.get(report.language, quantity.name)
+    """Return the name of what a quantity measures, in the report's language; in Chinese without the unit at its end."""
+    name = quantity.label.get(report.language, quantity.name)
+    if report.language == "zh" and quantity.unit.zh:
+        return (
+            name.removesuffix("数").removesuffix(quantity.unit.zh)
+            if name.endswith(quantity.unit.zh + "数")
+            else name.removesuffix(quantity.unit.zh)
+        )
+    return name
 
 
 def joined(report: Report, words) -> str:
@@ -109,21 +153,32 @@ def joined(report: Report, words) -> str:
     return report.pick("、", ", ").join(words)
 
 
-def row(report: Report, quantities: list[Quantity]) -> list[dict]:
-    """Return linked quantities in a row, in Chinese each after its noun."""
+def row(report: Report, quantities: list[Quantity], between: str = "") -> list[dict]:
+    """Return linked quantities in a row, in Chinese each after its noun, a single one after its name."""
     segments: list[dict] = []
     for quantity in quantities:
         if segments:
-            segments.append({"t": report.pick("、", ", ")})
-        if report.language == "zh" and quantity.noun.zh:
+            segments.append({"t": between or report.pick("、", ", ")})
+        if report.language == "zh" and len(quantities) == 1:
+            segments.append({"t": quantity.label.get("zh", "").removeprefix("其中：")})
+        elif report.language == "zh":
             segments.append({"t": quantity.noun.zh})
         segments.append(linked(report, quantity))
     return segments
 
 
+def named_row(report: Report, quantities: list[Quantity]) -> list[dict]:
+    """Return linked quantities in a row, each after the name of what it measures."""
+    segments: list[dict] = []
+    for quantity in quantities:
+        before = report.pick("、", "; ") if segments else ""
+        segments += [{"t": before + name_of(report, quantity) + report.pick("", ": ")}, linked(report, quantity)]
+    return segments
+
+
 def quoted(words: str, english: str = "") -> Quote:
-    """Return printed words as a quotation on one line."""
-    return Quote(" ".join(words.split()), english)
+    """Return printed words as a quotation on one line, quotation marks inside it turned into single ones."""
+    return Quote(" ".join(words.split()).translate(INNER), english)
 
 
 def reason(report: Report, tie: dict) -> str:
@@ -140,4 +195,13 @@ def caution(report: Report) -> str:
     """Return the request to compare with the published page, empty where its address is known."""
     if not copied(report):
         return ""
-    return report.pick("此处据所存文本，请与发布页面核对。", " This is the text held here; please compare with the page as published.")
+    return report.pick(
+        "此处据所存文本，请与发布页面核对。", " This is the text held here; please compare with the page as published."
+    )
+
+
+def table_name(report: Report, table: int) -> str:
+    """Return words for an official table: the part it stands in."""
+    return report.pick(
+        f"第{'一二三四五六'[table - 1]}部分表格", f"Table of part {('one', 'two', 'three', 'four')[table - 1]}"
+    )

@@ -31,7 +31,9 @@ def annotated(report: Report) -> list[dict]:
 def _marks(report: Report) -> dict[int, dict]:
     """By place: numerals, and the named places that tables of other chapters lead to (printed empty: an anchor alone)."""
     places = [*report.table("participations")["start"], *report.table("events")["start"]]
-    names = {start: {"printed": "", "anchor": f"o-{start}"} for start in places}
+    names = {start: {"printed": "", "anchors": [f"o-{start}"]} for start in places}
+    for start in report.folder.tables["passages"]["start"]:
+        names.setdefault(start, {"printed": "", "anchors": []})["anchors"].append(f"s-{start}")
     numerals = _numerals(report)
     return {start: {**names.get(start, {}), **numeral} for start, numeral in {**names, **numerals}.items()}
 
@@ -60,8 +62,7 @@ def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
         if place - start > at:
             parts.append({"t": line[at : place - start]})
             at = place - start
-        if "anchor" in numeral:
-            parts.append({"t": "", "anchor": numeral["anchor"]})
+        parts += [{"t": "", "anchor": anchor} for anchor in numeral.get("anchors", [])]
         if "reading" not in numeral:
             continue
         parts.append(

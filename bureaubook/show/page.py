@@ -24,6 +24,8 @@ BOX_TITLES = {
     "quote": ("", ""),
 }
 
+PLACES = 4  # links to the source under one finding
+
 
 class Page:
     """What a chapter shows of a report: structure for the book, HTML for Jupyter, in one display each."""
@@ -101,11 +103,17 @@ class Page:
 
     def verb(self, quantity: Quantity) -> list[dict]:
         """Return the printed words that carry a quantity's status, quoted; on an English page with their English."""
-        return [{"t": "“"}, {"t": quantity.verb, "lang": "zh-CN"}, {"t": self.report.pick("”", f"” ({quantity.verb_en})")}]
+        return [
+            {"t": "“"},
+            {"t": quantity.verb, "lang": "zh-CN"},
+            {"t": self.report.pick("”", f"” ({quantity.verb_en})")},
+        ]
 
     def status(self, quantity: Quantity) -> str:
         """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
-        return self.report.pick(quantity.verb, quantity.verb_en) or self.report.term("status", quantity.status or "reported")
+        return self.report.pick(quantity.verb, quantity.verb_en) or self.report.term(
+            "status", quantity.status or "reported"
+        )
 
     def year_end(self) -> str:
         """Return the last day of the report's year in words."""
@@ -264,10 +272,47 @@ class Page:
         return {
             "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
             "what": self.report.indicator_name(indicator),
-            "number": self.report.term("absence", quantity.absent) if quantity.absent else [linked(self.report, quantity)],
+            "number": self.report.term("absence", quantity.absent)
+            if quantity.absent
+            else [linked(self.report, quantity)],
             "measure": self.report.term("measure", measure),
             "wording": "" if quantity.absent or not quantity.verb else self.verb(quantity),
             "period": "" if quantity.absent else self.period(quantity),
+        }
+
+    def findings(self, findings: list, *, reply: bool = False) -> None:
+        """Show findings of consistency checks, grouped by rule: sentence, places, basis, suggested wording.
+
+        findings: of `checks`, with rule, verdict, basis, origin, templates zh and en over fields, places, suggested wording.
+        reply: leave room for the agency's explanation under each.
+        """
+        items: list[dict] = []
+        for finding in findings:
+            name = self.report.term("rule", finding.rule.id)
+            if not items or items[-1]["rule"] != name:
+                items.append({"rule": name, "findings": []})
+            items[-1]["findings"].append(self._finding(finding, reply))
+        if not items:
+            self.say(zh="这一类没有条目。", en="There is nothing of this kind.")
+            return
+        self._emit({"kind": "findings", "items": items})
+
+    def _finding(self, finding, reply: bool) -> dict:
+        report = self.report
+        labels = [report.term("verdict", finding.verdict), report.term("basis", finding.basis)]
+        if finding.origin != "text":
+            labels.append(report.term("origin", finding.origin))
+        suggested = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
+        response = report.pick("机关说明：", "Agency’s reply: ") + (
+            finding.response or report.pick("（暂无）", "(none yet)")
+        )
+        return {
+            "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
+            "labels": report.pick(" · ", " · ").join(labels),
+            "places": [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]],
+            "source": report.pick("原文", "source"),
+            "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + suggested}] if suggested else [],
+            "response": response if reply else "",
         }
 
     # -- methods
@@ -275,7 +320,7 @@ class Page:
     def methods(self) -> None:
         """Show how every derived value of this chapter was made: formula, inputs, interval, conditions."""
         items: list[dict] = []
-        for derivation in self.report.derivations:
+        for derivation in self._shown_derivations():
             quantity = derivation.quantity
             value, label = words_of(quantity, self.report.language), quantity.label.get(self.report.language, "")
             name = {
@@ -289,6 +334,18 @@ class Page:
                 items.append({"names": [name], "lines": lines})
         if items:
             self._emit({"kind": "methods", "items": items})
+
+    def _shown_derivations(self) -> list[Derivation]:
+        """The derived values that stand on this page, and those they were made from, in the order they were made."""
+        wanted, by_name = set(self.report.shown), {d.quantity.name: d for d in self.report.derivations}
+        queue = list(wanted)
+        while queue:
+            for value in by_name[queue.pop()].inputs.values():
+                name = value.name if isinstance(value, Quantity) else ""
+                if name in by_name and name not in wanted:
+                    wanted.add(name)
+                    queue.append(name)
+        return [derivation for derivation in self.report.derivations if derivation.quantity.name in wanted]
 
     def _method(self, derivation: Derivation) -> list[list[dict]]:
         lines = [compose(self.report, derivation.formula, derivation.inputs)]

@@ -137,6 +137,7 @@ def block_tree(block: dict) -> list:
         "tiles": lambda b: [el("ul", *map(_tile, b["items"]), class_="bk-tiles")],
         "table": lambda b: [table(b)],
         "box": _box,
+        "findings": _findings,
         "methods": _methods,
         "source": _source,
     }[block["kind"]](block)
@@ -170,6 +171,29 @@ def _box(block: dict) -> list:
         for part in block["parts"]
     ]
     return [el("div", title, *inside, class_=f"bk-box is-{block['role']}")]
+
+
+def _findings(block: dict) -> list:
+    groups = []
+    for item in block["items"]:
+        groups.append(el("p", item["rule"], class_="bk-rule"))
+        groups.append(el("ul", *map(_finding, item["findings"]), class_="bk-findings"))
+    return groups
+
+
+def _finding(finding: dict) -> tuple:
+    places = [
+        el("a", f"{finding['source']}{number}" if len(finding["places"]) > 1 else finding["source"], ref=place)
+        for number, place in enumerate(finding["places"], start=1)
+    ]
+    spaced = [part for place in places for part in (" ", place)]
+    return el(
+        "li",
+        el("p", *segments(finding["sentence"])),
+        el("p", finding["labels"], *spaced, class_="bk-finding-meta"),
+        el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
+        el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
+    )
 
 
 def _methods(block: dict) -> list:

@@ -1,0 +1,170 @@
+"""Which occurs with which: a mark where a row and a column meet, filled where the report states it."""
+
+from collections import defaultdict
+from functools import partial
+
+from bureaubook.charts.pen import GAP, Pen, atoms
+
+WORDS = {
+    "zh": {"key": ("原文载明结果", "未载明"), "total": "合计"},
+    "en": {"key": ("result stated", "none stated"), "total": "total"},
+}
+DOT, ACROSS = 0.81, 0.93  # em: a mark, without and with its outline
+STACK = 1.15  # em from one mark to the next where a pair occurs more than once
+HEAD = 17  # em: room for the names of rows beside columns with their names above them
+LEAST = {True: 12, False: 8}  # em: never less room than that for the names of rows; wide, on a phone
+PITCH = {True: (2.6, 3.4), False: (1.25, 1.9)}  # em: least and most between columns whose names stand on steps
+WIDEST, DEEPEST = 9, 2  # em between columns, and lines of a name, with the names above the columns
+SIDE = 0.9  # em on either side of the columns
+CLEAR = 0.8  # em between the name of a row and its first mark
+PAD = 0.48  # em above and below a row
+
+
+def dot_matrix(data, *, language, ax):
+    """Return the axes with one mark per row of the data, filled where stated, and the number of marks of each row.
+
+    data: columns row, column, stated (bool); one row per mark; rows and columns stand in the order they first appear.
+    Two rows of one pair stand one above the other. Without rows there is nothing to draw: ValueError.
+    data.attrs: key, the words for filled and for hollow marks, as {language: (filled, hollow)}; optional.
+    Names of columns stand above them where every word fits, else on steps that lead down to the column.
+    """
+    pen, words = Pen(ax, language), WORDS[language]
+    em = pen.em
+    if data.empty:
+        raise ValueError("no rows; a dot matrix takes one row a mark")
+    rows, columns = (list(dict.fromkeys(data[axis])) for axis in ("row", "column"))
+    marks = defaultdict(list)
+    for mark in data.itertuples():
+        marks[mark.row, mark.column].append(bool(mark.stated))
+    counts = _counts(pen, words, rows, columns, marks)
+    right = pen.width - sum(count.width for count in counts) - SIDE * em * (len(counts) - 1)
+    pitch, heads = _columns(pen, rows, columns, right - SIDE * em)
+    xs = [right - SIDE * em - (len(columns) - i - 0.5) * pitch for i in range(len(columns))]
+
+    y = pen.key(_key(pen, data, data.attrs.get("key", {}).get(language, words["key"])))
+    y += 0.7 * em if y else 0
+    top = (_above(pen, heads, xs, y) if heads else _steps(pen, columns, xs, y)) + 0.45 * em
+    x = right
+    for count in counts:
+        x += count.width
+        count.head(pen, x, top - 0.45 * em)
+        x += SIDE * em
+    y = top
+    for i, row in enumerate(rows):
+        if i:
+            pen.line([0, pen.width], [y, y], color=pen.hair)
+        found = [(x, marks[row, column]) for x, column in zip(xs, columns, strict=True) if (row, column) in marks]
+        y = _row(pen, row, found, counts, i, y, xs[0] - (ACROSS / 2 + CLEAR) * em, right)
+    for x in xs:
+        pen.line([x, x], [top, y], color=pen.hair, zorder=0.5)
+    for end in (top, y):
+        pen.line([0, pen.width], [end, end], color=pen.rule)
+    pen.fit(y + 1)
+    return ax
+
+
+def _key(pen, data, words):
+    """Return an entry for each kind of mark that occurs."""
+
+    def mark(x, y, stated):
+        _marks(pen, [x + ACROSS / 2 * pen.em], [y], stated)
+
+    present = set(data["stated"].astype(bool))
+    kinds = [(stated, text) for stated, text in zip((True, False), words, strict=True) if stated in present]
+    return [(ACROSS * pen.em, partial(mark, stated=stated), text) for stated, text in kinds]
+
+
+def _marks(pen, xs, ys, stated, label=""):
+    fill, edge = (pen.accent, pen.accent) if stated else (pen.paper, pen.slate)
+    pen.marks(xs, ys, "o", DOT, fill=fill, edge=edge, label=label)
+
+
+class _Count:
+    """A column of numbers at the right: its heading is a word, or the filled mark where it counts those."""
+
+    def __init__(self, pen, numbers, heading="", color=None):
+        self.numbers, self.heading, self.color = [pen.figure(number) for number in numbers], heading, color
+        widths = [pen.measure(number, weight="bold") for number in self.numbers]
+        self.width = max([*widths, pen.measure(heading, size="small") if heading else ACROSS * pen.em])
+
+    def head(self, pen, x, bottom):
+        if self.heading:
+            top = bottom - pen.leading("small")
+            pen.text(x, top, self.heading, align="right", size="small", color=pen.quiet)
+        else:
+            _marks(pen, [x - ACROSS / 2 * pen.em], [bottom - 0.62 * pen.em], True)
+
+
+def _counts(pen, words, rows, columns, marks):
+    """Return the numbers of each row: its filled marks and all its marks, where these differ; on a phone all its marks.
+
+    Where every pair occurs, all rows have as many marks, and only the filled ones are counted.
+    """
+    of_row = [[stated for column in columns for stated in marks.get((row, column), [])] for row in rows]
+    kinds = {stated for found in of_row for stated in found}
+    is_full = all((row, column) in marks for row in rows for column in columns)
+    filled = _Count(pen, [sum(found) for found in of_row], color=pen.accent)
+    total = _Count(pen, [len(found) for found in of_row], words["total"])
+    if is_full and False in kinds:
+        return [filled]
+    return [filled, total] if pen.is_wide and len(kinds) == 2 else [total]
+
+
+def _columns(pen, rows, columns, room):
+    """Return the px between columns, and each name in lines if all fit above their columns, else nothing."""
+    em = pen.em
+    longest = max(map(pen.measure, rows))
+    if pen.is_wide:
+        pitch = min((room - min(longest + SIDE * em, HEAD * em)) / len(columns), WIDEST * em)
+        space = pitch - 0.7 * em
+        heads = [pen.wrap(column, space, size="small") for column in columns]
+        pieces = {piece.strip() for column in columns for piece in atoms(column)}
+        if max(map(len, heads)) <= DEEPEST and all(pen.measure(piece, size="small") <= space for piece in pieces):
+            return pitch, heads
+    least, most = PITCH[pen.is_wide]
+    pitch = (room - max(min(longest + SIDE * em, room / 2), LEAST[pen.is_wide] * em)) / len(columns)
+    return min(max(pitch, least * em), most * em), None
+
+
+def _above(pen, heads, xs, y):
+    """Write the names above their columns, the last lines level; return the y below."""
+    bottom = y + max(map(len, heads)) * pen.leading("small")
+    for x, lines in zip(xs, heads, strict=True):
+        pen.lines(x, bottom - len(lines) * pen.leading("small"), lines, align="center", size="small")
+    return bottom
+
+
+def _steps(pen, columns, xs, y):
+    """Write the names on steps, the last one highest, each to the left of a line that leads to its column; return the y below.
+
+    So no line crosses a name, and the longest names have the empty corner.
+    """
+    em, starts = pen.em, []
+    for x, name in zip(reversed(xs), reversed(columns), strict=True):
+        lines = pen.wrap(name, x - GAP * em, size="small")
+        starts.append((x, y))
+        y = pen.lines(x - GAP * em, y, lines, align="right", size="small") + 0.2 * em
+    for x, start in starts:
+        pen.line([x, x], [start + 0.1 * em, y + 0.45 * em], color=pen.rule)
+    return y
+
+
+def _row(pen, name, found, counts, i, top, room, x):
+    """Draw one row: its name, its marks and its numbers; return the y below."""
+    em = pen.em
+    lines = pen.wrap(name, room)
+    deepest = max(len(stated) for _, stated in found)
+    bottom = top + max(len(lines) * pen.leading(), deepest * STACK * em) + 2 * PAD * em
+    middle = (top + bottom) / 2
+    pen.lines(0, middle - (len(lines) - 1) / 2 * pen.leading(), lines, at="middle")
+    for column, stated in found:
+        for j, is_stated in enumerate(stated):
+            y = middle + (j - (len(stated) - 1) / 2) * STACK * em
+            _marks(pen, [column], [y], is_stated, label="pairs")
+    for count in counts:
+        x += count.width
+        number = count.numbers[i]
+        look = {"color": count.color, "weight": "bold"} if number != "0" else {"color": pen.quiet}
+        pen.text(x, middle, number, at="middle", align="right", **look)
+        x += SIDE * em
+    return bottom

@@ -1,0 +1,221 @@
+"""Arithmetic of the prose: parts and totals, numbers that coincide, vague numbers."""
+
+from decimal import Decimal
+from itertools import combinations, product
+from math import prod
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import (
+    clause,
+    figures,
+    get_figure,
+    name_of,
+    number,
+    once,
+    passages,
+    quoted,
+    reason,
+    row,
+    span,
+    ties,
+)
+from bureaubook.measures import adds_up
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report
+
+COINCIDE_FROM = 10  # smaller counts are equal too often to say anything
+LISTED = 8  # more fitting numbers are given as a range
+SUM = ("各分项之和等于总数", "the parts add up to the total")
+
+
+@rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
+def parts(report: Report, found):
+    """Parts against a printed total; a single part is no more than its total."""
+    relations, covered = ties(report, "part_of"), set()
+    for total_id in dict.fromkeys(tie["to"] for tie in relations):
+        total = get_figure(report, total_id)
+        of = [get_figure(report, tie["from"]) for tie in relations if tie["to"] == total_id]
+        of.sort(key=lambda quantity: start(quantity) or 0)
+        covered.update(start(part) for part in of)
+        given = {"places": [start(quantity) for quantity in (total, *of)], "name": name_of(report, total)}
+        subject = f"figure:{total_id}"
+        if any(q.absent or q.bound != "exact" or q.unit != total.unit for q in (total, *of)):
+            yield found(
+                "not_assessable",
+                subject,
+                "{name}：总数或分项未载、为约数或单位不同，不能相加核对。",
+                "{name}: the total or a part is not printed, vague or in another unit, so no sum can be checked.",
+                formula=SUM,
+                **given,
+            )
+            continue
+        given |= {"parts": row(report, of), "total": total}
+        if len(of) == 1 and of[0].value <= total.value:
+            yield found(
+                "pass",
+                subject,
+                "{name}：{total}，其中{parts}，分项不大于总数。",
+                "{name}: {total}, of which {parts}; the part is no larger than the total.",
+                formula=("分项不大于总数", "a part is no larger than its total"),
+                **given,
+            )
+        elif len(of) > 1 and adds_up(total, of):
+            yield found(
+                "pass",
+                subject,
+                "{name}：{parts}，合计与总数{total}相符。",
+                "{name}: {parts} add up to the printed total, {total}.",
+                formula=SUM,
+                **given,
+            )
+        else:
+            yield found(
+                "fail",
+                subject,
+                "{name}：分项为{parts}，合计{sum}；总数载{total}，两者不符，宜核对后更正。",
+                "{name}: the parts are {parts}, together {sum}; the printed total is {total}. Please check and correct.",
+                formula=SUM,
+                sum=number(sum(part.value for part in of), total.unit.zh),
+                **given,
+            )
+    yield from _untied(report, found, covered)
+
+
+def _untied(report: Report, found, covered: set):
+    """Every “of which” whose numbers the data do not tie to a total."""
+    starts = [figure["start"] for figure in figures(report).values() if figure["start"] is not None]
+    for passage in passages(report):
+        at = passage["printed"].find("其中")
+        end = passage["start"] + len(passage["printed"])
+        inside = {place for place in starts if passage["start"] + at < place < end}
+        if at >= 0 and inside and not covered & inside:
+            yield found(
+                "not_assessable",
+                f"passage:{passage['start']}",
+                "“{words}”：数据未载其所属的总数，未作核对。",
+                "“{words}”: the data do not tie this “of which” to a total, so it is not checked.",
+                places=[passage["start"] + at],
+                words=quoted(report.text[slice(*clause(report.text, passage["start"] + at))]),
+            )
+
+
+@rule(
+    5,
+    "coincidence",
+    basis="data_quality",
+    origin="definition",
+    without=("报告未载可比较的计数。", "The report prints no counts to compare."),
+)
+def coincidence(report: Report, found):
+    """Two counts of one kind in one sentence that are equal: a note, they may be one list or two."""
+    tied = {frozenset((tie["from"], tie["to"])) for tie in ties(report, "part_of")}
+    rows = [row for row in figures(report).values() if row["start"] is not None and row["counted"]]
+    equal = False
+    for one, other in combinations(rows if report.text is not None else [], 2):
+        same = all(one[key] == other[key] for key in ("value", "unit", "counted", "bound"))
+        if not same or one["value"] < COINCIDE_FROM or {one["figure"], other["figure"]} in tied:
+            continue
+        if report.sentence(one["start"]).start != report.sentence(other["start"]).start:
+            continue
+        equal, a, b = True, get_figure(report, one["figure"]), get_figure(report, other["figure"])
+        yield found(
+            "info",
+            f"figure:{a.name}+figure:{b.name}",
+            "{a_name}{a}，{b_name}{b}，两数相同；可能是同一批，也可能不是，报告未说明。",
+            "{a_name}: {a}; {b_name}: {b}. The counts are equal; they may or may not be one list, which is not stated.",
+            places=[start(a), start(b)],
+            a=a,
+            b=b,
+            a_name=name_of(report, a),
+            b_name=name_of(report, b),
+        )
+    if rows and not equal and report.text is not None:
+        yield found("pass", "report", "同一句内没有两个相同的计数。", "No sentence holds two equal counts.")
+
+
+@rule(
+    7,
+    "vague_numbers",
+    basis="data_quality",
+    origin="definition",
+    without=("数据未载可以互相核对的约数。", "The data hold no vague numbers that can be set against each other."),
+)
+def vague_numbers(report: Report, found):
+    """A number against the product of others (rounds × residents ≈ tests), and the whole numbers that fit all of them."""
+    relations = ties(report, "product_of")
+    for result_id in dict.fromkeys(tie["from"] for tie in relations):
+        mine = [tie for tie in relations if tie["from"] == result_id]
+        result, factors = get_figure(report, result_id), [get_figure(report, tie["to"]) for tie in mine]
+        everything = (result, *factors)
+        given = {"places": [start(quantity) for quantity in everything], "name": name_of(report, result)}
+        given["formula"] = ("各因数相乘，与所载的数比较", "the factors multiplied, against the printed number")
+        subject = "+".join(f"figure:{quantity.name}" for quantity in everything)
+        if len(factors) < 2 or any(q.absent or q.unit.dimension != "count" for q in everything):
+            yield found(
+                "not_assessable",
+                subject,
+                "{name}：所需的数未载全，不能互相核对。",
+                "{name}: not all of the numbers needed are printed, so they can’t be set against each other.",
+                **given,
+            )
+            continue
+        given |= {"result": result, "factors": row(report, factors, " × "), "condition": reason(report, mine[0])}
+        orders = [[factor, *(other for other in factors if other is not factor)] for factor in factors]
+        fitting, first = min(((_fitting(result, order), order[0]) for order in orders), key=lambda pair: len(pair[0]))
+        if not fitting:
+            yield found(
+                "suspicious",
+                subject,
+                "{factors}，与{name}{result}不能相容，宜核实口径。{condition}",
+                "{name}: {result}. No whole numbers within {factors} multiply to it; the definitions are to be verified. {condition}",
+                **given,
+            )
+            continue
+        zh, en = "{factors}，与{name}{result}相容；", "{name}: {result}, which {factors} can give; "
+        given["first_name"] = first.label[report.language]
+        if len(fitting) > LISTED:
+            given |= {"low": number(fitting[0]), "high": number(fitting[-1], first.unit.zh)}
+            zh += "{first_name}在{low}至{high}之间均可。{condition}"
+            en += "{first_name} can be {low} to {high}. {condition}"
+        else:
+            given["fits"] = _fits(report, result, first, factors, fitting)
+            zh, en = (
+                zh + "符合的{first_name}：{fits}。{condition}",
+                en + "{first_name} that fit: {fits:number}. {condition}",
+            )
+        yield found("pass", subject, zh, en, **given)
+
+
+def _fits(
+    report: Report, result: Quantity, first: Quantity, factors: list[Quantity], fitting: list[Decimal]
+) -> Quantity:
+    return once(
+        report,
+        f"check-fits-{result.name}".replace("_", "-"),
+        tuple(fitting),
+        unit=first.unit.zh,
+        counted=figures(report)[first.name]["counted"],
+        label={"zh": f"与各数相容的{first.label['zh']}", "en": f"{first.label['en']} that fit"},
+        formula={
+            "zh": "在{factors}所容许的范围内逐一试算，乘积落在{result}所容许的范围内。",
+            "en": "Every whole number that {factors} allow is tried; the product must lie within {result}.",
+        },
+        inputs={"factors": row(report, factors, " × "), "result": result},
+    )
+
+
+def _fitting(result: Quantity, factors: list[Quantity]) -> list[Decimal]:
+    """Return the whole values of the first factor for which whole values of the others give a product within the result."""
+    low, high = span(result)
+    ranges = [span(factor) for factor in factors]
+    rest = [range(int(first), int(last) + 1) for first, last in ranges[1:-1]]
+    least, most = ranges[-1]
+
+    def reaches(value: int) -> bool:
+        for middle in product(*rest):
+            known = Decimal(value * prod(middle))
+            if known and max(least, -(-low // known)) <= min(most, high // known):
+                return True
+        return False
+
+    return [Decimal(value) for value in range(int(ranges[0][0]), int(ranges[0][1]) + 1) if reaches(value)]

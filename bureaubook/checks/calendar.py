@@ -1,0 +1,104 @@
+"""The calendar: dates that exist, weekdays, durations."""
+
+import re
+from datetime import date, timedelta
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import figures, get_figure, number, passages, quoted
+from bureaubook.report import Report, date_words
+
+DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:[（(]?(?:星期|周)([一二三四五六日天])[）)]?)?")
+WEEKDAYS = "一二三四五六日"
+DURATION = ("末日减首日再加一", "last day less first day, plus one")
+
+
+@rule(12, "calendar", basis="data_quality", without=("正文没有精确到日的日期。", "The text prints no date to the day."))
+def calendar(report: Report, found):
+    """Dates exist, weekdays fit, and a duration equals the printed number of days."""
+    dates = list(_dates(report))
+    for place, words, made, weekday in dates:
+        given = {"places": [place], "words": quoted(words)}
+        if made is None:
+            yield found(
+                "fail",
+                f"date:{place}",
+                "“{words}”：历法中没有这一天，宜核对后更正。",
+                "“{words}”: the calendar has no such day; please check and correct.",
+                **given,
+            )
+        elif weekday and WEEKDAYS[made.weekday()] != weekday.replace("天", "日"):
+            yield found(
+                "fail",
+                f"date:{place}",
+                "“{words}”：该日不是所载的星期，宜核对后更正。",
+                "“{words}”: that day is not the printed weekday; please check and correct.",
+                **given,
+            )
+    if dates and all(made and (not w or WEEKDAYS[made.weekday()] == w.replace("天", "日")) for _, _, made, w in dates):
+        yield found(
+            "pass",
+            "report",
+            "正文精确到日的日期有{dates}处，均为历法中存在的日期。",
+            "The text prints {dates:date|dates} to the day, each a day of the calendar.",
+            places=[place for place, *_ in dates],
+            dates=number(len(dates)),
+        )
+    for event in report.table("events").to_dict("records"):
+        yield from _duration(report, found, event)
+
+
+def _dates(report: Report):
+    """Yield (place, words, date or None, printed weekday) of every day in the running text; a date without a year is of the report's."""
+    for passage in passages(report):
+        for match in DAY.finditer(passage["printed"]):
+            year, month, day, weekday = match.groups()
+            try:
+                made = date(int(year or report.year), int(month), int(day))
+            except ValueError:
+                made = None
+            yield passage["start"] + match.start(), match.group(), made, weekday
+
+
+def _duration(report: Report, found, event: dict):
+    """How many days an activity lasted, against a number of days printed in its sentence; an open one, against what it leaves room for."""
+    try:
+        first = date.fromisoformat((event["from"] + "-01-01")[:10])
+        last = date.fromisoformat(event["to"]) if event["to"] else date(report.year, 12, 31)
+    except ValueError:
+        return  # month precision, or a date that does not exist, which stands above
+    days = [get_figure(report, f) for f, r in figures(report).items() if r["unit"] == "天" and r["start"] is not None]
+    if report.text is not None:
+        own = report.sentence(event["start"])
+        days = [quantity for quantity in days if own.start <= start(quantity) < own.end]
+    given = {"places": [event["start"], *map(start, days)], "title": report.pick(event["title_zh"], event["title_en"])}
+    given |= {"length": number((last - first + timedelta(1)).days), "formula": DURATION}
+    if event["precision"] == "open" and not days:
+        return
+    if not days:
+        if first != last:
+            given |= {
+                "first": date_words(event["from"], report.language),
+                "last": date_words(event["to"], report.language),
+            }
+            yield found(
+                "info",
+                f"event:{event['event']}",
+                "{title}：{first}至{last}共{length}天，原文未另载天数，无可比较。",
+                "{title}: {first} to {last} is {length:day|days}; the text prints no number of days to compare.",
+                **given,
+            )
+        return
+    fits = (
+        days[0].value <= given["length"].value
+        if event["precision"] == "open"
+        else days[0].value == given["length"].value
+    )
+    if fits:
+        zh, en = (
+            "{title}：期间共{length}天，所载{days}与之相容。",
+            "{title}: the period has {length:day|days}; the printed {days} fit.",
+        )
+    else:
+        zh = "{title}：期间共{length}天，所载为{days}，宜核实。"
+        en = "{title}: the period has {length:day|days}, while {days} are printed; to be verified."
+    yield found("pass" if fits else "suspicious", f"event:{event['event']}", zh, en, days=days[0], **given)

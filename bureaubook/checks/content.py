@@ -1,0 +1,265 @@
+"""What the parts of the report say: text against tables, the contents the form asks for, composition."""
+
+import re
+from decimal import Decimal
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import joined, number, once, passages, quoted, terms
+from bureaubook.composition import characters_by_part
+from bureaubook.quantity import rounded
+from bureaubook.report import Report
+from bureaubook.show.sentence import linked
+
+CELLS = {  # what the prose may repeat of the tables: indicator -> cells that add up to it, and how prose prints it
+    "information_requests_received": (
+        ((3, "received", "total"),),
+        r"(?:收到|受理|新收)[^，。；！？\n]{0,16}申请[^，。；！？\n\d]{0,8}?(\d+)\s*[件份条]",
+    ),
+    "administrative_reconsiderations": (
+        ((4, "cases", "review_total"),),
+        r"行政复议[^，。；！？\n\d]{0,8}?(\d+)\s*[件起]",
+    ),
+    "administrative_lawsuits": (
+        ((4, "cases", "direct_total"), (4, "cases", "after_review_total")),
+        r"行政诉讼[^，。；！？\n\d]{0,8}?(\d+)\s*[件起]",
+    ),
+}
+ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")  # in the order of the form
+ORDINALS = ("one", "two", "three", "four", "five", "six")
+NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；！？\n]{0,16}申请")
+
+
+@rule(
+    21,
+    "text_and_tables",
+    basis="data_quality",
+    without=(
+        "正文未载申请、复议、诉讼的件数，无可与表格比较。",
+        "The text prints no number of requests, reconsiderations or lawsuits to set against the tables.",
+    ),
+)
+def text_and_tables(report: Report, found):
+    """Every number of requests, reconsiderations and lawsuits in the prose against the cells of tables three and four."""
+    for indicator, (keys, words) in CELLS.items():
+        cells = [report.cell(*key) for key in keys]
+        for place, printed, value in _in_prose(report, indicator, words):
+            given = {
+                "places": [place, *map(start, cells)],
+                "words": quoted(printed),
+                "name": report.indicator_name(indicator),
+            }
+            given["formula"] = ("正文的数等于表中的数", "the text’s number equals the table’s")
+            subject = f"indicator:{indicator}"
+            if any(cell.absent for cell in cells):
+                yield found(
+                    "not_assessable",
+                    subject,
+                    "{name}：正文载“{words}”，表中未载。",
+                    "{name}: the text prints “{words}”, the table nothing.",
+                    **given,
+                )
+                continue
+            given |= {"said": number(value), "table": number(sum(cell.value for cell in cells))}
+            if given["said"].value == given["table"].value:
+                yield found(
+                    "pass",
+                    subject,
+                    "{name}：正文“{words}”为{said}，表中为{table}，相符。",
+                    "{name}: {said} in the text (“{words}”), {table} in the table; they agree.",
+                    **given,
+                )
+            else:
+                yield found(
+                    "suspicious",
+                    subject,
+                    "{name}：正文“{words}”为{said}，表中为{table}，宜核实统计范围后统一。",
+                    "{name}: {said} in the text (“{words}”), {table} in the table; the scope is to be verified and made one.",
+                    **given,
+                )
+
+
+def _in_prose(report: Report, indicator: str, words: str):
+    """Yield (place, printed words, value): figures of the data first, then what else the running text prints."""
+    seen = set()
+    for quantity in report.values(indicator):
+        if not quantity.absent:
+            seen.add(start(quantity))
+            yield start(quantity), quantity.printed, quantity.base
+    for passage in passages(report):
+        for match in re.finditer(words, passage["printed"]):
+            if passage["start"] + match.start(1) not in seen:
+                yield passage["start"] + match.start(1), match.group(), Decimal(match[1])
+        if indicator == "information_requests_received":
+            for match in NONE_RECEIVED.finditer(passage["printed"]):
+                yield passage["start"] + match.start(), match.group(), Decimal(0)
+
+
+@rule(22, "contents", basis="official_form", without=("数据未载正文的分段。", "The data hold no passages of the text."))
+def contents(report: Report, found):
+    """Part one covers five aspects, part five the problems and measures of disclosure work, part six the fee."""
+    rows = passages(report)
+    by_part = {part: [row for row in rows if row["part"] == part and not _is_title(report, row)] for part in "156"}
+    if by_part["1"]:
+        yield _aspects(report, found, by_part["1"])
+    if by_part["5"]:
+        yield _disclosure_work(report, found, by_part["5"])
+    if by_part["6"]:
+        yield _fee(report, found, by_part["6"])
+
+
+def _is_title(report: Report, row: dict) -> bool:
+    return row["printed"].partition("、")[2] == terms(report, "part").get(row["part"])
+
+
+def _aspects(report: Report, found, rows: list[dict]):
+    words = "".join(row["printed"] for row in rows)
+    printed = terms(report, "aspect_word")
+    missing = [report.term("aspect", aspect) for aspect in ASPECTS if printed[aspect] not in words]
+    given = {"places": [rows[0]["start"]], "all": number(len(ASPECTS))}
+    if not missing:
+        return found(
+            "pass",
+            "part:1",
+            "第一部分载有格式要求的{all}个方面。",
+            "Part one names all {all} aspects of the form.",
+            **given,
+        )
+    return found(
+        "fail",
+        "part:1",
+        "格式要求第一部分反映{all}个方面，所载{named}个，未见：{missing}。建议下一年度各写一段。",
+        "The form asks part one for {all} aspects, of which it has {named}. Not found: {missing}. A paragraph on each is suggested for next year.",
+        missing=joined(report, missing),
+        named=number(len(ASPECTS) - len(missing)),
+        suggest=(
+            f"{report.year}年，主动公开政府信息____条；收到政府信息公开申请____件，办结____件；政府信息管理……；平台建设……；监督保障……。",
+            f"In {report.year}: ____ items disclosed proactively; ____ information requests received, ____ dealt with; information management …; platforms …; oversight and safeguards ….",
+        ),
+        **given,
+    )
+
+
+def _disclosure_work(report: Report, found, rows: list[dict]):
+    words = "".join(row["printed"] for row in rows)
+    about = any(word in words for word in terms(report, "disclosure_word").values())
+    kinds = {row["kind"] for row in rows}
+    given = {"places": [rows[0]["start"]]}
+    if about and {"problem", "outlook"} <= kinds:
+        return found(
+            "pass",
+            "part:5",
+            "第五部分载有信息公开工作的问题和改进情况。",
+            "Part five gives problems of disclosure work and how they are dealt with.",
+            **given,
+        )
+    return found(
+        "fail",
+        "part:5",
+        "第五部分"
+        + (
+            "提到信息公开工作，但未同时载明问题和改进措施。"
+            if about
+            else "所述为业务工作，未见信息公开工作的问题和改进情况。"
+        ),
+        "Part five "
+        + (
+            "speaks of disclosure work, but not of both problems and measures."
+            if about
+            else "speaks of other work; problems and improvement of disclosure work are not found."
+        ),
+        suggest=(
+            f"{report.year}年，本机关政府信息公开工作存在以下不足：……。下一步将……。",
+            f"In {report.year}, our work on government information disclosure fell short in the following: …. Next, we will ….",
+        ),
+        **given,
+    )
+
+
+def _fee(report: Report, found, rows: list[dict]):
+    words = "".join(row["printed"] for row in rows)
+    given = {"places": [rows[0]["start"]], "printed": quoted(words if len(words) <= 24 else words[:20] + "……")}
+    if any(word in words for word in terms(report, "fee_word").values()):
+        return found(
+            "pass",
+            "part:6",
+            "第六部分载有信息处理费的收取情况（“{printed}”）。",
+            "Part six states the information-processing fee (“{printed}”).",
+            **given,
+        )
+    return found(
+        "fail",
+        "part:6",
+        "第六部分载“{printed}”，未见信息处理费的收费通知件数、总金额和实收金额。",
+        "Part six reads “{printed}”; notices, amount due and amount collected of the information-processing fee are not found.",
+        suggest=(
+            f"{report.year}年，本机关未发出信息处理费收费通知，未收取信息处理费。",
+            f"In {report.year}, this agency sent no notice of an information-processing fee and collected none.",
+        ),
+        **given,
+    )
+
+
+@rule(
+    23,
+    "composition",
+    basis="common_practice",
+    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+)
+def composition(report: Report, found):
+    """Characters by part, and how much of part one is about disclosure."""
+    rows = passages(report)
+    in_parts = any(row["part"] != "0" for row in rows)
+    counted = characters_by_part(report.text, report.table("passages")) if in_parts else None
+    if counted is None or counted.empty or not counted["characters"].sum():
+        return
+    whole = int(counted["characters"].sum())
+    shares = [
+        once(
+            report,
+            f"check-characters-{part}",
+            rounded(100 * Decimal(characters) / whole, 0 if 100 * characters >= whole else 1),
+            unit="%",
+            label={"zh": f"第{'一二三四五六'[int(part) - 1]}部分所占字数", "en": f"Characters of part {part}"},
+            formula={
+                "zh": "该部分{part}字除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
+                "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
+            },
+            inputs={"part": f"{characters:,}", "whole": f"{whole:,}"},
+        )
+        for part, _, characters in counted.itertuples(index=False)
+    ]
+    parts: list = []
+    for part, quantity in zip(counted["part"], shares, strict=True):
+        parts.append(
+            {
+                "t": ("" if not parts else report.pick("、", ", "))
+                + report.pick(f"第{'一二三四五六'[int(part) - 1]}部分", f"part {ORDINALS[int(part) - 1]} ")
+            }
+        )
+        parts.append(linked(report, quantity))
+    yield found(
+        "info",
+        "report",
+        "各部分所占字数：{parts}。",
+        "Share of the characters: {parts}.",
+        places=list(counted["start"]),
+        parts=parts,
+    )
+    first = [row for row in rows if row["part"] == "1" and row["kind"] != "heading"]
+    about = [row for row in first if row["topic"] == "disclosure"]
+    if not first:
+        return
+    given = {
+        "places": [row["start"] for row in about or first[:1]],
+        "sentences": number(len(first)),
+        "about": number(len(about)),
+    }
+    zh, en = (
+        "第一部分共{sentences}句，其中{about}句述及政府信息公开。",
+        "Part one has {sentences:sentence|sentences}, {about} of them on government information disclosure.",
+    )
+    suggest = (
+        "" if about else "业务工作总结另行发布，本部分述政府信息公开工作。",
+        "" if about else "Publish the review of other work separately and report on disclosure here.",
+    )
+    yield found("pass" if about else "info", "part:1", zh, en, suggest=suggest, **given)

@@ -1,0 +1,246 @@
+"""The official form: parts, and every row, column and label of tables two, three and four."""
+
+import pandas as pd
+
+from bureaubook.checks.finding import rule
+from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, table_name, terms
+from bureaubook.report import Report
+
+WIDTHS = str.maketrans("（），：；", "(),:;")
+TABLES = (2, 3, 4)
+
+
+@rule(
+    19,
+    "form",
+    basis="official_form",
+    without=("数据未载法定表格和部分标题。", "The data hold no official tables and no titles of parts."),
+)
+def form(report: Report, found):
+    """The six titles; every row and column of the three tables, in order, under its official label; nothing surplus, nothing blank."""
+    yield from _titles(report, found)
+    if not report.has("statutory") and not report.has("statutory_labels"):
+        return
+    for table in TABLES:
+        yield from _table(report, found, table)
+
+
+def _lack(report: Report) -> dict:
+    """Verdict and origin of a deviation: to be verified against the page where only a copy is held."""
+    return {"verdict": "suspicious", "origin": "copy"} if copied(report) else {"verdict": "fail", "origin": "text"}
+
+
+def _titles(report: Report, found):
+    """The six parts under their official titles, in order."""
+    headings = [(p["start"], p["printed"]) for p in passages(report) if p["kind"] == "heading"]
+    if not headings:
+        return
+    titles = [
+        f"{'一二三四五六'[int(part) - 1]}、{words}" for part, words in terms(report, "part").items() if part != "0"
+    ]
+    places = [next((start for start, words in headings if words == title), None) for title in titles]
+    missing = [title for title, place in zip(titles, places, strict=True) if place is None]
+    present = [place for place in places if place is not None]
+    if not missing and present == sorted(present):
+        yield found(
+            "pass",
+            "report",
+            "六个部分的标题齐全，文字和次序与统一格式相同。",
+            "All six parts are there, titled and ordered as in the official form.",
+            places=present,
+        )
+    elif missing:
+        yield found(
+            suggest=("、".join(missing), f"Print “{'、'.join(missing)}”."),
+            subject="report",
+            zh="未见统一格式规定的标题：{missing}。{caution}",
+            en="Titles of the official form that are not found: {missing}.{caution}",
+            places=present,
+            missing=quoted("、".join(missing)),
+            caution=caution(report),
+            **_lack(report),
+        )
+    else:
+        yield found(
+            subject="report",
+            zh="六个部分的次序与统一格式不同。{caution}",
+            en="The six parts stand in another order than in the official form.{caution}",
+            places=present,
+            caution=caution(report),
+            **_lack(report),
+        )
+
+
+def _table(report: Report, found, table: int):
+    form, labels, cells = (
+        frame[frame["table"] == table]
+        for frame in (report.form, report.table("statutory_labels"), report.table("statutory"))
+    )
+    subject = f"table:{table}"
+    given = {"table": table_name(report, table), "caution": caution(report)}
+    if labels.empty and cells.empty:
+        yield found(
+            subject=subject,
+            zh="{table}：未见表格。{caution}",
+            en="{table}: the table is not found.{caution}",
+            **given,
+            **_lack(report),
+        )
+        return
+    missing = _missing(form, labels, cells)
+    for axis, key, label in missing:
+        kind = report.pick(
+            "行" if axis == "row" else "列" if axis == "column" else "栏目",
+            {"row": "row", "column": "column"}.get(axis, "heading"),
+        )
+        yield found(
+            subject=f"{subject}/{axis}/{key}",
+            zh="{table}：未见“{label}”一{kind}，记为未公布，不是零。{caution}",
+            en="{table}: the {kind} “{label}” is not found; it is recorded as not published, not as zero.{caution}",
+            kind=kind,
+            label=quoted(*label),
+            suggest=(f"{label[0]}：____（没有的填0）", f"{label[1]}: ____ (0 where there is none)"),
+            **given,
+            **_lack(report),
+        )
+    in_order = _in_order(report, form, labels)
+    if not missing and in_order:
+        yield found(
+            "pass",
+            subject,
+            "{table}：统一格式的行和列齐全，次序相同。",
+            "{table}: every row and column of the official form is there, in order.",
+            places=list(labels["start"]),
+            table=given["table"],
+        )
+    elif not in_order:
+        yield found(
+            subject=subject,
+            zh="{table}：行或列的次序与统一格式不同。{caution}",
+            en="{table}: rows or columns stand in another order than in the official form.{caution}",
+            places=list(labels["start"]),
+            **given,
+            **_lack(report),
+        )
+    yield from _labels(report, found, subject, form, labels, given)
+    yield from _cells(report, found, subject, form, cells, {key for axis, key, _ in missing if axis == "row"}, given)
+
+
+def _missing(form: pd.DataFrame, labels: pd.DataFrame, cells: pd.DataFrame) -> list[tuple[str, str, tuple[str, str]]]:
+    """Return (axis, key, label) of what the form has and the table lacks; without labels, rows that have no cells."""
+    there = set(zip(labels["axis"], labels["key"], strict=True))
+    filled = set(cells.loc[cells["absent"] == "", "row"])
+    lacking = []
+    for row in form.sort_values(["axis", "order"]).itertuples():
+        shown = (
+            (row.axis, row.key) in there
+            if len(labels)
+            else row.axis != "row" or row.is_group == "1" or row.key in filled
+        )
+        if row.label_zh and not shown and not (row.axis == "row" and row.key in filled):
+            lacking.append((row.axis, row.key, (row.label_zh, row.label_en)))
+    return lacking
+
+
+def _in_order(report: Report, form: pd.DataFrame, labels: pd.DataFrame) -> bool:
+    """Whether rows follow one another as in the form, and so do columns within a printed line (a header may have several)."""
+    single = form[form["is_group"] == "0"]
+    for axis in ("row", "column"):
+        order = dict(zip(*(single.loc[single["axis"] == axis, column] for column in ("key", "order")), strict=True))
+        lines: dict[int, list[int]] = {}
+        for place, key in (
+            labels.loc[labels["axis"] == axis, ["start", "key"]].sort_values("start").itertuples(index=False)
+        ):
+            if key in order and report.text is not None:
+                lines.setdefault(report.text.count("\n", 0, place) if axis == "column" else 0, []).append(order[key])
+        if any(places != sorted(places) for places in lines.values()):
+            return False
+    return True
+
+
+def _labels(report: Report, found, subject: str, form: pd.DataFrame, labels: pd.DataFrame, given: dict):
+    """Labels that differ in words, and those that differ in brackets or spaces alone."""
+    official = {(row.axis, row.key): row for row in form.itertuples()}
+    styled = []
+    for row in labels.sort_values("start").to_dict("records"):
+        expected = official[row["axis"], row["key"]]
+        if row["printed"] == expected.label_zh:
+            continue
+        if _plain(row["printed"]) == _plain(expected.label_zh):
+            styled.append(row)
+            continue
+        yield found(
+            subject=f"{subject}/{row['axis']}/{row['key']}",
+            zh="{table}：载“{printed}”，统一格式为“{official}”。{caution}",
+            en="{table}: “{printed}” is printed, where the official form has “{official}”.{caution}",
+            places=[row["start"]],
+            printed=quoted(row["printed"]),
+            official=quoted(expected.label_zh, expected.label_en),
+            suggest=(expected.label_zh, f"Print “{expected.label_zh}”."),
+            **given,
+            **_lack(report),
+        )
+    if styled:
+        yield found(
+            "info",
+            subject,
+            "{table}：{count}处名称的括号、标点或空格与统一格式不同，文字相同（如“{printed}”）。",
+            "{table}: {count:label differs|labels differ} from the official form in brackets, punctuation or spaces alone, such as “{printed}”.",
+            places=[row["start"] for row in styled],
+            table=given["table"],
+            count=number(len(styled)),
+            printed=quoted(styled[0]["printed"]),
+        )
+
+
+def _plain(label: str) -> str:
+    return "".join(label.translate(WIDTHS).split())
+
+
+def _cells(
+    report: Report, found, subject: str, form: pd.DataFrame, cells: pd.DataFrame, missing: set[str], given: dict
+):
+    """Surplus cells, and cells of a printed row that hold nothing."""
+    names = {row.key: (row.label_zh, row.label_en) for row in form.itertuples() if row.axis == "row"}
+    surplus = cells[cells["column"].str.startswith("extra-")].sort_values("start")
+    if len(surplus):
+        rows = [report.pick(*names[row]) for row in dict.fromkeys(surplus["row"])]
+        yield found(
+            subject=subject,
+            zh="{table}：“{rows}”各多出单元格，共{count}个。{caution}",
+            en="{table}: {count:surplus cell|surplus cells} in the rows “{rows}”.{caution}",
+            places=list(surplus["start"]),
+            rows=joined(report, rows),
+            count=number(len(surplus)),
+            **given,
+            **_lack(report),
+        )
+    printed = cells[cells["absent"] == ""]
+    there = set(zip(printed["row"], printed["column"], strict=True))
+    blank = [pair for pair in expected_cells(form) if pair not in there and pair[0] not in missing]
+    if blank and len(cells):
+        rows = [
+            report.pick(*names[row]) or report.pick("各栏", "the only row")
+            for row in dict.fromkeys(row for row, _ in blank)
+        ]
+        yield found(
+            subject=f"{subject}/blank",
+            zh="{table}：{count}个单元格没有数（{rows}）。没有数不是零；统一格式中没有发生的填零。{caution}",
+            en="{table}: {count:cell holds|cells hold} no number ({rows}). A blank is not a zero; the form asks for a zero where nothing occurred.{caution}",
+            rows=joined(report, rows),
+            count=number(len(blank)),
+            **given,
+            **_lack(report),
+        )
+
+
+def expected_cells(form: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the (row, column) pairs of one official table that hold a number; in table two, within a block."""
+    single = form[form["is_group"] == "0"]
+    rows, columns = (single[single["axis"] == axis].sort_values("order") for axis in ("row", "column"))
+    return [
+        (row.key, column.key)
+        for row in rows.itertuples()
+        for column in columns.itertuples()
+        if row.block == column.block
+    ]

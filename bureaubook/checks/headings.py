@@ -1,0 +1,229 @@
+"""The order of headings and numbered points, broken lines, and declared misprints."""
+
+import re
+from dataclasses import dataclass
+
+from bureaubook.census import numeral_value
+from bureaubook.checks.finding import rule
+from bureaubook.checks.material import caution, copied, number, passages, quoted, terms
+from bureaubook.report import Report
+
+DIGITS = "一二三四五六七八九十"
+STYLES = {  # from the highest level down
+    "chapter": re.compile(rf"([{DIGITS}]+)、"),
+    "section": re.compile(rf"[（(]([{DIGITS}]+)[）)]"),
+    "point": re.compile(r"(\d{1,2})(?:、|[.．](?!\d))"),
+    "sub_point": re.compile(r"[（(](\d{1,2})[）)]"),
+}
+INLINE = re.compile(rf"(?:^|[。；：])([{DIGITS}]+)是")
+LEVELS = (*STYLES, "inline")
+WRAPPED_SHARE = 0.2  # more broken lines than this: the copy keeps the lines of a page
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One number of a heading or point: where, how it is written, and its value."""
+
+    start: int
+    style: str
+    value: int
+    printed: str
+    is_part: bool = False
+
+
+@rule(
+    14, "headings", basis="common_practice", without=("数据未载正文的分段。", "The data hold no passages of the text.")
+)
+def headings(report: Report, found):
+    """Numbers of headings and points: repeated, left out, not beginning with one, alone; one style of brackets."""
+    marks = list(_marks(report))
+    runs = _runs(marks)
+    faults = 0
+    for run in runs:
+        for kind, mark, before in _faults(run):
+            faults += 1
+            yield _fault(report, found, kind, mark, before)
+    parts = [mark for mark in marks if mark.is_part]
+    inner = [mark for mark in marks if mark.style == "chapter" and not mark.is_part and _within(mark, parts)]
+    if inner:
+        faults += 1
+        yield found(
+            "info",
+            f"heading:{inner[0].start}",
+            "六个部分之内另用“{words}”编号，与部分标题样式相同，编号重复。",
+            "Inside the parts, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
+            places=[mark.start for mark in inner],
+            words=quoted("".join(mark.printed for mark in inner)),
+            suggest=("部分之内的标题从“（一）”编起。", "Number the headings inside a part from （一） on."),
+        )
+    styles = {mark.printed[0]: mark for mark in marks if mark.style == "section"}
+    if len(styles) > 1:
+        faults += 1
+        yield found(
+            "info",
+            "report",
+            "同级标题的括号有全角、半角两种：“{one}”“{two}”。",
+            "Brackets of one level of headings are of two widths: “{one}” and “{two}”.",
+            places=[mark.start for mark in marks if mark.style == "section"],
+            one=quoted(styles["（"].printed),
+            two=quoted(styles["("].printed),
+            suggest=("统一使用全角括号“（一）”。", "Use full-width brackets throughout: （一）."),
+        )
+    if marks and not faults:
+        yield found(
+            "pass",
+            "report",
+            "标题和分点的编号共{marks}处，依次连续。",
+            "The {marks:number|numbers} of headings and points follow one another without gaps.",
+            places=[mark.start for mark in marks],
+            marks=number(len(marks)),
+        )
+
+
+def _marks(report: Report):
+    """Yield every number of a heading or point of the running text, in order."""
+    titles = {f"{DIGITS[int(part) - 1]}、{title}" for part, title in terms(report, "part").items() if part != "0"}
+    for passage in passages(report):
+        words = passage["printed"]
+        for style, printed in STYLES.items():
+            match = printed.match(words)
+            if match:
+                yield Mark(passage["start"], style, int(numeral_value(match[1])), match.group(), words in titles)
+                break
+        for match in INLINE.finditer(words):
+            yield Mark(passage["start"] + match.start(1), "inline", int(numeral_value(match[1])), match[1] + "是")
+
+
+def _runs(marks: list[Mark]) -> list[list[Mark]]:
+    """Return the marks grouped into sequences: of one style, under one heading; points begin anew with one."""
+    runs, open_runs = [], {}
+    for mark in marks:
+        level = -1 if mark.is_part else LEVELS.index(mark.style)
+        for deeper in [other for other in open_runs if other > level]:
+            del open_runs[deeper]
+        anew = mark.value == 1 and level >= LEVELS.index("point")
+        if level not in open_runs or anew:
+            open_runs[level] = []
+            runs.append(open_runs[level])
+        open_runs[level].append(mark)
+    return runs
+
+
+def _faults(run: list[Mark]):
+    """Yield (kind, mark, number before it) for each break of a sequence."""
+    before = 0
+    for mark in run:
+        if mark.value != before + 1:
+            kind = "start" if mark is run[0] else "repeat" if mark.value <= before else "gap"
+            yield kind, mark, before
+        before = mark.value
+    if len(run) == 1 and run[0].value == 1 and not run[0].is_part:
+        yield "alone", run[0], 0
+
+
+def _fault(report: Report, found, kind: str, mark: Mark, before: int):
+    sentence = report.sentence(mark.start)
+    words = re.split("[，。；：]", sentence.text[mark.start - sentence.start :])[0]
+    given = {"places": [mark.start], "words": quoted(words if len(words) <= 30 else words[:24] + "……")}
+    subject = f"heading:{mark.start}"
+    if kind == "alone":
+        return found(
+            "info",
+            subject,
+            "“{words}”：同级只有这一个编号，没有后续。",
+            "“{words}”: the only number of its level; none follows.",
+            suggest=("只有一项时不编号，或补全后续各项。", "Leave a single item unnumbered, or add those that follow."),
+            **given,
+        )
+    zh = {
+        "start": "“{words}”：编号不从一开始，前文未见同级的前项；可能有缺段。{caution}",
+        "repeat": "“{words}”：同级编号重复或倒退。{caution}",
+        "gap": "“{words}”：与同级前一编号不连续。{caution}",
+    }[kind]
+    en = {
+        "start": "“{words}”: the numbering does not begin with one, and no earlier item of its level is found; a paragraph may be missing.{caution}",
+        "repeat": "“{words}”: the number repeats or goes back within its level.{caution}",
+        "gap": "“{words}”: the number does not follow the one before it on its level.{caution}",
+    }[kind]
+    origin = "copy" if copied(report) else "text"
+    return found("suspicious", subject, zh, en, origin=origin, caution=caution(report), **given)
+
+
+def _within(mark: Mark, parts: list[Mark]) -> bool:
+    return bool(parts) and mark.start > parts[0].start
+
+
+@rule(15, "misprints", basis="data_quality", without=("数据未载正文的分段。", "The data hold no passages of the text."))
+def misprints(report: Report, found):
+    """Lines broken inside a sentence, and each declared reading of a misprint."""
+    rows, declared = passages(report), report.folder.corrections
+    broken = [(one, other) for one, other in zip(rows, rows[1:], strict=False) if _is_broken(report, one, other)]
+    if rows and len(broken) > WRAPPED_SHARE * len(rows):
+        yield found(
+            "not_assessable",
+            "report",
+            "所存文本按版面折行，不能辨认断行。",
+            "The text held here keeps the lines of a page, so broken lines can’t be told.",
+            origin="copy",
+        )
+        broken = []
+    spans = {entry["where"]: entry["where"] + len(entry["printed"]) for entry in declared}
+    for one, other in broken:
+        end = one["start"] + len(one["printed"])
+        if any(first < end < last for first, last in spans.items()):
+            continue  # declared: stands below with its reading
+        yield found(
+            "suspicious",
+            f"passage:{one['start']}",
+            "“{before}”与“{after}”之间断行，一句话分在两处。{caution}",
+            "A line break between “{before}” and “{after}” divides one sentence.{caution}",
+            places=[end - 1, other["start"]],
+            origin="copy" if copied(report) else "text",
+            before=quoted(one["printed"][-6:]),
+            after=quoted(other["printed"][:6]),
+            caution=caution(report),
+        )
+    for entry in declared:
+        yield _declared(report, found, entry)
+    if rows and not broken and not declared:
+        yield found(
+            "pass",
+            "report",
+            "未见断行，也没有登记的异写。",
+            "No broken line is found, and no misprint is on record.",
+        )
+
+
+def _is_broken(report: Report, one: dict, other: dict) -> bool:
+    """Whether a sentence runs over the end of its line into the next passage."""
+    end = one["start"] + len(one["printed"])
+    between = report.text[end : other["start"]]
+    prose = one["kind"] not in ("title", "heading", "nil") and other["kind"] not in ("title", "heading")
+    ends = one["printed"][-1] in "。！？；：…”）)」』》" or one["printed"][-1].isascii()
+    return prose and "\n" in between and not between.strip() and not ends
+
+
+def _declared(report: Report, found, entry: dict):
+    """One entry of corrections.yml: a word broken over lines, or a misprint."""
+    before, broken, after = entry["printed"].partition("\n")
+    given = {"places": [entry["where"]], "read_as": quoted(entry["read_as"]), "why": entry["reason"][report.language]}
+    given["suggest"] = (entry["read_as"], f"Print “{entry['read_as']}”.")
+    if broken:
+        return found(
+            "suspicious",
+            f"correction:{entry['where']}",
+            "“{before}”与“{after}”之间断行，连读作“{read_as}”。{why}",
+            "A line break between “{before}” and “{after}” divides a word, read as “{read_as}”. {why}",
+            origin="copy" if copied(report) else "text",
+            before=quoted(before),
+            after=quoted(after),
+            **given,
+        )
+    return found(
+        "suspicious",
+        f"correction:{entry['where']}",
+        "“{printed}”：宜写作或读作“{read_as}”。{why}",
+        "“{printed}”: better written or read as “{read_as}”. {why}",
+        printed=quoted(entry["printed"]),
+        **given,
+    )

@@ -1,0 +1,235 @@
+"""The equations of the official tables, within a year and over years; zeros that could not be otherwise."""
+
+from decimal import Decimal
+
+from bureaubook.checks.finding import rule
+from bureaubook.checks.form import expected_cells
+from bureaubook.checks.material import both, joined, number, table_name
+from bureaubook.dataset.folder import load_yaml, read_report, report_ids
+from bureaubook.errors import InputError
+from bureaubook.report import Report
+
+OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
+
+
+@rule(20, "identities", basis="official_form", without=("数据未载法定表格。", "The data hold no official tables."))
+def identities(report: Report, found):
+    """The printed equations of tables three and four, and what must agree with last year’s report."""
+    cells = _cells(report)
+    if not cells:
+        return
+    for row in report.form[report.form["identity"] != ""].sort_values(["table", "axis", "order"]).to_dict("records"):
+        yield from _identity(report, found, row, cells)
+    yield from _over_years(report, found, cells)
+
+
+def _cells(report: Report) -> dict[tuple[int, str, str], tuple[Decimal | None, int | None]]:
+    """Return value and place of every cell; the value None where it is absent."""
+    return {
+        (row["table"], row["row"], row["column"]): (row["value"], row["start"])
+        for row in report.table("statutory").to_dict("records")
+    }
+
+
+def _identity(report: Report, found, row: dict, cells: dict):
+    """One equation in each of its lines: those that hold together, each that does not, those with a cell missing."""
+    table, own = row["table"], row["axis"]
+    sides = [side.strip().split(" + ") for side in row["identity"].split("=")]
+    form = report.form[report.form["table"] == table]
+    across = "column" if own == "row" else "row"
+    lines = form[(form["axis"] == across) & (form["is_group"] == "0")].sort_values("order")
+    holds, unknown, places, all_zero = 0, [], [], True
+    given = {"equation": report.term("identity", f"{table}_{row['key']}"), "table": table_name(report, table)}
+    given["formula"] = both(report, "identity", f"{table}_{row['key']}")
+    for line in lines.to_dict("records"):
+        label = line[f"label_{report.language}"]
+        keys = [
+            [(table, key, line["key"]) if own == "row" else (table, line["key"], key) for key in side] for side in sides
+        ]
+        found_cells = [[cells.get(key, (None, None)) for key in side] for side in keys]
+        if any(value is None for side in found_cells for value, _ in side):
+            unknown.append(label)
+            continue
+        left, right = (sum(value for value, _ in side) for side in found_cells)
+        line_places = [place for side in found_cells for _, place in side]
+        if left == right:
+            holds += 1
+            places += line_places
+            all_zero = all_zero and not any(value for side in found_cells for value, _ in side)
+            continue
+        yield found(
+            "fail",
+            f"table:{table}/{row['key']}/{line['key']}",
+            "{table}，{line}：{equation}，一边为{left}，另一边为{right}，两者不等，宜核对后更正。",
+            "{table}, {line}: {equation}; one side is {left}, the other {right}. Please check and correct.",
+            places=line_places,
+            line=f"“{label}”" if label else report.pick("各栏", "its only row"),
+            left=number(left),
+            right=number(right),
+            **given,
+        )
+    subject = f"table:{table}/{row['key']}"
+    if holds:
+        yield found(
+            "pass_trivial" if all_zero else "pass",
+            subject,
+            "{table}：{equation}，{holds}处相符" + ("，各项均为零。" if all_zero else "。"),
+            "{table}: {equation}; it holds in {holds:place|places}"
+            + (", every number being zero." if all_zero else "."),
+            places=places,
+            holds=number(holds),
+            **given,
+        )
+    if unknown:
+        yield found(
+            "not_assessable",
+            f"{subject}/absent",
+            "{table}：{equation}，有{count}处缺数，不能核对（{lines}）。",
+            "{table}: {equation}; numbers are missing in {count:place|places}, which can’t be checked ({lines}).",
+            count=number(len(unknown)),
+            lines=joined(report, filter(None, unknown)) or report.pick("各栏", "its only row"),
+            **given,
+        )
+
+
+def _over_years(report: Report, found, cells: dict):
+    """Carried in against last year’s carried forward; documents in force against last year’s, which also expire."""
+    before = last_year(report)
+    if before is None:
+        yield found(
+            "not_assessable",
+            "report",
+            "本项目未存上一年度报告：上年结转数和现行有效件数的跨年关系不能核对。",
+            "Last year’s report is not held, so what is carried over and the documents in force can’t be followed over years.",
+            formula=OVER_YEARS,
+        )
+        return
+    earlier = {(r["table"], r["row"], r["column"]): r["value"] for r in before.tables["statutory"].to_dict("records")}
+    now, place = cells.get((3, "carried_in", "total"), (None, None))
+    then = earlier.get((3, "carried_forward", "total"))
+    yield _compared(
+        found,
+        "table:3/carried_in",
+        "fail",
+        now,
+        then,
+        [place],
+        ("上年结转的申请数", "Requests carried over from last year"),
+    )
+    for row in ("rules", "normative_documents"):
+        values = [cells.get((2, row, column), (None, None)) for column in ("issued", "repealed", "in_force")]
+        previous = earlier.get((2, row, "in_force"))
+        if previous is None or any(value is None for value, _ in values):
+            continue
+        issued, repealed, in_force = (value for value, _ in values)
+        words = report.form[(report.form["table"] == 2) & (report.form["key"] == row)].iloc[0]
+        name = (f"{words['label_zh']}现行有效件数", f"{words['label_en']} in force")
+        yield _compared(
+            found, f"table:2/{row}", "suspicious", in_force, previous + issued - repealed, [p for _, p in values], name
+        )
+
+
+def _compared(found, subject: str, otherwise: str, now, then, places, name: tuple[str, str]):
+    """This year’s number against what last year’s report leads to expect."""
+    given = {"places": places, "formula": OVER_YEARS}
+    if now is None or then is None:
+        return found(
+            "not_assessable",
+            subject,
+            f"{name[0]}：本年或上年的数未载，不能核对。",
+            f"{name[1]}: this or last year’s number is missing.",
+            **given,
+        )
+    given |= {"now": number(now), "then": number(then)}
+    if now == then:
+        verdict = "pass" if now else "pass_trivial"
+        return found(
+            verdict,
+            subject,
+            f"{name[0]}：本年载{{now}}，按上年报告为{{then}}，相符。",
+            f"{name[1]}: {{now}} this year, {{then}} from last year’s report; they agree.",
+            **given,
+        )
+    more = (
+        ("；文件也可因到期失效。", "; documents also expire.")
+        if otherwise == "suspicious"
+        else ("，宜核对后更正。", "; please check and correct.")
+    )
+    return found(
+        otherwise,
+        subject,
+        f"{name[0]}：本年载{{now}}，按上年报告为{{then}}{more[0]}",
+        f"{name[1]}: {{now}} this year, {{then}} from last year’s report{more[1]}",
+        **given,
+    )
+
+
+def last_year(report: Report):
+    """Return the folder of the same agency’s report of the year before; None if it is not held or can’t be read."""
+    data = report.dictionary.folder
+    for other in report_ids(data):
+        try:
+            meta = load_yaml(data / "reports" / other / "report.yml", data)
+            same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]
+            if same and meta.get("year") == report.year - 1:
+                return read_report(data, other, report.dictionary)
+        except (InputError, FileNotFoundError):
+            continue  # another report's fault is not this one's finding
+    return None
+
+
+@rule(
+    24,
+    "zeros",
+    basis="official_form",
+    origin="definition",
+    without=("数据未载法定表格。", "The data hold no official tables."),
+)
+def zeros(report: Report, found):
+    """Zeros that could not be otherwise (a county department makes no government rules) against zeros observed."""
+    cells = {key: value for key, value in _cells(report).items() if value[0] is not None}
+    rules = {key: value for key, value in cells.items() if key[:2] == (2, "rules")}
+    official = {(t, *pair) for t in (2, 3, 4) for pair in expected_cells(report.form[report.form["table"] == t])}
+    rest = {key: value for key, value in cells.items() if key in official and key not in rules}
+    if not cells:
+        return
+    observed = sum(not value for value, _ in rest.values())
+    given = {"observed": number(observed), "others": number(len(rest))}
+    agency = report.meta["agency"]
+    can_make_rules = (
+        agency.get("level") == "national" or agency.get("kind") == "government" and agency.get("level") != "county"
+    )
+    places = [place for _, place in rules.values()]
+    if can_make_rules or not rules:
+        yield found(
+            "info",
+            "table:2/rules",
+            "三张表另有{others}个数，其中{observed}个为零，均为当年观测到的零。",
+            "Of the {others} other numbers in the three tables, {observed} are zeros, each observed in the year.",
+            places=places,
+            **given,
+        )
+        return
+    given["cells"] = number(len(rules))
+    if not any(value for value, _ in rules.values()):
+        zh = "“规章”一行的{cells}个零为结构性的零：该级机关不制定规章。"
+        en = "The {cells} zeros of the row “government rules” are structural: a body of this kind makes none. "
+        if observed == len(rest):
+            del given["observed"]
+            zh += "三张表其余{others}个数也均为零，但为当年观测到的零，两种零含义不同。"
+            en += "The other {others} numbers of the three tables are zeros as well, but observed in the year, which means something else."
+        else:
+            zh += "三张表其余{others}个数中{observed}个为零，为当年观测到的零，两种零含义不同。"
+            en += "Of the other {others} numbers of the three tables, {observed} are zeros observed in the year, which means something else."
+        yield found("pass_trivial", "table:2/rules", zh, en, places=places, **given)
+        return
+    made = sum(value for value, _ in rules.values())
+    yield found(
+        "suspicious",
+        "table:2/rules",
+        "“规章”一行的{cells}个数合计{made}，该级机关一般不制定规章，宜核实是否为行政规范性文件。其余{others}个数中{observed}个为零。",
+        "The {cells} numbers of the row “government rules” come to {made}, though a body of this kind makes none; whether normative documents are meant is to be verified. Of the other {others} numbers, {observed} are zeros.",
+        places=places,
+        made=number(made),
+        **given,
+    )

@@ -1,0 +1,140 @@
+"""Named lists: their length, and what “respectively” pairs."""
+
+import re
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, ties
+from bureaubook.report import Report
+
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]|《[^》]*》|“[^”]*”")
+LENGTH = ("名称个数等于载明的个数", "as many names as stated")
+
+
+@rule(
+    2,
+    "lists",
+    basis="data_quality",
+    without=("数据未载与数字对应的名单。", "The data tie no list of names to a number."),
+)
+def lists(report: Report, found):
+    """The length of every list against its stated count; a list that ends in 等 allows nothing per name."""
+    for tie in ties(report, "list_of", "open_list_of"):
+        stated, names = get_figure(report, tie["from"]), named_in(report, tie["to"])
+        subject = f"list:{tie['to'].removeprefix('participations:')}"
+        given = {"places": [start(stated), *names["start"]], "name": name_of(report, stated)}
+        given["role"] = report.term("role", tie["to"].rpartition("/")[2], plural=True)
+        if tie["relation"] == "open_list_of" and len(names):
+            yield found(
+                "info",
+                subject,
+                "{name}：名单（{role}）列出{names}个后以“等”字收尾，未列全，不能按单位求平均或比重。",
+                "{name}: the list ({role}) ends in “and others” after {names:name|names}; no mean or share per name can be given.",
+                names=number(len(names)),
+                **given,
+            )
+            continue
+        if stated.absent or stated.bound != "exact" or names.empty:
+            yield found(
+                "not_assessable",
+                subject,
+                "{name}：个数未载或为约数，或名单（{role}）未载，不能核对。",
+                "{name}: the count is not printed or vague, or the list ({role}) is missing, so they can’t be compared.",
+                **given,
+            )
+            continue
+        given |= {"stated": stated, "names": number(len(names)), "formula": LENGTH}
+        if stated.value == len(names):
+            yield found(
+                "pass",
+                subject,
+                "{name}：载{stated}，名单（{role}）列出{names}个，相符。",
+                "{name}: {stated:number} stated, {names:name|names} in the list ({role}); they agree.",
+                **given,
+            )
+        else:
+            yield found(
+                "fail",
+                subject,
+                "{name}：载{stated}，名单（{role}）列出{names}个，两者不符，宜核对后更正。",
+                "{name}: {stated:number} stated, {names:name|names} in the list ({role}); please check and correct.",
+                **given,
+            )
+        yield from _separators(report, found, subject, names)
+
+
+def _separators(report: Report, found, subject: str, names):
+    """Two kinds of mark between the names of one list, unless a correction says so."""
+    if report.text is None:
+        return
+    ends = [place + len(printed) for place, printed in zip(names["start"], names["printed"], strict=True)]
+    between = [report.text[end:following] for end, following in zip(ends, list(names["start"])[1:], strict=False)]
+    told = any(
+        entry["where"] <= names["start"].iloc[0] < entry["where"] + len(entry["printed"])
+        for entry in report.folder.corrections
+    )
+    if {"，", "、"} <= set(between) and not told:
+        yield found(
+            "info",
+            subject,
+            "“{words}”：名单中逗号与顿号并用，按并列的名称计。",
+            "“{words}”: commas and enumeration marks are mixed within the list; read as names side by side.",
+            places=list(names["start"]),
+            words=quoted(report.text[names["start"].iloc[0] : ends[-1]]),
+            suggest=("名单内统一使用顿号。", "Use the enumeration mark (、) throughout the list."),
+        )
+
+
+@rule(
+    3,
+    "pairings",
+    basis="data_quality",
+    without=("正文未用“分别”。", "The text pairs nothing with 分别 (respectively)."),
+)
+def pairings(report: Report, found):
+    """Both sides of every 分别 have the same length. Only what follows is quoted: before it may stand names of persons."""
+    for passage in passages(report):
+        for match in re.finditer("分别", passage["printed"]):
+            at = passage["start"] + match.start()
+            first, last = clause(report.text, at)
+            left = _items(report, first, at) or _items(report, passage["start"], at, names_only=True)
+            right = _items(report, match.end() + passage["start"], last)
+            given = {"places": [at], "words": quoted(report.text[at:last])}
+            if left < 2 or right < 2:
+                yield found(
+                    "not_assessable",
+                    f"passage:{at}",
+                    "“{words}”：“分别”前后的项数不能从文字辨认，未作核对。",
+                    "“{words}”: how many items stand on either side of 分别 (respectively) can’t be told from the words.",
+                    **given,
+                )
+                continue
+            given |= {
+                "left": number(left),
+                "right": number(right),
+                "formula": ("前后项数相等", "both sides are equally long"),
+            }
+            if left == right:
+                yield found(
+                    "pass",
+                    f"passage:{at}",
+                    "“{words}”：“分别”前后各{left}项、{right}项，相符。",
+                    "“{words}”: {left:item|items} before 分别 (respectively), {right} after; they agree.",
+                    **given,
+                )
+            else:
+                yield found(
+                    "suspicious",
+                    f"passage:{at}",
+                    "“{words}”：“分别”之前{left}项，之后{right}项，宜核实对应关系。",
+                    "“{words}”: {left:item|items} before 分别 (respectively), {right} after; the pairing is to be verified.",
+                    **given,
+                )
+
+
+def _items(report: Report, first: int, last: int, names_only: bool = False) -> int:
+    """Return how many items a span lists: names of the data, else what enumeration marks divide; 0 for an empty span."""
+    names = report.table("names")
+    held = int(((names["start"] >= first) & (names["start"] < last)).sum())
+    words = BRACKETED.sub("○", report.text[first:last]).strip("，、；。 ")
+    marks = 0 if names_only or not words else len(re.split("、|和|与|及", words))
+    return max(held, marks)

@@ -1,0 +1,190 @@
+"""Periods: of each figure, cut-off dates, one year throughout, publication."""
+
+import re
+from datetime import date
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import figures, get_figure, measure, name_of, named_row, number, passages
+from bureaubook.report import Report, date_words, period_words
+
+
+@rule(
+    13,
+    "periods",
+    basis="common_practice",
+    origin="definition",
+    without=("报告未载数字。", "The report prints no figures."),
+)
+def periods(report: Report, found):
+    """The period of each figure; cumulative figures, stocks without a cut-off date; one year throughout; publication."""
+    rows = {figure: r for figure, r in figures(report).items() if not r["absent"]}
+    if rows:
+        yield _bases(report, found, rows)
+        yield from _outside_the_year(report, found, rows)
+        yield from _without_cut_off(report, found, rows)
+    yield from _latest(report, found)
+    yield from _one_year(report, found)
+    yield _published(report, found)
+
+
+def _bases(report: Report, found, rows: dict):
+    """How many figures have a period stated, inferred, or none."""
+    of = {
+        basis: [r for r in rows.values() if r["period_basis"] == basis] for basis in ("stated", "inferred", "unstated")
+    }
+    given = {basis: number(len(group)) for basis, group in of.items()}
+    zh = "已载数字中，期间或时点由原文载明的{stated}个，据标题或上下文推定的{inferred}个，未载明的{unstated}个。"
+    en = "Of the printed figures, {stated} have a period or date as printed, {inferred} one inferred from a heading or the context, {unstated} none."
+    places = [r["start"] for group in (of["inferred"], of["unstated"]) for r in group]
+    return found("info" if places else "pass", "report", zh, en, places=places, **given)
+
+
+def _outside_the_year(report: Report, found, rows: dict):
+    """Figures that accumulate from before the year, and figures of another year."""
+    year = str(report.year)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for figure, r in rows.items():
+        if r["period_from"] and (r["period_from"][:4] < year or r["period_to"][:4] > year):
+            groups.setdefault((r["period_from"], r["period_to"]), []).append(figure)
+    for (_, last), names in groups.items():
+        quantities = [get_figure(report, name) for name in names]
+        given = {
+            "places": [start(q) for q in quantities],
+            "period": period_words(quantities[0], report.language).partition(report.pick("（", " ("))[0],
+        }
+        given |= {
+            "count": number(len(names)),
+            "names": named_row(report, quantities),
+        }
+        subject = "+".join(f"figure:{name}" for name in names)
+        if last and last[:4] < year:
+            yield found(
+                "info",
+                subject,
+                "{count}个数字属于{period}，不是报告年度：{names}。",
+                "{count:figure|figures} of {period}, not of the report’s year: {names}.",
+                **given,
+            )
+        else:
+            yield found(
+                "suspicious",
+                subject,
+                "年度报告中有{count}个数字为{period}累计：{names}。与全年数不宜相加或比较，建议另列当年数。",
+                "{count:figure|figures} in an annual report accumulate {period}: {names}. They are not to be added to or compared with numbers of the year; a number for the year is suggested.",
+                suggest=(f"{year}年____，____以来累计____。", f"____ in {year}; ____ in all since ____."),
+                **given,
+            )
+
+
+def _without_cut_off(report: Report, found, rows: dict):
+    """Stocks and rates with no date; a part shares its total's."""
+    parts = set(report.table("relations").query("relation == 'part_of'")["from"])
+    for figure, r in rows.items():
+        if measure(report, r) in ("stock", "rate") and r["period_basis"] == "unstated" and figure not in parts:
+            quantity = get_figure(report, figure)
+            yield found(
+                "suspicious",
+                f"figure:{figure}",
+                "{name}{quantity}为时点数，未载截止日期。",
+                "{name}: {quantity}, a number at a point in time, without a cut-off date.",
+                places=[r["start"]],
+                name=name_of(report, quantity),
+                quantity=quantity,
+                suggest=(f"截至{report.year}年12月31日，……", f"As of 31 December {report.year}, …"),
+            )
+
+
+def _latest(report: Report, found):
+    """The latest dated event, where the text states no cut-off for its statistics."""
+    events = report.table("events")
+    if events.empty:
+        return
+    latest = max(events.to_dict("records"), key=lambda event: (event["to"] or event["from"], event["start"]))
+    yield found(
+        "info",
+        f"event:{latest['event']}",
+        "载有日期的事项最晚为{latest}（{title}）。",
+        "The latest dated event is of {latest} ({title}).",
+        places=[latest["start"]],
+        latest=date_words(latest["to"] or latest["from"], report.language),
+        title=report.pick(latest["title_zh"], latest["title_en"]),
+    )
+
+
+def _one_year(report: Report, found):
+    """The year in the title and in the stated statistical period."""
+    title = next((passage for passage in passages(report) if passage["kind"] == "title"), None)
+    printed = report.meta.get("period_printed") or ""
+    if title and not printed:
+        yield found(
+            "info",
+            "report",
+            "未载统计期间。",
+            "The period of the statistics is not stated.",
+            suggest=(
+                f"本报告所列数据的统计期限自{report.year}年1月1日至{report.year}年12月31日。",
+                f"The statistics of this report cover 1 January to 31 December {report.year}.",
+            ),
+        )
+    years = {
+        int(year)
+        for words in (title["printed"] if title else "", printed)
+        for year in re.findall(r"(\d{4})\s*年", words)
+    }
+    if not years:
+        yield found("not_assessable", "report", "标题和统计期间未载年份。", "Neither title nor period prints a year.")
+        return
+    given = {
+        "places": [title["start"]] if title else [],
+        "year": f"{report.year}",
+        "basis": "data_quality",
+        "origin": "text",
+    }
+    if years == {report.year}:
+        zh, en = "标题所载年份为{year}年，与报告年度相同。", "The year in the title, {year}, is that of the report."
+        if printed:
+            zh, en = "标题和所载统计期间的年份均为{year}年。", "Title and stated period are of the year {year}."
+        yield found("pass", "report", zh, en, **given)
+    else:
+        words = "、".join(map(str, sorted(years)))
+        yield found(
+            "fail",
+            "report",
+            "标题或统计期间载{years}年，报告年度为{year}年，宜核对后更正。",
+            "Title or period print {years}, while the report is of {year}; please check and correct.",
+            years=words,
+            **given,
+        )
+
+
+def _published(report: Report, found):
+    """Publication against the date the Regulations set: 31 January for a department, 31 March for a government as a whole."""
+    published = report.meta.get("published")
+    kind = report.meta["agency"].get("kind")
+    due = date(report.year + 1, 3 if kind == "government" else 1, 31)
+    given = {"basis": "statute", "origin": "copy", "due": date_words(due.isoformat(), report.language)}
+    if not published:
+        return found(
+            "not_assessable",
+            "report",
+            "发布日期不详，不能核对是否在{due}前公布。",
+            "The date of publication is not known, so it can’t be compared with {due}.",
+            **given,
+        )
+    day = published if isinstance(published, date) else date.fromisoformat(published)
+    given |= {"published": date_words(day.isoformat(), report.language), "origin": "text"}
+    if day <= due:
+        return found(
+            "pass",
+            "report",
+            "{published}发布，在{due}之前。",
+            "Published on {published}, no later than {due}.",
+            **given,
+        )
+    return found(
+        "suspicious",
+        "report",
+        "{published}发布，晚于{due}，宜核实发布日期。",
+        "Published on {published}, later than {due}; the date is to be verified.",
+        **given,
+    )

@@ -1,0 +1,148 @@
+"""Rates: against their printed numerator and total, or the totals they imply."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import ceil, floor
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import figures, get_figure, name_of, once, reason, ties
+from bureaubook.measures import ROUNDINGS, implied_totals, share
+from bureaubook.quantity import Quantity, rounded
+from bureaubook.report import Report
+
+ROUNDED = {
+    "nearest": ("四舍五入", "rounded to the nearest"),
+    "even": ("四舍六入五成双", "rounded half to even"),
+    "down": ("去尾取整", "cut off"),
+    "up": ("进一取整", "rounded up"),
+}
+RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rounded, equals the rate")
+
+
+@rule(
+    4,
+    "rates",
+    basis="common_practice",
+    origin="definition",
+    without=("数据未载比率及其分子。", "The data hold no rate with its numerator."),
+)
+def rates(report: Report, found):
+    """A rate and its numerator against the printed total; without one, the totals they imply under four ways of rounding."""
+    over = {tie["from"]: tie["to"] for tie in ties(report, "rate_over")}
+    for tie in ties(report, "rate_of"):
+        rate, count = get_figure(report, tie["from"]), get_figure(report, tie["to"])
+        total = get_figure(report, over[tie["from"]]) if tie["from"] in over else None
+        subject, given = f"figure:{tie['from']}", {"places": [start(rate), start(count)], "name": name_of(report, rate)}
+        usable = not (rate.absent or count.absent) and rate.bound == count.bound == "exact"
+        if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.value % 1:
+            yield found(
+                "not_assessable",
+                subject,
+                "{name}：比率或分子未载、为约数或超出范围，不能推算总数。",
+                "{name}: the rate or its numerator is not printed, vague or out of range, so no total follows.",
+                **given,
+            )
+            continue
+        given |= {"rate": rate, "count": count, "formula": RATE, "condition": reason(report, tie)}
+        if total and not total.absent:
+            yield _against(found, subject, total, given)
+        else:
+            yield _implying(report, found, subject, tie, given)
+
+
+def _against(found, subject: str, total: Quantity, given: dict):
+    """The rate against numerator and total as printed."""
+    count, rate = int(given["count"].value), given["rate"].value
+    given = given | {"places": [*given["places"], start(total)], "total": total}
+    if any(int(total.value) in implied_totals(count, rate, rounding) for rounding in ROUNDINGS):
+        return found(
+            "pass",
+            subject,
+            "{name}：{count}除以{total}，与载明的{rate}相符。{condition}",
+            "{name}: {count} over {total} gives the printed {rate}. {condition}",
+            **given,
+        )
+    return found(
+        "suspicious",
+        subject,
+        "{name}：{count}除以{total}，舍入后不是载明的{rate}，宜核实分子和口径。{condition}",
+        "{name}: {count} over {total} does not round to the printed {rate}; numerator and definition are to be verified. {condition}",
+        **given,
+    )
+
+
+def _implying(report: Report, found, subject: str, tie: dict, given: dict):
+    """The totals that rate and numerator imply."""
+    implied = {rounding: _implied(report, tie, given["rate"], given["count"], rounding) for rounding in ROUNDED}
+    words = {rounding: _or_none(report, quantity) for rounding, quantity in implied.items()}
+    if all(quantity.absent for quantity in implied.values()):
+        return found(
+            "suspicious",
+            subject,
+            "{name}：没有整数总数能使{count}所占比重载为{rate}，宜核实分子和口径。{condition}",
+            "{name}: of no whole total are {count} printed as {rate}; numerator and definition are to be verified. {condition}",
+            **given,
+        )
+    suggest = (
+        f"截至{report.year}年12月31日，____共____家，其中____家，占____%（口径：____）。",
+        f"As of 31 December {report.year}: ____ in all, of which ____, or ____% (definition: ____).",
+    )
+    return found(
+        "suspicious",
+        subject,
+        "{name}载{rate}，未载总数。如以{count}为分子，推算的总数为：四舍五入{nearest}，四舍六入五成双{even}，去尾取整{down}，进一取整{up}；分子每差一个，比率约差{weight}。此为推算，非公布数。{condition}",
+        "{name}: {rate}, without a total. With {count} as numerator, the implied total is {nearest:number} rounded to the nearest, {even:number} rounded half to even, {down:number} cut off, {up:number} rounded up; one more or fewer in the numerator moves the rate by about {weight}. Derived, not published. {condition}",
+        suggest=suggest,
+        weight=_weight(report, tie, implied),
+        **words,
+        **given,
+    )
+
+
+def _or_none(report: Report, quantity: Quantity) -> Quantity | list[dict]:
+    """Return a derived quantity, or segments that say that no whole number fits."""
+    return [{"t": report.term("absence", quantity.absent)}] if quantity.absent else quantity
+
+
+def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, rounding: str) -> Quantity:
+    whole, (zh, en) = int(count.value), ROUNDED[rounding]
+    totals = half_even_totals(whole, rate.value) if rounding == "even" else implied_totals(whole, rate.value, rounding)
+    return once(
+        report,
+        f"check-total-{tie['from']}-{rounding}".replace("_", "-"),
+        tuple(totals),
+        absent="" if totals else "no_whole_number",
+        unit=count.unit.zh,
+        counted=figures(report)[tie["to"]]["counted"],
+        label={"zh": f"推算的总数（{zh}）", "en": f"Implied total ({en})"},
+        formula={
+            "zh": f"逐一试算：{{count:number}}除以哪些整数，{zh}后等于{{rate}}。",
+            "en": f"Every whole number tried: which divide {{count:number}} to {{rate}}, {en}.",
+        },
+        inputs={"count": count, "rate": rate},
+        condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
+    )
+
+
+def half_even_totals(count: int, rate: Decimal) -> list[int]:
+    """Return every total for which count ÷ total in per cent is printed as `rate`, a half rounded to the even digit.
+
+    >>> half_even_totals(109, Decimal("82")), half_even_totals(1, Decimal("12")), half_even_totals(1, Decimal("13"))
+    ([133], [8], [])
+    """
+    step = Decimal(1).scaleb(rate.as_tuple().exponent)
+    first = max(count, floor(100 * count / (rate + step / 2)), 1)
+    last = ceil(100 * count / (rate - step / 2))
+    return [t for t in range(first, last + 1) if (Decimal(100 * count) / t).quantize(step, ROUND_HALF_EVEN) == rate]
+
+
+def _weight(report: Report, tie: dict, implied: dict[str, Quantity]) -> Quantity:
+    total = next(quantity for quantity in implied.values() if not quantity.absent)
+    return once(
+        report,
+        f"check-weight-{tie['from']}".replace("_", "-"),
+        tuple(sorted({rounded(share(Decimal(1), value), 2) for value in total.values}, reverse=True)),
+        unit="个百分点",
+        label={"zh": "分子每差一个的分量", "en": "Weight of one in the numerator"},
+        formula={"zh": "一除以{total:number}。", "en": "One divided by {total:number}."},
+        inputs={"total": total},
+    )

@@ -1,0 +1,157 @@
+"""Recap against detail: what a closing summary, or a second list of the same activity, leaves out."""
+
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import (
+    figures,
+    get_figure,
+    joined,
+    name_of,
+    named_in,
+    number,
+    passages,
+    quoted,
+    reason,
+    ties,
+)
+from bureaubook.quantity import parse
+from bureaubook.report import Report
+
+
+@rule(
+    8,
+    "recap",
+    basis="common_practice",
+    origin="definition",
+    without=(
+        "正文没有复述前文数字的小结，也没有可比较的两份名单。",
+        "The text has no recap of earlier numbers and no two lists to compare.",
+    ),
+)
+def recap(report: Report, found):
+    """A closing summary against the detail of its section, and a list against another list of the same activity."""
+    numerals = report.table("numerals")
+    again = numerals[(numerals["role"] == "recap") & numerals["refers_to"].str.startswith("figure:")]
+    sentences: dict[int, list[str]] = {}
+    for numeral in again.to_dict("records") if report.text is not None else []:
+        figure = get_figure(report, numeral["refers_to"].removeprefix("figure:"))
+        sentences.setdefault(report.sentence(numeral["start"]).start, []).append(figure.name)
+        yield _repeated(report, found, numeral, figure)
+    for place, repeated in sentences.items():
+        yield from _left_out(report, found, place, repeated)
+    for tie in ties(report, "list_beside"):
+        yield from _beside(report, found, tie)
+
+
+def _repeated(report: Report, found, numeral: dict, figure):
+    """A number printed again against the number itself."""
+    units = set(report.dictionary.units["unit"])
+    given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
+    given |= {"again": number(parse(numeral["printed"], units).value), "basis": "data_quality", "origin": "text"}
+    given["formula"] = ("小结的数等于前文的数", "the recap equals the detail")
+    large = figure.value * figure.unit.factor if numeral["printed"][-1] in "万亿" else figure.value
+    if given["again"].value == large:
+        words = (
+            "{name}：小结再次载{again}，与前文{figure}相符。",
+            "{name}: the recap’s {again} agrees with {figure} before it.",
+        )
+        return found("pass", f"figure:{figure.name}", *words, **given)
+    return found(
+        "fail",
+        f"figure:{figure.name}",
+        "{name}：前文载{figure}，小结载{again}，两者不符，宜核对后更正。",
+        "{name}: {figure} in the detail, {again} in the recap; please check and correct.",
+        **given,
+    )
+
+
+def _left_out(report: Report, found, place: int, repeated: list[str]):
+    """The applications of the recap's section that the recap does not name, and organisations it counts more than once."""
+    end = place + len(report.sentence(place).text)
+    headings = [p["start"] for p in passages(report) if p["kind"] == "heading" and p["start"] < place]
+    top = max(headings, default=0)
+    named = {
+        *repeated,
+        *(f for f, r in figures(report).items() if r["start"] is not None and place <= r["start"] < end),
+    }
+    lists_ = {tie["to"].removeprefix("participations:") for tie in ties(report, "list_of") if tie["from"] in named}
+    people = report.table("participations")
+    inside = people[(people["start"] >= top) & (people["start"] < end) & (people["role"] == "applicant")]
+    key = inside["programme"] + "/" + inside["role"]
+    covered, rest = inside[key.isin(lists_)], inside[~key.isin(lists_)]
+    subject = f"passage:{place}"
+    if len(rest):
+        groups = rest.groupby("programme", sort=False)
+        each = [f"{report.term('programme', name)}{report.pick('', ' ')}{len(group)}" for name, group in groups]
+        yield found(
+            "suspicious",
+            subject,
+            "小结未列同一节所述的{left}项申报：{each}。如属有意，宜注明小结的范围。",
+            "The recap leaves out {left:application|applications} of its own section: {each}. If intended, please state its scope.",
+            places=[place, *rest["start"]],
+            left=number(len(rest)),
+            each=joined(report, each),
+            suggest=(
+                "本节共组织申报____项，其中……（按项目逐一列出）。",
+                "In all, ____ applications were organised, of which … (programme by programme).",
+            ),
+        )
+    elif len(covered):
+        yield found(
+            "pass",
+            subject,
+            "小结列全了同一节所述的{all}项具名申报。",
+            "The recap covers all {all:named application|named applications} of its section.",
+            places=[place],
+            all=number(len(covered)),
+        )
+    twice = covered["organisation"].nunique()
+    if twice < len(covered):
+        yield found(
+            "info",
+            subject,
+            "小结各数合计{applications}项申报，涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。",
+            "The recap’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications.",
+            places=[place],
+            applications=number(len(covered)),
+            applicants=number(twice),
+        )
+
+
+def _beside(report: Report, found, tie: dict):
+    """A counted list against another list of the same activity."""
+    own = [t["to"] for t in ties(report, "list_of") if t["from"] == tie["from"]]
+    figure, other = get_figure(report, tie["from"]), named_in(report, tie["to"])
+    subject = f"list:{tie['to'].removeprefix('participations:')}"
+    if not own or figure.absent or other.empty:
+        return
+    counted = named_in(report, own[0])
+    missing = other[~other["organisation"].isin(set(counted["organisation"]))]
+    given = {"places": [start(figure), *missing["start"]], "name": name_of(report, figure), "figure": figure}
+    given |= {"condition": reason(report, tie), "formula": ("一份名单与另一份名单比较", "one list against the other")}
+    if missing.empty:
+        yield found(
+            "pass",
+            subject,
+            "{name}{figure}，另一份名单中的单位均在其内。{condition}",
+            "{name}: {figure}; every organisation of the other list is among them. {condition}",
+            **given,
+        )
+        return
+    yield found(
+        "suspicious",
+        subject,
+        "{name}{figure}，另一份名单中的{left}个单位（{words}）未在其内；如属有意，宜注明范围。{condition}",
+        "{name}: {figure}; {left:organisation|organisations} of the other list ({words}) are not among them. If intended, please state the scope. {condition}",
+        left=number(len(missing)),
+        words=quoted(joined_names(missing["printed"])),
+        suggest=(
+            "服务单位名单注明起止时间，并列全所服务的单位。",
+            "State the period of the list and name every organisation served.",
+        ),
+        **given,
+    )
+
+
+def joined_names(printed) -> str:
+    """Return printed names in a row, line breaks inside a name closed."""
+    return "、".join("".join(name.split()) for name in printed)

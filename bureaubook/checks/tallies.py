@@ -1,0 +1,209 @@
+"""Tallies over named applications: how far they got, how they concentrate, and what must not be added."""
+
+import pandas as pd
+
+from bureaubook.applications import applications
+from bureaubook.checks.finding import rule, start
+from bureaubook.checks.material import get_figure, name_of, number, once, quoted, reason, ties
+from bureaubook.measures import share
+from bureaubook.quantity import Quantity, rounded
+from bureaubook.report import Report
+
+COUNTED = {
+    "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
+    "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
+}
+NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
+
+
+@rule(9, "applications", basis="common_practice", origin="definition", without=NONE_NAMED)
+def stated_results(report: Report, found):
+    """Applications, applicants, recognised: three counts, and how many applications have a stated result."""
+    rows = applications(report)
+    if rows.empty:
+        return
+    stages = rows["stage"].value_counts()
+    counts = {
+        "all": (len(rows), "具名申报", "named applications"),
+        "stated": (int(stages.get("result_stated", 0)), "载明结果的申报", "applications with a stated result"),
+        "pending": (int(stages.get("pending", 0)), "公示中或等待的申报", "applications in process"),
+        "without": (
+            int(stages.get("prepared", 0) + stages.get("visited", 0)),
+            "未载明结果的申报",
+            "applications without a stated result",
+        ),
+        "recognised": (
+            int((rows["status"] == "recognised").sum()),
+            "明确载为认定的申报",
+            "applications stated as recognised",
+        ),
+    }
+    given = {name: _count(report, name, *words) for name, words in counts.items()}
+    given |= {"applicants": number(rows["organisation"].nunique()), "places": list(rows["start"])}
+    given["formula"] = ("按名称逐项计数", "counted name by name")
+    zh = "具名申报{all:number}项，涉及{applicants}个单位；载明结果{stated:number}项，公示中或等待批复、发文{pending:number}项，未载明结果{without:number}项；原文明确写为“认定”的{recognised:number}项。申报不等于认定。"
+    en = "{all:number} named applications by {applicants:organisation|organisations}: {stated:number} with a stated result, {pending:number} in public notice or awaiting a decision or document, {without:number} with none stated; {recognised:number} expressly recognised. An application is not a recognition."
+    if not counts["without"][0] and not counts["pending"][0]:
+        yield found("pass", "report", zh, en, **given)
+        return
+    suggest = (
+        f"截至{report.year}年12月31日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
+        f"As of 31 December {report.year}, ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
+    )
+    yield found("info", "report", zh, en, suggest=suggest, **given)
+
+
+def _count(report: Report, name: str, value: int, zh: str, en: str) -> Quantity:
+    label = {"zh": zh, "en": en[:1].upper() + en[1:]}
+    return once(
+        report,
+        f"check-applications-{name}",
+        value,
+        unit="项",
+        counted="application",
+        label=label,
+        formula=COUNTED,
+        inputs={},
+    )
+
+
+@rule(10, "concentration", basis="common_practice", origin="definition", without=NONE_NAMED)
+def concentration(report: Report, found):
+    """How applications concentrate on organisations, before and after printed variants are merged; unresolved pairs apart."""
+    rows = applications(report)
+    if rows.empty:
+        return
+    before, after = _repeated(rows["printed"]), _repeated(rows["organisation"])
+    given = {"places": list(rows["start"]), "all": number(len(rows))}
+    given |= {"names": number(before["different"]), "organisations": number(after["different"])}
+    if not after["repeating"]:
+        yield found(
+            "pass",
+            "report",
+            "具名申报{all}项，印出的名称{names}个，合并同一单位的不同写法后{organisations}个单位，各申报一项。",
+            "{all:named application|named applications}, {names:printed name|printed names}, {organisations:organisation|organisations} once variants are merged; each applied once.",
+            **given,
+        )
+    else:
+        given |= {f"before_{key}": number(before[key]) for key in ("repeating", "held", "most")}
+        given |= {f"after_{key}": number(after[key]) for key in ("repeating", "held", "most")}
+        given["part"] = once(
+            report,
+            "check-concentration",
+            rounded(share(after["held"], len(rows))),
+            unit="%",
+            label={"zh": "申报一项以上的单位所占申报", "en": "Applications of organisations with more than one"},
+            formula={"zh": "{held}项除以{all}项。", "en": "{held} divided by {all}."},
+            inputs={"held": given["after_held"], "all": given["all"]},
+        )
+        yield found(
+            "info",
+            "report",
+            "具名申报{all}项。按印出的名称计，{names}个名称中{before_repeating}个申报一项以上，共{before_held}项，最多{before_most}项；合并同一单位的不同写法后，{organisations}个单位中{after_repeating}个申报一项以上，共{after_held}项（占{part}），最多{after_most}项。申报不是支持。",
+            "{all} named applications. By printed name, {before_repeating} of {names} names applied more than once, {before_held} applications in all, at most {before_most} by one; with variants merged, {after_repeating} of {organisations} organisations, {after_held} applications ({part}), at most {after_most} by one. An application is not support.",
+            formula=(
+                "申报一项以上的单位的申报数，占全部具名申报",
+                "applications of organisations with more than one, of all named",
+            ),
+            **given,
+        )
+    yield from _unresolved(report, found, rows)
+
+
+def _repeated(who: pd.Series) -> dict[str, int]:
+    """Return how many different values there are, how many repeat, what those hold together, and the most of one."""
+    counts = who.value_counts()
+    again = counts[counts > 1]
+    return {
+        "different": len(counts),
+        "repeating": len(again),
+        "held": int(again.sum()),
+        "most": int(counts.max()),
+    }
+
+
+def _unresolved(report: Report, found, rows: pd.DataFrame):
+    """Each pair of names that may be one organisation: how many organisations are named with the pair apart and as one."""
+    names, everyone = report.table("names"), report.table("participations")["organisation"]
+    names = names[names["basis"].str.startswith("unresolved_with:")]
+    seen = set()
+    for name in names.to_dict("records"):
+        pair = frozenset((name["organisation"], name["basis"].partition(":")[2]))
+        if pair in seen:
+            continue
+        seen.add(pair)
+        other = names[names["organisation"] == name["basis"].partition(":")[2]]
+        as_one = everyone.replace(dict.fromkeys(pair, name["organisation"]))
+        apart, together = (
+            _repeated(rows["organisation"]),
+            _repeated(rows["organisation"].replace(dict.fromkeys(pair, ""))),
+        )
+        zh = "“{one}”与“{two}”可能是同一单位，也可能不是，本书分开计：参与各项目的具名单位为{apart}个，如为同一单位则为{together}个"
+        en = "“{one}” and “{two}” may or may not be one organisation and are kept apart: {apart:named participant|named participants}, {together} if they are one"
+        given = {"apart": number(everyone.nunique()), "together": number(as_one.nunique())}
+        if apart["repeating"] != together["repeating"]:
+            zh += "；申报一项以上的单位为{repeating}个，如为同一单位则为{repeating_together}个"
+            en += "; {repeating} applied more than once, {repeating_together} if they are one"
+            given |= {"repeating": number(apart["repeating"]), "repeating_together": number(together["repeating"])}
+        else:
+            zh, en = zh + "；申报集中度不变", en + "; the concentration stays the same"
+        yield found(
+            "info",
+            "organisation:" + "+organisation:".join(sorted(pair)),
+            zh + "。{why}",
+            en + ". {why}",
+            places=[name["start"], *other["start"][:1]],
+            one=quoted(name["printed"]),
+            two=quoted(other["printed"].iloc[0] if len(other) else ""),
+            why=report.pick(name["reason_zh"], name["reason_en"]),
+            suggest=("单位名称使用登记的全称。", "Print the registered full name of each organisation."),
+            **given,
+        )
+
+
+@rule(
+    11,
+    "addition",
+    basis="common_practice",
+    origin="definition",
+    without=("数据未载不宜相加的数。", "The data name no numbers that must not be added."),
+)
+def addition(report: Report, found):
+    """Pairs that must not be added, with the reason; a total made of such a pair is to be verified."""
+    totals: dict[str, set[str]] = {}
+    for tie in ties(report, "part_of"):
+        totals.setdefault(tie["from"], set()).add(tie["to"])
+    for tie in ties(report, "not_addable"):
+        a, b = get_figure(report, tie["from"]), get_figure(report, tie["to"])
+        subject = f"figure:{a.name}+figure:{b.name}"
+        given = {"places": [start(a), start(b)], "a_name": name_of(report, a), "b_name": name_of(report, b)}
+        given["why"] = reason(report, tie)
+        if a.absent or b.absent:
+            yield found(
+                "not_assessable",
+                subject,
+                "{a_name}与{b_name}未载全，不涉及相加。{why}",
+                "{a_name}; {b_name}: not both are printed, so nothing could be added. {why}",
+                **given,
+            )
+            continue
+        given |= {"a": a, "b": b}
+        common = totals.get(a.name, set()) & totals.get(b.name, set())
+        if common:
+            total = get_figure(report, min(common))
+            yield found(
+                "suspicious",
+                subject,
+                "{a_name}{a}与{b_name}{b}不宜相加，报告计入同一总数{total}，宜核实口径。{why}",
+                "{a_name}: {a}; {b_name}: {b}. Not to be added, but both are in one total, {total}; to be verified. {why}",
+                total=total,
+                **given,
+            )
+        else:
+            yield found(
+                "info",
+                subject,
+                "{a_name}{a}与{b_name}{b}不宜相加：{why}",
+                "{a_name}: {a}; {b_name}: {b}. Not to be added. {why}",
+                **given,
+            )

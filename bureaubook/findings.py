@@ -1,0 +1,89 @@
+"""What the chapter on consistency checks shows of the findings: groups, and the completeness of key figures as a matrix."""
+
+import pandas as pd
+
+from bureaubook.checks import ATTRIBUTES, Finding, completeness
+from bureaubook.quantity import Quantity, show
+from bureaubook.report import Report
+
+ARITHMETIC = ("parts", "lists", "pairings", "identities")
+AS_FIGURE = ("completeness",)  # rules that the chapter draws instead of listing
+
+
+def of_group(findings: list[Finding], group: str) -> list[Finding]:
+    """Return the findings of one group in the order of the rules, those that the chapter draws left out."""
+    return [finding for finding in findings if finding.group == group and finding.rule.id not in AS_FIGURE]
+
+
+def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
+    """Return the findings of rules by number, what agrees first."""
+    order = {"agrees": 0, "to_verify": 1, "suggestions": 2, "notes": 3, "cannot_be_checked": 4}
+    mine = [finding for finding in findings if first <= finding.rule.number <= last]
+    return sorted(mine, key=lambda finding: (finding.rule.number, order[finding.group]))
+
+
+def arithmetic_agrees(findings: list[Finding]) -> bool:
+    """Return whether no sum, list, pairing or identity disagrees."""
+    return not any(finding.rule.id in ARITHMETIC and finding.verdict in ("suspicious", "fail") for finding in findings)
+
+
+def derive_key_figures(report: Report) -> Quantity:
+    """Return how many key figures the report prints. Absent if none."""
+    count = len(completeness(report))
+    return report.derived(
+        "key-figures",
+        count,
+        absent="" if count else "not_published",
+        unit="个",
+        counted="key_figure",
+        label={"zh": "关键数字", "en": "Key figures"},
+        formula={
+            "zh": "按词汇表所列的关键指标，逐个计数原文印出的数字。",
+            "en": "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
+        },
+        inputs={},
+    )
+
+
+def completeness_matrix(report: Report) -> pd.DataFrame:
+    """Return `completeness` for a dot matrix. Columns: row, column, stated; attrs: key. What does not apply has no row."""
+    rows = [
+        {"row": _name(report, row), "column": report.term("attribute", attribute), "stated": bool(row[attribute])}
+        for row in completeness(report).to_dict("records")
+        for attribute in ATTRIBUTES
+        if row[attribute] is not None
+    ]
+    frame = pd.DataFrame(rows, columns=["row", "column", "stated"])
+    frame.attrs = {
+        "key": {
+            report.language: (report.pick("同一句写明", "stated in its sentence"), report.pick("未见", "not found"))
+        }
+    }
+    return frame
+
+
+def completeness_table(report: Report) -> pd.DataFrame:
+    """Return `completeness` in words. Columns: name, stated, missing."""
+    comma = report.pick("、", ", ")
+    rows = []
+    for row in completeness(report).to_dict("records"):
+        stated = [report.term("attribute", a) for a in ATTRIBUTES if row[a]]
+        missing = [report.term("attribute", a) for a in ATTRIBUTES if row[a] is False]
+        none = report.pick("无", "none")
+        rows.append(
+            {"name": _name(report, row), "stated": comma.join(stated) or none, "missing": comma.join(missing) or none}
+        )
+    return pd.DataFrame(rows, columns=["name", "stated", "missing"])
+
+
+def completeness_words(report: Report) -> str:
+    """Return `completeness` as one row of words."""
+    rows = completeness_table(report).to_dict("records")
+    return report.pick("；", "; ").join(
+        report.pick(f"{r['name']}写明{r['stated']}", f"{r['name']}: {r['stated']}") for r in rows
+    )
+
+
+def _name(report: Report, row: dict) -> str:
+    quantity = report.figure(row["figure"])
+    return f"{report.indicator_name(row['indicator'])}{report.pick('', ' ')}{show(quantity, report.language, 'number')}"

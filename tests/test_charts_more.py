@@ -1,0 +1,588 @@
+"""The dot matrix and the time strip: what they show and whether it can be read, not their pixels."""
+
+import calendar
+import sys
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_charts import FORMS as FIRST_FORMS
+from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_out, widths
+
+from bureaubook import charts
+from bureaubook.charts import dot_matrix, time_strip
+from bureaubook.entities import incidence
+from bureaubook.show.draw import NARROW, WIDE, draw
+
+# -- data
+
+
+def firm_data(language):
+    """Four firms and four programmes: seven marks, two of them filled."""
+    firms, programmes = {
+        "zh": (
+            ["源博新材料科技有限公司", "森大木业", "中稷绿探（河南）能源集团有限公司", "亿秒电子"],
+            ["国家高新技术企业首次申报", "省企业技术中心", "市“揭榜挂帅”项目", "市级工程技术研究中心"],
+        ),
+        "en": (
+            [
+                "Yuanbo New Materials Technology Co., Ltd.",
+                "Senda Wood",
+                "Zhongji Lütan (Henan) Energy Group Co., Ltd.",
+                "Yimiao Electronics",
+            ],
+            [
+                "national high-tech enterprise, first application",
+                "provincial enterprise technology centre",
+                "prefecture-level open competition (“challenge”) project",
+                "prefecture-level engineering technology research centre",
+            ],
+        ),
+    }[language]
+    pairs = [(0, 0, False), (0, 1, False), (0, 2, True), (1, 0, False), (1, 3, True), (2, 1, False), (3, 3, False)]
+    return pd.DataFrame(
+        [(firms[i], programmes[j], stated) for i, j, stated in pairs], columns=["row", "column", "stated"]
+    )
+
+
+def attribute_data(language):
+    """Twelve key figures by six attributes, every pair, a quarter of them filled."""
+    names = {
+        "zh": ["分母", "口径", "截止时点", "上年数", "目标", "佐证"],
+        "en": ["denominator", "definition", "cut-off date", "previous year", "target", "evidence"],
+    }[language]
+    figure = {
+        "zh": "规模以上工业企业研发活动第{}项指标",
+        "en": "Industrial enterprises above designated size, key figure {}",
+    }[language]
+    rows = [(figure.format(i), name, (i + j) % 4 == 0) for i in range(12) for j, name in enumerate(names)]
+    data = pd.DataFrame(rows, columns=["row", "column", "stated"])
+    data.attrs = {"key": {"zh": ("原文给出", "原文未给出"), "en": ("given in the report", "not given")}}
+    return data
+
+
+def large_data(language):
+    """Twenty rows, twelve columns, names of up to 60 characters."""
+    row, column = {
+        "zh": ("某某省某某市某某县高新技术产业开发区新型研发机构有限责任公司{}", "国家高新技术企业第{}批申报"),
+        "en": ("Zhongji Lütan (Henan) New Materials Technology Group Co. {}", "prefecture-level engineering centre {}"),
+    }[language]
+    pairs = [(i, j) for i in range(20) for j in range(12) if (i * 5 + j * 3) % 4 == 0 or i % 12 == j]
+    rows = [(row.format(i), column.format(j), (i + j) % 3 == 0) for i, j in pairs]
+    return pd.DataFrame(rows, columns=["row", "column", "stated"])
+
+
+def event_data(language, spans=None, **attrs):
+    titles = {
+        "zh": [
+            "番茄产业服务团服务合作社和农业公司",
+            "5月全员核酸检测",
+            "番茄产业服务团到濮阳县技术服务",
+            "大讲堂",
+            "会议",
+            "计划",
+        ],
+        "en": [
+            "Tomato team serves cooperatives and farm companies",
+            "Mass nucleic acid testing in May",
+            "Tomato team visits Puyang County for technical service",
+            "Lecture series",
+            "Meeting",
+            "Plan",
+        ],
+    }[language]
+    spans = spans or [
+        ("2021-07", "", "open"),
+        ("2022-05", "2022-05", "month"),
+        ("2022-05-24", "2022-05-26", "day"),
+        ("2022-04-19", "", "open"),
+        ("2022-02-09", "2022-02-09", "day"),
+        ("2022", "2022", "year"),
+    ]
+    rows = [(titles[i % len(titles)], *span) for i, span in enumerate(spans)]
+    data = pd.DataFrame(rows, columns=["label", "start", "end", "precision"])
+    data.attrs = attrs or {"year": 2022}
+    return data
+
+
+def long_data(language):
+    """Fourteen activities with labels of 50 characters over three years."""
+    spans = [
+        ("2020", "2020", "year"),
+        ("2020-12-30", "2021-01-03", "day"),
+        ("2021-11", "2022-02", "month"),
+        ("2022-12-31", "2022-12-31", "day"),
+        ("2022-12", "", "open"),
+        ("2022-03-04", "", "open"),
+        ("2022-02-03", "2022-04-04", "day"),
+    ]
+    data = event_data(language, spans * 2, year=2022)
+    name = {"zh": "县新时代文明实践中心科技志愿服务", "en": "Prefecture-level technology envoys guide an orch"}[
+        language
+    ]
+    data["label"] = [((name * 4)[:48] + f"{i:02}") for i in range(14)]
+    return data
+
+
+def report_events(report):
+    events = report.table("events").sort_values(["from", "event"])
+    titles = events[f"title_{report.language}"]
+    data = pd.DataFrame(
+        {"label": titles, "start": events["from"], "end": events["to"], "precision": events["precision"]}
+    )
+    data.attrs = {"year": 2022, "until": "2022-12"}
+    return data
+
+
+FORMS = {
+    "firms": (dot_matrix, firm_data),
+    "attributes": (dot_matrix, attribute_data),
+    "large": (dot_matrix, large_data),
+    "events": (time_strip, event_data),
+    "long": (time_strip, long_data),
+}
+every = pytest.mark.parametrize("form", FORMS)
+
+
+# -- looking at a drawing
+
+
+def words_of(chart):
+    return sys.modules[f"bureaubook.charts.{chart.__name__}"].WORDS
+
+
+def offsets(laid, label):
+    return [tuple(point) for collection in laid.marks(label) for point in collection.get_offsets()]
+
+
+def boxes(laid, label):
+    return [
+        patch.get_extents().transformed(laid.ax.transData.inverted())
+        for patch in laid.ax.patches
+        if patch.get_label() == label
+    ]
+
+
+def starts(laid):
+    """Return how many activities a strip shows: each begins with a dot or a bar."""
+    return len(offsets(laid, "day")) + sum(len(boxes(laid, kind)) for kind in ("days", "month", "year"))
+
+
+def bold(laid):
+    return [text for text in laid.ax.texts if text.get_weight() == "bold"]
+
+
+def is_filled(collection):
+    return (collection.get_facecolor() == collection.get_edgecolor()).all()
+
+
+def assert_clear(laid, width):
+    """Legible, and no line or bar runs through a text or out of the figure."""
+    assert_legible(laid, width)
+    height = laid.ax.figure.get_figheight() * 96
+    spans = [
+        (min(line.get_xdata()), min(line.get_ydata()), max(line.get_xdata()), max(line.get_ydata()))
+        for line in laid.ax.lines
+    ]
+    bars = [patch for patch in laid.ax.patches if patch.get_label() != "focus"]
+    spans += [(p.get_x(), p.get_y(), p.get_x() + p.get_width(), p.get_y() + p.get_height()) for p in bars]
+    for left, top, right, bottom in spans:
+        assert -0.5 <= left <= right <= width + 0.5 and 0 <= top <= bottom <= height, "line or bar clipped"
+        for text, start, above, end, below in laid.inks:
+            assert end <= left or right <= start or below <= top or bottom <= above, f"{text!r} is crossed"
+
+
+def texts_at(laid, y, left=0):
+    """Return the texts whose ink spans a y, from left to right."""
+    found = [(start, text) for text, start, top, _, bottom in laid.inks if top <= y <= bottom and start >= left]
+    return [text for _, text in sorted(found)]
+
+
+# -- both forms
+
+
+@every
+@languages
+@widths
+def test_returns_its_axes_clearly_laid_out(form, language, width):
+    chart, make = FORMS[form]
+    laid = lay_out(chart, make(language), language, width)
+    assert laid.returned is laid.ax
+    assert_clear(laid, width)
+
+
+@widths
+def test_the_report_itself_is_legible(report_zh, report_en, width):
+    for report in (report_zh, report_en):
+        events, firms = report_events(report), incidence(report)
+        laid = lay_out(time_strip, events, report.language, width)
+        assert_clear(laid, width)
+        assert starts(laid) == len(events)
+        laid = lay_out(dot_matrix, firms, report.language, width)
+        assert_clear(laid, width)
+        assert len(offsets(laid, "pairs")) == len(firms)
+
+
+@every
+@languages
+@widths
+def test_shows_every_label_of_the_data_in_full(form, language, width):
+    chart, make = FORMS[form]
+    data = make(language)
+    shown = "".join("".join(lay_out(chart, data, language, width).words).split())
+    for column in {"row", "column", "label"} & set(data):
+        for text in data[column]:
+            assert "".join(text.split()) in shown
+
+
+@every
+@languages
+def test_leaves_its_input_as_it_was(form, language):
+    chart, make = FORMS[form]
+    data, same = make(language), make(language)
+    lay_out(chart, data, language, WIDE)
+    pd.testing.assert_frame_equal(data, same)
+    assert data.attrs == same.attrs
+
+
+@every
+@languages
+@widths
+def test_same_data_same_bytes(form, language, width):
+    chart, make = FORMS[form]
+    first = draw(chart, make(language), language=language, width=width)
+    assert first == draw(chart, make(language), language=language, width=width)
+    assert f'<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}"' in first
+
+
+@every
+@widths
+def test_text_with_dollars_and_line_breaks_is_text(form, width):
+    chart, make = FORMS[form]
+    data = make("en")
+    for column in {"row", "column", "label"} & set(data):
+        data[column] = [f"{text} $a^2$ of\n$b_1$" for text in data[column]]
+    assert_clear(lay_out(chart, data, "en", width), width)
+
+
+@pytest.mark.parametrize("chart", [dot_matrix, time_strip])
+def test_words_stand_in_both_languages(chart):
+    words = words_of(chart)
+    assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
+    assert all(
+        len(words["zh"][key]) == len(words["en"][key]) for key in words["zh"] if not isinstance(words["zh"][key], str)
+    )
+
+
+def test_exports_are_the_forms():
+    forms = {chart.__name__ for chart, *_ in [*FIRST_FORMS.values(), *FORMS.values()]}
+    assert sorted(charts.__all__) == charts.__all__ and set(charts.__all__) == forms
+
+
+@pytest.mark.parametrize("make", [firm_data, event_data])
+def test_without_rows_there_is_nothing_to_draw(make):
+    chart = dot_matrix if make is firm_data else time_strip
+    with pytest.raises(ValueError, match="no rows"):
+        lay_out(chart, make("en").head(0), "en", WIDE)
+
+
+# -- dot matrix
+
+
+@pytest.mark.parametrize("make", [firm_data, attribute_data, large_data])
+@languages
+@widths
+def test_matrix_marks_each_pair_where_its_row_and_column_meet(make, language, width):
+    data = make(language)
+    laid = lay_out(dot_matrix, data, language, width)
+    rows, columns = list(dict.fromkeys(data["row"])), list(dict.fromkeys(data["column"]))
+    points = offsets(laid, "pairs")
+    ys, xs = sorted({round(y, 3) for _, y in points}), sorted({round(x, 3) for x, _ in points})
+    drawn = {
+        (rows[ys.index(round(y, 3))], columns[xs.index(round(x, 3))], is_filled(mark))
+        for mark in laid.marks("pairs")
+        for x, y in mark.get_offsets()
+    }
+    assert len(points) == len(data) and drawn == set(data.itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize("make", [firm_data, attribute_data, large_data])
+@languages
+@widths
+def test_matrix_names_each_row_left_of_its_marks(make, language, width):
+    data = make(language)
+    laid = lay_out(dot_matrix, data, language, width)
+    points = offsets(laid, "pairs")
+    first, pieces = min(x for x, _ in points), {}
+    ys = sorted({y for _, y in points})
+    for text, left, top, right, bottom in laid.inks:
+        if left < 2 and top > ys[0] - (ys[1] - ys[0]) / 2 and right < first:
+            nearest = min(ys, key=lambda y: abs(y - (top + bottom) / 2))
+            pieces[nearest] = pieces.get(nearest, "") + text
+    named = ["".join(pieces[y].split()) for y in ys]
+    assert named == ["".join(row.split()) for row in dict.fromkeys(data["row"])]
+
+
+@languages
+def test_matrix_counts_filled_and_all_marks_of_each_row(language):
+    data = firm_data(language)
+    laid = lay_out(dot_matrix, data, language, WIDE)
+    points = offsets(laid, "pairs")
+    last = max(x for x, _ in points)
+    shown = [texts_at(laid, y, left=last) for y in sorted({y for _, y in points})]
+    assert shown == [["1", "3"], ["1", "2"], ["0", "1"], ["0", "1"]]
+    assert words_of(dot_matrix)[language]["total"] in laid.words
+    narrow = lay_out(dot_matrix, data, language, NARROW)
+    points = offsets(narrow, "pairs")
+    last = max(x for x, _ in points)
+    assert [texts_at(narrow, y, left=last) for y in sorted({y for _, y in points})] == [["3"], ["2"], ["1"], ["1"]]
+
+
+@widths
+def test_matrix_of_every_pair_counts_what_is_filled(width):
+    data = attribute_data("en")
+    for stated in (data["stated"], False):
+        full = data.assign(stated=stated)
+        laid = lay_out(dot_matrix, full, "en", width)
+        points = offsets(laid, "pairs")
+        last = max(x for x, _ in points)
+        shown = [texts_at(laid, y, left=last) for y in sorted({y for _, y in points})]
+        assert shown == [[str(n)] for n in full.groupby("row", sort=False)["stated"].sum()]
+        assert "total" not in laid.words
+    laid = lay_out(dot_matrix, data.assign(stated=True), "en", width)
+    assert "total" in laid.words and laid.words.count("6") == 12
+
+
+@languages
+def test_matrix_says_what_its_marks_mean_and_only_of_those_it_has(language):
+    filled, hollow = words_of(dot_matrix)[language]["key"]
+    data = firm_data(language)
+    assert {filled, hollow} <= set(lay_out(dot_matrix, data, language, NARROW).words)
+    some = lay_out(dot_matrix, data[~data["stated"]], language, NARROW).words
+    assert hollow in some and filled not in some
+    own = attribute_data(language)
+    assert set(own.attrs["key"][language]) <= set(lay_out(dot_matrix, own, language, NARROW).words)
+
+
+@languages
+@widths
+def test_matrix_stacks_marks_of_one_pair(language, width):
+    data = firm_data(language)
+    again = pd.concat([data, data.iloc[[2]].assign(stated=False), data.iloc[[2]]], ignore_index=True)
+    laid = lay_out(dot_matrix, again, language, width)
+    assert_clear(laid, width)
+    points = offsets(laid, "pairs")
+    assert len(points) == len(set(points)) == len(again)
+    column = sorted(y for x, y in points if x == points[2][0])
+    assert len(column) == 3 and min(b - a for a, b in zip(column, column[1:], strict=False)) >= 0.81 * 13
+
+
+@languages
+def test_matrix_names_columns_over_them_or_on_steps(language):
+    data = attribute_data(language)
+    names = list(dict.fromkeys(data["column"]))
+    ink = {
+        width: {text: box for text, *box in lay_out(dot_matrix, data, language, width).inks} for width in (WIDE, NARROW)
+    }
+    xs = {width: sorted({x for x, _ in offsets(lay_out(dot_matrix, data, language, width), "pairs")}) for width in ink}
+    for name, x in zip(names, xs[WIDE], strict=True):
+        left, _, right, _ = ink[WIDE][name]
+        assert left < x < right
+    tops = [ink[NARROW][name][1] for name in names]
+    assert tops == sorted(tops, reverse=True)
+    for name, x in zip(names, xs[NARROW], strict=True):
+        assert 0 < x - ink[NARROW][name][2] < 13
+
+
+names = st.lists(labels, min_size=1, max_size=8, unique_by=lambda text: "".join(text.split()))
+
+
+@few
+@given(names, names, st.data(), st.sampled_from(LANGUAGES), st.sampled_from((WIDE, NARROW)))
+def test_any_matrix_is_clear(rows, columns, data, language, width):
+    pairs = st.tuples(st.sampled_from(rows), st.sampled_from(columns), st.booleans())
+    drawn = pd.DataFrame(data.draw(st.lists(pairs, min_size=1, max_size=25)), columns=["row", "column", "stated"])
+    laid = lay_out(dot_matrix, drawn, language, width)
+    assert_clear(laid, width)
+    assert len(offsets(laid, "pairs")) == len(drawn)
+
+
+# -- time strip
+
+
+@languages
+@widths
+def test_strip_draws_each_activity_once_as_exactly_as_it_is_dated(language, width):
+    laid = lay_out(time_strip, event_data(language), language, width)
+    drawn = {kind: len(boxes(laid, kind)) for kind in ("days", "month", "year")}
+    assert drawn == {"days": 1, "month": 2, "year": 1}  # one of the months is where an open one starts
+    assert len(offsets(laid, "day")) == 2 and len(offsets(laid, "open")) == 2
+    look = {patch.get_label(): patch.get_facecolor() == patch.get_edgecolor() for patch in laid.ax.patches}
+    assert look["days"] and not look["month"] and not look["year"]
+    assert all(is_filled(mark) for mark in laid.marks("day")) and not any(
+        is_filled(mark) for mark in laid.marks("open")
+    )
+
+
+@languages
+@widths
+def test_strip_places_marks_on_its_axis(language, width):
+    laid = lay_out(time_strip, event_data(language), language, width)
+    (year,), (days,) = boxes(laid, "year"), boxes(laid, "days")
+    before, may = sorted(boxes(laid, "month"), key=lambda box: box.x0)
+    month = year.width / 12
+    assert before.x0 == pytest.approx(year.x0 - 6 * month, abs=2)  # July 2021
+    assert before.width == pytest.approx(month, abs=2.5)
+    assert may.x0 == pytest.approx(year.x0 + 4 * month, abs=2)
+    assert (days.x0 + days.x1) / 2 == pytest.approx(year.x0 + (4 + 24.5 / 31) * month, abs=2)
+    february, april = sorted(x for x, _ in offsets(laid, "day"))
+    assert february == pytest.approx(year.x0 + (1 + 8.5 / 28) * month, abs=2)
+    assert april == pytest.approx(year.x0 + (3 + 18.5 / 30) * month, abs=2)
+    assert {x for x, _ in offsets(laid, "open")} == {max(x for x, _ in offsets(laid, "open"))}
+    assert min(x for x, _ in offsets(laid, "open")) > year.x1
+    for (x, y), start in zip(offsets(laid, "open"), (before.x1, april), strict=True):  # a line leads to the arrow
+        (line,) = (line for line in laid.ax.lines if tuple(line.get_ydata()) == (y, y) and line.get_xdata()[1] == x)
+        assert line.get_xdata()[0] == pytest.approx(start, abs=2)
+
+
+@languages
+@widths
+def test_strip_keeps_the_order_given_and_prints_dates_beside_the_label(language, width):
+    data = event_data(language).iloc[::-1].reset_index(drop=True)
+    laid = lay_out(time_strip, data, language, width)
+    shown = laid.words
+    where = [shown.index(title) for title in data["label"] if title in shown]
+    assert where == sorted(where) and len(where) >= 4
+    dates = {
+        "zh": ["2022年", "2022年2月9日", "2022年4月19日以来", "2022年5月24日至26日", "2022年5月", "2021年7月以来"],
+        "en": ["2022", "9 February 2022", "since 19 April 2022", "24–26 May 2022", "May 2022", "since July 2021"],
+    }[language]
+    tops = [max(top for text, _, top, _, _ in laid.inks if text == date) for date in dates]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize(
+    ("span", "zh", "en"),
+    [
+        (("2022-05-24", "2022-05-26", "day"), "2022年5月24日至26日", "24–26 May 2022"),
+        (("2022-05-24", "2022-06-03", "day"), "2022年5月24日至6月3日", "24 May – 3 June 2022"),
+        (("2021-12-30", "2022-01-03", "day"), "2021年12月30日至2022年1月3日", "30 December 2021 – 3 January 2022"),
+        (("2022-03", "2022-05", "month"), "2022年3月至5月", "March–May 2022"),
+        (("2021-11", "2022-02", "month"), "2021年11月至2022年2月", "November 2021 – February 2022"),
+        (("2021", "2022", "year"), "2021年至2022年", "2021–2022"),
+        (("2022-05-24", "2022-05-26", "month"), "2022年5月", "May 2022"),
+        (("2022-05-24", "", "day"), "2022年5月24日以来", "since 24 May 2022"),
+        (("2022-05", "2022-05-26", "day"), "2022年5月至2022年5月26日", "May 2022 – 26 May 2022"),
+    ],
+)
+def test_strip_says_once_what_both_dates_share(span, zh, en):
+    for language, expected in (("zh", zh), ("en", en)):
+        assert expected in lay_out(time_strip, event_data(language, [span]), language, NARROW).words
+
+
+@languages
+@widths
+def test_strip_shades_and_names_the_year_in_focus(language, width):
+    laid = lay_out(time_strip, event_data(language), language, width)
+    (year,) = boxes(laid, "year")
+    shades = boxes(laid, "focus")
+    assert len(shades) == (1 if width == WIDE else 7)
+    for shade in shades:
+        assert (shade.x0, shade.x1) == pytest.approx((year.x0, year.x1), abs=2)
+    for mark in offsets(laid, "day"):
+        assert any(shade.y0 <= mark[1] <= shade.y1 or shade.y1 <= mark[1] <= shade.y0 for shade in shades)
+    named = words_of(time_strip)[language]["named"]
+    (name,) = bold(laid)
+    assert [name.get_text()] == [named.format(2022)] and named.format(2021) in laid.words
+    assert year.x0 < name.get_position()[0] < year.x1
+    plain = lay_out(time_strip, event_data(language, until="2022"), language, width)
+    assert not boxes(plain, "focus") and not bold(plain)
+
+
+@widths
+def test_strip_ends_where_it_is_told_or_with_the_last_year(width):
+    spans = [("2022-01", "2022-01", "month"), ("2022-06", "2022-06", "month")]
+    ends = {}
+    for until in (None, "2022-06", "2023", "2022-02"):
+        laid = lay_out(
+            time_strip, event_data("en", spans, year=2022, **({"until": until} if until else {})), "en", width
+        )
+        first, second = boxes(laid, "month")
+        month = (second.x0 - first.x0) / 5
+        ends[until] = (max(shade.x1 for shade in boxes(laid, "focus")) - first.x0) / month
+        right = max(max(line.get_xdata()) for line in laid.ax.lines if line.get_xdata()[0] == line.get_xdata()[-1])
+        ends[until] = ends[until], (right - first.x0) / month
+    months = {None: (12, 12), "2022-06": (6, 6), "2023": (12, 24), "2022-02": (6, 6)}
+    for until, expected in months.items():
+        assert ends[until] == pytest.approx(expected, abs=0.2), until
+
+
+@languages
+@widths
+def test_strip_says_what_its_marks_mean_and_only_of_those_it_has(language, width):
+    words = words_of(time_strip)[language]
+    kinds = ("day", "days", "month", "year", "open")
+    shown = lay_out(time_strip, event_data(language), language, width).words
+    assert {words[kind] for kind in kinds} <= set(shown)
+    shown = lay_out(time_strip, event_data(language).iloc[[1]], language, width).words
+    assert [words[kind] for kind in kinds if words[kind] in shown] == [words["month"]]
+
+
+@languages
+def test_strip_names_quarters_where_months_have_no_room(language):
+    names = words_of(time_strip)[language]["months"]
+    few_months = lay_out(time_strip, event_data(language, [("2022-03", "2022-03", "month")]), language, NARROW).words
+    assert [name for name in few_months if name in names] == names[2:]
+    quarters = lay_out(time_strip, event_data(language), language, NARROW).words
+    assert [name for name in quarters if name in names] == [names[i] for i in (6, 9, 0, 3, 6, 9)]
+    decades = lay_out(time_strip, event_data(language, [("1998", "2022", "year")], year=2010), language, NARROW).words
+    assert not [name for name in decades if name in names]
+    assert words_of(time_strip)[language]["named"].format(2010) in decades
+
+
+@pytest.mark.parametrize(
+    ("span", "message"),
+    [
+        (("2022-05", "2022-05", "week"), "precision 'week'; a time strip takes day, month"),
+        (("May 2022", "", "open"), "'May 2022' is no date"),
+        (("2022-13", "", "open"), "'2022-13' is no date"),
+        (("2022-02-29", "", "open"), "'2022-02-29' is no date; that month has 28 days"),
+        (("2022-05", "2022-04", "month"), "ends 2022-04 before it starts 2022-05"),
+    ],
+)
+def test_strip_refuses_what_it_cannot_place(span, message):
+    with pytest.raises(ValueError, match=message):
+        lay_out(time_strip, event_data("en", [span]), "en", WIDE)
+
+
+@st.composite
+def dates(draw, precision):
+    year, month = draw(st.integers(2018, 2024)), draw(st.integers(1, 12))
+    day = draw(st.integers(1, calendar.monthrange(year, month)[1]))
+    return f"{year}-{month:02}-{day:02}"[: {"day": 10, "month": 7, "year": 4}[precision]]
+
+
+@st.composite
+def activities(draw):
+    precision = draw(st.sampled_from(("day", "month", "year")))
+    start, end = sorted((draw(dates(precision)), draw(dates(precision))))
+    return (start, "", "open") if draw(st.booleans()) else (start, draw(st.sampled_from((start, end))), precision)
+
+
+@few
+@given(
+    st.lists(st.tuples(labels, activities()), min_size=1, max_size=8),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from((WIDE, NARROW)),
+)
+def test_any_strip_is_clear(rows, language, width):
+    data = event_data(language, [span for _, span in rows], year=2021)
+    data["label"] = [label for label, _ in rows]
+    laid = lay_out(time_strip, data, language, width)
+    assert_clear(laid, width)
+    assert starts(laid) == len(rows) and len(offsets(laid, "open")) == sum(span[2] == "open" for _, span in rows)
+    years = [date[:4] for _, span in rows for date in span[:2] if date]
+    is_on_axis = min(years) <= "2021" <= max(years)
+    named = words_of(time_strip)[language]["named"].format(2021)
+    assert [text.get_text() for text in bold(laid)] == [named] * is_on_axis
