@@ -310,7 +310,7 @@ class Page:
             "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
             "labels": report.pick(" · ", " · ").join(labels),
             "places": [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]],
-            "source": report.pick("原文", "source"),
+            "source": report.pick("原文", "source "),
             "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + suggested}] if suggested else [],
             "response": response if reply else "",
         }

@@ -182,10 +182,11 @@ def _findings(block: dict) -> list:
 
 
 def _finding(finding: dict) -> tuple:
-    places = [
-        el("a", f"{finding['source']}{number}" if len(finding["places"]) > 1 else finding["source"], ref=place)
-        for number, place in enumerate(finding["places"], start=1)
+    several = len(finding["places"]) > 1
+    words = [
+        f"{finding['source']}{number if several else ''}".strip() for number in range(1, len(finding["places"]) + 1)
     ]
+    places = [el("a", word, ref=place) for word, place in zip(words, finding["places"], strict=True)]
     spaced = [part for place in places for part in (" ", place)]
     return el(
         "li",
