@@ -90,22 +90,15 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
     by_stage = applied["stage"].value_counts()
     counts = {"all": len(applied)} | {stage: int(by_stage.get(stage, 0)) for stage in STAGES}
     counts["without"] = counts["prepared"] + counts["visited"]
-    return {
-        name: report.derived(
-            f"applications-{name.replace('_', '-')}",
-            count,
-            absent="" if len(applied) else "not_found",
-            unit="项",
-            counted="application",
-            label={language: label for language, label in zip(("zh", "en"), _labels(report, name), strict=True)},
-            formula={
-                "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
-                "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
-            },
-            inputs={},
-        )
-        for name, count in counts.items()
-    }
+    formula = (
+        "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
+        "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
+    )
+    labels = {name: _labels(report, name) for name in counts}
+    absent = "" if len(applied) else "not_found"
+    return report.counted(
+        "applications", counts, labels, unit="项", counted="application", formula=formula, absent=absent
+    )
 
 
 def _labels(report: Report, name: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""The command `bureaubook`: plan and build."""
+"""The command `bureaubook`: plan, build and check."""
 
 import argparse
 import os
 import sys
 
-from bureaubook.errors import InputError
+from bureaubook.errors import InputError, one_of
 from bureaubook.paths import data_folder
 
 
@@ -54,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
             metavar="N",
             help="chapters run at once (default: one a core)",
         )
+    checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
+    checks.set_defaults(run=_checks)
+    checks.add_argument("report", metavar="REPORT", help="the report's id")
+    checks.add_argument("--language", default="zh", metavar="zh|en", help="language of the sentences (default: zh)")
+    checks.add_argument("--data", default="", metavar="FOLDER", help="data folder (default: the project's own)")
+    checks.add_argument("--format", default="text", metavar="text|json", help="text (default) or all fields as JSON")
     return parser
 
 
@@ -80,6 +86,19 @@ def _build(options) -> int:
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )
+    return 0
+
+
+def _checks(options) -> int:
+    from bureaubook.checks import run_checks
+    from bureaubook.checks.listing import as_json, as_text
+    from bureaubook.report import open_report
+
+    forms = {"text": as_text, "json": as_json}
+    if options.format not in forms:
+        raise one_of("format", options.format, forms)
+    report = open_report(options.report, options.language, options.data)
+    sys.stdout.write(forms[options.format](report, run_checks(report)))
     return 0
 
 

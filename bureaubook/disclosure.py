@@ -69,22 +69,11 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
         "nonzero": (frame["printed"] - frame["zero"]).sum(),
         "absent": frame["absent"].sum(),
     }
-    return {
-        name: report.derived(
-            f"cells-{name}",
-            int(value),
-            absent=missing,
-            unit="个",
-            counted="cell",
-            label={"zh": labels[name][0], "en": labels[name][1]},
-            formula={
-                "zh": "按官方表式逐格核对，多出的单元格不计。",
-                "en": "Counted against the official form cell by cell; surplus cells are left out.",
-            },
-            inputs={},
-        )
-        for name, value in values.items()
-    }
+    formula = (
+        "按官方表式逐格核对，多出的单元格不计。",
+        "Counted against the official form cell by cell; surplus cells are left out.",
+    )
+    return report.counted("cells", values, labels, unit="个", counted="cell", formula=formula, absent=missing)
 
 
 def composition(report: Report) -> pd.DataFrame:

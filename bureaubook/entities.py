@@ -54,26 +54,16 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
         "more": ("具名申报两项以上的单位", "Organisations named in two applications or more"),
         "most": ("一家单位具名申报最多的项数", "Most applications by one organisation"),
     }
-    values = {
-        "once": int((counted == 1).sum()),
-        "more": int((counted > 1).sum()),
-        "most": int(counted.max()) if len(counted) else 0,
-    }
+    formula = (
+        "按名称表逐项计数；已合并的写法算一家，未能判定的两种写法算两家。",
+        "Counted name by name; merged variants are one organisation, unresolved ones are two.",
+    )
+    organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}
+    most = {"most": int(counted.max()) if len(counted) else 0}
+    common = {"labels": labels, "formula": formula, "absent": missing}
     return {
-        name: report.derived(
-            f"organisations-{name}",
-            value,
-            absent=missing,
-            unit="项" if name == "most" else "家",
-            counted="application" if name == "most" else "organisation",
-            label={"zh": labels[name][0], "en": labels[name][1]},
-            formula={
-                "zh": "按名称表逐项计数；已合并的写法算一家，未能判定的两种写法算两家。",
-                "en": "Counted name by name; merged variants are one organisation, unresolved ones are two.",
-            },
-            inputs={},
-        )
-        for name, value in values.items()
+        **report.counted("organisations", organisations, counted="organisation", **common),
+        **report.counted("organisations", most, unit="项", counted="application", **common),
     }
 
 

@@ -30,19 +30,19 @@ def arithmetic_agrees(findings: list[Finding]) -> bool:
 def derive_key_figures(report: Report) -> Quantity:
     """Return how many key figures the report prints. Absent if none."""
     count = len(completeness(report))
-    return report.derived(
-        "key-figures",
-        count,
-        absent="" if count else "not_published",
+    made = report.counted(
+        "key",
+        {"figures": count},
+        {"figures": ("关键数字", "Key figures")},
         unit="个",
         counted="key_figure",
-        label={"zh": "关键数字", "en": "Key figures"},
-        formula={
-            "zh": "按词汇表所列的关键指标，逐个计数原文印出的数字。",
-            "en": "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
-        },
-        inputs={},
+        formula=(
+            "按词汇表所列的关键指标，逐个计数原文印出的数字。",
+            "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
+        ),
+        absent="" if count else "not_published",
     )
+    return made["figures"]
 
 
 def completeness_matrix(report: Report) -> pd.DataFrame:

@@ -52,4 +52,6 @@ def mean_interval(total: Decimal, count: Decimal) -> tuple[Decimal, Decimal, Dec
 
 def adds_up(whole, parts) -> bool:
     """Return whether printed parts equal their printed total; False if the total or any part is absent."""
-    return bool(parts) and not any(q.absent for q in (whole, *parts)) and sum(part.value for part in parts) == whole.value
+    return (
+        bool(parts) and not any(q.absent for q in (whole, *parts)) and sum(part.value for part in parts) == whole.value
+    )

@@ -42,19 +42,19 @@ def dated(report: Report) -> pd.DataFrame:
 def derive_dated(report: Report) -> Quantity:
     """Return how many dated activities there are. Absent without events."""
     count = len(dated(report))
-    return report.derived(
-        "dated-activities",
-        count,
-        absent="" if count else "not_found",
+    made = report.counted(
+        "dated",
+        {"activities": count},
+        {"activities": ("写明日期的活动", "Dated activities")},
         unit="项",
         counted="activity",
-        label={"zh": "写明日期的活动", "en": "Dated activities"},
-        formula={
-            "zh": "按原文写明日期的科普和科技特派员活动逐项计数。",
-            "en": "Counted one by one: activities of these two topics with a printed date.",
-        },
-        inputs={},
+        formula=(
+            "按原文写明日期的科普和科技特派员活动逐项计数。",
+            "Counted one by one: activities of these two topics with a printed date.",
+        ),
+        absent="" if count else "not_found",
     )
+    return made["activities"]
 
 
 def strip(report: Report) -> pd.DataFrame:
@@ -140,22 +140,8 @@ def derive_served(report: Report) -> dict[str, Quantity]:
         "visited": visited["organisation"].nunique(),
         "both": len(both),
     }
-    return {
-        name: report.derived(
-            f"service-team-{name}",
-            count,
-            absent=missing,
-            unit="家",
-            counted="organisation",
-            label={"zh": labels[name][0], "en": labels[name][1]},
-            formula={
-                "zh": "按原文名单逐名计数，已合并的写法算一家。",
-                "en": "Counted name by name; merged variants are one.",
-            },
-            inputs={},
-        )
-        for name, count in counts.items()
-    }
+    formula = ("按原文名单逐名计数，已合并的写法算一家。", "Counted name by name; merged variants are one.")
+    return report.counted("service-team", counts, labels, counted="organisation", formula=formula, absent=missing)
 
 
 def served_table(report: Report, link) -> pd.DataFrame:

@@ -52,22 +52,11 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "detailed": int(listed["detail"].sum()),
         "left_out": int(listed["detail"].sum()) - summed,
     }
-    return {
-        name: report.derived(
-            f"recap-{name.replace('_', '-')}",
-            value,
-            absent=missing,
-            unit="项",
-            counted="application",
-            label={"zh": labels[name][0], "en": labels[name][1]},
-            formula={
-                "zh": "明细按同一节的具名申报逐项计数，总结句按所列各数相加。",
-                "en": "The detail is counted name by name within the section; the summary’s numbers are added.",
-            },
-            inputs={},
-        )
-        for name, value in values.items()
-    }
+    formula = (
+        "明细按同一节的具名申报逐项计数，总结句按所列各数相加。",
+        "The detail is counted name by name within the section; the summary’s numbers are added.",
+    )
+    return report.counted("recap", values, labels, unit="项", counted="application", formula=formula, absent=missing)
 
 
 def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -190,6 +190,32 @@ class Report:
         self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends))
         return quantity
 
+    def counted(
+        self,
+        prefix: str,
+        counts: dict[str, int],
+        labels: dict[str, tuple[str, str]],
+        *,
+        counted: str,
+        formula: tuple[str, str],
+        unit: str = "家",
+        absent: str = "",
+    ) -> dict[str, Quantity]:
+        """Return our own counts as derived values by name; labels and formula are (zh, en). Absent together, where `absent` says why."""
+        return {
+            name: self.derived(
+                f"{prefix}-{name.replace('_', '-')}",
+                int(count),
+                absent=absent,
+                unit=unit,
+                counted=counted,
+                label=dict(zip(LANGUAGES, labels[name], strict=True)),
+                formula=dict(zip(LANGUAGES, formula, strict=True)),
+                inputs={},
+            )
+            for name, count in counts.items()
+        }
+
     # -- tables and places
 
     def table(self, name: str) -> pd.DataFrame:

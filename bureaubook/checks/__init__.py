@@ -3,7 +3,8 @@
 from bureaubook.checks.arithmetic import coincidence, parts, vague_numbers
 from bureaubook.checks.calendar import calendar
 from bureaubook.checks.completeness import ATTRIBUTES, complete_figures, completeness
-from bureaubook.checks.content import composition, contents, text_and_tables
+from bureaubook.checks.composition import composition
+from bureaubook.checks.content import contents, text_and_tables
 from bureaubook.checks.finding import GROUPS, Finding, Rule, sentence
 from bureaubook.checks.form import form
 from bureaubook.checks.headings import headings, misprints

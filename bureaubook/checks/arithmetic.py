@@ -25,6 +25,7 @@ from bureaubook.report import Report
 
 COINCIDE_FROM = 10  # smaller counts are equal too often to say anything
 LISTED = 8  # more fitting numbers are given as a range
+TRIED = 10_000  # a number that allows more values is too vague
 SUM = ("各分项之和等于总数", "the parts add up to the total")
 
 
@@ -150,12 +151,12 @@ def vague_numbers(report: Report, found):
         given = {"places": [start(quantity) for quantity in everything], "name": name_of(report, result)}
         given["formula"] = ("各因数相乘，与所载的数比较", "the factors multiplied, against the printed number")
         subject = "+".join(f"figure:{quantity.name}" for quantity in everything)
-        if len(factors) < 2 or any(q.absent or q.unit.dimension != "count" for q in everything):
+        if len(factors) < 2 or any(q.absent or q.unit.dimension != "count" or _width(q) > TRIED for q in everything):
             yield found(
                 "not_assessable",
                 subject,
-                "{name}：所需的数未载全，不能互相核对。",
-                "{name}: not all of the numbers needed are printed, so they can’t be set against each other.",
+                "{name}：所需的数未载全，或过于约略，不能互相核对。",
+                "{name}: not all of the numbers needed are printed, or they are too vague to be set against each other.",
                 **given,
             )
             continue
@@ -167,7 +168,7 @@ def vague_numbers(report: Report, found):
                 "suspicious",
                 subject,
                 "{factors}，与{name}{result}不能相容，宜核实口径。{condition}",
-                "{name}: {result}. No whole numbers within {factors} multiply to it; the definitions are to be verified. {condition}",
+                "{name}: {result}. No whole numbers within {factors} multiply to it; the definitions are to be verified.{condition}",
                 **given,
             )
             continue
@@ -176,12 +177,12 @@ def vague_numbers(report: Report, found):
         if len(fitting) > LISTED:
             given |= {"low": number(fitting[0]), "high": number(fitting[-1], first.unit.zh)}
             zh += "{first_name}在{low}至{high}之间均可。{condition}"
-            en += "{first_name} can be {low} to {high}. {condition}"
+            en += "{first_name} can be {low} to {high}.{condition}"
         else:
             given["fits"] = _fits(report, result, first, factors, fitting)
             zh, en = (
                 zh + "符合的{first_name}：{fits}。{condition}",
-                en + "{first_name} that fit: {fits:number}. {condition}",
+                en + "{first_name} that fit: {fits:number}.{condition}",
             )
         yield found("pass", subject, zh, en, **given)
 
@@ -202,6 +203,11 @@ def _fits(
         },
         inputs={"factors": row(report, factors, " × "), "result": result},
     )
+
+
+def _width(quantity: Quantity) -> Decimal:
+    low, high = span(quantity)
+    return high - low
 
 
 def _fitting(result: Quantity, factors: list[Quantity]) -> list[Decimal]:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, number, passages, quoted
+from bureaubook.checks.material import figures, get_figure, number, passages, quoted, rows_of
 from bureaubook.report import Report, date_words
 
 DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:[（(]?(?:星期|周)([一二三四五六日天])[）)]?)?")
@@ -43,7 +43,7 @@ def calendar(report: Report, found):
             places=[place for place, *_ in dates],
             dates=number(len(dates)),
         )
-    for event in report.table("events").to_dict("records"):
+    for event in rows_of(report, "events").to_dict("records"):
         yield from _duration(report, found, event)
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, table_name, terms
+from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, rows_of, table_name, terms
 from bureaubook.report import Report
 
 WIDTHS = str.maketrans("（），：；", "(),:;")
@@ -74,7 +74,7 @@ def _titles(report: Report, found):
 def _table(report: Report, found, table: int):
     form, labels, cells = (
         frame[frame["table"] == table]
-        for frame in (report.form, report.table("statutory_labels"), report.table("statutory"))
+        for frame in (report.form, rows_of(report, "statutory_labels"), rows_of(report, "statutory"))
     )
     subject = f"table:{table}"
     given = {"table": table_name(report, table), "caution": caution(report)}
@@ -236,11 +236,6 @@ def _cells(
 
 def expected_cells(form: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the (row, column) pairs of one official table that hold a number; in table two, within a block."""
-    single = form[form["is_group"] == "0"]
-    rows, columns = (single[single["axis"] == axis].sort_values("order") for axis in ("row", "column"))
-    return [
-        (row.key, column.key)
-        for row in rows.itertuples()
-        for column in columns.itertuples()
-        if row.block == column.block
-    ]
+    single = form[form["is_group"] == "0"].sort_values("order").to_dict("records")
+    rows, columns = ([row for row in single if row["axis"] == axis] for axis in ("row", "column"))
+    return [(row["key"], column["key"]) for row in rows for column in columns if row["block"] == column["block"]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bureaubook.census import numeral_value
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import caution, copied, number, passages, quoted, terms
+from bureaubook.checks.material import behind, caution, copied, number, passages, quoted, terms
 from bureaubook.report import Report
 
 DIGITS = "一二三四五六七八九十"
@@ -206,14 +206,14 @@ def _is_broken(report: Report, one: dict, other: dict) -> bool:
 def _declared(report: Report, found, entry: dict):
     """One entry of corrections.yml: a word broken over lines, or a misprint."""
     before, broken, after = entry["printed"].partition("\n")
-    given = {"places": [entry["where"]], "read_as": quoted(entry["read_as"]), "why": entry["reason"][report.language]}
+    given = {"places": [entry["where"]], "read_as": quoted(entry["read_as"]), "why": behind(report, **entry["reason"])}
     given["suggest"] = (entry["read_as"], f"Print “{entry['read_as']}”.")
     if broken:
         return found(
             "suspicious",
             f"correction:{entry['where']}",
             "“{before}”与“{after}”之间断行，连读作“{read_as}”。{why}",
-            "A line break between “{before}” and “{after}” divides a word, read as “{read_as}”. {why}",
+            "A line break between “{before}” and “{after}” divides a word, read as “{read_as}”.{why}",
             origin="copy" if copied(report) else "text",
             before=quoted(before),
             after=quoted(after),
@@ -223,7 +223,7 @@ def _declared(report: Report, found, entry: dict):
         "suspicious",
         f"correction:{entry['where']}",
         "“{printed}”：宜写作或读作“{read_as}”。{why}",
-        "“{printed}”: better written or read as “{read_as}”. {why}",
+        "“{printed}”: better written or read as “{read_as}”.{why}",
         printed=quoted(entry["printed"]),
         **given,
     )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
-from bureaubook.checks.material import both, joined, number, table_name
+from bureaubook.checks.material import both, joined, number, rows_of, table_name
 from bureaubook.dataset.folder import load_yaml, read_report, report_ids
 from bureaubook.errors import InputError
 from bureaubook.report import Report
@@ -27,7 +27,7 @@ def _cells(report: Report) -> dict[tuple[int, str, str], tuple[Decimal | None, i
     """Return value and place of every cell; the value None where it is absent."""
     return {
         (row["table"], row["row"], row["column"]): (row["value"], row["start"])
-        for row in report.table("statutory").to_dict("records")
+        for row in rows_of(report, "statutory").to_dict("records")
     }
 
 
@@ -167,7 +167,7 @@ def _compared(found, subject: str, otherwise: str, now, then, places, name: tupl
 def last_year(report: Report):
     """Return the folder of the same agency’s report of the year before; None if it is not held or can’t be read."""
     data = report.dictionary.folder
-    for other in report_ids(data):
+    for other in (known for known in report_ids(data) if known != report.id):
         try:
             meta = load_yaml(data / "reports" / other / "report.yml", data)
             same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]

@@ -3,7 +3,7 @@
 import re
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, ties
+from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, rows_of, ties
 from bureaubook.report import Report
 
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]|《[^》]*》|“[^”]*”")
@@ -133,7 +133,7 @@ def pairings(report: Report, found):
 
 def _items(report: Report, first: int, last: int, names_only: bool = False) -> int:
     """Return how many items a span lists: names of the data, else what enumeration marks divide; 0 for an empty span."""
-    names = report.table("names")
+    names = rows_of(report, "names")
     held = int(((names["start"] >= first) & (names["start"] < last)).sum())
     words = BRACKETED.sub("○", report.text[first:last]).strip("，、；。 ")
     marks = 0 if names_only or not words else len(re.split("、|和|与|及", words))

@@ -16,45 +16,51 @@ INNER = str.maketrans("“”", "‘’")
 _kept: WeakKeyDictionary[Report, dict] = WeakKeyDictionary()  # what several rules read of one report, read once
 
 
-def _once_read(report: Report, what, read: Callable):
+def read_once(report: Report, what, read: Callable):
+    """Return what `read` returns, read once for each report."""
     kept = _kept.setdefault(report, {})
     if what not in kept:
         kept[what] = read()
     return kept[what]
 
 
+def rows_of(report: Report, name: str) -> pd.DataFrame:
+    """Return one of the report's tables, to be read and not changed."""
+    return read_once(report, ("table", name), lambda: report.table(name))
+
+
 def ties(report: Report, *relations: str) -> list[dict]:
     """Return the rows of relations.csv of some kinds, in order."""
-    rows = _once_read(report, "ties", lambda: report.table("relations").to_dict("records"))
+    rows = read_once(report, "ties", lambda: rows_of(report, "relations").to_dict("records"))
     return [row for row in rows if row["relation"] in relations]
 
 
 def get_figure(report: Report, name: str) -> Quantity:
     """Return a figure by its id."""
-    return _once_read(report, ("figure", name), lambda: report.figure(name))
+    return read_once(report, ("figure", name), lambda: report.figure(name))
 
 
 def figures(report: Report) -> dict[str, dict]:
     """Return the rows of figures.csv by figure, in the order of the text, absent ones last."""
 
     def read():
-        rows = report.table("figures").sort_values("start", na_position="last")
+        rows = rows_of(report, "figures").sort_values("start", na_position="last")
         return {row["figure"]: row for row in rows.to_dict("records")}
 
-    return _once_read(report, "figures", read)
+    return read_once(report, "figures", read)
 
 
 def measure(report: Report, row: dict) -> str:
     """Return whether a figure is a stock, flow, rate or amount."""
     rows = report.dictionary.indicators
-    kinds = _once_read(report, "measures", lambda: dict(zip(rows["indicator"], rows["measure"], strict=True)))
+    kinds = read_once(report, "measures", lambda: dict(zip(rows["indicator"], rows["measure"], strict=True)))
     return kinds[row["indicator"]]
 
 
 def named_in(report: Report, target: str) -> pd.DataFrame:
     """Return the participations of `participations:<programme>/<role>`, in the order of the text."""
     programme, _, role = target.removeprefix("participations:").partition("/")
-    rows = report.table("participations")
+    rows = rows_of(report, "participations")
     return rows[(rows["programme"] == programme) & (rows["role"] == role)].sort_values("start")
 
 
@@ -62,7 +68,7 @@ def passages(report: Report) -> list[dict]:
     """Return the passages in order; none if the report has no text."""
     if report.text is None:
         return []
-    return _once_read(report, "passages", lambda: report.table("passages").sort_values("start").to_dict("records"))
+    return read_once(report, "passages", lambda: rows_of(report, "passages").sort_values("start").to_dict("records"))
 
 
 def terms(report: Report, vocabulary: str) -> dict[str, str]:
@@ -81,7 +87,7 @@ def _all_terms(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
     def read():
         return {(row.vocabulary, row.term): (row.zh, row.en) for row in rows.itertuples()}
 
-    return _once_read(report, "terms", read)
+    return read_once(report, "terms", read)
 
 
 def pattern(words: str) -> re.Pattern:
@@ -182,8 +188,13 @@ def quoted(words: str, english: str = "") -> Quote:
 
 
 def reason(report: Report, tie: dict) -> str:
-    """Return why a tie holds, in the report's language; on an English page with a space before."""
-    return report.pick(tie["reason_zh"], tie["reason_en"])
+    """Return why a tie holds, in the report's language, to stand behind a sentence: in English with a space before."""
+    return behind(report, tie["reason_zh"], tie["reason_en"])
+
+
+def behind(report: Report, zh: str, en: str) -> str:
+    """Return a sentence of the data to stand behind another: in English with a space before, empty where there is none."""
+    return zh if report.language == "zh" else f" {en}" if en else ""
 
 
 def copied(report: Report) -> bool:

@@ -37,7 +37,7 @@ def means(report: Report, found):
         other_tie = pairs.get(near["to"]) if near else None
         other, _, other_given, _ = _described(report, other_tie) if other_tie else (None, None, {}, None)
         if other is None or other.absent:
-            yield found("info", subject, words[0] + "。{condition}", words[1] + ". {condition}", **given)
+            yield found("info", subject, words[0] + "。{condition}", words[1] + ".{condition}", **given)
             continue
         given |= {"other": other, "threshold": number(FACTOR_APART), "beside": reason(report, near)}
         given |= {f"other_{key}": other_given[key] for key in ("total_name", "total", "count_name", "count")}
@@ -50,11 +50,11 @@ def means(report: Report, found):
         )
         if not apart:
             zh += "两者相差不超过本书所设的{threshold}倍。{condition}{beside}"
-            en += "The two are no more than the {threshold} times set here apart. {condition} {beside}"
+            en += "The two are no more than the {threshold} times set here apart.{condition}{beside}"
             yield found("pass", subject, zh, en, **given)
             continue
         zh += "两者相差超过本书所设的{threshold}倍，宜核实口径。{condition}{beside}"
-        en += "The first differs from the report’s other mean by more than the {threshold} times set here; its definition is to be verified. {condition} {beside}"
+        en += "The first differs from the report’s other mean by more than the {threshold} times set here; its definition is to be verified.{condition}{beside}"
         suggest = ("注明两个数各自的计数口径和所含范围。", "State what each of the two numbers counts and covers.")
         yield found("suspicious", subject, zh, en, suggest=suggest, **given)
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, measure, name_of, named_row, number, passages
+from bureaubook.checks.material import figures, get_figure, measure, name_of, named_row, number, passages, rows_of
 from bureaubook.report import Report, date_words, period_words
 
 
@@ -78,7 +78,7 @@ def _outside_the_year(report: Report, found, rows: dict):
 
 def _without_cut_off(report: Report, found, rows: dict):
     """Stocks and rates with no date; a part shares its total's."""
-    parts = set(report.table("relations").query("relation == 'part_of'")["from"])
+    parts = set(rows_of(report, "relations").query("relation == 'part_of'")["from"])
     for figure, r in rows.items():
         if measure(report, r) in ("stock", "rate") and r["period_basis"] == "unstated" and figure not in parts:
             quantity = get_figure(report, figure)
@@ -96,7 +96,7 @@ def _without_cut_off(report: Report, found, rows: dict):
 
 def _latest(report: Report, found):
     """The latest dated event, where the text states no cut-off for its statistics."""
-    events = report.table("events")
+    events = rows_of(report, "events")
     if events.empty:
         return
     latest = max(events.to_dict("records"), key=lambda event: (event["to"] or event["from"], event["start"]))
@@ -162,8 +162,10 @@ def _published(report: Report, found):
     published = report.meta.get("published")
     kind = report.meta["agency"].get("kind")
     due = date(report.year + 1, 3 if kind == "government" else 1, 31)
-    given = {"basis": "statute", "origin": "copy", "due": date_words(due.isoformat(), report.language)}
-    if not published:
+    given = {"basis": "statute", "origin": "text", "due": date_words(due.isoformat(), report.language)}
+    try:
+        day = date.fromisoformat(str(published))
+    except ValueError:  # null, or less than a day
         return found(
             "not_assessable",
             "report",
@@ -171,8 +173,7 @@ def _published(report: Report, found):
             "The date of publication is not known, so it can’t be compared with {due}.",
             **given,
         )
-    day = published if isinstance(published, date) else date.fromisoformat(published)
-    given |= {"published": date_words(day.isoformat(), report.language), "origin": "text"}
+    given |= {"published": date_words(day.isoformat(), report.language)}
     if day <= due:
         return found(
             "pass",

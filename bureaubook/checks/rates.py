@@ -4,8 +4,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil, floor
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, name_of, once, reason, ties
-from bureaubook.measures import ROUNDINGS, implied_totals, share
+from bureaubook.checks.material import figures, get_figure, name_of, number, once, reason, ties
+from bureaubook.measures import implied_totals, printed_interval, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
 
@@ -15,6 +15,7 @@ ROUNDED = {
     "down": ("去尾取整", "cut off"),
     "up": ("进一取整", "rounded up"),
 }
+LISTED = 8  # more fitting totals are given as a range
 RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rounded, equals the rate")
 
 
@@ -33,7 +34,7 @@ def rates(report: Report, found):
         total = get_figure(report, over[tie["from"]]) if tie["from"] in over else None
         subject, given = f"figure:{tie['from']}", {"places": [start(rate), start(count)], "name": name_of(report, rate)}
         usable = not (rate.absent or count.absent) and rate.bound == count.bound == "exact"
-        if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.value % 1:
+        if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.value % 1 or count.value < 1:
             yield found(
                 "not_assessable",
                 subject,
@@ -43,31 +44,60 @@ def rates(report: Report, found):
             )
             continue
         given |= {"rate": rate, "count": count, "formula": RATE, "condition": reason(report, tie)}
-        if total and not total.absent:
+        if total and not total.absent and total.bound == "exact" and total.value:
             yield _against(found, subject, total, given)
+            continue
+        fewest, most = totals_between(count.value, rate.value)
+        if most - fewest > LISTED:
+            yield _between(found, subject, fewest, most, given)
         else:
             yield _implying(report, found, subject, tie, given)
 
 
 def _against(found, subject: str, total: Quantity, given: dict):
     """The rate against numerator and total as printed."""
-    count, rate = int(given["count"].value), given["rate"].value
+    count, rate = given["count"].value, given["rate"].value
     given = given | {"places": [*given["places"], start(total)], "total": total}
-    if any(int(total.value) in implied_totals(count, rate, rounding) for rounding in ROUNDINGS):
+    step = Decimal(1).scaleb(rate.as_tuple().exponent)
+    if (rate - step) * total.value < 100 * count < (rate + step) * total.value:  # under one of the ways of rounding
         return found(
             "pass",
             subject,
             "{name}：{count}除以{total}，与载明的{rate}相符。{condition}",
-            "{name}: {count} over {total} gives the printed {rate}. {condition}",
+            "{name}: {count} over {total} gives the printed {rate}.{condition}",
             **given,
         )
     return found(
         "suspicious",
         subject,
         "{name}：{count}除以{total}，舍入后不是载明的{rate}，宜核实分子和口径。{condition}",
-        "{name}: {count} over {total} does not round to the printed {rate}; numerator and definition are to be verified. {condition}",
+        "{name}: {count} over {total} does not round to the printed {rate}; numerator and definition are to be verified.{condition}",
         **given,
     )
+
+
+def _between(found, subject: str, fewest: int, most: int, given: dict):
+    """The range of totals, where too many fit to be named."""
+    return found(
+        "suspicious",
+        subject,
+        "{name}载{rate}，未载总数。如以{count}为分子、比率四舍五入，总数在{low}至{high}之间。此为推算，非公布数。{condition}",
+        "{name}: {rate}, without a total. With {count} as numerator and the rate rounded to the nearest, the total lies between {low} and {high}. Derived, not published.{condition}",
+        low=number(fewest),
+        high=number(most),
+        suggest=("载明总数，或将比率多载几位小数。", "Print the total, or the rate with more decimals."),
+        **given,
+    )
+
+
+def totals_between(count: Decimal, rate: Decimal) -> tuple[int, int]:
+    """Return the least and the greatest total for which count ÷ total in per cent can be rounded to `rate`.
+
+    >>> totals_between(Decimal(109), Decimal("82")), totals_between(Decimal(20000), Decimal("82"))
+    ((133, 133), (24243, 24539))
+    """
+    low, high = printed_interval(rate)
+    return max(int(count), ceil(100 * count / high)), floor(100 * count / low)
 
 
 def _implying(report: Report, found, subject: str, tie: dict, given: dict):
@@ -79,7 +109,7 @@ def _implying(report: Report, found, subject: str, tie: dict, given: dict):
             "suspicious",
             subject,
             "{name}：没有整数总数能使{count}所占比重载为{rate}，宜核实分子和口径。{condition}",
-            "{name}: of no whole total are {count} printed as {rate}; numerator and definition are to be verified. {condition}",
+            "{name}: of no whole total are {count} printed as {rate}; numerator and definition are to be verified.{condition}",
             **given,
         )
     suggest = (
@@ -90,7 +120,7 @@ def _implying(report: Report, found, subject: str, tie: dict, given: dict):
         "suspicious",
         subject,
         "{name}载{rate}，未载总数。如以{count}为分子，推算的总数为：四舍五入{nearest}，四舍六入五成双{even}，去尾取整{down}，进一取整{up}；分子每差一个，比率约差{weight}。此为推算，非公布数。{condition}",
-        "{name}: {rate}, without a total. With {count} as numerator, the implied total is {nearest:number} rounded to the nearest, {even:number} rounded half to even, {down:number} cut off, {up:number} rounded up; one more or fewer in the numerator moves the rate by about {weight}. Derived, not published. {condition}",
+        "{name}: {rate}, without a total. With {count} as numerator, the implied total is {nearest:number} rounded to the nearest, {even:number} rounded half to even, {down:number} cut off, {up:number} rounded up; one more or fewer in the numerator moves the rate by about {weight}. Derived, not published.{condition}",
         suggest=suggest,
         weight=_weight(report, tie, implied),
         **words,

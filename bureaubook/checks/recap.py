@@ -11,6 +11,7 @@ from bureaubook.checks.material import (
     passages,
     quoted,
     reason,
+    rows_of,
     ties,
 )
 from bureaubook.quantity import parse
@@ -29,7 +30,7 @@ from bureaubook.report import Report
 )
 def recap(report: Report, found):
     """A closing summary against the detail of its section, and a list against another list of the same activity."""
-    numerals = report.table("numerals")
+    numerals = rows_of(report, "numerals")
     again = numerals[(numerals["role"] == "recap") & numerals["refers_to"].str.startswith("figure:")]
     sentences: dict[int, list[str]] = {}
     for numeral in again.to_dict("records") if report.text is not None else []:
@@ -74,7 +75,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
         *(f for f, r in figures(report).items() if r["start"] is not None and place <= r["start"] < end),
     }
     lists_ = {tie["to"].removeprefix("participations:") for tie in ties(report, "list_of") if tie["from"] in named}
-    people = report.table("participations")
+    people = rows_of(report, "participations")
     inside = people[(people["start"] >= top) & (people["start"] < end) & (people["role"] == "applicant")]
     key = inside["programme"] + "/" + inside["role"]
     covered, rest = inside[key.isin(lists_)], inside[~key.isin(lists_)]
@@ -133,7 +134,7 @@ def _beside(report: Report, found, tie: dict):
             "pass",
             subject,
             "{name}{figure}，另一份名单中的单位均在其内。{condition}",
-            "{name}: {figure}; every organisation of the other list is among them. {condition}",
+            "{name}: {figure}; every organisation of the other list is among them.{condition}",
             **given,
         )
         return
@@ -141,7 +142,7 @@ def _beside(report: Report, found, tie: dict):
         "suspicious",
         subject,
         "{name}{figure}，另一份名单中的{left}个单位（{words}）未在其内；如属有意，宜注明范围。{condition}",
-        "{name}: {figure}; {left:organisation|organisations} of the other list ({words}) are not among them. If intended, please state the scope. {condition}",
+        "{name}: {figure}; {left:organisation|organisations} of the other list ({words}) are not among them. If intended, please state the scope.{condition}",
         left=number(len(missing)),
         words=quoted(joined_names(missing["printed"])),
         suggest=(

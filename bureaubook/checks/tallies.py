@@ -4,7 +4,7 @@ import pandas as pd
 
 from bureaubook.applications import applications
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import get_figure, name_of, number, once, quoted, reason, ties
+from bureaubook.checks.material import behind, get_figure, name_of, number, once, quoted, reason, rows_of, ties
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
@@ -124,7 +124,7 @@ def _repeated(who: pd.Series) -> dict[str, int]:
 
 def _unresolved(report: Report, found, rows: pd.DataFrame):
     """Each pair of names that may be one organisation: how many organisations are named with the pair apart and as one."""
-    names, everyone = report.table("names"), report.table("participations")["organisation"]
+    names, everyone = rows_of(report, "names"), rows_of(report, "participations")["organisation"]
     names = names[names["basis"].str.startswith("unresolved_with:")]
     seen = set()
     for name in names.to_dict("records"):
@@ -151,11 +151,11 @@ def _unresolved(report: Report, found, rows: pd.DataFrame):
             "info",
             "organisation:" + "+organisation:".join(sorted(pair)),
             zh + "。{why}",
-            en + ". {why}",
+            en + ".{why}",
             places=[name["start"], *other["start"][:1]],
             one=quoted(name["printed"]),
             two=quoted(other["printed"].iloc[0] if len(other) else ""),
-            why=report.pick(name["reason_zh"], name["reason_en"]),
+            why=behind(report, name["reason_zh"], name["reason_en"]),
             suggest=("单位名称使用登记的全称。", "Print the registered full name of each organisation."),
             **given,
         )
@@ -183,7 +183,7 @@ def addition(report: Report, found):
                 "not_assessable",
                 subject,
                 "{a_name}与{b_name}未载全，不涉及相加。{why}",
-                "{a_name}; {b_name}: not both are printed, so nothing could be added. {why}",
+                "{a_name}; {b_name}: not both are printed, so nothing could be added.{why}",
                 **given,
             )
             continue
@@ -195,7 +195,7 @@ def addition(report: Report, found):
                 "suspicious",
                 subject,
                 "{a_name}{a}与{b_name}{b}不宜相加，报告计入同一总数{total}，宜核实口径。{why}",
-                "{a_name}: {a}; {b_name}: {b}. Not to be added, but both are in one total, {total}; to be verified. {why}",
+                "{a_name}: {a}; {b_name}: {b}. Not to be added, but both are in one total, {total}; to be verified.{why}",
                 total=total,
                 **given,
             )
@@ -204,6 +204,6 @@ def addition(report: Report, found):
                 "info",
                 subject,
                 "{a_name}{a}与{b_name}{b}不宜相加：{why}",
-                "{a_name}: {a}; {b_name}: {b}. Not to be added. {why}",
+                "{a_name}: {a}; {b_name}: {b}. Not to be added.{why}",
                 **given,
             )

@@ -283,8 +283,8 @@ def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None
                     frame,
                     index,
                     column,
-                    f"{row[column] or 'an empty cell'} disagrees with the source, which prints {row['printed']} "
-                    f"({column} {found or 'none'}).",
+                    f"{str(row[column]) or 'an empty cell'} disagrees with the source, which prints {row['printed']} "
+                    f"({column} {str(found) or 'none'}).",
                     RESTORE,
                 )
 

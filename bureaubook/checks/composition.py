@@ -1,0 +1,78 @@
+"""What the report is made of: characters by part, and how much of part one is about disclosure."""
+
+from decimal import Decimal
+
+from bureaubook.checks.finding import rule
+from bureaubook.checks.material import number, once, passages, rows_of
+from bureaubook.composition import characters_by_part
+from bureaubook.quantity import rounded
+from bureaubook.report import Report
+from bureaubook.show.sentence import linked
+
+ORDINALS = ("one", "two", "three", "four", "five", "six")
+
+
+@rule(
+    23,
+    "composition",
+    basis="common_practice",
+    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+)
+def composition(report: Report, found):
+    """Characters by part, and how much of part one is about disclosure."""
+    rows = passages(report)
+    in_parts = any(row["part"] != "0" for row in rows)
+    counted = characters_by_part(report.text, rows_of(report, "passages")) if in_parts else None
+    if counted is None or counted.empty or not counted["characters"].sum():
+        return
+    whole = int(counted["characters"].sum())
+    shares = [
+        once(
+            report,
+            f"check-characters-{part}",
+            rounded(100 * Decimal(characters) / whole, 0 if 100 * characters >= whole else 1),
+            unit="%",
+            label={"zh": f"第{'一二三四五六'[int(part) - 1]}部分所占字数", "en": f"Characters of part {part}"},
+            formula={
+                "zh": "该部分{part}字除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
+                "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
+            },
+            inputs={"part": f"{characters:,}", "whole": f"{whole:,}"},
+        )
+        for part, _, characters in counted.itertuples(index=False)
+    ]
+    parts: list = []
+    for part, quantity in zip(counted["part"], shares, strict=True):
+        parts.append(
+            {
+                "t": ("" if not parts else report.pick("、", ", "))
+                + report.pick(f"第{'一二三四五六'[int(part) - 1]}部分", f"part {ORDINALS[int(part) - 1]} ")
+            }
+        )
+        parts.append(linked(report, quantity))
+    yield found(
+        "info",
+        "report",
+        "各部分所占字数：{parts}。",
+        "Share of the characters: {parts}.",
+        places=list(counted["start"]),
+        parts=parts,
+    )
+    first = [row for row in rows if row["part"] == "1" and row["kind"] != "heading"]
+    about = [row for row in first if row["topic"] == "disclosure"]
+    if not first:
+        return
+    given = {
+        "places": [row["start"] for row in about or first[:1]],
+        "sentences": number(len(first)),
+        "about": number(len(about)),
+    }
+    zh, en = (
+        "第一部分共{sentences}句，其中{about}句述及政府信息公开。",
+        "Part one has {sentences:sentence|sentences}, {about} of them on government information disclosure.",
+    )
+    suggest = (
+        "" if about else "业务工作总结另行发布，本部分述政府信息公开工作。",
+        "" if about else "Publish the review of other work separately and report on disclosure here.",
+    )
+    yield found("pass" if about else "info", "part:1", zh, en, suggest=suggest, **given)
