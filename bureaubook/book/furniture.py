@@ -1,5 +1,6 @@
 """What stands around the text: part captions, the switch of language, our styles, and theme words in the page's language."""
 
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -79,14 +80,18 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict, 
 
 
 def _translate(app: Sphinx, exception: Exception | None) -> None:
-    """Put the theme's remaining English words into Chinese on the pages of a Chinese edition."""
-    if exception or app.config.edition != "zh" or app.builder.format != "html":
+    """Put the theme's remaining English words into Chinese on the pages of a Chinese edition, and mend the titles of tabs.
+
+    The book's title comes escaped, because the theme writes it as it stands; in <title> it escapes it once more.
+    """
+    if exception or app.builder.format != "html":
         return
     for path in sorted(Path(app.outdir).glob("**/*.html")):
         if "_static" in path.parts:
             continue
         page = path.read_text(encoding="utf-8")
-        for english, chinese in THEME_WORDS.items():
+        page = re.sub(r"<title>.*?</title>", lambda m: m[0].replace("&amp;", "&"), page, count=1, flags=re.DOTALL)
+        for english, chinese in THEME_WORDS.items() if app.config.edition == "zh" else ():
             for attribute in ATTRIBUTES:
                 page = page.replace(f'{attribute}="{english}"', f'{attribute}="{chinese}"')
         path.write_text(page, encoding="utf-8", newline="\n")

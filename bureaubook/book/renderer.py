@@ -29,11 +29,16 @@ def _exhibit(block: dict, document: nodes.document) -> nodes.Node:
     """Return a numbered figure (picture, finding, how to read it), and under it its source line and its data."""
     label = f"fig-{block['name']}"
     name = f"{document.settings.env.docname.rpartition('/')[2]}-{block['name']}"
+    language = block["language"]
+
+    def made(node):
+        return from_tree(tree.in_language(node, language))
+
     figure = nodes.figure(
         "",
         picture(svg=block["svg"], alt=block["alt"], name=name),
-        nodes.caption("", "", *map(from_tree, tree.segments(block["finding"]))),
-        nodes.legend("", nodes.paragraph("", "", *map(from_tree, tree.segments(block["reading"])))),
+        nodes.caption("", "", *map(from_tree, tree.inline(block["finding"], language))),
+        nodes.legend("", nodes.paragraph("", "", *map(from_tree, tree.inline(block["reading"], language)))),
         classes=["bk-fig"],
         ids=[label],
         names=[label],
@@ -43,8 +48,8 @@ def _exhibit(block: dict, document: nodes.document) -> nodes.Node:
         tree.el("details", tree.el("summary", "数据" if block["language"] == "zh" else "Data"), class_="bk-data")
     )
     details += files(csv=block["csv"], name=name)
-    details += from_tree(tree.table(block["table"]))
-    exhibit = from_tree(
+    details += made(tree.table(block["table"]))
+    exhibit = made(
         tree.el("div", tree.el("p", *tree.segments(block["source"]), class_="bk-source"), class_="bk-exhibit")
     )
     exhibit.insert(0, figure)

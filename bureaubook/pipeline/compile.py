@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 from concurrent.futures import Executor
+from html import escape
 from pathlib import Path
 
 import yaml
@@ -72,7 +73,11 @@ def book_title(meta: dict, language: str) -> str:
 def overlay(edition: Edition, meta: dict, others: list[str]) -> dict:
     """Return the book settings of an edition: _config.yml with the edition's own title, language and links laid over it."""
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config |= {"title": book_title(meta, edition.language), "execute": {"execute_notebooks": "off"}}
+    # the theme writes the title as it stands, markup included
+    config |= {
+        "title": escape(book_title(meta, edition.language), quote=False),
+        "execute": {"execute_notebooks": "off"},
+    }
     config["sphinx"]["config"] |= {
         "edition": edition.language,
         "language": SPHINX_LANGUAGE[edition.language],

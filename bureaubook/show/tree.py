@@ -4,9 +4,13 @@ An element is (tag, attributes, children); a child is an element or a text. Text
 The attribute `ref` of an `a` says where it leads: {"page", "anchor"} or {"url"}; the book resolves it, Jupyter drops it.
 """
 
+import re
 from base64 import b64encode
 from html import escape
 
+HAN = re.compile(
+    r"([\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]*[\u3400-\u9fff\uf900-\ufaff])?)"
+)
 VOID = ("img", "source", "br")
 
 
@@ -129,8 +133,38 @@ def _row(row: dict, columns: list[dict]) -> tuple:
     return el("tr", *cells, class_="is-head" if row.get("head") else None)
 
 
+def in_language(node, language: str):
+    """Return the tree with Chinese words on an English page marked as such, where nothing around them says so already."""
+    if language == "zh":
+        return node
+    if isinstance(node, str):
+        parts = [part for part in HAN.split(node) if part]
+        return (
+            [el("span", part, lang="zh-CN") if HAN.fullmatch(part) else part for part in parts]
+            if len(parts) > 1 or HAN.fullmatch(node)
+            else node
+        )
+    tag, attributes, children = node
+    if tag == "card" or str(attributes.get("lang", "")).startswith("zh"):
+        return node
+    inside = []
+    for child in children:
+        marked = in_language(child, language)
+        inside.extend(marked if isinstance(marked, list) else [marked])
+    return tag, attributes, inside
+
+
+def inline(parts: list[dict], language: str) -> list:
+    """Return a sentence's segments as children, Chinese words on an English page marked as such."""
+    return in_language(el("span", *segments(parts)), language)[2]
+
+
 def block_tree(block: dict) -> list:
     """Return the elements of one shown block, figures aside (they need files, see `book`)."""
+    return [in_language(node, block["language"]) for node in _block(block)]
+
+
+def _block(block: dict) -> list:
     return {
         "sentence": _sentence,
         "points": lambda b: [el("ol", *(el("li", *segments(item)) for item in b["items"]), class_="bk-points")],

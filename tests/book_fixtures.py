@@ -1,0 +1,388 @@
+"""What tests of chapters, book and pipeline share: checkouts to build in, and what the slow commands made, once a session.
+
+Test modules take it by `pytest_plugins = "book_fixtures"`. The slow commands run two at a time, behind the tests.
+"""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from bureaubook.paths import DATA, ROOT
+from bureaubook.pipeline.plan import sections
+from restate import restate
+
+REPORT = "puyang-county-stb-2022"
+LANGUAGES = ("zh", "en")
+OTHER = {"zh": "en", "en": "zh"}
+SECTIONS = sections()
+MIME = "application/vnd.bureaubook+json"
+SECONDS = 240
+BIN = Path(sys.executable).parent
+
+HOSTILE = (
+    "<script>alert(1)</script> *a* {ref}`x` [[b]] $c$ | # d \"e\" 'f' &amp; <img src=x onerror=alert(2)> <b>g</b> --> "
+)
+HOSTILE = HOSTILE.strip()
+
+
+# -- checkouts
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A copy of the project; commands run in it use its own package and write under its own _build/."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "_build" / "site"
+
+    def page(self, section: str, language: str) -> Path:
+        return self.site / REPORT / language / f"{section}.html"
+
+    def executed(self, section: str, language: str):
+        """Return the executed notebook that the pipeline kept."""
+        (path,) = (self.folder / "_build" / "cache").glob(f"{REPORT}-{section}-{language}-*.ipynb")
+        return nbformat.read(path, as_version=4)
+
+    def run(self, *command, cwd: Path | None = None) -> subprocess.CompletedProcess:
+        """Run a command with this copy's package before the installed one."""
+        return subprocess.run(
+            [str(word) for word in command],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            cwd=cwd or self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1", "COLUMNS": "200"},
+        )
+
+    def bureaubook(self, *arguments, cwd: Path | None = None) -> subprocess.CompletedProcess:
+        """Run the command `bureaubook`."""
+        return self.run(sys.executable, "-m", "bureaubook.cli", *arguments, cwd=cwd)
+
+    def edit_cell(self, section: str, cell_id: str, source: str) -> None:
+        """Replace the source of one cell of a chapter."""
+        path = self.folder / "chapters" / f"{section}.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        (cell,) = (cell for cell in notebook["cells"] if cell["id"] == cell_id)
+        cell["source"] = source.splitlines(keepends=True)
+        path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+
+
+def copy_project(target: Path, source: Path = ROOT) -> Checkout:
+    """Return a copy of the project as a fresh checkout has it; of another checkout's copy, with what was built there."""
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        at_top = Path(folder) == source and source == ROOT
+        return {
+            name
+            for name in names
+            if name in ("__pycache__", ".ipynb_checkpoints", "site.previous")
+            or (at_top and (name == "_build" or name.startswith(".")))
+        }
+
+    return Checkout(Path(shutil.copytree(source, target, ignore=left_out, symlinks=True)))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the hash of every file of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+# -- pages and tables
+
+
+def soup(path: Path) -> BeautifulSoup:
+    """Return a page's tree; not to be changed, it is shared."""
+    return _soup(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _soup(path: Path, _changed: int) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def article(path: Path):
+    """Return the article of a page."""
+    return soup(path).find("article")
+
+
+def rows(table: str, data: Path = DATA, report: str = REPORT) -> list[dict[str, str]]:
+    """Return the rows of a table as they stand in the file, without the package's reader."""
+    shared = data / f"{table}.csv"
+    path = shared if shared.exists() else data / "reports" / report / f"{table}.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def rewrite(path: Path, change) -> None:
+    """Write a CSV file again with each row changed in place by `change`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        columns, found = reader.fieldnames, list(reader)
+    for row in found:
+        change(row)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+
+
+def outputs(notebook) -> dict[str, list]:
+    """Return what a notebook shows, by cell."""
+    return {
+        cell.id: [(output.output_type, dict(output.get("data", {}))) for output in cell.outputs]
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.outputs
+    }
+
+
+def blocks(notebook) -> list[dict]:
+    """Return the structures a notebook shows, in order."""
+    return [data[MIME] for shown in outputs(notebook).values() for _, data in shown if MIME in data]
+
+
+def shown_quantities(block) -> list[dict]:
+    """Return every quantity within a structure: segments with q, id and values; cards left out."""
+    if isinstance(block, dict):
+        if "q" in block:
+            return [block]
+        return [found for key, value in block.items() if key != "card" for found in shown_quantities(value)]
+    if isinstance(block, list):
+        return [found for value in block for found in shown_quantities(value)]
+    return []
+
+
+# -- the slow commands, started behind the tests
+
+
+def _built(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    checkout = copy_project(folder / "project")
+    return checkout, checkout.bureaubook("build", cwd=folder)
+
+
+def _kernel_runs(made, folder: Path) -> dict:
+    """Run every chapter in every language with the stock command, from another folder; Chinese is the default."""
+    checkout = copy_project(folder / "project")
+
+    def run(job):
+        section, asked = job
+        output = folder / f"{section}-{'-'.join(asked) or 'zh'}.ipynb".replace("/", "_")
+        chapter = checkout.folder / "chapters" / f"{section}.ipynb"
+        return output, checkout.run(BIN / "papermill", chapter, output, *asked, cwd=folder)
+
+    editions = {
+        (s, lang): (s, () if lang == "zh" else ("-p", "language", "en")) for s in SECTIONS for lang in LANGUAGES
+    }
+    unknown = {
+        ("unknown", name): (SECTIONS[-1], ("-p", name, value))
+        for name, value in (("report", "nowhere"), ("language", "fr"), ("data", "/nowhere"))
+    }
+    jobs = editions | unknown
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(jobs, pool.map(run, jobs.values()), strict=True))
+
+
+def _stock(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    """`jupyter-book build .` where a site, old builds and a virtual environment with a page of its own lie about."""
+    checkout = copy_project(folder / "project")
+    for stray in (".venv/lib/package/README.md", "_build/work-x/stray.md", "tests/stray.ipynb.md"):
+        (checkout.folder / stray).parent.mkdir(parents=True, exist_ok=True)
+        (checkout.folder / stray).write_text("# A stray page\n", encoding="utf-8")
+    checkout.site.mkdir(parents=True)
+    (checkout.site / "marker.txt").write_text("published\n", encoding="utf-8")
+    return checkout, checkout.run(BIN / "jupyter-book", "build", ".")
+
+
+def _stock_failing(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    checkout = copy_project(folder / "project")
+    checkout.edit_cell(SECTIONS[0], "answer", "1 / 0")
+    return checkout, checkout.run(BIN / "jupyter-book", "build", ".")
+
+
+def _hostile(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    """A report that tries to be markup wherever its words may differ from the source."""
+    checkout = copy_project(folder / "project")
+    make_hostile(checkout.folder / "data")
+    return checkout, checkout.bureaubook("build")
+
+
+def make_hostile(data: Path) -> None:
+    """Put markup into every text of a copied data folder that the source does not fix."""
+    report = data / "reports" / REPORT
+
+    def put(*columns, prefix=False):
+        def change(row):
+            for column in columns:
+                if row[column]:
+                    row[column] = f"{row[column]} {HOSTILE}" if prefix else HOSTILE
+
+        return change
+
+    rewrite(report / "organisations.csv", put("name_zh", "name_en"))
+    rewrite(report / "participations.csv", put("verb_en"))
+    rewrite(report / "passages.csv", put("text_en"))
+    rewrite(data / "indicators.csv", put("name_zh", "name_en", prefix=True))
+    rewrite(data / "glossary.csv", put("zh", "en", "definition_zh", "definition_en", prefix=True))
+    rewrite(data / "benchmarks.csv", put("publisher_zh", "publisher_en", prefix=True))
+    path = report / "report.yml"
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, colon, value = line.partition(': "')
+        if colon and key.strip(" -") in ("zh", "en"):
+            words = value.rstrip('"') + " " + HOSTILE
+            line = f"{key}: {json.dumps(words, ensure_ascii=False)}"
+        lines.append(line)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _restated(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    """The report as if it printed 80%, changed in the source and everywhere."""
+    checkout = copy_project(folder / "project")
+    restate(checkout.folder / "data", REPORT, {"rd_coverage_rate": "80%"})
+    return checkout, checkout.bureaubook("build")
+
+
+NO_GLYPH = "\u0a94"  # a Gujarati letter: in no font of the book
+BREAKS = {  # what a chapter may do wrong: cell, its new source, what the message says of it
+    "raises": ("answer", "1 / 0", "ZeroDivisionError: division by zero"),
+    "warns": ("open", '{source}\nimport sys\n\nsys.stderr.write("careful")', "careful"),
+    "shows a bare value": ("figures", "{source}\nrate.value", "text/plain"),
+    "leaves": ("tiles", "import sys\n\nsys.exit(0)", "SystemExit"),
+    "lacks a glyph": (
+        "parts-figure",
+        "parts_drawn = coverage.part_data(institution, parts, language)\n"
+        f'parts_drawn["label"] = "{NO_GLYPH}"\n'
+        '{source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")}',
+        "missing",
+    ),
+}
+
+
+def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.CompletedProcess]]:
+    """Build copies of a built checkout, each with one chapter broken."""
+    built, _ = made["built"].result()
+
+    def run(name):
+        checkout = copy_project(folder / name.replace(" ", "-"), built.folder)
+        cell, template, _ = BREAKS[name]
+        path = checkout.folder / "chapters" / "rd_coverage.ipynb"
+        cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+        source = cells[cell]
+        drawn = source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")
+        new = template.replace(
+            '{source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")}', drawn
+        )
+        checkout.edit_cell("rd_coverage", cell, new.replace("{source}", source))
+        before = digests(checkout.site)
+        return checkout, before, checkout.bureaubook("build")
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(BREAKS, pool.map(run, BREAKS), strict=True))
+
+
+def _again(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    """The second build of a built checkout, in another place."""
+    checkout = copy_project(folder / "elsewhere", made["built"].result()[0].folder)
+    return checkout, checkout.bureaubook("build")
+
+
+JOBS = {
+    "built": _built,
+    "kernel_runs": _kernel_runs,
+    "hostile": _hostile,
+    "restated": _restated,
+    "stock": _stock,
+    "stock_failing": _stock_failing,
+    "failures": _failures,
+    "again": _again,
+}
+
+
+@pytest.fixture(scope="session")
+def made(request, tmp_path_factory):
+    """The futures of the slow commands that the collected tests need, two at a time in the order of JOBS."""
+    wanted = {name for item in request.session.items for name in item.fixturenames}
+    if wanted & {"failures", "again"}:
+        wanted.add("built")
+    futures: dict = {}
+    with ThreadPoolExecutor(2) as pool:
+        for name, job in JOBS.items():
+            if name in wanted:
+                futures[name] = pool.submit(job, futures, tmp_path_factory.mktemp(name))
+        yield futures
+        for future in futures.values():
+            future.cancel()
+
+
+@pytest.fixture(scope="session")
+def built(made) -> Checkout:
+    """A checkout with a good build of every edition."""
+    checkout, done = made["built"].result()
+    assert done.returncode == 0, done.stderr
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def first_build(made) -> subprocess.CompletedProcess:
+    """What the command of the good build said."""
+    return made["built"].result()[1]
+
+
+@pytest.fixture(scope="session")
+def kernel_runs(made) -> dict:
+    """(section, language) or ("unknown", parameter) -> (output path, what papermill said)."""
+    return made["kernel_runs"].result()
+
+
+@pytest.fixture(scope="session")
+def hostile(made):
+    """A checkout whose report tries to be markup, and what its build said."""
+    return made["hostile"].result()
+
+
+@pytest.fixture(scope="session")
+def restated(made):
+    """A checkout whose report prints 80% everywhere, and what its build said."""
+    return made["restated"].result()
+
+
+@pytest.fixture(scope="session")
+def stock(made):
+    """A checkout after `jupyter-book build .`, and what that said."""
+    return made["stock"].result()
+
+
+@pytest.fixture(scope="session")
+def stock_failing(made):
+    """The same where a notebook fails."""
+    return made["stock_failing"].result()
+
+
+@pytest.fixture(scope="session")
+def failures(made):
+    """By what is broken: checkout, digests of the site before, what the build said."""
+    return made["failures"].result()
+
+
+@pytest.fixture(scope="session")
+def again(made):
+    """A copy of the built checkout after a second build, and what that said."""
+    return made["again"].result()

@@ -1,0 +1,247 @@
+"""The published site and the ways to it: every page, every link, every fault, every language."""
+
+import json
+import re
+from decimal import Decimal
+
+import pytest
+from book_fixtures import BREAKS, HOSTILE, LANGUAGES, MIME, REPORT, SECTIONS, article, digests, rows, soup
+
+from bureaubook.census import NUMERAL
+from bureaubook.measures import implied_totals
+
+pytest_plugins = "book_fixtures"
+PAGES = [(section, language) for section in SECTIONS for language in LANGUAGES]
+HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
+
+
+# -- the good build
+
+
+def test_the_build_says_what_it_did(first_build):
+    assert re.search(rf"{len(PAGES)} chapters \({len(PAGES)} run, 0 unchanged\)", first_build.stdout)
+
+
+def test_the_site_has_every_edition(built):
+    assert (built.site / "index.html").is_file()
+    for language in LANGUAGES:
+        there = {path.stem for path in (built.site / REPORT / language).glob("*.html")}
+        assert there == {*SECTIONS, "index", "search"}
+
+
+def test_the_manifest_holds(built):
+    manifest = json.loads((built.site / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["files"] == {
+        name: digest for name, digest in digests(built.site).items() if name != "manifest.json"
+    }
+    assert f"data/reports/{REPORT}/source.txt" in manifest["inputs"]
+
+
+def test_a_second_build_elsewhere_gives_equal_bytes(built, again):
+    checkout, done = again
+    assert done.returncode == 0, done.stderr
+    assert f"({0} run, {len(PAGES)} unchanged)" in done.stdout
+    assert digests(checkout.site) == digests(built.site)
+
+
+def test_nothing_is_left_behind(built):
+    assert sorted(path.name for path in (built.folder / "_build").iterdir()) == ["cache", "site"]
+
+
+@pytest.mark.parametrize(("section", "language"), PAGES)
+def test_a_page_is_whole(built, section, language):
+    page = soup(built.page(section, language))
+    text = article(built.page(section, language)).get_text(" ")
+    assert page.html["lang"].startswith(language)
+    assert len(article(built.page(section, language)).find_all("h1")) == 1
+    assert not re.search(r"Traceback|InputError|[{}]|\[\[", text)
+    assert not page.find_all(string=re.compile(r"^\s*(None|nan|NaN|NaT)\s*$"))
+    assert all(image.get("alt") for image in article(built.page(section, language)).find_all("img"))
+
+
+@pytest.mark.parametrize(("section", "language"), PAGES)
+def test_every_quantity_leads_to_its_place(built, section, language):
+    path = built.page(section, language)
+    source_ids = {tag["id"] for tag in soup(built.page("source", language)).find_all(id=True)}
+    own_ids = {tag["id"] for tag in soup(path).find_all(id=True)}
+    text = (built.folder / "data" / "reports" / REPORT / "source.txt").read_text(encoding="utf-8")
+    figures = {row["figure"]: row for row in rows("figures")}
+    for link in article(path).select("a[data-quantity]"):
+        kind, _, name = link["data-quantity"].partition(":")
+        card = soup(path).find(id=link["aria-describedby"])
+        assert card["role"] == "tooltip" and card.get_text(strip=True)
+        file, _, anchor = link["href"].partition("#")
+        if kind == "printed":
+            row = figures[name]
+            start = int(row["start"]) + NUMERAL.search(row["printed"]).start()
+            assert (file, anchor) == ("source.html", f"n-{start}") and anchor in source_ids
+            shown = card.select_one(".bk-card-quote").get_text()[1:-1].replace("……", "")
+            assert row["printed"] in shown and shown in text
+        elif kind == "derived":
+            assert file == "" and anchor in own_ids
+        elif kind == "reference":
+            assert link["href"].startswith("http")
+        else:
+            assert file == "source.html" and anchor in source_ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_numeral_has_its_place_on_the_source_page(built, language):
+    page = soup(built.page("source", language))
+    for row in rows("numerals"):
+        found = page.find_all(id=f"n-{row['start']}")
+        assert [tag.get_text() for tag in found] == [row["printed"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_source_page_leads_back(built, language):
+    page = soup(built.page("source", language))
+    back = page.find(id="n-680").parent.select("a.bk-back")
+    assert len(back) >= 2
+    for link in back:
+        file, _, anchor = link["href"].partition("#")
+        target = soup(built.page(file.removesuffix(".html"), language)).find(id=anchor)
+        assert target["href"] == "source.html#n-680"
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_both_languages_show_the_same_quantities(built, section):
+    def shown(language):
+        return {link["data-quantity"] for link in article(built.page(section, language)).select("a[data-quantity]")}
+
+    assert shown("zh") == shown("en")
+
+
+# Names, units and file words that stay Latin on a Chinese page.
+LATIN = re.compile(
+    r"R&D|CSV|SVG|SHA-256|[a-z_]+\.csv|data/reports/[\w-]+/|[0-9a-f]{64}|APP|OFL|bureaubook|Licensing|\bHNTE\b|\bOGI\b"
+)
+
+
+@pytest.mark.parametrize("section", [section for section in SECTIONS if section != "source"])
+def test_no_english_is_left_on_a_chinese_page(built, section):
+    text = LATIN.sub(" ", article(built.page(section, "zh")).get_text(" "))
+    assert re.findall(r"[A-Za-z]{3,}", text) == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_chinese_on_an_english_page_says_so(built, section):
+    page = article(built.page(section, "en"))
+    chinese = page.find_all(string=re.compile(r"[\u4e00-\u9fff]"))
+    silent = [words for words in chinese if not any(str(tag.get("lang", "")).startswith("zh") for tag in words.parents)]
+    assert silent == []
+
+
+# -- chapters run by the stock command
+
+
+@pytest.mark.parametrize(("section", "language"), PAGES)
+def test_papermill_runs_a_chapter_from_anywhere(kernel_runs, built, section, language):
+    output, done = kernel_runs[(section, language)]
+    assert done.returncode == 0, done.stderr[-500:]
+    notebook = json.loads(output.read_text(encoding="utf-8"))
+    shown = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
+    assert shown and {out["output_type"] for out in shown} == {"display_data"}
+    assert all(set(out["data"]) == {MIME, "text/html"} for out in shown)
+    assert "Glyph" not in output.read_text(encoding="utf-8")
+    mine = [out["data"][MIME] for out in shown]
+    piped = [out.data[MIME] for cell in built.executed(section, language).cells for out in cell.get("outputs", [])]
+    assert mine == piped
+
+
+@pytest.mark.parametrize(("name", "there"), [("report", REPORT), ("language", "en, zh"), ("data", "indicators.csv")])
+def test_an_unknown_parameter_ends_the_run_with_one_sentence(kernel_runs, name, there):
+    _, done = kernel_runs[("unknown", name)]
+    assert done.returncode != 0
+    last = done.stderr.strip().splitlines()[-1]
+    assert there in last and name in last
+
+
+# -- the stock book
+
+
+def test_the_stock_command_builds_the_chinese_book_alone(stock):
+    checkout, done = stock
+    assert done.returncode == 0, done.stderr[-800:]
+    pages = {path.stem for path in (checkout.folder / "_build" / "html" / "chapters").glob("*.html")}
+    assert pages == set(SECTIONS)
+    html = checkout.folder / "_build" / "html"
+    assert not list(html.rglob("stray*"))
+    overview = article(html / "chapters" / "overview.html").get_text(" ")
+    assert "一图六点" in overview and "One picture" not in overview
+    assert [path.name for path in checkout.site.iterdir()] == ["marker.txt"]
+
+
+def test_the_stock_command_fails_with_a_failing_notebook(stock_failing):
+    _, done = stock_failing
+    assert done.returncode == 1
+
+
+# -- faults
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_chapter_leaves_the_site(failures, name):
+    checkout, before, done = failures[name]
+    assert done.returncode == 1
+    assert digests(checkout.site) == before
+    message = done.stderr.strip().splitlines()[-1].split("\r")[-1]
+    assert "rd_coverage" in message and BREAKS[name][2] in message and "Traceback" not in done.stderr
+    left = {path.name.partition("-")[0] for path in (checkout.folder / "_build").iterdir()}
+    assert left <= {"cache", "site", "site.previous"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "there"),
+    [
+        (["build", "--report", "nowhere"], REPORT),
+        (["build", "--language", "fr"], "en, zh"),
+        (["build", "--only", "nothing"], "rd_coverage"),
+        (["build", "--data", "/nowhere"], "/nowhere"),
+        (["plan", "--report", "../etc"], REPORT),
+        (["build", "--jobs", "0"], "1 or more"),
+    ],
+)
+def test_bad_words_on_the_command_line(built, arguments, there):
+    before = digests(built.site)
+    done = built.bureaubook(*arguments)
+    assert done.returncode == 1
+    assert there in done.stderr and len(done.stderr.strip().splitlines()) == 1
+    assert digests(built.site) == before
+
+
+def test_the_plan_lists_every_chapter(built):
+    lines = built.bureaubook("plan").stdout.splitlines()
+    assert len(lines) == len(PAGES) and all(line.endswith("cached") for line in lines)
+
+
+# -- hostile and restated reports
+
+
+def test_hostile_text_shows_as_text(hostile):
+    checkout, done = hostile
+    assert done.returncode == 0, done.stderr
+    seen = 0
+    for section, language in PAGES:
+        page = soup(checkout.page(section, language))
+        assert not [tag for tag in page.find_all("script") if "alert(1)" in tag.get_text()]
+        assert not page.find_all("img", src="x") and not page.select("article b")
+        seen += article(checkout.page(section, language)).get_text().count("<script>alert(1)</script> *a*")
+    assert seen > 50
+    assert "[[b]] $c$ | # d" in HOSTILE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_restated_rate_changes_every_sentence(restated, language):
+    checkout, done = restated
+    assert done.returncode == 0, done.stderr
+    totals = implied_totals(109, Decimal(80))
+    page = article(checkout.page("rd_coverage", language))
+    words = ("或" if language == "zh" else " or ").join(map(str, totals))
+    answer = page.select_one("p.bk-lead").get_text()
+    figure = page.find(id="fig-implied-total")
+    assert totals != implied_totals(109, Decimal(82))
+    assert "80%" in answer and words in answer
+    assert words in figure.find("figcaption").get_text() and words in figure.find("img")["alt"]
+    assert "82%" not in page.get_text()
+    assert not any(str(old) in answer for old in implied_totals(109, Decimal(82)))

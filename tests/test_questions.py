@@ -1,0 +1,150 @@
+"""Each question of a reader is answered by a cell of a chapter, in both languages; and what would mislead is nowhere."""
+
+import re
+
+import pytest
+from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS, article, shown_quantities
+
+pytest_plugins = "book_fixtures"
+
+# number: (chapter, cell, kind of output, a figure or other quantity the answer rests on)
+ANSWERS = {
+    1: ("innovation_entities", "all-figures", "table", "printed:hnte_valid"),
+    2: ("overview", "ladder", "figure", "derived:applications-result-stated"),
+    3: ("rd_coverage", "parts-figure", "figure", "printed:ieds_rd_institution_in_house_laboratory"),
+    4: ("rd_coverage", "implied-figure", "figure", "derived:total-nearest"),
+    5: ("rd_coverage", "definitions-figure", "figure", "derived:gap-between-definitions"),
+    6: ("consistency_checks", "completeness", "figure", "derived:key-figures"),
+    7: ("innovation_entities", "recap-table", "table", "printed:provincial_etrc_applications"),
+    8: ("innovation_entities", "recurrence-figure", "figure", "derived:organisations-more"),
+    9: ("innovation_entities", "names-table", "table", ""),
+    10: ("tech_transfer", "answer", "sentence", "derived:mean-contract"),
+    11: ("tech_transfer", "challenges", "sentence", "wording:1519"),
+    12: ("tech_transfer", "money", "table", "printed:rd_subsidy_requested"),
+    13: ("rd_coverage", "spending", "sentence", ""),
+    14: ("science_popularisation", "all-figures", "table", "printed:service_team_days"),
+    15: ("science_popularisation", "envoys", "sentence", "derived:mean-session"),
+    16: ("science_popularisation", "when-figure", "figure", "derived:dated-activities"),
+    17: ("disclosure", "requests", "sentence", "cell:3/received/total"),
+    18: ("disclosure", "form-checks", "findings", ""),
+    19: ("disclosure", "composition-figure", "figure", "derived:share-of-part-one"),
+    20: ("disclosure", "peers-table", "table", "reference:r075"),
+}
+NEVER = {
+    "zh": [
+        "审计",
+        "错误",
+        "造假",
+        "注水",
+        "虚报",
+        "漏报",
+        "可疑",
+        "不合格",
+        "空话套话",
+        "形式主义",
+        "敷衍",
+        "暴露",
+        "！",
+    ],
+    "en": ["propaganda", "padded", "fake", "suspicious", "audit", "fraud", "!", "person-times", "municipal"],
+}
+# What would mislead, where a pattern can find it.
+MISLEADING = {
+    "zh": [
+        r"24家",
+        r"81\.95%(?!.*133)",
+        r"同比增长",
+        r"领先",
+        r"排名",
+        r"获得支持的企业",
+        r"每家企业平均",
+        r"800多份",
+        r"472万元",
+        r"109家以外",
+    ],
+    "en": [
+        r"\b24 (firms|enterprises) (without|not)",
+        r"ranked (first|second)",
+        r"\blead(s|ing)? the",
+        r"favoured",
+        r"per named firm",
+        r"more than 800 leaflets",
+        r"CNY 4\.72 million",
+        r"grew by",
+    ],
+}
+
+
+def _shown(notebook, cell_id: str) -> list[dict]:
+    """The structures that one cell shows."""
+    cell = next(cell for cell in notebook.cells if cell.id == cell_id)
+    return [output.data[MIME] for output in cell.outputs]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", ANSWERS)
+def test_a_question_is_answered_in_its_chapter(built, number, language):
+    chapter, cell, kind, rests_on = ANSWERS[number]
+    shown = _shown(built.executed(chapter, language), cell)
+    assert [block["kind"] for block in shown][:1] == [kind]
+    found = {quantity["id"] for block in shown for quantity in shown_quantities(block)}
+    assert not rests_on or rests_on in found
+
+
+def test_every_question_has_its_answer():
+    assert list(ANSWERS) == list(range(1, 21))
+    assert {chapter for chapter, *_ in ANSWERS.values()} <= set(SECTIONS)
+
+
+def _words(built, section: str, language: str) -> str:
+    """The words of a page, the verbatim source and quoted words aside."""
+    page = article(built.page(section, language))
+    text = page.get_text(" ")
+    for quoted in page.select(".bk-line, .bk-grid, [lang=zh-CN]"):
+        words = quoted.get_text(" ")
+        text = text.replace(words, " ") if words.strip() else text
+    return text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_word_that_judges(built, section, language):
+    text = _words(built, section, language)
+    assert [word for word in NEVER[language] if word.lower() in text.lower()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_nothing_that_misleads(built, section, language):
+    text = re.sub(r"\s+", " ", _words(built, section, language))
+    assert [pattern for pattern in MISLEADING[language] if re.search(pattern, text)] == []
+
+
+def test_the_words_searched_for_would_be_found():
+    assert re.search(MISLEADING["zh"][0], "另有24家") and re.search(MISLEADING["en"][0], "24 enterprises without R&D")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_merged_pair_changes_the_counts_as_stated(copied_data, language):
+    """The unresolved pair kept apart counts two; taken for one, one fewer, and the pair is no longer shown."""
+    from bureaubook.entities import recurrence, unresolved
+    from bureaubook.report import open_report
+
+    before = open_report(REPORT, language, copied_data)
+    pair = unresolved(before).iloc[0]
+    folder = copied_data / "reports" / REPORT
+    for name in ("names.csv", "participations.csv"):
+        text = (folder / name).read_text(encoding="utf-8")
+        text = re.sub(rf"(?m)(^|,){pair['first']}(,|$)", rf"\g<1>{pair['second']}\g<2>", text)
+        text = text.replace(f"unresolved_with:{pair['first']}", "same").replace(
+            f"unresolved_with:{pair['second']}", "same"
+        )
+        (folder / name).write_text(text, encoding="utf-8")
+    after = open_report(REPORT, language, copied_data)
+    named = {
+        "before": set(before.table("participations")["organisation"]),
+        "after": set(after.table("participations")["organisation"]),
+    }
+    assert len(named["before"]) - len(named["after"]) == 1
+    assert len(unresolved(after)) == len(unresolved(before)) - 1
+    assert recurrence(after)["count"].sum() == recurrence(before)["count"].sum()
