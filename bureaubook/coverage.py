@@ -24,7 +24,9 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
     for rule in ROUNDINGS:
         zh, en = RULES[rule]
         missing = next((q.absent for q in (count, rate) if q.absent), "")
-        found = [] if missing else implied_totals(int(count.value), rate.value, rule)
+        if not missing and not count.bound == rate.bound == "exact":
+            missing = "not_exact"
+        found = [] if missing else _totals(count, rate, rule)
         totals[rule] = report.derived(
             f"total-{rule}",
             tuple(found),
@@ -43,6 +45,14 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
             },
         )
     return totals
+
+
+def _totals(count: Quantity, rate: Quantity, rule: str) -> list[int]:
+    """The implied totals; none where no total, or no largest total, follows."""
+    try:
+        return implied_totals(int(count.value), rate.value, rule)
+    except ValueError:
+        return []
 
 
 def derive_weight(report: Report, total: Quantity) -> Quantity:

@@ -20,7 +20,7 @@ def printed_interval(printed: Decimal, rounding: str = "nearest") -> tuple[Decim
 def implied_totals(count: int, rate: Decimal, rounding: str = "nearest") -> list[int]:
     """Return every whole total for which count ÷ total, in per cent, is printed as `rate`.
 
-    No total is smaller than the count. Raises ValueError for a rate outside 0–100 or a negative count.
+    No total is smaller than the count. Raises ValueError for a rate outside 0–100, a negative count, or where there is no largest total.
 
     >>> implied_totals(109, Decimal("82")), implied_totals(109, Decimal("82"), "down"), implied_totals(109, Decimal("82"), "up")
     ([133], [132], [133, 134])
@@ -28,8 +28,10 @@ def implied_totals(count: int, rate: Decimal, rounding: str = "nearest") -> list
     if count < 0 or not 0 < rate <= 100:
         raise ValueError(f"no total follows from {count} and {rate}%")
     low, high = printed_interval(rate, rounding)
+    if low <= 0:
+        raise ValueError(f"{rate}% sets no largest total")
     first = max(count, floor(100 * count / high))
-    last = ceil(100 * count / low) if low > 0 else first
+    last = ceil(100 * count / low)
     closed_above = rounding == "up"
 
     def fits(total: int) -> bool:

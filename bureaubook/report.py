@@ -133,6 +133,9 @@ class Report:
                 row,
                 self.form[(self.form["table"] == number) & (self.form["axis"] == "row")]["key"],
             )
+        columns = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")]["key"]
+        if column not in set(columns) and not column.startswith("extra-"):
+            raise one_of(f"column of table {number}", column, columns)
         label = {language: labels.iloc[0][f"label_{language}"] for language in LANGUAGES}
         name = f"{number}/{row}/{column}"
         if found.empty or _first(found)["absent"]:
@@ -230,7 +233,7 @@ class Report:
 
     def has(self, name: str) -> bool:
         """Return whether the report has a table (an empty one counts)."""
-        return name not in self.folder.missing
+        return name in self.folder.tables and name not in self.folder.missing
 
     def sentence(self, start: int) -> Sentence:
         """Return the sentence in which an offset lies, with its English translation where there is one. Raises ValueError."""

@@ -18,10 +18,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from restate import restate
 
 from bureaubook.paths import DATA, ROOT
 from bureaubook.pipeline.plan import sections
-from restate import restate
 
 REPORT = "puyang-county-stb-2022"
 LANGUAGES = ("zh", "en")

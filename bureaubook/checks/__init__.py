@@ -1,4 +1,4 @@
-"""The consistency checks of domain/checks.md: one function a rule, Report -> findings."""
+"""The consistency checks: one function a rule, Report -> findings."""
 
 from bureaubook.checks.arithmetic import coincidence, parts, vague_numbers
 from bureaubook.checks.calendar import calendar

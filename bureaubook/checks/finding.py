@@ -20,7 +20,7 @@ _GROUP = {
 
 @dataclass(frozen=True)
 class Rule:
-    """One of the 24 families of domain/checks.md; `id` is a term of the vocabulary `rule`."""
+    """One of the 24 families of checks; `id` is a term of the vocabulary `rule`."""
 
     number: int
     id: str

@@ -103,7 +103,10 @@ def _runs(marks: list[Mark]) -> list[list[Mark]]:
             del open_runs[deeper]
         anew = mark.value == 1 and level >= LEVELS.index("point")
         if level not in open_runs or anew:
-            open_runs[level] = []
+            follows = -1 in open_runs and level == 0 and mark.value == open_runs[-1][-1].value + 1
+            open_runs[level] = (
+                [open_runs[-1][-1]] if follows else []
+            )  # headings that count on from the part's own title
             runs.append(open_runs[level])
         open_runs[level].append(mark)
     return runs
@@ -157,8 +160,10 @@ def _within(mark: Mark, parts: list[Mark]) -> bool:
 def misprints(report: Report, found):
     """Lines broken inside a sentence, and each declared reading of a misprint."""
     rows, declared = passages(report), report.folder.corrections
+    wrapped = False
     broken = [(one, other) for one, other in zip(rows, rows[1:], strict=False) if _is_broken(report, one, other)]
     if rows and len(broken) > WRAPPED_SHARE * len(rows):
+        wrapped = True
         yield found(
             "not_assessable",
             "report",
@@ -185,7 +190,7 @@ def misprints(report: Report, found):
         )
     for entry in declared:
         yield _declared(report, found, entry)
-    if rows and not broken and not declared:
+    if rows and not broken and not declared and not wrapped:
         yield found(
             "pass",
             "report",

@@ -125,6 +125,8 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         if text is not None:
             _check_printed(tables[table.name], text)
     _check_figures(tables["figures"], dictionary, text)
+    _check_periods(tables["figures"], "period_from", "period_to")
+    _check_periods(tables["events"], "from", "to")
     _check_relations(tables["relations"], tables, dictionary)
     if "organisations" not in missing:
         _check_names(tables["names"], tables["organisations"])
@@ -152,6 +154,18 @@ def _refuse(frame: pd.DataFrame, index, column: str, what: str, do: str = "") ->
     return InputError(what, file=frame.attrs["file"], row=row_of(frame, index), column=column, do=do)
 
 
+class _Plain(yaml.SafeLoader):
+    """A safe loader that refuses a key written twice."""
+
+    def construct_mapping(self, node, deep=False):
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"the key {key.value} stands twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def load_yaml(path: Path, data: Path):
     """Return the plain values of a YAML file; no tags, no anchors. Raises InputError with the line."""
     shown = _shown(path, data)
@@ -159,7 +173,7 @@ def load_yaml(path: Path, data: Path):
         text = path.read_text(encoding="utf-8-sig")
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=_Plain)
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -190,6 +204,11 @@ def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -
             isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)
         ):
             raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
+    notes = meta.get("notes") or []
+    if not isinstance(notes, list) or not all(
+        isinstance(note, dict) and note.get("zh") and note.get("en") for note in notes
+    ):
+        raise InputError("notes is no list of texts zh and en.", file=shown, do="See data/README.md.")
     if meta["form"] not in dictionary.forms:
         raise one_of("form", meta["form"], dictionary.forms, file=shown)
     return meta
@@ -287,6 +306,19 @@ def _check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None
                     f"({column} {str(found) or 'none'}).",
                     RESTORE,
                 )
+
+
+def _check_periods(frame: pd.DataFrame, first: str, last: str) -> None:
+    for index, row in records(frame):
+        width = min(len(row[first]), len(row[last]))
+        if row[last] and row[last][:width] < row[first][:width]:
+            raise _refuse(
+                frame,
+                index,
+                last,
+                f"the period ends on {row[last]}, before it begins on {row[first]}.",
+                "Correct one of the two.",
+            )
 
 
 def _check_relations(frame: pd.DataFrame, tables: dict, dictionary: Dictionary) -> None:
@@ -395,6 +427,16 @@ def _check_numerals(tables: dict, text: str, missing: list[str]) -> None:
     targets = {"figure": printed_by_figure, "statutory": cells, "event": events}
     unknown = {kind for kind, table in (("statutory", "statutory"), ("event", "events")) if table in missing}
     for index, row in records(frame.sort_values("start")):
+        run = NUMERAL.match(text, row["start"])
+        if not run or run.group() != row["printed"]:
+            whole = run.group() if run else "none"
+            raise _refuse(
+                frame,
+                index,
+                "printed",
+                f"{row['printed']!r} is not one whole numeral; the run of digits there is {whole!r}.",
+                "Enter the run of digits alone.",
+            )
         left_out = NUMERAL.search(text[end : row["start"]])
         if left_out or row["start"] < end:
             place = end + left_out.start() if left_out else row["start"]
@@ -450,6 +492,8 @@ def _read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
             raise InputError(
                 f"entry {number}: where is an offset and expect a text.", file=shown, do="See data/README.md."
             )
+        if not isinstance(entry["reason"], dict) or not all(entry["reason"].get(language) for language in ("zh", "en")):
+            raise InputError(f"entry {number}: reason needs the texts zh and en.", file=shown, do="Give both.")
         where, expect = entry["where"], entry["expect"]
         if text is not None and text[where : where + len(expect)] != expect:
             raise InputError(

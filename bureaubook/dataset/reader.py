@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -114,13 +115,24 @@ def _parse(cell: str, field: Field, shown: str, row: int):
         if not re.fullmatch(r"\d{1,9}", cell):
             refuse("a whole number")
         return int(cell)
-    if field.kind == "date" and not DATE.match(cell):
+    if field.kind == "date" and not _is_date(cell):
         refuse("a date as 2022, 2022-05 or 2022-05-24")
     if field.kind == "flag" and cell not in ("0", "1"):
         refuse("0 or 1")
     if field.kind == "key" and field.refers != "units" and field.name != "unit" and not KEY.match(cell):
         refuse("a key of lower-case letters, digits and underscores")
     return cell
+
+
+def _is_date(cell: str) -> bool:
+    """Whether a cell is a year, a month, or a day of the calendar."""
+    if not DATE.match(cell):
+        return False
+    try:
+        date.fromisoformat(cell if len(cell) == 10 else f"{cell}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:

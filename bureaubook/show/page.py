@@ -56,7 +56,8 @@ class Page:
         for item in items:
             if isinstance(item, Quantity):
                 noun = [{"t": item.noun.zh}] if named and self.report.language == "zh" else []
-                parts.append([*noun, linked(self.report, item)])
+                absent = [{"t": self.report.term("absence", item.absent)}] if item.absent else []
+                parts.append([*noun, *(absent or [linked(self.report, item)])])
             else:
                 parts.append(item)
         joined: list[dict] = []

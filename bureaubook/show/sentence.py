@@ -42,7 +42,7 @@ def check_templates(templates: dict[str, str], given) -> set[str]:
             f"fields named but not given: {sorted(named['zh'] - set(given))}.", do="Give each named field."
         )
     for language, template in templates.items():
-        text = "".join(part for part, _, _ in fields(template))
+        text = "".join(part + form for part, _, form in fields(template))
         if re.search(r"\d", text):
             raise InputError(f"a digit stands in the {language} text {text!r}.", do="Numbers come from fields.")
         for _, name, form in fields(template):

@@ -1,0 +1,488 @@
+"""Small reports, made up, in valid data folders: one in which each rule agrees, one in which it does not, one that says nothing."""
+
+import csv
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+from bureaubook.census import census
+from bureaubook.dataset import schema
+from bureaubook.paths import DATA
+from bureaubook.quantity import parse
+from bureaubook.report import Report, open_report
+from bureaubook.text import sentences
+
+TITLES = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+HEADING = re.compile(r"([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+、)[^。]*$")
+FORM = "2021"
+
+
+def make(folder: Path, language: str = "zh", **spec) -> Report:
+    """Return a small report opened from a data folder written under `folder` (see `write_report`)."""
+    data = folder / "data"
+    if not data.exists():
+        shared_tables(data)
+    write_report(data, spec.pop("id", "small"), **spec)
+    return open_report("small", language, data)
+
+
+def shared_tables(data: Path) -> None:
+    """Copy the dictionary of the project: indicators, units, terms, forms."""
+    data.mkdir()
+    for table in schema.SHARED:
+        shutil.copy(DATA / f"{table.name}.csv", data)
+    shutil.copytree(DATA / "forms", data / "forms")
+
+
+def write_report(
+    data: Path,
+    report_id: str,
+    text: str | None = "一个句子。",
+    *,
+    figures: dict | None = None,
+    relations: tuple = (),
+    people: tuple = (),
+    names: dict | None = None,
+    events: tuple = (),
+    kinds: dict | None = None,
+    corrections: tuple = (),
+    recaps: dict | None = None,
+    cells: dict | None = None,
+    labels: dict | None = None,
+    bare: bool = False,
+    year: int = 2022,
+    **meta,
+) -> None:
+    """Write a report's folder; places are found in the text, numerals counted, passages cut at sentences.
+
+    figures: id -> {printed, indicator, …} (`nth` occurrence; without `printed` absent); relations: (from, relation, to);
+    people: (organisation, programme, role, printed, stage, status); names: organisation -> basis; events: {event, printed, …};
+    kinds: beginning of a sentence -> passage kind; recaps: figure -> which occurrence of its number is the repetition;
+    cells: (table, row, column) -> printed, None for blank, laid over a form of zeros; labels: (table, axis, key) -> printed, None for
+    none. bare: report.yml, source and an empty figures.csv alone.
+    """
+    folder = data / "reports" / report_id
+    folder.mkdir(parents=True, exist_ok=True)
+    text = text or ""
+    tables: dict[str, list[dict]] = {"figures": [], "relations": [], "participations": [], "events": []}
+    passages = _passages(text, kinds or {})
+    if cells is not None:
+        text, tables["statutory"], tables["statutory_labels"] = _forms(text, cells, labels or {})
+    units = {row["unit"] for row in _rows(data / "units.csv")}
+    for figure, given in (figures or {}).items():
+        tables["figures"].append({"figure": figure} | _figure(text, dict(given), units))
+    tables["relations"] = [dict(zip(("from", "relation", "to"), tie, strict=True)) for tie in relations]
+    for tie in tables["relations"]:
+        tie |= {"reason_zh": "甲方的说明。", "reason_en": "A reason."}
+    _people(text, tables, people, names or {})
+    for event in events:
+        start = text.index(event["printed"])
+        tables["events"].append(
+            {"precision": "day", "topic": "general", "title_zh": "活动", "title_en": "Activity", "start": start} | event
+        )
+    tables["passages"] = passages
+    tables["numerals"] = _numerals(text, tables, recaps or {})
+    if bare:
+        tables = {"figures": []}
+    for table in schema.REPORT:
+        if table.name in tables:
+            _write(folder / f"{table.name}.csv", table, tables[table.name])
+    (folder / "source.txt").write_bytes(text.encode())
+    entries = [
+        {
+            "where": text.index(printed),
+            "printed": printed,
+            "read_as": read_as,
+            "reason": {"zh": "笔误。", "en": "A slip."},
+        }
+        | {"status": "noted", "expect": printed}
+        for printed, read_as in corrections
+    ]
+    (folder / "corrections.yml").write_text(json.dumps(entries, ensure_ascii=False))  # JSON is YAML
+    words = {"zh": "清河县农业局", "en": "Qinghe County Agriculture Bureau"}
+    described = {
+        "id": report_id,
+        "agency": words | {"level": "county", "kind": "agriculture_bureau"},
+        "region": {"zh": "清河县", "en": "Qinghe County"},
+        "year": year,
+        "form": FORM,
+        "title": words,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "standing": words,
+    } | meta
+    (folder / "report.yml").write_text(json.dumps(described, ensure_ascii=False))
+
+
+def _figure(text: str, given: dict, units: set[str]) -> dict:
+    row = {"indicator": "service_team_trainees", "counted": "trainee", "period_basis": "unstated", "status": "reported"}
+    if "printed" not in given:
+        return row | {"absent": "not_published"} | given
+    start = _nth(text, given["printed"], given.pop("nth", 1))
+    parsed = parse(given["printed"], units)
+    return row | {"value": parsed.value, "unit": parsed.unit, "bound": parsed.bound, "start": start} | given
+
+
+def _nth(text: str, printed: str, nth: int) -> int:
+    places = [match.start() for match in re.finditer(rf"(?<!\d){re.escape(printed)}", text)]
+    return places[nth - 1]
+
+
+def _passages(text: str, kinds: dict) -> list[dict]:
+    rows, part = [], "0"
+    for sentence in sentences(text):
+        part = str(TITLES.index(sentence.text) + 1) if sentence.text in TITLES else part
+        kind = "heading" if HEADING.match(sentence.text) else "title" if "年度报告" in sentence.text else "fact"
+        kind = next((k for words, k in kinds.items() if sentence.text.startswith(words)), kind)
+        topic = "disclosure" if "信息公开" in sentence.text and kind != "heading" else "general"
+        rows.append({"start": sentence.start, "printed": sentence.text, "part": part, "topic": topic, "kind": kind})
+    return [row | {"text_en": "A sentence."} for row in rows]
+
+
+def _people(text: str, tables: dict, people: tuple, names: dict) -> None:
+    seen: dict[str, int] = {}
+    organisations: dict[str, str] = {}
+    tables["names"] = []
+    for organisation, programme, role, printed, stage, status in people:
+        seen[printed] = seen.get(printed, 0) + 1
+        place = {"printed": printed, "start": [m.start() for m in re.finditer(printed, text)][seen[printed] - 1]}
+        organisations.setdefault(organisation, printed)
+        who = {"organisation": organisation, "programme": programme, "level": "county", "role": role}
+        tables["participations"].append(who | {"stage": stage, "status": status, "verb": "", "verb_en": ""} | place)
+        basis = names.get(organisation, "same")
+        tables["names"].append({"organisation": organisation, "basis": basis, "reason_zh": "", "reason_en": ""} | place)
+    tables["organisations"] = [
+        {"organisation": o, "name_zh": zh, "name_en": f"Firm {o}", "kind": "enterprise"}
+        for o, zh in organisations.items()
+    ]
+
+
+def _forms(text: str, cells: dict, labels: dict) -> tuple[str, list[dict], list[dict]]:
+    """Append the three tables to a text: a label or cell a line."""
+    form = _rows(DATA / f"forms/{FORM}.csv")
+    filled, named = [], []
+
+    def add(printed: str) -> int:
+        nonlocal text
+        text += f"\n{printed}"
+        return len(text) - len(printed)
+
+    for axis_first in sorted(
+        form, key=lambda r: (r["table"], ("block", "corner", "column", "row").index(r["axis"]), int(r["order"]))
+    ):
+        table, axis, key = int(axis_first["table"]), axis_first["axis"], axis_first["key"]
+        printed = labels.get((table, axis, key), axis_first["label_zh"])
+        if printed:
+            named.append({"table": table, "axis": axis, "key": key, "printed": printed, "start": add(printed)})
+        if axis != "row" or axis_first["is_group"] == "1":
+            continue
+        columns = [
+            r for r in form if r["table"] == axis_first["table"] and r["axis"] == "column" and r["is_group"] == "0"
+        ]
+        official = [r["key"] for r in columns if r["block"] == axis_first["block"]]
+        extra = [column for t, row, column in cells if (t, row) == (table, key) and column.startswith("extra-")]
+        for column in official + extra:
+            value = cells.get((table, key, column), "0" if printed is not None else None)
+            cell = {
+                "table": table,
+                "row": key,
+                "column": column,
+                "value": value,
+                "absent": "" if value else "not_published",
+            }
+            filled.append(cell | ({"printed": value, "start": add(value)} if value else {}))
+    return text, filled, named
+
+
+def _numerals(text: str, tables: dict, recaps: dict) -> list[dict]:
+    spans = [(row, f"figure:{row['figure']}", "figure") for row in tables["figures"]]
+    spans += [
+        (row, f"statutory:{row['table']}/{row['row']}/{row['column']}", "statutory")
+        for row in tables.get("statutory", [])
+    ]
+    rows, repeats = [], {}
+    for found in census(text):
+        reading, refers = "ordinal", ""
+        for row, name, kind in spans:
+            if row.get("start") is not None and row["start"] <= found.start < row["start"] + len(row["printed"]):
+                reading, refers = kind, name
+        rows.append(
+            {"start": found.start, "printed": found.printed, "reading": reading, "refers_to": refers, "role": ""}
+        )
+    for figure, (printed, nth) in recaps.items():
+        repeats[_nth(text, printed, nth)] = figure
+    for row in rows:
+        if row["start"] in repeats:
+            row |= {"reading": "figure", "refers_to": f"figure:{repeats[row['start']]}", "role": "recap"}
+    return rows
+
+
+def _rows(path: Path) -> list[dict]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _write(path: Path, table: schema.Table, rows: list[dict]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table.columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _firms(programme: str, stage: str, status: str, **firms: str) -> tuple:
+    return tuple((key, programme, "applicant", printed, stage, status) for key, printed in firms.items())
+
+
+_TITLE = "清河县农业局2022年政府信息公开工作年度报告"
+_PERIOD = {"period_from": "2022", "period_to": "2022", "period_basis": "stated"}
+_PARTS = (("farmers", "part_of", "all"), ("staff", "part_of", "all"))
+_LISTED = (("first", "list_of", "participations:hnte/applicant"),)
+_FIRST = {"printed": "2家", "indicator": "hnte_first_applications", "counted": "enterprise"}
+_RATE = (("rate", "rate_of", "some"), ("rate", "rate_over", "total"))
+_MEANS = (("a", "mean_over", "m"), ("b", "mean_over", "n"), ("a", "mean_beside", "b"))
+_TIMES = (("tests", "product_of", "rounds"), ("tests", "product_of", "residents"))
+_SUM = (("a", "not_addable", "b"),)
+_RECAP_FIGURES = {
+    "a": {"printed": "2家", "indicator": "provincial_etc_applications"},
+    "b": {"printed": "1家", "indicator": "prefecture_etrc_applications"},
+}
+_RECAP = {
+    "text": "（一）平台\n组织甲机械、乙化工2家申报省企业技术中心，丙电子1家申报市级中心。\n共组织申报省企业技术中心2家、市级中心1家。",
+    "figures": _RECAP_FIGURES,
+    "people": _firms("provincial_etc", "prepared", "applied", jia="甲机械", yi="乙化工")
+    + _firms("prefecture_etrc", "prepared", "applied", bing="丙电子"),
+    "relations": (
+        ("a", "list_of", "participations:provincial_etc/applicant"),
+        ("b", "list_of", "participations:prefecture_etrc/applicant"),
+    ),
+    "recaps": {"a": ("2", 2), "b": ("1", 2)},
+}
+_ALL_PARTS = "\n".join(
+    (
+        _TITLE,
+        TITLES[0],
+        "政府信息公开目录更新，主动公开信息20条。依申请公开、政府信息管理、平台建设和监督保障均有安排。",
+        *TITLES[1:4],
+        TITLES[4],
+        "政府信息公开的时效性不足。下一步将改进信息公开工作。",
+        TITLES[5],
+        "本年度未收取信息处理费。",
+    )
+)
+_REQUESTS = {
+    (3, "received", "natural_person"): "3",
+    (3, "received", "total"): "3",
+    (3, "granted", "natural_person"): "2",
+    (3, "granted", "total"): "2",
+    (3, "results_total", "natural_person"): "2",
+    (3, "results_total", "total"): "2",
+    (3, "carried_forward", "natural_person"): "1",
+    (3, "carried_forward", "total"): "1",
+}
+_PUBLISHED = {"address": "https://example.org/report"}
+
+AGREES = {
+    "parts": {
+        "text": "全年培训120人（其中农民80人，干部40人）。",
+        "figures": {"all": {"printed": "120人"}, "farmers": {"printed": "80人"}, "staff": {"printed": "40人"}},
+        "relations": _PARTS,
+    },
+    "lists": {
+        "text": "推荐甲机械，乙化工2家企业首次申报。",
+        "figures": {"first": _FIRST},
+        "relations": _LISTED,
+        "people": _firms("hnte", "prepared", "recommended", jia="甲机械", yi="乙化工"),
+    },
+    "pairings": {"text": "甲机械、乙化工分别获得一等奖、二等奖。"},
+    "rates": {
+        "text": "规模以上企业20家，有研发的10家，覆盖率50%。",
+        "figures": {
+            "total": {"printed": "20家", "counted": "enterprise"},
+            "some": {"printed": "10家", "counted": "enterprise"},
+            "rate": {"printed": "50%", "counted": "", "indicator": "rd_coverage_rate"},
+        },
+        "relations": _RATE,
+    },
+    "coincidence": {
+        "text": "有机构的20家，有人员的30家。",
+        "figures": {"a": {"printed": "20家"}, "b": {"printed": "30家"}},
+    },
+    "means": {
+        "text": "培训10次，300人次。另办班3次，90人。",
+        "figures": {
+            "m": {"printed": "10次"},
+            "a": {"printed": "300人次"},
+            "n": {"printed": "3次"},
+            "b": {"printed": "90人"},
+        },
+        "relations": _MEANS,
+    },
+    "vague_numbers": {
+        "text": "小区1000多人，检测30多轮次，共32500多人次。",
+        "figures": {
+            "residents": {"printed": "1000多人"},
+            "rounds": {"printed": "30多轮次"},
+            "tests": {"printed": "32500多人次"},
+        },
+        "relations": _TIMES,
+    },
+    "recap": _RECAP,
+    "applications": {
+        "text": "甲机械、乙化工已获认定。",
+        "people": _firms("hnte", "result_stated", "recognised", jia="甲机械", yi="乙化工"),
+    },
+    "concentration": {
+        "text": "甲机械、乙化工申报。",
+        "people": _firms("hnte", "prepared", "applied", jia="甲机械", yi="乙化工"),
+    },
+    "addition": {
+        "text": "培训80人。服务40人次。",
+        "figures": {"a": {"printed": "80人"}, "b": {"printed": "40人次"}},
+        "relations": _SUM,
+    },
+    "calendar": {
+        "text": "2022年5月24日（星期二）至26日，专家到村服务3天。",
+        "figures": {"days": {"printed": "3天", "counted": "day"}},
+        "events": (
+            {"event": "visit", "from": "2022-05-24", "to": "2022-05-26", "printed": "2022年5月24日（星期二）至26日"},
+        ),
+    },
+    "periods": {
+        "text": f"{_TITLE}\n2022年培训80人。",
+        "figures": {"all": {"printed": "80人"} | _PERIOD},
+        "period_printed": "2022年1月1日至12月31日",
+        "published": "2023-01-20",
+    },
+    "headings": {
+        "text": f"{_TITLE}\n{TITLES[0]}\n（一）强组织\n一是成立小组。二是编制清单。\n（二）摸实情\n1、调查。\n2、征集。"
+    },
+    "misprints": {"text": "第一句话到此为止。\n第二句话另起一行。"},
+    "terms": {"text": "推荐2家企业首次申报。争取早日建成。"},
+    "claims": {
+        "text": "（一）投入持续增长\n研发经费50万元，比上年增长10%。\n（二）其他\n企业50家，覆盖率100%，实现全覆盖。"
+    },
+    "completeness": {
+        "text": "截至2022年底，按同一统计口径，有效期内企业21家，上年18家，目标20家，名单已公示。",
+        "figures": {"valid": {"printed": "21家", "indicator": "hnte_valid"} | _PERIOD},
+    },
+    "form": {"text": _ALL_PARTS, "cells": {}} | _PUBLISHED,
+    "identities": {"cells": _REQUESTS},
+    "text_and_tables": {"text": "全年收到政府信息公开申请3件，未发生行政诉讼。", "cells": _REQUESTS},
+    "contents": {"text": _ALL_PARTS, "kinds": {"政府信息公开的": "problem", "下一步": "outlook"}},
+    "composition": {"text": _ALL_PARTS},
+    "zeros": {"cells": _REQUESTS},
+}
+
+DIFFERS = {
+    "parts": {
+        "text": "全年培训120人（其中农民80人，干部30人）。",
+        "figures": {"all": {"printed": "120人"}, "farmers": {"printed": "80人"}, "staff": {"printed": "30人"}},
+        "relations": _PARTS,
+    },
+    "lists": AGREES["lists"]
+    | {
+        "text": "推荐甲机械，乙化工、丙电子4家企业首次申报。",
+        "figures": {"first": _FIRST | {"printed": "4家"}},
+        "people": _firms("hnte", "prepared", "recommended", jia="甲机械", yi="乙化工", bing="丙电子"),
+    },
+    "pairings": {"text": "甲机械、乙化工、丙电子分别获得一等奖、二等奖。"},
+    "rates": AGREES["rates"]
+    | {
+        "text": "规模以上企业30家，有研发的10家，覆盖率50%。",
+        "figures": AGREES["rates"]["figures"] | {"total": {"printed": "30家", "counted": "enterprise"}},
+    },
+    "coincidence": {
+        "text": "有机构的20家，有人员的20家。",
+        "figures": {"a": {"printed": "20家"}, "b": {"printed": "20家", "nth": 2}},
+    },
+    "means": AGREES["means"]
+    | {
+        "text": "培训10次，20人次。另办班3次，90人。",
+        "figures": AGREES["means"]["figures"] | {"a": {"printed": "20人次"}},
+    },
+    "vague_numbers": AGREES["vague_numbers"]
+    | {
+        "text": "小区1000多人，检测30多轮次，共90000多人次。",
+        "figures": AGREES["vague_numbers"]["figures"] | {"tests": {"printed": "90000多人次"}},
+    },
+    "recap": _RECAP
+    | {
+        "text": "（一）平台\n组织甲机械、乙化工2家申报省企业技术中心，丙电子1家申报市级中心。\n共组织申报省企业技术中心3家。",
+        "recaps": {"a": ("3", 1)},
+    },
+    "applications": {
+        "text": "甲机械、乙化工已报送材料。",
+        "people": _firms("hnte", "prepared", "submitted", jia="甲机械", yi="乙化工"),
+    },
+    "concentration": {
+        "text": "甲机械、天顺能源申报。甲机械公司又申报，天顺风电也申报。",
+        "people": _firms("hnte", "prepared", "applied", jia="甲机械", sun="天顺能源")
+        + (("jia", "provincial_etc", "applicant", "甲机械公司", "prepared", "applied"),)
+        + _firms("provincial_etrc", "prepared", "applied", wind="天顺风电"),
+        "names": {"sun": "unresolved_with:wind", "wind": "unresolved_with:sun"},
+    },
+    "addition": {
+        "text": "培训80人。服务40人次。合计120人。",
+        "figures": {"a": {"printed": "80人"}, "b": {"printed": "40人次"}, "all": {"printed": "120人"}},
+        "relations": (*_SUM, ("a", "part_of", "all"), ("b", "part_of", "all")),
+    },
+    "calendar": {
+        "text": "2022年2月30日开会。2022年5月24日（周三）至26日，专家到村服务5天。",
+        "figures": {"days": {"printed": "5天", "counted": "day"}},
+        "events": (
+            {"event": "visit", "from": "2022-05-24", "to": "2022-05-26", "printed": "2022年5月24日（周三）至26日"},
+        ),
+    },
+    "periods": {
+        "text": "清河县农业局2021年政府信息公开工作年度报告\n有效期内企业21家。2021年7月以来培训80人。2020年补助90人。",
+        "figures": {
+            "valid": {"printed": "21家", "indicator": "hnte_valid"},
+            "all": {"printed": "80人", "period_from": "2021-07", "period_basis": "stated"},
+            "old": {"printed": "90人", "period_from": "2020", "period_to": "2020", "period_basis": "stated"},
+        },
+        "published": "2023-03-02",
+        "events": ({"event": "e", "from": "2021-07", "to": "", "precision": "open", "printed": "2021年7月以来"},),
+    },
+    "headings": {
+        "text": f"{_TITLE}\n{TITLES[0]}\n一、业务\n（一）强组织\n（三）摸实情\n(三)再摸底\n二是编制清单。\n1、调查。"
+    },
+    "misprints": {
+        "text": "农业果蔬基\n地进行指导。\n第二句话。\n第三句话。\n第四句话。\n第五句话在胡庄镇。",
+        "corrections": (("胡庄镇", "胡状镇"),),
+    },
+    "terms": {"text": "指导3家企业成功申报市级中心，争取60万元资金，帮助企业申请补助412万元，首次使用高企名称。"},
+    "claims": {"text": "（一）投入持续增长\n研发经费50万元。\n（二）其他\n在全市率先成立小组，实现全覆盖。"},
+    "completeness": {
+        "text": "有效期内企业21家，覆盖率50%。",
+        "figures": {
+            "valid": {"printed": "21家", "indicator": "hnte_valid"},
+            "rate": {"printed": "50%", "indicator": "rd_coverage_rate"},
+        },
+    },
+    "form": {
+        "text": _ALL_PARTS.replace(TITLES[3], "四、复议诉讼情况"),
+        "cells": {(3, "carried_forward", "extra-1"): "0", (3, "received", "legal_service"): None},
+        "labels": {
+            (2, "row", "charges"): None,
+            (3, "row", "refused_other_law"): "2.其他法律法规禁止公开",
+            (3, "row", "granted"): "(一)予以公开",
+        },
+    }
+    | _PUBLISHED,
+    "identities": {"cells": _REQUESTS | {(3, "received", "total"): "4"}},
+    "text_and_tables": {"text": "全年收到政府信息公开申请5件。", "cells": _REQUESTS},
+    "contents": {
+        "text": f"{TITLES[0]}\n主动公开信息20条。\n{TITLES[4]}\n科技投入不足。\n{TITLES[5]}\n无",
+        "kinds": {"科技": "problem", "无": "nil"},
+    },
+    "composition": {"text": f"{TITLES[0]}\n培训80人。\n{TITLES[5]}\n无"},
+    "zeros": {"cells": {(2, "rules", "issued"): "2"}},
+}

@@ -1,0 +1,284 @@
+"""What the chapters derive: implied totals, named applications, composition, agreement, and the source page's tables."""
+
+import doctest
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from conftest import REPORT
+from restate import restate
+
+from bureaubook import applications, composition, coverage, reference, summary
+from bureaubook.quantity import Noun, Quantity, Unit
+from bureaubook.report import open_report
+
+
+@pytest.fixture
+def fresh():
+    return open_report(REPORT, "en")
+
+
+def numbers(quantity):
+    return [int(value) for value in quantity.values]
+
+
+def count(value, noun=""):
+    return Quantity(noun or "n", (Decimal(value),), Unit("家"), Noun(noun, noun, f"{noun}s"))
+
+
+def without(report, figure):
+    """Make a figure of a report absent."""
+    table = report.folder.tables["figures"]
+    columns = ["value", "absent", "printed", "start"]
+    table.loc[table["figure"] == figure, columns] = pd.Series([None, "withheld", "", None], columns).to_numpy(object)
+    return report
+
+
+@pytest.mark.parametrize("module", [applications, composition, coverage, reference, summary])
+def test_the_examples_hold(module):
+    assert doctest.testmod(module).failed == 0
+
+
+# -- coverage
+
+
+def totals_of(report):
+    count, rate = report.value("ieds_rd_institution"), report.value("rd_coverage_rate")
+    return count, rate, coverage.derive_totals(report, count, rate, counted="enterprise")
+
+
+def test_totals_by_rule(fresh):
+    *_, totals = totals_of(fresh)
+    assert {rule: numbers(total) for rule, total in totals.items()} == {
+        "nearest": [133],
+        "down": [132],
+        "up": [133, 134],
+    }
+    assert [d.quantity.name for d in fresh.derivations] == ["total-nearest", "total-down", "total-up"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "nearest"),
+    [
+        ({"rd_coverage_rate": "80%"}, [136, 137]),
+        ({"ieds_rd_institution": "119家"}, [145, 146]),
+        ({"rd_coverage_rate": "82.0%"}, [133]),
+    ],
+)
+def test_totals_follow_the_data(copied_data, changes, nearest):
+    restate(copied_data, REPORT, changes)
+    *_, totals = totals_of(open_report(REPORT, "en", copied_data))
+    assert numbers(totals["nearest"]) == nearest
+
+
+def test_no_total_that_fits_is_said(copied_data):
+    restate(copied_data, REPORT, {"rd_coverage_rate": "82.00%"})
+    report = open_report(REPORT, "en", copied_data)
+    count, rate, totals = totals_of(report)
+    assert totals["nearest"].absent == "no_whole_number"
+    assert coverage.derive_weight(report, totals["nearest"]).absent == "no_whole_number"
+
+
+def test_what_is_missing_is_passed_on(fresh):
+    without(fresh, "rd_coverage_rate")
+    count, rate, totals = totals_of(fresh)
+    assert {total.absent for total in totals.values()} == {"withheld"}
+    assert coverage.candidates(count, rate, totals).empty
+    assert coverage.candidate_words(count, rate, totals, "en") == ""
+
+
+@pytest.mark.parametrize("printed", ["0%", "120%"])
+def test_an_impossible_rate_does_not_end_the_chapter(copied_data, printed):
+    restate(copied_data, REPORT, {"rd_coverage_rate": printed})
+    totals_of(open_report(REPORT, "en", copied_data))
+
+
+def test_totals_do_not_follow_from_a_bound(copied_data):
+    restate(copied_data, REPORT, {"rd_coverage_rate": "约82%"})
+    *_, totals = totals_of(open_report(REPORT, "en", copied_data))
+    assert all(total.absent or total.bound != "exact" for total in totals.values())
+
+
+def test_the_weight_of_one(fresh):
+    *_, totals = totals_of(fresh)
+    assert coverage.derive_weight(fresh, totals["nearest"]).values == (Decimal("0.75"),)
+
+
+def test_candidates_and_their_shares(fresh):
+    given = totals_of(fresh)
+    frame = coverage.candidates(*given, beyond=1)
+    assert list(frame["total"]) == [132, 133, 134] and list(map(str, frame["share"])) == ["82.58", "81.95", "81.34"]
+    assert frame.attrs == {"count": 109, "printed": Decimal("82")}
+    table = coverage.candidate_table(*given, "zh")
+    assert list(table["rule"]) == ["", "", "去尾取整", "四舍五入、进一取整", "进一取整", "", ""]
+    assert coverage.candidate_words(*given, "en").startswith("130 gives 83.85%, 131 gives 83.21%")
+
+
+def test_shares_of_parts(fresh):
+    whole, parts = fresh.value("ieds_rd_institution"), fresh.parts("ieds_rd_institution")
+    shares = [coverage.derive_share(fresh, part, whole) for part in parts]
+    assert [numbers(share) for share in shares] == [[7], [4], [89]]
+    part, share = coverage.largest(parts, shares)
+    assert (int(part.value), int(share.value)) == (97, 89)
+    table = coverage.part_table(parts, shares, "zh")
+    assert list(table["kind"]) == ["省级研发平台", "市级实验室", "自建实验室"] and list(table["count"]) == parts
+    drawn = coverage.part_data(whole, parts, "en")
+    assert list(drawn["value"]) == [8, 4, 97] and drawn.attrs == {"total": 109, "unit": ""}
+    none, _ = coverage.largest([], [])
+    assert none.absent == "not_published"
+    assert coverage.derive_share(fresh, Quantity("x", absent="withheld"), whole).absent == "withheld"
+
+
+def test_definitions_of_one_place(fresh):
+    references = fresh.references("rd_coverage_rate")
+    before = references.copy(deep=True)
+    defined = coverage.definitions(references, "en")
+    pd.testing.assert_frame_equal(references, before)
+    assert [str(value) for value in defined["value"]] == ["78.72", "68.09"]
+    assert defined["place"].nunique() == 1 and defined.attrs["period"] == "January to September 2023"
+    high, low, gap = coverage.derive_gap(fresh, defined)
+    assert gap.value == high.value - low.value == Decimal("10.63") and gap.unit.zh == "个百分点"
+
+
+def test_no_place_with_two_definitions(fresh):
+    for references in (fresh.references("hnte_valid").head(1), fresh.references("policy_booklets")):
+        defined = coverage.definitions(references, "zh")
+        assert defined.empty and defined.attrs["place"] == ""
+        assert {quantity.absent for quantity in coverage.derive_gap(fresh, defined)} == {"not_found"}
+
+
+# -- applications
+
+
+def test_named_applications(fresh):
+    counts = applications.derive_applications(fresh)
+    assert {name: numbers(quantity) for name, quantity in counts.items()} == {
+        "all": [34],
+        "prepared": [18],
+        "visited": [5],
+        "pending": [6],
+        "result_stated": [5],
+        "without": [23],
+    }
+    assert len(applications.applications(fresh)) == 34
+    assert [(q.name, *numbers(q)) for q in applications.derive_applicants(fresh)] == [
+        ("applicants-enterprise", 22),
+        ("applicants-platform", 1),
+    ]
+
+
+def test_the_ladder(report_zh, report_en):
+    for report in (report_zh, report_en):
+        steps = applications.ladder(report)
+        assert list(steps["count"]) == [10, 4, 2, 1, 1, 5, 4, 1, 1, 3, 2]
+        assert list(steps["stage"]) == [0] * 5 + [1] + [2] * 3 + [3] * 2
+        assert list(steps["verb"][:3]) == ["推荐", "申报材料已报省科技厅", "指导"]
+    assert steps.at[9, "wording"] == "successfully applied"
+    table = applications.ladder_table(report_en, steps, lambda words, verb, start: f"{words}@{start}")
+    assert table.attrs == {"heads": (0, 6, 8, 12), "foot": {"programme": "Total", "count": 34}}
+    assert [table.at[head, "count"] for head in table.attrs["heads"]] == [18, 5, 6, 5]
+    assert table.at[1, "wording"] == "recommended@1035"
+    words = applications.ladder_words(report_zh, applications.ladder(report_zh))
+    assert words.startswith("推荐、指导或报送材料18项：国家高新技术企业首次申报10、") and words.count("；") == 3
+    assert applications.result_words(report_zh, applications.ladder(report_zh)) == "3项“成功申报”、2项“揭榜”"
+
+
+def test_without_participations_there_is_nothing_to_count(copied_data):
+    (copied_data / "reports" / REPORT / "participations.csv").unlink()
+    report = open_report(REPORT, "en", copied_data)
+    assert {q.absent for q in applications.derive_applications(report).values()} == {"not_found"}
+    assert applications.derive_applicants(report) == []
+    steps = applications.ladder(report)
+    assert steps.empty and applications.ladder_words(report, steps) == ""
+
+
+# -- composition, summary
+
+
+def test_characters_by_part():
+    text = "标题\n一、甲 乙\n1\t2\n二、丙"
+    passages = pd.DataFrame(
+        {"start": [0, 3, 13], "part": ["0", "1", "2"], "printed": ["标题", "一、甲 乙", "二、丙"]}, dtype=object
+    )
+    before = passages.copy(deep=True)
+    counted = composition.characters_by_part(text, passages)
+    assert counted.to_dict("list") == {"part": ["1", "2"], "start": [3, 13], "characters": [6, 3]}
+    assert composition.aspects_named(text, passages, {"a": "甲", "b": "丙"}) == {"a": True, "b": False}
+    pd.testing.assert_frame_equal(passages, before)
+
+
+def test_the_parts_hold_the_whole_text(report_zh):
+    counted = composition.characters_by_part(report_zh.text, report_zh.table("passages"))
+    title = report_zh.table("passages").iloc[0]["printed"]
+    whole = len("".join(report_zh.text.split())) - len("".join(title.split()))
+    assert counted["characters"].sum() == whole and len(counted) == 6
+
+
+def test_part_one_and_lawsuits(fresh):
+    assert numbers(summary.derive_part_one(fresh)) == [79]
+    assert numbers(summary.derive_lawsuits(fresh)) == [0]
+    assert summary.aspect_words(fresh) == "names none of"
+
+
+def test_without_text_the_share_is_not_found(copied_data):
+    (copied_data / "reports" / REPORT / "source.txt").unlink()
+    assert summary.derive_part_one(open_report(REPORT, "en", copied_data)).absent == "not_found"
+
+
+def test_lawsuits_are_added(copied_data):
+    restate(copied_data, REPORT, {"4/cases/direct_total": "3", "4/cases/after_review_total": "12"})
+    assert numbers(summary.derive_lawsuits(open_report(REPORT, "en", copied_data))) == [15]
+
+
+@pytest.mark.parametrize(
+    ("changes", "agree"),
+    [
+        ({}, True),
+        ({"ieds_rd_institution": "119家"}, False),
+        ({"ieds_rd_institution_in_house_laboratory": "96家"}, False),
+        ({"hnte_renewals": "3家"}, False),
+        ({"technology_contracts": "78份"}, True),  # an open list
+    ],
+)
+def test_agreement_of_totals_and_lists(copied_data, changes, agree):
+    restate(copied_data, REPORT, changes)
+    assert summary.all_agree(open_report(REPORT, "en", copied_data)) is agree
+
+
+def test_an_absent_count_does_not_end_the_chapter(fresh):
+    summary.all_agree(without(fresh, "hnte_renewals"))
+
+
+# -- the source page
+
+
+def test_readings_are_counted(report_zh):
+    table = reference.readings(report_zh)
+    assert table["count"].sum() == table.attrs["foot"]["count"] == len(report_zh.table("numerals"))
+    assert list(table["count"]) == sorted(table["count"], reverse=True)
+    assert dict(zip(table["reading"], table["count"], strict=True))["统计数字"] == 57
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_known_of_the_document(language):
+    report = open_report(REPORT, language)
+    rows = reference.about(report)
+    assert list(rows.columns) == ["what", "value"] and all(rows["value"].map(bool))
+    assert report.meta["sha256"] in set(rows["value"])
+    unknown = {"zh": "未记录", "en": "not recorded"}[language]
+    assert (rows["value"] == unknown).sum() == 2
+
+
+def test_other_tables_of_the_source_page(report_zh, report_en):
+    assert len(reference.corrections(report_en)) == len(report_en.folder.corrections) == 7
+    assert list(reference.corrections(report_zh).columns) == ["printed", "read_as", "reason"]
+    terms = reference.glossary(report_en)
+    assert list(terms["term"]) == sorted(terms["term"], key=str.lower)
+    sizes = reference.tables(report_en)
+    assert list(sizes["rows"]) == [len(report_en.table(file.removesuffix(".csv"))) for file in sizes["file"]]
+
+
+def test_a_missing_table_has_no_size(copied_data):
+    (copied_data / "reports" / REPORT / "events.csv").unlink()
+    sizes = reference.tables(open_report(REPORT, "zh", copied_data)).set_index("file")["rows"]
+    assert sizes["events.csv"] == "未查找或未查到"
