@@ -368,6 +368,21 @@ def test_line_takes_its_step_from_the_decimals_of_the_rate():
 
 
 @languages
+@widths
+def test_line_says_where_a_rule_sets_no_largest_total(language, width):
+    laid = lay_out(number_line, line_data(language, 1, "1", range(67, 201)), language, width)
+    assert_legible(laid, width)
+    assert {"zh": "无上限", "en": "no upper limit"}[language] in " ".join(laid.words)
+    assert {"0%", "1%", "2%"} <= set(laid.words)
+
+
+def test_line_refuses_a_rate_that_is_none():
+    for rate in ("0", "101"):
+        with pytest.raises(ValueError):
+            lay_out(number_line, line_data("en", 109, rate), "en", WIDE)
+
+
+@languages
 def test_line_thins_labels_but_never_dots(language):
     data = line_data(language, 109, "82", range(120, 147))
     laid = lay_out(number_line, data, language, NARROW)

@@ -401,6 +401,11 @@ def test_forms_are_sound(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_requests_received_are_requests_handled_or_carried_forward(form):
+    assert ("3", "row", ["received", "carried_in"], ["results_total", "carried_forward"]) in equations(form)
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_the_total_of_results_sums_every_kind_of_result(form):
     rows = [row for row in FORMS[form] if row["table"] == "3" and row["axis"] == "row" and row["is_group"] == "0"]
     not_results = {"received", "carried_in", "carried_forward", "results_total"}

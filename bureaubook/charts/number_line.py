@@ -16,6 +16,7 @@ WORDS = {
         "or": "或",
         "to": "至",
         "none": "无",
+        "open": "无上限",
         "colon": "：",
         "per cent": "，%",
     },
@@ -29,6 +30,7 @@ WORDS = {
         "or": " or ",
         "to": " to ",
         "none": "none",
+        "open": "no upper limit",
         "colon": ": ",
         "per cent": ", %",
     },
@@ -45,14 +47,17 @@ def number_line(data, *, language, ax):
     data.attrs: count (the numerator), printed (the rate in the report, a Decimal: its decimals set the rounding step),
     unit (optional; the Chinese counter, such as 家).
     Every row is a dot; where labels would touch, every second, third, … total is labelled, counted from one that fits.
-    The totals of each rule are those of `measures.implied_totals`. Raises ValueError for a rate outside 0–100.
+    The totals of each rule are those of `measures.implied_totals`; a rule whose rates begin at 0 has no upper limit.
+    Raises ValueError for a rate outside 0–100.
     """
     pen, words = Pen(ax, language), WORDS[language]
     em, numerator, printed = pen.em, int(data.attrs["count"]), data.attrs["printed"]
     unit = data.attrs.get("unit", "")
     bars = {rule: printed_interval(printed, rule) for rule in ROUNDINGS}
-    found = {rule: implied_totals(numerator, printed, rule) for rule in ROUNDINGS}
-    results = {rule: _listed(pen, words, totals, unit) for rule, totals in found.items()}
+    found = {
+        rule: implied_totals(numerator, printed, rule) for rule in ROUNDINGS if rule == "nearest" or bars[rule][0] > 0
+    }
+    results = {rule: _listed(pen, words, found[rule], unit) if rule in found else words["open"] for rule in ROUNDINGS}
     rows = sorted((float(row.share), int(row.total)) for row in data.itertuples())
     decimals = max(2, 1 - printed.as_tuple().exponent)
     dots = [_Dot(pen, share, total, found["nearest"], decimals) for share, total in rows]
