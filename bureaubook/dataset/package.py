@@ -64,6 +64,8 @@ def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        # said, or a reader guesses from the text and a quoted word can mislead it
+        "dialect": {"csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}},
         "schema": described | ({"foreignKeys": keys} if keys else {}),
     }
 
