@@ -17,6 +17,8 @@ from bureaubook.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.text import Sentence, sentence_at, sentences
 
 LANGUAGES = ("zh", "en")
+# A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
+SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
 
 
 @dataclass(frozen=True)
@@ -242,27 +244,20 @@ class Report:
 
     def place(self, start: int) -> str:
         """Return words for a place in the report: its part and the nearest heading; empty without passages."""
-        passages = self.folder.tables["passages"]
-        before = passages[passages["start"] <= start]
-        if before.empty:
+        before = [passage for passage in self._passages if passage["start"] <= start]
+        if not before:
             return ""
-        part = before.iloc[-1]["part"]
+        part = before[-1]["part"]
         if part == "0":
             return self.pick("标题", "title")
-        # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
-        inner = before[(before["part"] == part) & (before["kind"] == "heading")]
-        inner = inner[
-            inner["printed"].str.match(r"[（(][一二三四五六七八九十]+[）)]")
-            | inner["printed"].str.match(r"[一二三四五六七八九十]+、")
-        ]
+        headings = [p for p in before if p["part"] == part and p["kind"] == "heading" and SECTION.match(p["printed"])]
         name = self.pick(
             f"第{'一二三四五六'[int(part) - 1]}部分",
             f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
         )
-        if len(inner) < 2:
+        if len(headings) < 2:
             return name
-        heading = inner.iloc[-1]
-        words = self.pick(heading["printed"], heading["text_en"]).rstrip("。.")
+        words = self.pick(headings[-1]["printed"], headings[-1]["text_en"]).rstrip("。.")
         return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
 
     def anchor(self, place: int) -> str:
@@ -276,6 +271,10 @@ class Report:
             return f"s-{before.iloc[-1]['start']}"
         after = [start for start in numerals if start >= place]
         return f"n-{min(after)}" if after else "text"
+
+    @cached_property
+    def _passages(self) -> list[dict]:
+        return self.folder.tables["passages"].to_dict("records")
 
     @cached_property
     def _sentences(self) -> list[Sentence]:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -43,7 +44,15 @@ class Dictionary:
 
     def vocabulary(self, name: str) -> list[str]:
         """Return the terms of one vocabulary."""
-        return list(self.terms.loc[self.terms["vocabulary"] == name, "term"])
+        return list(self._vocabularies.get(name, ()))
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, list[str]]:
+        """Grouped once: every column that holds terms asks."""
+        groups: dict[str, list[str]] = {}
+        for vocabulary, term in zip(self.terms["vocabulary"], self.terms["term"], strict=True):
+            groups.setdefault(vocabulary, []).append(term)
+        return groups
 
 
 @dataclass(frozen=True)
