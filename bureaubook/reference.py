@@ -17,6 +17,8 @@ MEANINGS_ZH = {
     "statutory_labels": "法定表格的一处行、列名称",
     "numerals": "原文的一个数字，合起来即全部数字",
     "passages": "正文的一句",
+    "problems": "报告所列的一个问题",
+    "problem_measures": "一个问题与一个指标的对应",
 }
 
 

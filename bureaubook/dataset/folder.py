@@ -139,6 +139,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     _check_relations(tables["relations"], tables, dictionary)
     if "organisations" not in missing:
         _check_names(tables["names"], tables["organisations"])
+    _check_problem_measures(tables["problem_measures"])
     _check_statutory(
         tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text
     )
@@ -363,6 +364,27 @@ def _check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:
                 "basis",
                 f"{basis!r} is not same, merged or unresolved_with:<organisation>.",
                 "Correct the cell.",
+            )
+
+
+def _check_problem_measures(frame: pd.DataFrame) -> None:
+    """A row names an indicator with its tie, or neither; what does not measure the problem says what it leaves open."""
+    for index, row in records(frame):
+        if bool(row["indicator"]) != bool(row["tie"]):
+            raise _refuse(
+                frame,
+                index,
+                "tie",
+                "indicator and tie go together, one of them is empty.",
+                "Fill both, or empty both and give the reason.",
+            )
+        if row["tie"] != "measure" and not (row["reason_zh"] and row["reason_en"]):
+            raise _refuse(
+                frame,
+                index,
+                "reason_zh" if not row["reason_zh"] else "reason_en",
+                "a row that does not measure the problem needs its reason in both languages.",
+                "Say what the figure leaves open, or why there is none.",
             )
 
 

@@ -73,9 +73,13 @@ def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary,
 def _foreign_key(field: schema.Field, report: str) -> dict:
     shared = {table.name for table in schema.SHARED}
     target = field.refers if field.refers in shared else f"{report}.{field.refers}"
-    key = {"units": "unit", "indicators": "indicator", "figures": "figure", "organisations": "organisation"}[
-        field.refers
-    ]
+    key = {
+        "units": "unit",
+        "indicators": "indicator",
+        "figures": "figure",
+        "organisations": "organisation",
+        "problems": "problem",
+    }[field.refers]
     return {"fields": [field.name], "reference": {"resource": target.replace("_", "-"), "fields": [key]}}
 
 

@@ -305,4 +305,26 @@ REPORT = (
         ),
         ("start",),
     ),
+    Table(
+        "problems",
+        "One problem that the report itself names",
+        (
+            Field("problem", "key", "name of the problem in the data", required=True),
+            *_printed("the clause that names it"),
+            Field("text_en", "text", "English translation of the clause", required=True),
+        ),
+        ("problem",),
+    ),
+    Table(
+        "problem_measures",
+        "One figure that would measure a problem, or stands near it",
+        (
+            Field("problem", "key", "the problem", required=True, refers="problems"),
+            Field("indicator", "key", "the indicator; empty where none fits, the reason says why", refers="indicators"),
+            Field("tie", "key", "whether it measures the problem or is only near", vocabulary="problem_tie"),
+            Field("reason_zh", "text", "what the figure leaves open, in Chinese; needed where it does not measure"),
+            Field("reason_en", "text", "the same in English"),
+        ),
+        ("problem", "indicator"),
+    ),
 )
