@@ -33,10 +33,10 @@ def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *,
     )
 
 
-def dated(report: Report) -> pd.DataFrame:
-    """Return the dated activities of these topics in the order of time. Columns: those of events.csv."""
+def dated(report: Report, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
+    """Return the dated activities of some topics in the order of time. Columns: those of events.csv."""
     events = report.table("events")
-    return events[events["topic"].isin(TOPICS)].sort_values(["from", "start"]).reset_index(drop=True)
+    return events[events["topic"].isin(topics)].sort_values(["from", "start"]).reset_index(drop=True)
 
 
 def derive_dated(report: Report) -> Quantity:
@@ -72,7 +72,7 @@ def strip(report: Report) -> pd.DataFrame:
     return frame
 
 
-def event_table(report: Report, link) -> pd.DataFrame:
+def event_table(report: Report, link, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
     """Return the dated activities as a table. Columns: date (by `link`), title, place (as printed)."""
     rows = [
         {
@@ -80,7 +80,7 @@ def event_table(report: Report, link) -> pd.DataFrame:
             "title": row[f"title_{report.language}"],
             "place": _place(report, row["place"]),
         }
-        for row in dated(report).to_dict("records")
+        for row in dated(report, topics).to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["date", "title", "place"], dtype=object)
 

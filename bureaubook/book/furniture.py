@@ -12,6 +12,7 @@ PARTS = {
     "innovation_entities": ("科技创新", "Science and innovation"),
     "rd_coverage": ("科技创新", "Science and innovation"),
     "disclosure": ("信息公开", "Disclosure"),
+    "public_duties": ("信息公开", "Disclosure"),
     "problems_and_outlook": ("用好这份报告", "Using the report"),
     "consistency_checks": ("用好这份报告", "Using the report"),
     "source": ("用好这份报告", "Using the report"),
@@ -45,7 +46,9 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     app.connect("html-page-context", _page_context)
     app.connect("build-finished", _translate)
     app.add_css_file("book.css")
+    app.add_css_file("takeaway.css")
     app.add_js_file("book.js", loading_method="defer")
+    app.add_js_file("copy.js", loading_method="defer")
 
 
 def _paths(config, assets: Path, templates: Path) -> None:

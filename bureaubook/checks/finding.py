@@ -49,11 +49,22 @@ class Finding:
     suggested_wording_zh: str = ""
     suggested_wording_en: str = ""
     response: str = ""
+    number: int = 0  # its place among the findings of its rule, from one; set by run_checks
 
     def __post_init__(self):
         check_all_used([{"zh": self.zh, "en": self.en}], self.fields)
         if self.basis == "common_practice" and self.verdict == "fail":
             raise ValueError(f"{self.rule.id}: common practice asks for no correction ({self.subject}).")
+
+    @property
+    def name(self) -> str:
+        """Return a name that pages link to, the same in both languages."""
+        return f"{self.rule.id.replace('_', '-')}-{self.number}"
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Return what findings that say the same of different things have in common."""
+        return self.rule.id, self.zh
 
     @property
     def group(self) -> str:

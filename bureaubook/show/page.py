@@ -25,6 +25,7 @@ BOX_TITLES = {
 }
 
 PLACES = 4  # links to the source under one finding
+ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
 
 
 class Page:
@@ -67,6 +68,17 @@ class Page:
                 joined.append({"t": self.report.pick("、", " and " if last else ", ")})
             joined.extend(part)
         return joined
+
+    def together(self, *texts: list[dict]) -> list[dict]:
+        """Return sentences made by `text` as one run, in English with a space between; each that lacks its input gives its reason."""
+        joined: list[dict] = []
+        for text in filter(None, texts):
+            joined += ([{"t": self.report.pick("", " ")}] if joined else []) + text
+        return joined
+
+    def passage_at(self, words: str, printed: str, start: int) -> list[dict]:
+        """Return words as a link to a sentence or heading of the source, which is its card."""
+        return [wording(self.report, words, printed, start, self.report.anchor(start))]
 
     def points(self, *items: list[dict]) -> None:
         """Show numbered points made by `text`."""
@@ -281,39 +293,158 @@ class Page:
             "period": "" if quantity.absent else self.period(quantity),
         }
 
-    def findings(self, findings: list, *, reply: bool = False) -> None:
+    def findings(self, findings: list, *, reply: bool = False, suggested: dict[str, str] | None = None) -> None:
         """Show findings of consistency checks, grouped by rule: sentence, places, basis, suggested wording.
 
         findings: of `checks`, with rule, verdict, basis, origin, templates zh and en over fields, places, suggested wording.
-        reply: leave room for the agency's explanation under each.
+        Many of one kind show the first, the others folded away. reply: leave room for the agency's explanation under each.
+        suggested: by name of finding, the item of the checklist that has its wording; without, the wording is printed here.
         """
-        items: list[dict] = []
+        rules: dict[str, dict] = {}
         for finding in findings:
-            name = self.report.term("rule", finding.rule.id)
-            if not items or items[-1]["rule"] != name:
-                items.append({"rule": name, "findings": []})
-            items[-1]["findings"].append(self._finding(finding, reply))
-        if not items:
+            rule = rules.setdefault(finding.rule.id, {})
+            rule.setdefault(finding.kind, []).append(self._finding(finding, reply, suggested))
+        if not rules:
             self.say(zh="这一类没有条目。", en="There is nothing of this kind.")
             return
+        items = [
+            {
+                "rule": self.report.term("rule", rule),
+                "findings": [f for alike in kinds.values() for f in self._fold(alike)],
+            }
+            for rule, kinds in rules.items()
+        ]
         self._emit({"kind": "findings", "items": items})
 
-    def _finding(self, finding, reply: bool) -> dict:
+    def _fold(self, alike: list[dict]) -> list[dict]:
+        if len(alike) <= ALIKE:
+            return alike
+        return [alike[0] | {"more": {"label": self._others(len(alike) - 1), "findings": alike[1:]}}]
+
+    def _others(self, count: int) -> str:
+        return self.report.pick(f"同类另有{count}条", f"{count} more of this kind")
+
+    def _finding(self, finding, reply: bool, suggested: dict[str, str] | None) -> dict:
         report = self.report
-        labels = [report.term("verdict", finding.verdict), report.term("basis", finding.basis)]
-        if finding.origin != "text":
-            labels.append(report.term("origin", finding.origin))
-        suggested = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
-        response = report.pick("机关说明：", "Agency’s reply: ") + (
-            finding.response or report.pick("（暂无）", "(none yet)")
-        )
+        words = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
+        item = (suggested or {}).get(finding.name)
+        named = report.pick("机关说明：", "Agency’s reply: ")
         return {
+            "id": f"f-{finding.name}",
             "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
-            "labels": report.pick(" · ", " · ").join(labels),
-            "places": [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]],
-            "source": report.pick("原文", "source "),
-            "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + suggested}] if suggested else [],
-            "response": response if reply else "",
+            "labels": self._labels(finding, report.term("verdict", finding.verdict)),
+            "places": self._places(finding),
+            "item": [
+                {
+                    "t": report.pick("建议表述", "suggested wording"),
+                    "to": {"page": "problems_and_outlook", "anchor": f"w-{item}"},
+                }
+            ]
+            if item
+            else [],
+            "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + words}]
+            if words and suggested is None
+            else [],
+            "unanswered": named + report.pick("（暂无）", "(none yet)") if reply and not finding.response else "",
+            "response": named + finding.response if finding.response else "",
+        }
+
+    def _labels(self, finding, *before: str) -> str:
+        """The words that say what a finding rests on, and where it may come from."""
+        labels = [*before, self.report.term("basis", finding.basis)]
+        if finding.origin != "text":
+            labels.append(self.report.term("origin", finding.origin))
+        return " · ".join(labels)
+
+    def _places(self, finding) -> list[dict]:
+        """Links to the source, numbered where there are several."""
+        places = [{"page": "source", "anchor": self.report.anchor(place)} for place in finding.places[:PLACES]]
+        word = self.report.pick("原文", "source")
+        return [
+            {"t": f"{word}{self.report.pick('', ' ')}{number}" if len(places) > 1 else word, "to": place}
+            for number, place in enumerate(places, start=1)
+        ]
+
+    # -- what readers take away: text to copy, a checklist to print
+
+    def quotes(self, *items: dict | None) -> None:
+        """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
+        ready = [item for item in items if item]
+        if not ready:
+            self.say(zh="没有可供引用的数字。", en="There is no number to quote.")
+            return
+        self._emit({"kind": "quotes", "items": ready})
+
+    def quote(self, zh: str, en: str, *, source: Quantity, **given) -> dict | None:
+        """Return a sentence to quote and where its first number stands; None if a number in it is absent."""
+        if any(isinstance(value, Quantity) and value.absent for value in given.values()):
+            check_all_used([{"zh": zh, "en": en}], given)
+            return None
+        sentence, place = self.text(zh, en, **given), self.place(source)
+        title = self.report.words("title")
+        cited = self.report.pick(
+            f"《{title}》" + (f"，{place}" if place else ""), f"{title}" + (f", {place}" if place else "")
+        )
+        words = tree.plain(sentence)
+        return {
+            "text": sentence,
+            "citation": cited,
+            "copy": self.report.pick(f"{words}（出处：{cited}。）", f"{words} (Source: {cited}.)"),
+        }
+
+    def legend(self, *items: dict) -> None:
+        """Show how marks are read: items {"mark": segments or "status" and "derived", "words": made by `text`}."""
+        self._emit({"kind": "legend", "items": list(items)})
+
+    def checklist(self, parts: list) -> None:
+        """Show drafting suggestions made by `suggestions.checklist`: a box to tick a line, what it rests on, wording to copy."""
+        report = self.report
+        self._emit(
+            {
+                "kind": "checklist",
+                "label": report.pick("可用的表述：", "Wording to use: "),
+                "parts": [
+                    {
+                        "title": self._part_title(part.part),
+                        "lines": [
+                            {"advice": line.advice, "items": [self._item(item) for item in line.items]}
+                            for line in part.lines
+                        ],
+                    }
+                    for part in parts
+                ],
+            }
+        )
+
+    def _part_title(self, part: str) -> str:
+        if part == "0":
+            return self.report.pick("全文", "The whole report")
+        name = self.report.pick(
+            f"第{'一二三四五六'[int(part) - 1]}部分",
+            f"Part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
+        )
+        return f"{name}{self.report.pick('　', ': ')}{self.report.term('part', part)}"
+
+    def _item(self, item) -> dict:
+        """One item of the checklist. What the chapter on consistency checks prints in full stands here as its first sentence."""
+        report, first = self.report, item.findings[0]
+        sentences = [compose(report, {"zh": f.zh, "en": f.en}, f.fields) for f in item.findings]
+        elsewhere = first.group != "suggestions"
+        if elsewhere:
+            sentences = [_first_sentence(sentence, report.pick("。", ". ")) for sentence in sentences]
+        zh, en = item.wording
+        see = {
+            "t": report.pick("核对详情", "details"),
+            "to": {"page": "consistency_checks", "anchor": f"f-{first.name}"},
+        }
+        return {
+            "id": f"w-{item.name}",
+            "what": sentences[0],
+            "more": {"label": self._others(len(sentences) - 1), "sentences": sentences[1:]} if sentences[1:] else None,
+            "labels": self._labels(first),
+            "links": [*self._places(first), *([see] if elsewhere else [])],
+            "wording": zh,
+            "english": en if report.language == "en" else "",
         }
 
     # -- methods
@@ -365,6 +496,17 @@ class Page:
     def _emit(self, block: dict) -> None:
         block = {"language": self.report.language} | block
         display({MIME: block, "text/html": _jupyter(block)}, raw=True)
+
+
+def _first_sentence(segments: list[dict], end: str) -> list[dict]:
+    """Return the segments up to the first full stop of our own words."""
+    kept: list[dict] = []
+    for segment in segments:
+        before, stop, _ = segment["t"].partition(end) if set(segment) == {"t"} else ("", "", "")
+        if stop:
+            return [*kept, {"t": before + stop.rstrip()}]
+        kept.append(segment)
+    return kept
 
 
 def _jupyter(block: dict) -> str:

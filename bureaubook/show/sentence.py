@@ -139,8 +139,11 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
     return segment
 
 
-def wording(report: Report, words: str, verb: str, start: int) -> dict:
-    """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence."""
+def wording(report: Report, words: str, verb: str, start: int, anchor: str = "") -> dict:
+    """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence.
+
+    anchor: the place on the source page, where it is not that of a name, date or problem.
+    """
     if report.text is None:
         return {"t": words}
     sentence = report.sentence(start)
@@ -154,7 +157,7 @@ def wording(report: Report, words: str, verb: str, start: int) -> dict:
         "id": f"wording:{start}",
         "values": [],
         "origin": "wording",
-        "to": {"page": "source", "anchor": f"o-{start}"},
+        "to": {"page": "source", "anchor": anchor or f"o-{start}"},
         "card": card,
     }
 

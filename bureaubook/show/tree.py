@@ -11,7 +11,7 @@ from html import escape
 HAN = re.compile(
     r"([\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]*[\u3400-\u9fff\uf900-\ufaff])?)"
 )
-VOID = ("img", "source", "br")
+VOID = ("img", "source", "br", "input")
 
 
 def el(tag: str, *children, **attributes) -> tuple:
@@ -124,6 +124,10 @@ def table(block: dict) -> tuple:
 
 
 def _row(row: dict, columns: list[dict]) -> tuple:
+    first, *rest = row["cells"]
+    if row.get("head") and not any(map(plain, rest)):  # a heading over the rows below
+        head = el("th", *segments(first), scope="colgroup", colspan=len(columns))
+        return el("tr", head, class_="is-head")
     cells = []
     for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
         numeric = "num" if column.get("numeric") else None
@@ -172,6 +176,9 @@ def _block(block: dict) -> list:
         "table": lambda b: [table(b)],
         "box": _box,
         "findings": _findings,
+        "quotes": _quotes,
+        "checklist": _checklist,
+        "legend": _legend,
         "methods": _methods,
         "source": _source,
     }[block["kind"]](block)
@@ -216,18 +223,101 @@ def _findings(block: dict) -> list:
 
 
 def _finding(finding: dict) -> tuple:
-    several = len(finding["places"]) > 1
-    words = [
-        f"{finding['source']}{number if several else ''}".strip() for number in range(1, len(finding["places"]) + 1)
-    ]
-    places = [el("a", word, ref=place) for word, place in zip(words, finding["places"], strict=True)]
-    spaced = [part for place in places for part in (" ", place)]
+    links = [part for place in segments([*finding["places"], *finding["item"]]) for part in (" ", place)]
+    unanswered = f" · {finding['unanswered']}" if finding["unanswered"] else None
+    more = finding.get("more")
     return el(
         "li",
         el("p", *segments(finding["sentence"])),
-        el("p", finding["labels"], *spaced, class_="bk-finding-meta"),
+        el("p", finding["labels"], *links, unanswered, class_="bk-finding-meta"),
         el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
         el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
+        el(
+            "details",
+            el("summary", more["label"]),
+            el("ul", *map(_finding, more["findings"]), class_="bk-findings"),
+            class_="bk-data bk-alike",
+        )
+        if more
+        else None,
+        id=finding["id"],
+    )
+
+
+def _quotes(block: dict) -> list:
+    return [
+        el(
+            "ul",
+            *(
+                el(
+                    "li",
+                    el("p", *segments(item["text"])),
+                    el("p", item["citation"], class_="bk-citation", data_copy=item["copy"]),
+                )
+                for item in block["items"]
+            ),
+            class_="bk-quotes",
+        )
+    ]
+
+
+def _legend(block: dict) -> list:
+    """How marks are read: each mark beside its meaning."""
+    pairs = [
+        part for item in block["items"] for part in (el("dt", *_mark_shown(item)), el("dd", *segments(item["words"])))
+    ]
+    return [el("dl", *pairs, class_="bk-legend")]
+
+
+def _mark_shown(item: dict) -> list:
+    if "status" in item:
+        return [el("span", item["status"], class_="bk-status is-derived" if item["derived"] else "bk-status")]
+    return segments(item["mark"])
+
+
+def _checklist(block: dict) -> list:
+    shown = []
+    for part in block["parts"]:
+        shown.append(el("p", part["title"], class_="bk-rule"))
+        shown.append(el("ul", *(_check_line(line, block["label"]) for line in part["lines"]), class_="bk-checklist"))
+    return shown
+
+
+def _check_line(line: dict, label: str) -> tuple:
+    tick = el("label", el("input", type="checkbox"), el("span", line["advice"]))
+    return el("li", tick, *(_check_item(item, label) for item in line["items"]))
+
+
+def _check_item(item: dict, label: str) -> tuple:
+    links = [part for link in segments(item["links"]) for part in (" ", link)]
+    more = item["more"]
+    folded = (
+        el(
+            "details",
+            el("summary", more["label"]),
+            el("ul", *(el("li", *segments(sentence)) for sentence in more["sentences"])),
+            class_="bk-data bk-alike",
+        )
+        if more
+        else None
+    )
+    english = el("p", item["english"], class_="bk-card-en") if item["english"] else None
+    return el(
+        "div",
+        el(
+            "div",
+            el("p", *segments(item["what"])),
+            folded,
+            el("p", item["labels"], *links, class_="bk-finding-meta"),
+        ),
+        el(
+            "div",
+            el("span", label, class_="visually-hidden"),
+            el("p", item["wording"], class_="bk-wording", lang="zh-CN", data_copy=item["wording"]),
+            english,
+        ),
+        class_="bk-check",
+        id=item["id"],
     )
 
 

@@ -1,0 +1,97 @@
+"""Drafting suggestions for next year's report: the findings that offer wording, as a checklist in the order of the form."""
+
+from dataclasses import dataclass
+
+from bureaubook.checks import Finding
+from bureaubook.checks.material import both
+from bureaubook.findings import AS_FIGURE
+from bureaubook.report import Report
+
+WHOLE = "0"  # what concerns no single part
+REQUIRED = ("statute", "official_form")  # what rests on these comes first
+
+
+@dataclass(frozen=True)
+class Item:
+    """Findings of one kind that suggest one wording; `name` is that of the first."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        return self.findings[0].name
+
+    @property
+    def wording(self) -> tuple[str, str]:
+        """Return what can be pasted (zh, en): of several, the fullest."""
+        fullest = max(self.findings, key=lambda finding: len(finding.suggested_wording_zh))
+        return fullest.suggested_wording_zh, fullest.suggested_wording_en
+
+
+@dataclass(frozen=True)
+class Line:
+    """What to look after, as an instruction in the report's language, and the items it rests on."""
+
+    advice: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the form (vocabulary `part`; 0: the whole report) and its lines."""
+
+    part: str
+    lines: tuple[Line, ...]
+
+
+def checklist(report: Report, findings: list[Finding]) -> list[Part]:
+    """Return the findings that offer wording, by part of the form and by rule, those of one kind and wording as one item."""
+    by_part: dict[str, dict[str, dict[tuple, list[Finding]]]] = {}
+    for finding in findings:
+        if not finding.suggested_wording_zh:
+            continue
+        lines = by_part.setdefault(part_of(report, finding), {})
+        drawn = finding.rule.id in AS_FIGURE  # a figure shows each of them: one item stands for all
+        kind = finding.rule.id if drawn else (*finding.kind, finding.suggested_wording_zh)
+        lines.setdefault(finding.rule.id, {}).setdefault(kind, []).append(finding)
+    return [
+        Part(
+            part,
+            tuple(
+                Line(_advice(report, rule), tuple(Item(tuple(found)) for found in kinds.values()))
+                for rule, kinds in sorted(by_part[part].items(), key=lambda line: not _required(line[1]))
+            ),
+        )
+        for part in sorted(by_part)
+    ]
+
+
+def _required(kinds: dict[tuple, list[Finding]]) -> bool:
+    return any(finding.basis in REQUIRED for found in kinds.values() for finding in found)
+
+
+def part_of(report: Report, finding: Finding) -> str:
+    """Return the part of the form that a finding is about, by its subject or else by its first place; 0 for none."""
+    kind, _, number = finding.subject.partition(":")
+    if kind in ("part", "table"):
+        return number.partition("/")[0]
+    passages = report.table("passages")
+    if not finding.places or passages.empty:
+        return WHOLE
+    before = passages[passages["start"] <= finding.places[0]].sort_values("start")
+    return str(before.iloc[-1]["part"]) if len(before) else WHOLE
+
+
+def items(parts: list[Part]) -> list[Item]:
+    """Return all items in order."""
+    return [item for part in parts for line in part.lines for item in line.items]
+
+
+def items_by_finding(parts: list[Part]) -> dict[str, str]:
+    """Return the name of the item by the name of each finding in it."""
+    return {finding.name: item.name for item in items(parts) for finding in item.findings}
+
+
+def _advice(report: Report, rule: str) -> str:
+    zh, en = both(report, "advice", rule)
+    return report.pick(zh, en) or report.term("rule", rule)
