@@ -137,10 +137,10 @@ def derive_applicants(report: Report) -> list[Quantity]:
 
 
 def result_words(report: Report, steps: pd.DataFrame) -> str:
-    """Return the stated results by the report's own words: 3项“成功申报”、2项“揭榜”."""
+    """Return the stated results by the report's own words, in brackets: （3项“成功申报”、2项“揭榜”）; empty if there are none."""
     stated = steps[steps["stage"] == STAGES.index("result_stated")].groupby("wording", sort=False)["count"].sum()
     each = [report.pick(f"{count}项{words}", f"{count} “{words}”") for words, count in stated.items()]
-    return report.pick("、", ", ").join(each)
+    return report.pick(f"（{'、'.join(each)}）", f" ({', '.join(each)})") if each else ""
 
 
 def unclear_words(report: Report) -> str:

@@ -1,7 +1,10 @@
 """The work a report states beside science and disclosure: party, civic and epidemic work; what it states, not how well."""
 
+from functools import partial
+
 import pandas as pd
 
+from bureaubook.outreach import event_table as dated_table
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 
@@ -42,6 +45,11 @@ def heading_table(report: Report, link) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["heading", "figures"], dtype=object)
     frame.attrs = {"heads": tuple(heads)}
     return frame
+
+
+def event_table(report: Report, page) -> pd.DataFrame:
+    """Return the dated activities of these topics. Columns: date (linked; its card holds the clause alone, which names nobody), title, place."""
+    return dated_table(report, partial(page.printed_at, english=False), TOPICS)
 
 
 def _printed(report: Report, passages: pd.DataFrame) -> int:

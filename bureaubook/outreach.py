@@ -14,6 +14,14 @@ def service_team(report: Report) -> str:
     return rows.iloc[0][f"name_{report.language}"] if len(rows) else report.term("organisation_kind", "service_team")
 
 
+def team_period_words(report: Report, figure: Quantity) -> str:
+    """Return the period of a figure of the service team, and that it is not added to the year where it began earlier."""
+    words, first = period_words(figure, report.language), figure.period[0]
+    if first and first[:4] < str(report.year):
+        return report.pick(f"，为{words}累计，不与全年数相加", f", counted {words} and not added to the year")
+    return report.pick(f"（{words}）", f" ({words})")
+
+
 def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *, counted: str) -> Quantity:
     """Return people (or attendances) a time, to the nearest whole number."""
     missing = people.absent or times.absent

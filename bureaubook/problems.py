@@ -5,6 +5,7 @@ import pandas as pd
 from bureaubook.census import NUMERAL
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.show.sentence import linked
 
 TIES = ("measure", "near", "")  # in the order shown; empty: no single figure fits
 
@@ -55,7 +56,7 @@ def _evidence(report: Report, problem: str) -> str:
 def evidence_table(report: Report, link) -> pd.DataFrame:
     """Return problems and figures, a heading row a problem (by `link`: words, printed, place -> cell); attrs: heads.
 
-    columns: figure (name), stated (Quantity), says (whether it measures the problem, or what it leaves open).
+    columns: figure (name), stated (linked, or why absent), says (whether it measures the problem, or what it leaves open).
     """
     rows, heads = [], []
     for problem in stated(report).to_dict("records"):
@@ -77,7 +78,12 @@ def _rows(report: Report, tie: dict) -> list[dict]:
         return [{"figure": report.pick("无", "None"), "stated": "", "says": reason}]
     says = reason or report.term("problem_tie", tie["tie"])
     name = report.indicator_name(tie["indicator"])
-    return [{"figure": name, "stated": quantity, "says": says} for quantity in tie["quantities"]]
+    return [{"figure": name, "stated": _shown(report, quantity), "says": says} for quantity in tie["quantities"]]
+
+
+def _shown(report: Report, quantity: Quantity) -> list[dict]:
+    """The quantity with its unit, for the figures of a table of many units."""
+    return [{"t": report.term("absence", quantity.absent)} if quantity.absent else linked(report, quantity)]
 
 
 def _untied(report: Report) -> dict:

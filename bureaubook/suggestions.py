@@ -1,13 +1,16 @@
 """Drafting suggestions for next year's report: the findings that offer wording, as a checklist in the order of the form."""
 
+import re
 from dataclasses import dataclass
 
 from bureaubook.checks import Finding
 from bureaubook.checks.material import both
 from bureaubook.findings import AS_FIGURE
 from bureaubook.report import Report
+from bureaubook.show.sentence import fields
 
 WHOLE = "0"  # what concerns no single part
+MANY = 5  # numbers in a list; a longer one is left to the chapter that prints the finding in full
 REQUIRED = ("statute", "official_form")  # what rests on these comes first
 
 
@@ -26,6 +29,17 @@ class Item:
         """Return what can be pasted (zh, en): of several, the fullest."""
         fullest = max(self.findings, key=lambda finding: len(finding.suggested_wording_zh))
         return fullest.suggested_wording_zh, fullest.suggested_wording_en
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether the chapter on consistency checks prints these findings in full."""
+        return self.findings[0].group != "suggestions"
+
+    @property
+    def templates(self) -> list[dict[str, str]]:
+        """Return the sentence of each finding as templates by language: the first one alone where the rest stands elsewhere."""
+        whole = [{"zh": finding.zh, "en": finding.en} for finding in self.findings]
+        return [_shortened(*pair) for pair in zip(whole, self.findings, strict=True)] if self.is_elsewhere else whole
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,18 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
         )
         for part in sorted(by_part)
     ]
+
+
+def _shortened(templates: dict[str, str], finding: Finding) -> dict[str, str]:
+    """The templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
+    listed = any(
+        isinstance(value, list) and sum("q" in part for part in value) > MANY for value in finding.fields.values()
+    )
+    stops = {"zh": "：|。", "en": r":(?= )|\.(?= |\{|$)"} if listed else {"zh": "。", "en": r"\.(?= |\{|$)"}
+    ends = {"zh": "。", "en": "."}
+    short = {lang: re.split(stops[lang], template, maxsplit=1)[0] + ends[lang] for lang, template in templates.items()}
+    named = [{name for _, name, _ in fields(template) if name} for template in short.values()]
+    return short if named[0] == named[1] else templates
 
 
 def _required(kinds: dict[tuple, list[Finding]]) -> bool:

@@ -182,7 +182,7 @@ def test_the_ladder(report_zh, report_en):
     assert table.at[1, "wording"] == "recommended@1035"
     words = applications.ladder_words(report_zh, applications.ladder(report_zh))
     assert words.startswith("推荐、指导或报送材料18项：国家高新技术企业首次申报10、") and words.count("；") == 3
-    assert applications.result_words(report_zh, applications.ladder(report_zh)) == "3项“成功申报”、2项“揭榜”"
+    assert applications.result_words(report_zh, applications.ladder(report_zh)) == "（3项“成功申报”、2项“揭榜”）"
 
 
 def test_without_participations_there_is_nothing_to_count(copied_data):

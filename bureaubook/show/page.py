@@ -25,6 +25,7 @@ BOX_TITLES = {
 }
 
 PLACES = 4  # links to the source under one finding
+STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
 ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
 
 
@@ -70,11 +71,29 @@ class Page:
         return joined
 
     def together(self, *texts: list[dict]) -> list[dict]:
-        """Return sentences made by `text` as one run, in English with a space between; each that lacks its input gives its reason."""
+        """Return sentences made by `text` as one run, in English with a space between; an empty one is left out."""
         joined: list[dict] = []
-        for text in filter(None, texts):
+        for text in filter(tree.plain, texts):
             joined += ([{"t": self.report.pick("", " ")}] if joined else []) + text
         return joined
+
+    def clause(self, zh: str, en: str, **given) -> tuple[list[dict], list[dict]]:
+        """Return a clause for `clauses`: its segments, and the reason in their place if a quantity in it is absent."""
+        lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
+        if not lacking:
+            return self.text(zh, en, **given), []
+        check_all_used([{"zh": zh, "en": en}], given)
+        return [], [{"t": absence_words(self.report, lacking[0])}]
+
+    def clauses(self, *clauses: tuple[list[dict], list[dict]]) -> list[dict]:
+        """Return clauses as one sentence, behind it a reason for each that the report does not support."""
+        joined: list[dict] = []
+        for segments in (segments for segments, _ in clauses if segments):
+            joined += ([{"t": self.report.pick("，", "; ")}] if joined else []) + segments
+        if joined:
+            joined.append({"t": self.report.pick("。", ".")})
+        reasons = {tree.plain(reason): reason for _, reason in clauses if reason}
+        return self.together(joined, *reasons.values())
 
     def passage_at(self, words: str, printed: str, start: int) -> list[dict]:
         """Return words as a link to a sentence or heading of the source, which is its card."""
@@ -110,9 +129,9 @@ class Page:
         """Return the period of a quantity in words."""
         return period_words(quantity, self.report.language)
 
-    def printed_at(self, words: str, verb: str, start: int) -> list[dict]:
-        """Return words as a link to a named place of the source, its sentence as card."""
-        return [wording(self.report, words, verb, start)]
+    def printed_at(self, words: str, verb: str, start: int, english: bool = True) -> list[dict]:
+        """Return words as a link to a named place of the source, its sentence as card (`english`: with its translation)."""
+        return [wording(self.report, words, verb, start, english=english)]
 
     def verb(self, quantity: Quantity) -> list[dict]:
         """Return the printed words that carry a quantity's status, quoted; on an English page with their English."""
@@ -143,9 +162,7 @@ class Page:
             "number": self._tile_number(quantity),
             "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
             "derived": derived,
-            "status": self.report.pick("本书计数或推算", "counted or derived here")
-            if derived
-            else self.report.pick("报告载明", "stated by the report"),
+            "status": self.report.pick(*STATUSES["derived" if derived else "stated"]),
         }
 
     def _tile_number(self, quantity: Quantity) -> list[dict]:
@@ -392,9 +409,23 @@ class Page:
             "copy": self.report.pick(f"{words}（出处：{cited}。）", f"{words} (Source: {cited}.)"),
         }
 
-    def legend(self, *items: dict) -> None:
-        """Show how marks are read: items {"mark": segments or "status" and "derived", "words": made by `text`}."""
-        self._emit({"kind": "legend", "items": list(items)})
+    def legend(self, *items: dict | None) -> None:
+        """Show how marks are read, from items made by `mark`."""
+        self._emit({"kind": "legend", "items": [item for item in items if item]})
+
+    def mark(self, example, zh: str, en: str) -> dict | None:
+        """Return one mark and its meaning. example: a quantity that carries it, `stated` or `derived` (of a tile), or a reason of absence.
+
+        None where the report has no such example.
+        """
+        if example is None or (isinstance(example, Quantity) and example.absent):
+            return None
+        words = self.text(zh, en)
+        if isinstance(example, Quantity):
+            return {"mark": [linked(self.report, example)], "words": words}
+        if example in STATUSES:
+            return {"status": self.report.pick(*STATUSES[example]), "derived": example == "derived", "words": words}
+        return {"mark": [{"t": self.report.term("absence", example)}], "words": words}
 
     def checklist(self, parts: list) -> None:
         """Show drafting suggestions made by `suggestions.checklist`: a box to tick a line, what it rests on, wording to copy."""
@@ -427,11 +458,8 @@ class Page:
 
     def _item(self, item) -> dict:
         """One item of the checklist. What the chapter on consistency checks prints in full stands here as its first sentence."""
-        report, first = self.report, item.findings[0]
-        sentences = [compose(report, {"zh": f.zh, "en": f.en}, f.fields) for f in item.findings]
-        elsewhere = first.group != "suggestions"
-        if elsewhere:
-            sentences = [_first_sentence(sentence, report.pick("。", ". ")) for sentence in sentences]
+        report, first, elsewhere = self.report, item.findings[0], item.is_elsewhere
+        sentences = [compose(report, text, f.fields) for text, f in zip(item.templates, item.findings, strict=True)]
         zh, en = item.wording
         see = {
             "t": report.pick("核对详情", "details"),
@@ -442,7 +470,7 @@ class Page:
             "what": sentences[0],
             "more": {"label": self._others(len(sentences) - 1), "sentences": sentences[1:]} if sentences[1:] else None,
             "labels": self._labels(first),
-            "links": [*self._places(first), *([see] if elsewhere else [])],
+            "links": [see] if elsewhere else self._places(first),
             "wording": zh,
             "english": en if report.language == "en" else "",
         }
@@ -496,17 +524,6 @@ class Page:
     def _emit(self, block: dict) -> None:
         block = {"language": self.report.language} | block
         display({MIME: block, "text/html": _jupyter(block)}, raw=True)
-
-
-def _first_sentence(segments: list[dict], end: str) -> list[dict]:
-    """Return the segments up to the first full stop of our own words."""
-    kept: list[dict] = []
-    for segment in segments:
-        before, stop, _ = segment["t"].partition(end) if set(segment) == {"t"} else ("", "", "")
-        if stop:
-            return [*kept, {"t": before + stop.rstrip()}]
-        kept.append(segment)
-    return kept
 
 
 def _jupyter(block: dict) -> str:

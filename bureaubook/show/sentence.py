@@ -139,10 +139,11 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
     return segment
 
 
-def wording(report: Report, words: str, verb: str, start: int, anchor: str = "") -> dict:
+def wording(report: Report, words: str, verb: str, start: int, anchor: str = "", english: bool = True) -> dict:
     """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence.
 
-    anchor: the place on the source page, where it is not that of a name, date or problem.
+    anchor: the place on the source page, where it is not that of a name, date or problem. english: whether an English page's
+    card also holds the translation of the sentence.
     """
     if report.text is None:
         return {"t": words}
@@ -150,7 +151,7 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "")
     found = report.text.find(verb, start, sentence.end)
     before, mark, after = excerpt(sentence, found if found >= 0 else start, len(verb) if found >= 0 else 1)
     card = {"before": before, "mark": mark, "after": after, "meta": report.place(start)}
-    if report.language == "en" and sentence.english:
+    if english and report.language == "en" and sentence.english:
         card["english"] = sentence.english
     return {
         "q": words,

@@ -307,8 +307,8 @@ def _check_item(item: dict, label: str) -> tuple:
         el(
             "div",
             el("p", *segments(item["what"])),
-            folded,
             el("p", item["labels"], *links, class_="bk-finding-meta"),
+            folded,
         ),
         el(
             "div",
