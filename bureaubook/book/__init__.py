@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from bureaubook.book import furniture, language, links, nodes, search
+from bureaubook.book import downloads, furniture, language, links, nodes, search
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> dict:
     app.add_config_value("other_editions", {}, "html", dict)
     language.connect(app)
     nodes.connect(app)
+    downloads.connect(app)
     links.connect(app)
     search.connect(app)
     furniture.connect(app, ASSETS, TEMPLATES)

@@ -12,6 +12,7 @@ import yaml
 from bureaubook import quantity
 from bureaubook.census import NUMERAL
 from bureaubook.dataset import schema
+from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import read_table, records, row_of
 from bureaubook.errors import InputError, one_of
 
@@ -140,6 +141,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     if "organisations" not in missing:
         _check_names(tables["names"], tables["organisations"])
     _check_problem_measures(tables["problem_measures"])
+    check_outcomes(tables["outcomes"], tables["participations"])
     _check_statutory(
         tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text
     )

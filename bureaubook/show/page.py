@@ -1,7 +1,5 @@
 """One chapter's page: every cell that shows something calls one method of it."""
 
-import csv
-import io
 from decimal import Decimal
 from numbers import Integral
 
@@ -10,12 +8,14 @@ from IPython.display import display
 
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError
+from bureaubook.exports import notes, package_files
 from bureaubook.quantity import Quantity
 from bureaubook.quantity import show as words_of
 from bureaubook.report import Derivation, Report, date_words, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
 from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, wording
+from bureaubook.show.sheet import csv_text, sheet
 
 MIME = "application/vnd.bureaubook+json"
 BOX_TITLES = {
@@ -184,19 +184,29 @@ class Page:
     # -- tables and figures
 
     def table(
-        self, name: str, rows: pd.DataFrame, columns: dict[str, tuple[str, str]], *, caption: tuple[str, str], **given
+        self,
+        name: str,
+        rows: pd.DataFrame,
+        columns: dict[str, tuple[str, str]],
+        *,
+        caption: tuple[str, str],
+        optional: bool = False,
+        **given,
     ) -> None:
         """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
-        A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row.
+        A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. optional: not shown if empty.
         """
         check_all_used([{"zh": caption[0], "en": caption[1]}], given)
+        if optional and rows.empty:
+            return
         block = self._table(rows, columns)
         self._emit(
             {
                 "kind": "table",
                 "name": name,
                 "caption": compose(self.report, {"zh": caption[0], "en": caption[1]}, given),
+                "sheet": sheet(self.report, rows, columns),
             }
             | block
         )
@@ -241,7 +251,8 @@ class Page:
             "source": composed[3],
             "svg": pictures,
             "table": self._table(table, columns) | {"caption": []},
-            "csv": _csv(table, columns),
+            "csv": csv_text(table, columns),
+            "sheet": sheet(self.report, table, columns),
         }
         self._emit(block)
 
@@ -521,39 +532,30 @@ class Page:
         """Show the report's own text, made by `annotated`."""
         self._emit({"kind": "source", "lines": lines})
 
+    def downloads(self, tables: pd.DataFrame) -> None:
+        """Offer the report's data: one workbook, the data package, the text, and each of the tables listed as CSV.
+
+        tables: columns file, rows, what (`reference.tables`).
+        """
+        self._emit(
+            {
+                "kind": "downloads",
+                "tables": [
+                    {"name": row["file"].removesuffix(".csv"), "rows": str(row["rows"]), "what": row["what"]}
+                    for row in tables.to_dict("records")
+                ],
+                "files": package_files(self.report),
+                "notes": [list(note) for note in notes(self.report)],
+            }
+        )
+
     def _emit(self, block: dict) -> None:
-        block = {"language": self.report.language} | block
-        display({MIME: block, "text/html": _jupyter(block)}, raw=True)
+        block = {"report": self.report.id, "language": self.report.language} | block
+        display({MIME: block, "text/html": jupyter_html(block)}, raw=True)
 
 
-def _jupyter(block: dict) -> str:
+def jupyter_html(block: dict) -> str:
+    """Return what Jupyter shows of a block."""
     if block["kind"] != "figure":
         return "".join(map(tree.to_html, tree.block_tree(block)))
     return "".join(map(tree.to_html, tree.figure_for_jupyter(block)))
-
-
-def _csv(rows: pd.DataFrame, columns: dict) -> str:
-    """Return the table as CSV: header of column keys, plain values, no group or total rows."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for index, row in records(rows):
-        if index in rows.attrs.get("heads", ()):
-            continue
-        writer.writerow([_bare(row[key]) for key in columns])
-    return out.getvalue()
-
-
-def _bare(value) -> str:
-    if isinstance(value, Quantity):
-        return "" if value.absent else " or ".join(f"{v:f}" for v in value.values)
-    text = (
-        value.text
-        if isinstance(value, Quote)
-        else tree.plain(value)
-        if isinstance(value, list)
-        else ""
-        if value is None
-        else str(value)
-    )
-    return "'" + text if text[:1] in ("=", "+", "@", "\t", "\r") else text  # a spreadsheet must not run it

@@ -181,6 +181,7 @@ def _block(block: dict) -> list:
         "legend": _legend,
         "methods": _methods,
         "source": _source,
+        "downloads": _downloads,
     }[block["kind"]](block)
 
 
@@ -331,6 +332,16 @@ def _methods(block: dict) -> list:
 
 def _source(block: dict) -> list:
     return [_grid(line) if line["role"] == "grid" else _line(line) for line in block["lines"]]
+
+
+def _downloads(block: dict) -> list:
+    """The tables by name; the book adds the files themselves."""
+    zh = block["language"] == "zh"
+    head = ("数据表", "行数", "一行是") if zh else ("Table", "Rows", "One row is")
+    rows = [
+        {"cells": [[{"t": table["name"]}], [{"t": table["rows"]}], [{"t": table["what"]}]]} for table in block["tables"]
+    ]
+    return [table({"columns": [{"label": label} for label in head], "rows": rows})]
 
 
 def _line(line: dict) -> tuple:
