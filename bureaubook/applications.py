@@ -97,7 +97,14 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
     labels = {name: _labels(report, name) for name in counts}
     absent = "" if len(applied) else "not_found"
     return report.counted(
-        "applications", counts, labels, unit="项", counted="application", formula=formula, absent=absent
+        "applications",
+        counts,
+        labels,
+        unit="项",
+        counted="application",
+        formula=formula,
+        absent=absent,
+        table="participations",
     )
 
 
@@ -131,6 +138,7 @@ def derive_applicants(report: Report) -> list[Quantity]:
                 "en": "Counted once each; printed variants of one organisation are one.",
             },
             inputs={},
+            table="participations",
         )
         for kind, count in found.items()
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bureaubook.applications import STAGES, applications
-from bureaubook.measures import mean_interval
+from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
 
@@ -14,6 +14,8 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
     label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
     missing = value.absent or contracts.absent
+    if not missing and not value.bound == contracts.bound == "exact":
+        missing = "not_exact"
     if missing:
         return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})
     scale = value.unit.factor / 10000
@@ -53,9 +55,26 @@ def derive_means_elsewhere(report: Report) -> list[Quantity]:
                 label={language: f"{place}{'，' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
                 formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
                 inputs={"value": value, "number": number},
+                **_rounding(value, number, row["precision"], row["precision_n"]),
             )
         )
     return means
+
+
+def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict:
+    """Return the interval that rounding leaves a mean in 万元, and its condition; nothing where neither number is rounded."""
+    if "rounded" not in precisions:
+        return {}
+    (low, high), (fewest, most) = (
+        tuple(end * quantity.unit.factor for end in rounded_interval(quantity.value))
+        if precision == "rounded"
+        else (quantity.base, quantity.base)
+        for quantity, precision in zip((value, number), precisions, strict=True)
+    )
+    return {
+        "interval": (rounded(low / most / 10000), rounded(high / fewest / 10000)),
+        "condition": {"zh": "所据数字为四舍五入的整数", "en": "it rests on rounded numbers"},
+    }
 
 
 def reference_words(page, means: list[Quantity]) -> list[dict]:

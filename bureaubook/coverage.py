@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from bureaubook.measures import ROUNDINGS, implied_totals, share
+from bureaubook.measures import ROUNDINGS, implied_totals, printed_interval, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
 
@@ -72,7 +72,7 @@ def derive_weight(report: Report, total: Quantity) -> Quantity:
 
 def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
     """Return a printed part as a whole per cent of its printed total."""
-    missing = part.absent or whole.absent
+    missing = part.absent or whole.absent or ("" if part.bound == whole.bound == "exact" else "not_exact")
     return report.derived(
         f"share-{part.name.replace('_', '-')}",
         rounded(share(part.value, whole.value)) if not missing else (),
@@ -195,5 +195,13 @@ def derive_gap(report: Report, defined: pd.DataFrame) -> tuple[Quantity, Quantit
         label={"zh": "两种口径的差距", "en": "Distance between two definitions"},
         formula={"zh": "{high}减{low}。", "en": "{high} less {low}."},
         inputs={"high": high, "low": low},
+        interval=_gap_interval(high.value, low.value),
+        condition={"zh": "两数均按四舍五入载明", "en": "both are rounded to the nearest"},
     )
     return high, low, gap
+
+
+def _gap_interval(high: Decimal, low: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest difference that the rounding of two printed rates leaves."""
+    (high_from, high_to), (low_from, low_to) = printed_interval(high), printed_interval(low)
+    return high_from - low_to, high_to - low_from

@@ -73,7 +73,9 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
         "按官方表式逐格核对，多出的单元格不计。",
         "Counted against the official form cell by cell; surplus cells are left out.",
     )
-    return report.counted("cells", values, labels, unit="个", counted="cell", formula=formula, absent=missing)
+    return report.counted(
+        "cells", values, labels, unit="个", counted="cell", formula=formula, absent=missing, table="statutory"
+    )
 
 
 def composition(report: Report) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
     )
     organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}
     most = {"most": int(counted.max()) if len(counted) else 0}
-    common = {"labels": labels, "formula": formula, "absent": missing}
+    common = {"labels": labels, "formula": formula, "absent": missing, "table": "participations"}
     return {
         **report.counted("organisations", organisations, counted="organisation", **common),
         **report.counted("organisations", most, unit="项", counted="application", **common),

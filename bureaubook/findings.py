@@ -41,6 +41,7 @@ def derive_key_figures(report: Report) -> Quantity:
             "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
         ),
         absent="" if count else "not_published",
+        table="figures",
     )
     return made["figures"]
 

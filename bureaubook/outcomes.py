@@ -35,6 +35,7 @@ def derive_followed(report: Report) -> Quantity:
             "en": "Named applications whose later outcome a source other than the report states, each counted once; source and date are listed for each.",
         },
         inputs={},
+        table="outcomes",
     )
 
 

@@ -24,7 +24,7 @@ def team_period_words(report: Report, figure: Quantity) -> str:
 
 def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *, counted: str) -> Quantity:
     """Return people (or attendances) a time, to the nearest whole number."""
-    missing = people.absent or times.absent
+    missing = people.absent or times.absent or ("" if people.bound == times.bound == "exact" else "not_exact")
     return report.derived(
         name,
         rounded(people.value / times.value) if not missing else (),
@@ -61,6 +61,7 @@ def derive_dated(report: Report) -> Quantity:
             "Counted one by one: activities of these two topics with a printed date.",
         ),
         absent="" if count else "not_found",
+        table="events",
     )
     return made["activities"]
 
@@ -149,7 +150,9 @@ def derive_served(report: Report) -> dict[str, Quantity]:
         "both": len(both),
     }
     formula = ("按原文名单逐名计数，已合并的写法算一家。", "Counted name by name; merged variants are one.")
-    return report.counted("service-team", counts, labels, counted="organisation", formula=formula, absent=missing)
+    return report.counted(
+        "service-team", counts, labels, counted="organisation", formula=formula, absent=missing, table="participations"
+    )
 
 
 def served_table(report: Report, link) -> pd.DataFrame:

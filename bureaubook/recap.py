@@ -56,7 +56,16 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "明细按同一节的具名申报逐项计数，总结句按所列各数相加。",
         "The detail is counted name by name within the section; the summary’s numbers are added.",
     )
-    return report.counted("recap", values, labels, unit="项", counted="application", formula=formula, absent=missing)
+    return report.counted(
+        "recap",
+        values,
+        labels,
+        unit="项",
+        counted="application",
+        formula=formula,
+        absent=missing,
+        table="participations",
+    )
 
 
 def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -30,6 +30,7 @@ class Derivation:
     inputs: dict
     condition: dict[str, str]
     interval: tuple[Quantity, Quantity] | None = None
+    table: str = ""  # the report's table it was counted from
 
 
 class Report:
@@ -167,10 +168,12 @@ class Report:
         interval: tuple | None = None,
         label: dict[str, str] | None = None,
         bound: str = "exact",
+        table: str = "",
     ) -> Quantity:
         """Return a value of our own and record how it was made; a second value of the same name is refused.
 
         `value` may be a tuple of alternatives, empty where `absent` says why there is none. `formula` and `condition` are templates by language over `inputs`.
+        `table`: the report's table that a count was made from.
         """
         if any(derivation.quantity.name == name for derivation in self.derivations):
             raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
@@ -192,7 +195,7 @@ class Report:
             if interval
             else None
         )
-        self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends))
+        self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends, table))
         return quantity
 
     def counted(
@@ -205,6 +208,7 @@ class Report:
         formula: tuple[str, str],
         unit: str = "家",
         absent: str = "",
+        table: str = "",
     ) -> dict[str, Quantity]:
         """Return our own counts as derived values by name; labels and formula are (zh, en). Absent together, where `absent` says why."""
         return {
@@ -217,6 +221,7 @@ class Report:
                 label=dict(zip(LANGUAGES, labels[name], strict=True)),
                 formula=dict(zip(LANGUAGES, formula, strict=True)),
                 inputs={},
+                table=table,
             )
             for name, count in counts.items()
         }

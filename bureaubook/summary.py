@@ -179,6 +179,7 @@ def derive_part_one(report: Report) -> Quantity:
             "en": "{part} characters of part one divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
         },
         inputs={"part": f"{counted['1']:,}", "whole": f"{counted.sum():,}"},
+        table="passages",
     )
 
 

@@ -111,7 +111,7 @@ def chapter_offer(notebook: dict, blocks: list[dict], *, section: str, title: st
 
 
 def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
-    """Return a headed list of downloads: (words zh/en, note zh/en, name, content) each."""
+    """Return a list of downloads, headed unless the page heads it: (words zh/en, note zh/en, name, content) each."""
     listed = element("", tag="ul", html={})
     for words, remark, name, content in items:
         entry = element("", tag="li", html={})
@@ -120,8 +120,10 @@ def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
             "", nodes.Text(("：" if zh else ": ") + remark[not zh]), tag="span", html={"class": "bk-remark"}
         )
         listed += entry
-    head = element("", nodes.Text(heading), tag="p", html={"class": "bk-takeaway-title"})
-    return offer("", element("", head, listed, tag="div", html={"class": "bk-takeaway"}))
+    head = [element("", nodes.Text(heading), tag="p", html={"class": "bk-takeaway-title"})] if heading else []
+    return offer(
+        "", element("", *head, listed, tag="div", html={"class": "bk-takeaway" if heading else "bk-files-list"})
+    )
 
 
 def report_offer(block: dict) -> list[nodes.Node]:
@@ -158,7 +160,7 @@ def report_offer(block: dict) -> list[nodes.Node]:
                 source.encode(),
             )
         )
-    return [_offer(("下载数据", "Take the data away")[not zh], items, zh), _tables(block)]
+    return [_offer("", items, zh), _tables(block)]
 
 
 def _tables(block: dict) -> nodes.Node:

@@ -38,6 +38,7 @@ def composition(report: Report, found):
                 "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
             },
             inputs={"part": f"{characters:,}", "whole": f"{whole:,}"},
+            table="passages",
         )
         for part, _, characters in counted.itertuples(index=False)
     ]

@@ -64,6 +64,7 @@ def _count(report: Report, name: str, value: int, zh: str, en: str) -> Quantity:
         label=label,
         formula=COUNTED,
         inputs={},
+        table="participations",
     )
 
 
@@ -95,6 +96,7 @@ def concentration(report: Report, found):
             label={"zh": "申报一项以上的单位所占申报", "en": "Applications of organisations with more than one"},
             formula={"zh": "{held}项除以{all}项。", "en": "{held} divided by {all}."},
             inputs={"held": given["after_held"], "all": given["all"]},
+            table="participations",
         )
         yield found(
             "info",

@@ -520,6 +520,9 @@ class Page:
 
     def _method(self, derivation: Derivation) -> list[list[dict]]:
         lines = [compose(self.report, derivation.formula, derivation.inputs)]
+        if derivation.table:
+            file = {"t": f"{derivation.table}.csv", "to": {"page": "source", "anchor": "data"}}
+            lines.append([{"t": self.report.pick("数据：", "Data: ")}, file])
         if derivation.interval:
             low, high = (words_of(end, self.report.language) for end in derivation.interval)
             lines.append([{"t": self.report.pick(f"区间：{low}至{high}。", f"Interval: {low} to {high}.")}])
