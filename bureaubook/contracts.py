@@ -1,19 +1,23 @@
 """Technology contracts, challenges, projects and public money."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
 from bureaubook.applications import STAGES, applications
+from bureaubook.entities import names_by_organisation
 from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
+from bureaubook.statuses import is_paid
+from bureaubook.ties import tie_reason
 
 
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
     label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
-    missing = value.absent or contracts.absent
+    missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
     if not missing and not value.bound == contracts.bound == "exact":
         missing = "not_exact"
     if missing:
@@ -87,6 +91,30 @@ def reference_words(page, means: list[Quantity]) -> list[dict]:
     )
 
 
+def money_words(page, amounts: list[Quantity]) -> list[list[dict]]:
+    """Return why amounts of public money are not added: what the data say of them, which are not said to be paid."""
+    report, printed = page.report, [amount for amount in amounts if not amount.absent]
+    if not printed:
+        return []
+    why = next(filter(None, (tie_reason(report, "not_addable", a, b) for a, b in combinations(printed, 2))), "")
+    unpaid = [amount for amount in printed if not is_paid(amount)]
+    paid = []
+    if unpaid:
+        paid = [
+            page.text(
+                zh="{unpaid}是否到账未写明。", en="Payment of {unpaid} is not stated.", unpaid=page.listed(unpaid)
+            )
+        ]
+    return [
+        *([[{"t": why}]] if why else []),
+        *paid,
+        page.text(
+            zh="来源、年度不同的钱，本书不相加，也不与企业数相除。",
+            en="Money of different sources and years is not added here, nor divided by enterprises.",
+        ),
+    ]
+
+
 def open_list_words(report: Report, figure: Quantity) -> str:
     """Return the caution that a list of names is open, if the data say so of this figure."""
     relations = report.table("relations")
@@ -112,19 +140,26 @@ class ChallengePair:
 
 
 def challenge_pairs(report: Report) -> list[ChallengePair]:
-    """Return the pairs of applicants and solvers of a programme in the order of the text; none if their numbers differ."""
+    """Return the pairs of applicants and solvers of a programme in the order of the text.
+
+    None if their numbers differ, or if there are several and no 分别 in the sentence says that they are paired.
+    """
     people = report.table("participations").sort_values("start")
-    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
+    names = names_by_organisation(report)
     pairs = []
     for programme in people.loc[people["role"] == "solver", "programme"].unique():
         mine = people[people["programme"] == programme]
         applicants, solvers = (mine[mine["role"] == role] for role in ("applicant", "solver"))
-        if len(applicants) == len(solvers):
+        if len(applicants) == len(solvers) and (len(solvers) == 1 or _respectively(report, solvers)):
             for a, s in zip(applicants.itertuples(), solvers.itertuples(), strict=True):
                 pairs.append(
                     ChallengePair(names[a.organisation], a.printed, a.start, names[s.organisation], s.printed, s.start)
                 )
     return pairs
+
+
+def _respectively(report: Report, solvers: pd.DataFrame) -> bool:
+    return report.text is not None and "分别" in report.sentence(int(solvers["start"].min())).text
 
 
 def project_table(report: Report, link) -> pd.DataFrame:
@@ -141,7 +176,11 @@ def project_table(report: Report, link) -> pd.DataFrame:
     for programme, group in mine.groupby("programme", sort=False):
         first = group.iloc[0]
         stages = sorted({STAGES.index(stage) for stage in group["stage"]})
-        words = report.pick(f"“{first['verb']}”", first["verb_en"])
+        words = (
+            report.pick(f"“{first['verb']}”", first["verb_en"])
+            if first["verb"]
+            else report.term("stage", first["stage"])
+        )
         rows.append(
             {
                 "programme": report.term("programme", programme),
@@ -151,21 +190,23 @@ def project_table(report: Report, link) -> pd.DataFrame:
                 "wording": link(words, first["verb"], int(group["start"].min())),
             }
         )
-    return pd.DataFrame(rows, columns=["programme", "level", "count", "stage", "wording"], dtype=object)
+    frame = pd.DataFrame(rows, columns=["programme", "level", "count", "stage", "wording"], dtype=object)
+    frame.attrs = {"needs": ("participations", "passages")}
+    return frame
 
 
 def money_table(report: Report, page, amounts: list[Quantity]) -> pd.DataFrame:
     """Return amounts of public money, one row each, never added. Columns: what, amount, period, wording, paid."""
     rows = []
     for amount in amounts:
-        paid = amount.status == "paid"
+        paid = report.pick("已到账", "yes") if is_paid(amount) else report.pick("未写明", "not stated")
         rows.append(
             {
                 "what": amount.label[report.language],
                 "amount": amount,
                 "period": "" if amount.absent else page.period(amount),
                 "wording": "" if amount.absent else page.verb(amount),
-                "paid": report.pick("已到账", "yes") if paid else report.pick("未写明", "not stated"),
+                "paid": "" if amount.absent else paid,
             }
         )
     return pd.DataFrame(rows, columns=["what", "amount", "period", "wording", "paid"], dtype=object)

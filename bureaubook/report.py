@@ -68,14 +68,16 @@ class Report:
     # -- numbers
 
     def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
-        """Return the one figure of an indicator, absent with its reason if there is none. Raises InputError if several fit."""
+        """Return the one figure of an indicator; absent with its reason if there is none, or if the report prints several.
+
+        Of several, those that are absent do not count; the rest is asked by status or level, or by `values`.
+        """
         rows = self._figures(indicator, status, level)
         if len(rows) > 1:
-            raise InputError(
-                f"{indicator} has several figures: {', '.join(rows['figure'])}.",
-                file=rows.attrs.get("file", "figures.csv"),
-                do="Ask by status or level, or use values().",
-            )
+            printed = rows[rows["absent"] == ""]
+            rows = printed if len(printed) else rows.iloc[:1]
+        if len(rows) > 1:
+            return self._absent(indicator, "several")
         if rows.empty:
             return self._absent(indicator, "not_found")
         return self._quantity(_first(rows))
@@ -159,6 +161,7 @@ class Report:
         value: Decimal | int | tuple,
         *,
         absent: str = "",
+        lacking: bool = True,
         formula: dict[str, str],
         inputs: dict,
         unit: str = "",
@@ -172,8 +175,8 @@ class Report:
     ) -> Quantity:
         """Return a value of our own and record how it was made; a second value of the same name is refused.
 
-        `value` may be a tuple of alternatives, empty where `absent` says why there is none. `formula` and `condition` are templates by language over `inputs`.
-        `table`: the report's table that a count was made from.
+        `value` may be a tuple of alternatives, empty where `absent` says why there is none; `lacking`: for want of an input.
+        `formula` and `condition` are templates by language over `inputs`. `table`: the report's table that a count was made from.
         """
         if any(derivation.quantity.name == name for derivation in self.derivations):
             raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
@@ -184,8 +187,8 @@ class Report:
             "origin": Origin("derived", name),
             "label": label or {},
         }
-        if absent:
-            return Quantity(name, absent=absent, label=label or {})
+        if absent:  # where the report lacks an input, the origin says whose value is missing
+            return Quantity(name, absent=absent, label=label or {}, origin=Origin("derived", name) if lacking else None)
         quantity = Quantity(name, values, bound=bound, **common)
         ends = (
             tuple(
@@ -216,6 +219,7 @@ class Report:
                 f"{prefix}-{name.replace('_', '-')}",
                 int(count),
                 absent=absent,
+                lacking=False,
                 unit=unit,
                 counted=counted,
                 label=dict(zip(LANGUAGES, labels[name], strict=True)),

@@ -167,8 +167,14 @@ def derive_part_one(report: Report) -> Quantity:
     """Return part one's share of the characters of all parts, white space not counted, as a whole per cent."""
     label = {"zh": "第一部分占全文字数的比重", "en": "Share of part one in the characters"}
     if report.text is None or not report.has("passages"):
-        return report.derived("share-of-part-one", (), absent="not_found", label=label, formula={}, inputs={})
+        return report.derived(
+            "share-of-part-one", (), absent="not_found", lacking=False, label=label, formula={}, inputs={}
+        )
     counted = characters_by_part(report.text, report.table("passages")).set_index("part")["characters"]
+    if "1" not in counted or not counted.sum():
+        return report.derived(
+            "share-of-part-one", (), absent="not_found", lacking=False, label=label, formula={}, inputs={}
+        )
     return report.derived(
         "share-of-part-one",
         rounded(share(Decimal(int(counted["1"])), Decimal(int(counted.sum())))),

@@ -119,7 +119,7 @@ def test_shares_of_parts(fresh):
     drawn = coverage.part_data(whole, parts, "en")
     assert list(drawn["value"]) == [8, 4, 97] and drawn.attrs == {"total": 109, "unit": ""}
     none, _ = coverage.largest([], [])
-    assert none.absent == "not_published"
+    assert none.absent == "not_found"
     assert coverage.derive_share(fresh, Quantity("x", absent="withheld"), whole).absent == "withheld"
 
 
@@ -153,6 +153,7 @@ def test_named_applications(fresh):
         "pending": [6],
         "result_stated": [5],
         "without": [23],
+        "open": [29],
     }
     assert len(applications.applications(fresh)) == 34
     assert [(q.name, *numbers(q)) for q in applications.derive_applicants(fresh)] == [

@@ -13,7 +13,7 @@ def completeness(report: Report) -> pd.DataFrame:
     """Return which attributes each key figure has. Columns: figure, indicator, start, then ATTRIBUTES.
 
     One row per printed figure of the vocabulary `key_indicator`, in the order of the text; True: stated beside the figure,
-    False: not stated, None: does not apply (a denominator, where nothing is a share).
+    False: not stated, None: does not apply (a denominator, where nothing is a share) or can't be told (without the text).
     """
     keys = terms(report, "key_indicator")
     rows = [row for row in figures(report).values() if row["indicator"] in keys and not row["absent"]]
@@ -24,16 +24,24 @@ def completeness(report: Report) -> pd.DataFrame:
     return pd.DataFrame(records, columns=["figure", "indicator", "start", *ATTRIBUTES], dtype=object)
 
 
+def attributes(report: Report, figure: str) -> dict[str, bool | None]:
+    """Return which attributes a printed figure has, as `completeness` does for key figures."""
+    return _attributes(report, figures(report)[figure])
+
+
 def _attributes(report: Report, row: dict) -> dict[str, bool | None]:
-    words = report.sentence(row["start"]).text if report.text is not None and row["start"] is not None else ""
+    readable = report.text is not None and row["start"] is not None
+    words = report.sentence(row["start"]).text if readable else ""
     printed = terms(report, "attribute_word")
-    said = {
+    said: dict[str, bool | None] = {
         attribute: any(word in words for term, word in printed.items() if term.startswith(f"{attribute}_"))
+        if readable
+        else None
         for attribute in ATTRIBUTES
     }
     said["denominator"] = _denominator(report, row)
     said["cut_off"] = row["period_basis"] == "stated"
-    said["evidence"] = said["evidence"] or any(tie["from"] == row["figure"] for tie in ties(report, "list_of"))
+    said["evidence"] = any(tie["from"] == row["figure"] for tie in ties(report, "list_of")) or said["evidence"]
     return said
 
 

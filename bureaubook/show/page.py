@@ -14,7 +14,7 @@ from bureaubook.quantity import show as words_of
 from bureaubook.report import Derivation, Report, date_words, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
-from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, wording
+from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
 from bureaubook.show.sheet import csv_text, sheet
 
 MIME = "application/vnd.bureaubook+json"
@@ -47,20 +47,40 @@ class Page:
 
         style: empty, `lead` (the answer at the top), `note` (small).
         """
-        self._emit({"kind": "sentence", "style": style, "segments": self.text(zh, en, **given)})
+        self.paragraph(self.text(zh, en, **given), style=style)
+
+    def paragraph(self, *sentences: list[dict], style: str = "") -> None:
+        """Show sentences made by `text` as one paragraph: empty ones left out, a reason for a lack given once."""
+        kept: list[list[dict]] = []
+        for sentence in sentences:
+            if sentence and sentence not in kept:
+                kept.append(sentence)
+        between = [{"t": " "}] if self.report.language == "en" else []
+        segments = [part for place, one in enumerate(kept) for part in ([*between, *one] if place else one)]
+        if not segments:
+            raise InputError("a paragraph says nothing.", do="Give it a sentence, or leave it out.")
+        self._emit({"kind": "sentence", "style": style, "segments": segments})
+
+    def reasons(self, sentences: list[list[dict]]) -> list[list[dict]]:
+        """Return those of some sentences made by `text` that say why a value is missing."""
+        return [sentence for sentence in sentences if _is_lack(sentence)]
 
     def listed(self, items, *, named: bool = False) -> list[dict]:
         """Return quantities or sentences made by `text` in a row, joined as the language joins them.
+
+        An absent quantity stands with its reason, a sentence that says why a value is missing is left out (see `reasons`).
 
         named: in Chinese, the noun before each quantity (省级研发平台8家); English has it behind the number anyway.
         """
         parts = []
         for item in items:
-            if isinstance(item, Quantity):
+            if isinstance(item, Quantity) and item.absent:
+                name, reason = self._part_name(item), reason_words(self.report, item)
+                parts.append([{"t": self.report.pick(f"{name}（{reason}）", f"{name} ({reason})")}])
+            elif isinstance(item, Quantity):
                 noun = [{"t": item.noun.zh}] if named and self.report.language == "zh" else []
-                absent = [{"t": self.report.term("absence", item.absent)}] if item.absent else []
-                parts.append([*noun, *(absent or [linked(self.report, item)])])
-            else:
+                parts.append([*noun, linked(self.report, item)])
+            elif item and not _is_lack(item):
                 parts.append(item)
         joined: list[dict] = []
         for place, part in enumerate(parts):
@@ -99,6 +119,11 @@ class Page:
         """Return words as a link to a sentence or heading of the source, which is its card."""
         return [wording(self.report, words, printed, start, self.report.anchor(start))]
 
+    def _part_name(self, quantity: Quantity) -> str:
+        """The name of a quantity inside a row; of a part, without the words that say so."""
+        name = quantity.label.get(self.report.language, quantity.name)
+        return name.removeprefix("其中：").removeprefix("Of which: ")
+
     def points(self, *items: list[dict]) -> None:
         """Show numbered points made by `text`."""
         self._emit({"kind": "points", "items": list(items)})
@@ -110,7 +135,10 @@ class Page:
         """
         if role not in BOX_TITLES:
             raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(BOX_TITLES)}.")
-        inside = [{"quote": part[0]} if isinstance(part, tuple) else {"text": part} for part in parts]
+        kept = [part for place, part in enumerate(parts) if part and part not in parts[:place]]
+        if not kept:
+            return
+        inside = [{"quote": part[0]} if isinstance(part, tuple) else {"text": part} for part in kept]
         self._emit(
             {
                 "kind": "box",
@@ -134,12 +162,23 @@ class Page:
         return [wording(self.report, words, verb, start, english=english)]
 
     def verb(self, quantity: Quantity) -> list[dict]:
-        """Return the printed words that carry a quantity's status, quoted; on an English page with their English."""
+        """Return the printed words that carry a quantity's status, quoted; on an English page with their English.
+
+        Where the report prints none, the status in words of our own.
+        """
+        if not quantity.verb:
+            return [{"t": self.status(quantity)}]
         return [
             {"t": "“"},
             {"t": quantity.verb, "lang": "zh-CN"},
-            {"t": self.report.pick("”", f"” ({quantity.verb_en})")},
+            {"t": self.report.pick("”", f"” ({quantity.verb_en})" if quantity.verb_en else "”")},
         ]
+
+    def worded(self, quantity: Quantity) -> str:
+        """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
+        if not self.report.pick(quantity.verb, quantity.verb_en):
+            return self.status(quantity)
+        return self.report.pick(f"原文为“{quantity.verb}”", f"worded “{quantity.verb_en}”")
 
     def status(self, quantity: Quantity) -> str:
         """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
@@ -157,6 +196,15 @@ class Page:
         """Return one key figure: what it is, the number, when and under which condition, and whose it is."""
         check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
         derived = bool(quantity.origin and quantity.origin.kind == "derived")
+        if quantity.absent:  # label and note may speak of the number: the name and the reason stand alone
+            name = quantity.label.get(self.report.language) or self.report.pick(*label)
+            return {
+                "label": [{"t": name}],
+                "number": self._tile_number(quantity),
+                "note": [],
+                "derived": derived,
+                "status": "",
+            }
         return {
             "label": compose(self.report, {"zh": label[0], "en": label[1]}, given),
             "number": self._tile_number(quantity),
@@ -167,7 +215,7 @@ class Page:
 
     def _tile_number(self, quantity: Quantity) -> list[dict]:
         if quantity.absent:
-            return [{"t": self.report.term("absence", quantity.absent)}]
+            return [{"t": reason_words(self.report, quantity)}]
         whole, number = words_of(quantity, self.report.language), words_of(quantity, self.report.language, "number")
         segment = linked(self.report, quantity)
         if quantity.unit.dimension == "money" and self.report.language == "en":
@@ -195,10 +243,14 @@ class Page:
     ) -> None:
         """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
-        A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. optional: not shown if empty.
+        A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, a sentence says why:
+        attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown.
         """
         check_all_used([{"zh": caption[0], "en": caption[1]}], given)
-        if optional and rows.empty:
+        if rows.empty and optional:
+            return
+        if rows.empty:
+            self._emit_lack(self.nothing(rows, compose(self.report, {"zh": caption[0], "en": caption[1]}, given)))
             return
         block = self._table(rows, columns)
         self._emit(
@@ -234,7 +286,10 @@ class Page:
         check_all_used(texts, given)
         lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
         if lacking:
-            self._emit({"kind": "sentence", "style": "", "segments": [{"t": absence_words(self.report, lacking[0])}]})
+            self._emit_lack([{"t": absence_words(self.report, *lacking), "lack": True}])
+            return
+        if data.empty or table.empty:
+            self._emit_lack(self.nothing(data, []))
             return
         composed = [compose(self.report, text, given) for text in texts]
         pictures = {
@@ -274,7 +329,7 @@ class Page:
     def _cell(self, value) -> list[dict]:
         if isinstance(value, Quantity):
             return (
-                [{"t": self.report.term("absence", value.absent)}]
+                [{"t": reason_words(self.report, value)}]
                 if value.absent
                 else [linked(self.report, value, "number" if value.unit.dimension == "count" else "")]
             )
@@ -306,6 +361,7 @@ class Page:
             "period": ("期间", "Period"),
         }
         frame = pd.DataFrame(rows, columns=["start", *columns], dtype=object)
+        frame.attrs = {"needs": ("figures",)}
         self.table("figures", frame, columns, caption=caption)
 
     def _figure_row(self, indicator: str, quantity: Quantity) -> dict:
@@ -552,9 +608,37 @@ class Page:
             }
         )
 
+    def nothing(self, rows: pd.DataFrame, what: list[dict]) -> list[dict]:
+        """Return the sentence that stands where a table or figure would be empty: the data lack a table, or hold no such entry."""
+        missing = [f"{name}.csv" for name in rows.attrs.get("needs", ()) if not self.report.has(name)]
+        if self.report.text is None and "source" in rows.attrs.get("needs", ()):
+            missing.append("source.txt")
+        named = [*what, {"t": self.report.pick("：", ": ")}] if what else []
+        if missing:
+            words = self.report.pick(
+                f"这份报告的数据没有{'、'.join(missing)}，这里从略。",
+                f"the data of this report hold no {' and no '.join(missing)}, so nothing is shown here.",
+            )
+        else:
+            words = self.report.pick(
+                "这份报告的数据没有这类条目。", "the data of this report hold no entry of this kind."
+            )
+        return [
+            *named,
+            {"t": words if what or self.report.language == "zh" else words[0].upper() + words[1:], "lack": True},
+        ]
+
+    def _emit_lack(self, segments: list[dict]) -> None:
+        self._emit({"kind": "sentence", "style": "", "segments": segments})
+
     def _emit(self, block: dict) -> None:
         block = {"report": self.report.id, "language": self.report.language} | block
         display({MIME: block, "text/html": jupyter_html(block)}, raw=True)
+
+
+def _is_lack(sentence: list[dict]) -> bool:
+    """Whether a sentence made by `text` says why a value is missing."""
+    return any(part.get("lack") for part in sentence)
 
 
 def jupyter_html(block: dict) -> str:

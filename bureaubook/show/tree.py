@@ -195,8 +195,8 @@ def _tile(tile: dict) -> tuple:
         "li",
         el("span", *segments(tile["label"]), class_="bk-tile-label"),
         el("span", *_tile_number(tile["number"]), class_="bk-tile-number"),
-        el("span", *segments(tile["note"]), class_="bk-tile-note"),
-        el("span", tile["status"], class_=status),
+        el("span", *segments(tile["note"]), class_="bk-tile-note") if tile["note"] else None,
+        el("span", tile["status"], class_=status) if tile["status"] else None,
         class_="bk-tile",
     )
 
