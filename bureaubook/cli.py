@@ -54,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
             metavar="N",
             help="chapters run at once (default: one a core)",
         )
+        if name == "build":
+            command.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)
     checks.add_argument("report", metavar="REPORT", help="the report's id")
@@ -82,7 +84,9 @@ def _build(options) -> int:
 
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
-    built = build(data_folder(options.data), options.report, _languages(options), options.only, options.jobs)
+    built = build(
+        data_folder(options.data), options.report, _languages(options), options.only, options.jobs, pdf=options.pdf
+    )
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )

@@ -9,9 +9,9 @@ from pathlib import Path
 from bureaubook.dataset.folder import read_dictionary, read_report
 from bureaubook.paths import BUILD, ROOT
 from bureaubook.pipeline import gate
+from bureaubook.pipeline.assemble import assemble
 from bureaubook.pipeline.compile import compile_editions
 from bureaubook.pipeline.execute import execute, worker_pool
-from bureaubook.pipeline.landing import landing
 from bureaubook.pipeline.plan import Run, make_plan, sections
 from bureaubook.pipeline.publish import publish, recover, write_manifest
 
@@ -27,8 +27,10 @@ class Built:
     ran: int
 
 
-def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int) -> Built:
+def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int, pdf: bool = False) -> Built:
     """Build the editions asked for and publish them; with `only`, a preview of those chapters that is not published.
+
+    pdf: each edition also as one PDF.
 
     Raises InputError; the published site then stays as it was.
     """
@@ -42,21 +44,10 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
         with worker_pool(jobs) as pool:
             ran = execute(runs, data, pool)
             _same_in_all_languages(runs)
-            folders = compile_editions(runs, data, work, pool)
+            folders = compile_editions(runs, data, work, pool, pdf=pdf)
         site = work / "site"
-        for edition, folder in folders.items():
-            shutil.copytree(
-                folder,
-                site / edition.report / edition.language,
-                ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", ".doctrees"),
-            )
-        editions = list(folders)
         pages = _expected(runs)
-        first = next(iter(pages.values()))[0]
-        (site / "index.html").write_text(
-            landing(editions, metas).replace("overview.html", f"{first}.html"), encoding="utf-8"
-        )
-        (site / ".nojekyll").touch()
+        assemble(folders, runs, metas, site, pdf=pdf)
         gate.check_site(site, pages, frozenset(set(sections()) - set(only)) if only else frozenset())
         write_manifest(site, _inputs(data, runs))
         if only:

@@ -12,22 +12,28 @@ import yaml
 from bureaubook.dataset.folder import load_yaml
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
+from bureaubook.pipeline.cover import CARD
 from bureaubook.pipeline.plan import Edition, Run
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 
 
-def compile_editions(runs: list[Run], data: Path, work: Path, pool: Executor) -> dict[Edition, Path]:
-    """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words."""
+def compile_editions(
+    runs: list[Run], data: Path, work: Path, pool: Executor, *, pdf: bool = False
+) -> dict[Edition, Path]:
+    """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words.
+
+    pdf: the pages link to the edition's book as PDF.
+    """
     editions = list(dict.fromkeys(run.edition for run in runs))
     futures = {
-        edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work)
+        edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work, pdf)
         for edition in editions
     }
     return {edition: future.result() for edition, future in futures.items()}
 
 
-def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path) -> Path:
+def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path, pdf: bool) -> Path:
     source, output = (
         work / "source" / edition.report / edition.language,
         work / "output" / edition.report / edition.language,
@@ -38,7 +44,7 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: P
     meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
-        yaml.safe_dump(overlay(edition, meta, others), allow_unicode=True), encoding="utf-8"
+        yaml.safe_dump(overlay(edition, meta, others, pdf), allow_unicode=True), encoding="utf-8"
     )
     (source / "_toc.yml").write_text(
         yaml.safe_dump(flat_toc([run.section for run in runs]), allow_unicode=True, sort_keys=False), encoding="utf-8"
@@ -70,9 +76,23 @@ def book_title(meta: dict, language: str) -> str:
     return f"{agency}{year}年度报告" if language == "zh" else f"{agency}: {year} report"
 
 
-def overlay(edition: Edition, meta: dict, others: list[str]) -> dict:
+def _settings() -> dict:
+    return yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+
+
+def site_url() -> str:
+    """Return where the site is published, as _config.yml says; empty if it does not."""
+    return _settings()["sphinx"]["config"].get("site_url") or ""
+
+
+def pdf_name(edition: Edition) -> str:
+    """Return the file name of an edition's book as PDF."""
+    return f"{edition.report}-{edition.language}.pdf"
+
+
+def overlay(edition: Edition, meta: dict, others: list[str], pdf: bool) -> dict:
     """Return the book settings of an edition: _config.yml with the edition's own title, language and links laid over it."""
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config = _settings()
     # the theme writes the title as it stands, markup included
     config |= {
         "title": escape(book_title(meta, edition.language), quote=False),
@@ -82,6 +102,10 @@ def overlay(edition: Edition, meta: dict, others: list[str]) -> dict:
         "edition": edition.language,
         "language": SPHINX_LANGUAGE[edition.language],
         "other_editions": {language: f"../{language}/" for language in others},
+        "landing": "../../index.html",
+        "card": CARD,
+        "pdf": pdf_name(edition) if pdf else "",
+        "edition_path": f"{edition.name}/",
     }
     return config
 
