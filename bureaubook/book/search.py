@@ -20,6 +20,8 @@ PAGE = "search"
 WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
 PARTING = {"td", "th"}
 PART = " · "
+# Pages that say again what others say first stand behind them, where both are found.
+WEIGHTS = {"overview": 0.6, "consistency_checks": 0.8, "source": 0.5}
 
 
 def connect(app: Sphinx) -> None:
@@ -50,7 +52,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     order = book_order(app.env)
     pages = [
-        {"page": app.builder.get_target_uri(name), "sections": app.bureaubook_texts[name]}
+        {
+            "page": app.builder.get_target_uri(name),
+            "weight": WEIGHTS.get(name.rpartition("/")[2], 1),
+            "sections": app.bureaubook_texts[name],
+        }
         for name in sorted(app.bureaubook_texts, key=lambda name: order.index(name) if name in order else len(order))
     ]
     texts = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -147,7 +147,7 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
 <body><div class="cover"><p class="agency">{escape(cover.agency)}</p><p class="title">{escape(cover.title)}</p>
 <ul>{figures}</ul><p class="answer">{escape(cover.answer)}</p><p class="period">{escape(cover.period)}</p>
 <p class="standing">{escape(STANDING[language])}</p></div>
-<nav class="contents"><h1>{CONTENTS[language]}</h1><ol>{entries}</ol></nav>
+<nav class="book-contents"><h1>{CONTENTS[language]}</h1><ol>{entries}</ol></nav>
 {body}</body></html>
 """
 

@@ -1,4 +1,4 @@
-// Search over bureaubookTexts (searchtexts.js): [{page, sections: [[anchor, heading, text], …]}, …] in the order of the book.
+// Search over bureaubookTexts (searchtexts.js): [{page, weight, sections: [[anchor, heading, text], …]}, …] in the order of the book.
 // A term is found as it stands: Chinese phrases and single characters anywhere, words from their start and in any ending,
 // numbers whole (2.65 is not in 12.65; 1613 finds 1,613). A Chinese phrase found nowhere is looked for in pairs of characters.
 (() => {
@@ -32,8 +32,8 @@
     return { folded, at };
   };
   let pages = null;
-  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, sections }) => ({
-    page,
+  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections }) => ({
+    page, weight,
     title: sections[0][1],
     sections: sections.map(([anchor, heading, text], number) => ({ anchor: number ? anchor : "", heading, text, head: fold(heading), body: fold(text) })),
   })));
@@ -61,7 +61,7 @@
   const has = (text, { patterns, needed }) => patterns.filter(one => text.search(one) >= 0).length >= needed;
   const times = (text, asked) => has(text, asked) ? Math.max(1, count(text, asked.patterns) / asked.patterns.length) : 0;
 
-  // -- ranking: how often, for the length of the page; headings and titles more; the whole text of the source last
+  // -- ranking: how often, for the length of the page; headings and titles more; pages that only say it again less
   const search = query => {
     const asked = fold(query.replace(/["“”《》〈〉「」，。、；：？！()（）]/g, " ")).folded.split(/\s+/).filter(Boolean).map(term);
     if (!asked.length) return null;
@@ -81,7 +81,7 @@
       const sections = page.sections
         .map((s, number) => ({ ...s, number, score: asked.reduce((sum, one) => sum + 4 * has(s.head.folded, one) + Math.min(3, times(s.body.folded, one)), 0) }))
         .filter(s => s.score > 0);
-      return { page, order, terms, sections, score: score * (page.page.startsWith("source.") ? 0.5 : 1) };
+      return { page, order, terms, sections, score: score * page.weight };
     }).filter(hit => hit.terms && hit.sections.length);
     const most = Math.max(0, ...found.map(hit => hit.terms));
     return { asked, all: most === asked.length, hits: found.filter(hit => hit.terms === most).sort((a, b) => b.score - a.score || a.order - b.order) };
