@@ -3,9 +3,10 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from bureaubook.errors import InputError, one_of
-from bureaubook.paths import data_folder
+from bureaubook.paths import SITE, data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +57,16 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name == "build":
             command.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
+            command.add_argument("--timings", action="store_true", help="print the seconds of each stage")
+    verify = commands.add_parser("verify", help="check a built site: its manifest, and every rule of the gate")
+    verify.set_defaults(run=_verify)
+    verify.add_argument("site", nargs="?", default="", metavar="SITE", help="a built site (default: _build/site)")
+    verify.add_argument(
+        "--current", action="store_true", help="also: was it made from this checkout and the data as they are now?"
+    )
+    verify.add_argument(
+        "--data", default="", metavar="FOLDER", help="data folder for --current (default: the project's own)"
+    )
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)
     checks.add_argument("report", metavar="REPORT", help="the report's id")
@@ -90,6 +101,23 @@ def _build(options) -> int:
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )
+    if options.timings:
+        sys.stdout.write("".join(f"{seconds:6.2f} s  {stage}\n" for stage, seconds in built.seconds.items()))
+    return 0
+
+
+def _verify(options) -> int:
+    from bureaubook.pipeline.site_rules import RULES
+    from bureaubook.pipeline.verify import verify
+
+    folder = Path(options.site) if options.site else SITE
+    site, faults = verify(folder, data_folder(options.data) if options.current else None)
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    if faults:
+        sys.stdout.write(f"{folder}: {len(faults)} faults.\n")
+        return 1
+    sys.stdout.write(f"{folder}: {len(site.plan)} chapters, {len(site.files)} files, {len(RULES)} rules: no fault.\n")
     return 0
 
 
