@@ -261,9 +261,13 @@ def chinese_unmarked(site: Site) -> Found:
 @rule("dead-link", do="Mend the link, or build the page it leads to.")
 def dead_link(site: Site) -> Found:
     """Every link within the site leads to a file of it."""
+    broken: dict[tuple[str, str], list[Link]] = {}
     for name, link, file, _ in _targets(site):
         if file not in site.files:
-            yield name, link.section, f"{link.address} leads to no file of the site"
+            broken.setdefault((name, file), []).append(link)
+    for (name, _), links in broken.items():
+        more = f" ({len(links)} links)" if len(links) > 1 else ""
+        yield name, links[0].section, f"{links[0].address} leads to no file of the site{more}"
 
 
 @rule("dead-anchor", do="Mend the anchor.")
@@ -456,8 +460,7 @@ def _same_cell(shown: str, given: str) -> bool:
         values = [Decimal(part) for part in text.split(" or ")]
     except ArithmeticError:
         return False
-    scaled = numbers(shown)
-    return len(values) == len(scaled) and len({s / v for s, v in zip(scaled, values, strict=True) if v}) <= 1
+    return list(map(_unscaled, numbers(shown))) == list(map(_unscaled, values))
 
 
 RULES = (

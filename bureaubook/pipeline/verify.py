@@ -3,11 +3,9 @@
 from pathlib import Path
 
 from bureaubook.errors import InputError
-from bureaubook.pipeline import gate
 from bureaubook.pipeline.fault import Fault, rule
 from bureaubook.pipeline.manifest import NAME, Manifest, inputs, outputs, read_manifest
-from bureaubook.pipeline.notebook_rules import Found
-from bureaubook.pipeline.site_rules import Site
+from bureaubook.pipeline.site_rules import RULES, Found, Site
 
 
 @rule("file-missing", do="Publish the whole site again.")
@@ -39,7 +37,7 @@ def input_changed(said: dict, there: dict) -> Found:
             yield name, "", f"this input {how} since the site was built"
 
 
-RULES = (file_missing, file_extra, file_changed)
+FILE_RULES = (file_missing, file_extra, file_changed)
 
 
 def verify(folder: Path, data: Path | None = None) -> tuple[Site, list[Fault]]:
@@ -49,10 +47,10 @@ def verify(folder: Path, data: Path | None = None) -> tuple[Site, list[Fault]]:
     manifest = read_manifest(folder)
     site = Site(folder, manifest.plan)
     there = outputs(folder)
-    faults = [fault for each in RULES for fault in each(manifest.files, there)]
+    faults = [fault for each in FILE_RULES for fault in each(manifest.files, there)]
     if data is not None:
         faults += input_changed(manifest.inputs, inputs(data, _reports(manifest)))
-    return site, sorted([*faults, *gate.check_site(site)])
+    return site, sorted([*faults, *(fault for each in RULES for fault in each(site))])
 
 
 def _reports(manifest: Manifest) -> set[str]:
