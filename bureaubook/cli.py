@@ -67,6 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--data", default="", metavar="FOLDER", help="data folder for --current (default: the project's own)"
     )
+    difference = commands.add_parser(
+        "diff",
+        help="print what changed between two built sites",
+        description="Print the sentences, numbers, figures, findings and files that changed between two built sites.",
+        epilog="Exit status as of diff: 0 if nothing differs, 1 if something does, 2 if a site can't be read.",
+    )
+    difference.set_defaults(run=_diff)
+    difference.add_argument("old", metavar="OLD", help="a built site, as _build/site.previous")
+    difference.add_argument("new", metavar="NEW", help="a built site, as _build/site")
+    difference.add_argument("--html", default="", metavar="FILE", help="write a page with the differences, too")
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)
     checks.add_argument("report", metavar="REPORT", help="the report's id")
@@ -119,6 +129,21 @@ def _verify(options) -> int:
         return 1
     sys.stdout.write(f"{folder}: {len(site.plan)} chapters, {len(site.files)} files, {len(RULES)} rules: no fault.\n")
     return 0
+
+
+def _diff(options) -> int:
+    from bureaubook.pipeline.diff import diff
+    from bureaubook.pipeline.diff_forms import as_page, as_text
+
+    try:
+        changes = diff(Path(options.old), Path(options.new))
+        if options.html:
+            Path(options.html).write_text(as_page(changes, options.old, options.new), encoding="utf-8")
+    except (InputError, OSError) as error:
+        sys.stderr.write(f"bureaubook: {error}\n")
+        return 2
+    sys.stdout.write(as_text(changes))
+    return 1 if changes else 0
 
 
 def _checks(options) -> int:
