@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import traceback
 from pathlib import Path
 
 from bureaubook.errors import InputError, one_of
@@ -105,9 +106,16 @@ def _build(options) -> int:
 
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
-    built = build(
-        data_folder(options.data), options.report, _languages(options), options.only, options.jobs, pdf=options.pdf
-    )
+    try:
+        built = build(
+            data_folder(options.data), options.report, _languages(options), options.only, options.jobs, pdf=options.pdf
+        )
+    except InputError:
+        raise
+    except Exception:  # noqa: BLE001 - a fault of the program is shown whole, and what it left is said
+        traceback.print_exc()
+        sys.stderr.write("bureaubook: the program failed (above); the published site is as it was.\n")
+        return 1
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,7 +71,14 @@ def _build(data: Path, runs: list[Run], only: list[str], jobs: int, work: Path, 
         clock.stage("execute")
         _gate_notebooks(runs)
         clock.stage("gate notebooks")
-        folders = compile_editions(runs, data, work, pool, pdf=pdf)
+        try:
+            folders = compile_editions(runs, data, work, pool, pdf=pdf)
+        except TimeoutError:
+            raise InputError(f"compiling an edition took longer than {SECONDS} s.", do=STAYS) from None
+        except BrokenExecutor as error:
+            raise InputError(
+                f"the process that compiles an edition was lost ({error}).", do=f"{STAYS} Build again."
+            ) from None
         clock.stage("compile")
     site = work / "site"
     assemble(folders, runs, metas, site, pdf=pdf)

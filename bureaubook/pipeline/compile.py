@@ -40,7 +40,7 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: P
     )
     source.mkdir(parents=True)
     for run in runs:
-        (source / f"{run.section}.ipynb").write_text(_clean(run.cached), encoding="utf-8")
+        (source / f"{run.section}.ipynb").write_text(_clean(run.outcome()), encoding="utf-8")
     meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
@@ -115,7 +115,7 @@ def flat_toc(present: list[str]) -> dict:
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     root = toc["root"].rpartition("/")[2]
     parts = []
-    for part in toc["parts"]:
+    for part in toc.get("parts", []):
         names = [item["file"].rpartition("/")[2] for item in part["chapters"]]
         kept = [{"file": name} for name in names if name in present and name != root]
         if kept:
@@ -126,9 +126,9 @@ def flat_toc(present: list[str]) -> dict:
     return {"format": "jb-book", "root": root} | ({"parts": parts} if parts else {})
 
 
-def _clean(executed: Path) -> str:
+def _clean(executed: str) -> str:
     """Return the executed notebook without the HTML meant for Jupyter: the book has the structure."""
-    notebook = json.loads(executed.read_text(encoding="utf-8"))
+    notebook = json.loads(executed)
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             output["data"].pop("text/html", None)

@@ -71,6 +71,13 @@ class Run:
             return "its outcome is gone"
         return "" if _sha256(self.cached) == outcome else "its outcome was damaged"
 
+    def outcome(self) -> str:
+        """Return the executed notebook as JSON. Raises InputError if it is not the one that was kept."""
+        why = self.why()
+        if why:
+            raise InputError(f"{self.where} is no longer in the cache as it was kept: {why}.", do="Build again.")
+        return self.cached.read_text(encoding="utf-8")
+
     def keep(self, finished: Path) -> None:
         """Move the finished outcome into the cache and drop this chapter's older ones. Cut off, it counts as not run."""
         record = {"inputs": dict(self.inputs), "outcome": _sha256(finished)}
