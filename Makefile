@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: book test lab bench data font lock clean
+.PHONY: book test lab bench reproduce faults data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -18,6 +18,12 @@ lab: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python tests/bench.py
+
+reproduce: $(VENV)/ready            # builds in other folders, locales, time zones, umasks: one hash
+	$(BIN)/python tests/reproduce.py
+
+faults: $(VENV)/ready               # each fault at each stage of a build: the site stays, the next build is good
+	$(BIN)/python tests/faults.py
 
 data: $(VENV)/ready                 # after a change of the schemas: write datapackage.json again
 	$(BIN)/python -m bureaubook.dataset.package
