@@ -33,6 +33,7 @@ def main(stage: str, fault: str, project: Path) -> int:
     import bureaubook.cli
     from bureaubook.pipeline import build, compile, execute
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started this in the background
     assert Path(bureaubook.cli.__file__).is_relative_to(project), "the child must use the copy's package"
     at = {
         "plan": (build, "make_plan"),
