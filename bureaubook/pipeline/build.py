@@ -48,7 +48,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
     try:
         runs = make_plan(data, reports, languages, only)
         with _stops_when_asked(), workplace(BUILD) as work:
-            return _build(data, runs, only, jobs, work, pdf)
+            return _build(data, (reports, languages, only), runs, jobs, work, pdf)
     except OSError as error:
         if error.errno is None:
             raise
@@ -56,8 +56,9 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
         raise InputError(f"{what}.", file=error.filename or "", do=STAYS) from error
 
 
-def _build(data: Path, runs: list[Run], only: list[str], jobs: int, work: Path, pdf: bool) -> Built:
-    clock = _Clock()
+def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf: bool) -> Built:
+    """Build the runs that were planned for what was asked: (reports, languages, sections)."""
+    clock, only = _Clock(), asked[2]
     warm_up()  # the server imports while the data are read
     recover()
     from bureaubook.dataset.folder import read_dictionary, read_report
@@ -87,7 +88,7 @@ def _build(data: Path, runs: list[Run], only: list[str], jobs: int, work: Path, 
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     gate.require(gate.check_site(Site(site, plan, left_out)))
     clock.stage("gate site")
-    if inputs(data, metas) != made_from:
+    if inputs(data, metas) != made_from or make_plan(data, *asked) != runs:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
     same_modes(site)
     write_manifest(site, plan, made_from)
