@@ -80,7 +80,7 @@ def derive_figures(report: Report) -> dict[str, Quantity]:
         counted="figure",
         formula=(
             "按数据表中属于这几项工作的指标逐个计数；带“余”“多”的为下限。",
-            "Figures of the indicators of these topics, counted one by one; those printed with 余 or 多 are lower bounds.",
+            "Figures of the indicators of these topics, counted one by one; those printed as “more than” are lower bounds.",
         ),
         absent="" if printed else "not_published",
     )

@@ -75,7 +75,7 @@ def evidence_table(report: Report, link) -> pd.DataFrame:
 def _rows(report: Report, tie: dict) -> list[dict]:
     reason = tie[f"reason_{report.language}"]
     if not tie["indicator"]:
-        return [{"figure": report.pick("无", "None"), "stated": "", "says": reason}]
+        return [{"figure": report.pick("无相应数字", "No figure"), "stated": "", "says": reason}]
     says = reason or report.term("problem_tie", tie["tie"])
     name = report.indicator_name(tie["indicator"])
     return [{"figure": name, "stated": _shown(report, quantity), "says": says} for quantity in tie["quantities"]]

@@ -192,12 +192,16 @@ def one_title(site: Site) -> Found:
 
 @rule("tab-title", do="Give the chapter a title of its own.")
 def tab_title(site: Site) -> Found:
-    """The title of the browser's tab begins with the chapter's title, and no two chapters of an edition share one."""
+    """The title of the browser's tab begins with the chapter's title, and no two chapters of an edition share one.
+
+    The tab of an edition's first page names the book.
+    """
     seen: dict[tuple[str, str], str] = {}
     for name, page in site.chapters.items():
         title = " ".join(page.read.tab_title.split())
         heading = " ".join(page.read.sections[0].heading.rstrip("#").split()) if page.read.sections else ""
-        if not heading or not title.startswith(heading):
+        opens = page.edition not in {edition for edition, _ in seen}
+        if not heading or not (title if opens else title.startswith(heading)):
             yield name, "", f"the tab says {title[:60]!r}, the heading {heading[:60]!r}"
         elif (page.edition, title) in seen:
             yield name, "", f"the tab says the same as that of {seen[page.edition, title]}"
@@ -430,11 +434,21 @@ def download_differs(site: Site) -> Found:
                 path = site.files.get(target[0]) if target and address.endswith(".csv") else None
                 if path is None:
                     continue
-                given = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))[1:]
-                shown = [row for row, plain in zip(data.rows, data.plain, strict=True) if plain][1:]
-                difference = _first_difference(shown, given)
+                header, *given = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")))
+                difference = _first_difference(_plain_rows(data, grouped=header[0] == "group"), given)
                 if difference:
                     yield name, data.section, f"{address} is not the table shown: {difference}"
+
+
+def _plain_rows(data, *, grouped: bool) -> list[list[str]]:
+    """The rows of a shown table without headings and totals; `grouped`: each behind the heading row it stands under."""
+    found, group = [], ""
+    for row, plain in zip(data.rows[1:], data.plain[1:], strict=True):
+        if plain:
+            found.append([group, *row] if grouped else row)
+        else:
+            group = row[0]
+    return found
 
 
 def _first_difference(shown: list[list[str]], given: list[list[str]]) -> str:
