@@ -98,7 +98,7 @@ def outlook_words(report: Report, link) -> list[dict]:
     """Return what the report says it will do about the problems, quoted (by `link`), and whether it gives a number or date."""
     passages = report.table("passages").query("topic == 'problems' and kind == 'outlook'")
     if passages.empty:
-        return [{"t": report.pick("报告未载打算。", "The report states no next steps.")}]
+        return [{"t": report.pick("数据未载报告的打算。", "The data hold no next steps of the report.")}]
     segments: list[dict] = [{"t": report.pick("对这些问题，报告写道：", "On these problems the report says: ")}]
     for row in passages.sort_values("start").to_dict("records"):
         words = report.pick(row["printed"], row["text_en"])

@@ -141,7 +141,10 @@ class Report:
         columns = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")]["key"]
         if column not in set(columns) and not column.startswith("extra-"):
             raise one_of(f"column of table {number}", column, columns)
-        label = {language: labels.iloc[0][f"label_{language}"] for language in LANGUAGES}
+        label = {
+            language: labels.iloc[0][f"label_{language}"] or self._column_label(number, column, language)
+            for language in LANGUAGES
+        }
         name = f"{number}/{row}/{column}"
         if found.empty or _first(found)["absent"]:
             return Quantity(name, absent=_first(found)["absent"] if len(found) else "not_found", label=label)
@@ -149,6 +152,15 @@ class Report:
         return Quantity(
             name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label
         )
+
+    def _column_label(self, number: int, column: str, language: str) -> str:
+        """A column's name with the groups it stands under, for a table whose rows have none."""
+        form = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")].set_index("key")
+        names: list[str] = []
+        while column in form.index:
+            names.insert(0, form.at[column, f"label_{language}"])
+            column = form.at[column, "parent"]
+        return self.pick("：", ": ").join(names)
 
     @property
     def form(self) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pandas as pd
+
 from bureaubook.checks import completeness
 from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.measures import adds_up, share
@@ -22,7 +24,7 @@ def agreement_words(report: Report) -> str:
     """Return in a sentence whether they do (`all_agree`), or that there is nothing to check."""
     found = list(_agreements(report))
     if not found:
-        return report.pick("报告没有可以核对的分项与名单。", "The report has no breakdown or list that can be checked.")
+        return report.pick("数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
     if all(found):
         return report.pick("能够核对的分项与名单均相符。", "The breakdowns and lists that can be checked all agree.")
     return report.pick(
@@ -31,9 +33,15 @@ def agreement_words(report: Report) -> str:
     )
 
 
+def _key_figures(report: Report) -> pd.DataFrame:
+    """`completeness`; empty without the text, which alone can tell what stands beside a figure."""
+    rows = completeness(report)
+    return rows if report.text is not None else rows.iloc[:0]
+
+
 def emphasis_words(report: Report, applied: dict[str, Quantity]) -> str:
     """Return what the report says less about, a sentence; empty where it states each for at least half of its key figures."""
-    rows = completeness(report)
+    rows = _key_figures(report)
     less = [report.pick(*words) for gap, words in GAPS.items() if _count(rows[gap], False) * 2 > len(rows)]
     if not applied["all"].absent and applied["result_stated"].value * 2 < applied["all"].value:
         less.insert(0, report.pick("结果", "results"))
@@ -78,11 +86,11 @@ def entity_caution(report: Report, figures: list[Quantity]) -> list[dict]:
 
 def coverage_gaps(report: Report) -> list[dict]:
     """Return what the report does not give of R&D coverage: total, definition, spending; a sentence, empty if it gives all."""
-    rate = completeness(report).query("indicator == 'rd_coverage_rate'")["definition"]
+    rate = _key_figures(report).query("indicator == 'rd_coverage_rate'")["definition"]
     lacking = [
-        (bool(report.value("ieds_total").absent), report.pick("企业总数", "total enterprises")),
+        (report.value("ieds_total").absent == "not_published", report.pick("企业总数", "total enterprises")),
         (any(defined is False for defined in rate), report.pick("覆盖率口径", "the definition of the rate")),
-        (bool(report.value("rd_expenditure").absent), report.pick("研发经费", "R&D spending")),
+        (report.value("rd_expenditure").absent == "not_published", report.pick("研发经费", "R&D spending")),
     ]
     words = [name for lacks, name in lacking if lacks]
     if not words:
@@ -99,7 +107,7 @@ def _inside(name: str) -> str:
 
 def lacking_words(report: Report, figure: Quantity) -> str:
     """Return which attributes a key figure lacks of those that its reading depends on; its period in words where it lacks none."""
-    rows = completeness(report).query("figure == @figure.name").to_dict("records")
+    rows = _key_figures(report).query("figure == @figure.name").to_dict("records")
     attributes = ("definition", "denominator", "cut_off")
     lacking = [report.term("attribute", a) for row in rows for a in attributes if row[a] is False]
     if figure.absent or not lacking:
@@ -131,7 +139,7 @@ def absent_names(report: Report) -> str:
 
 def previous_year_words(report: Report) -> str:
     """Return whether key figures state last year's number, a sentence; empty without key figures."""
-    rows = completeness(report)
+    rows = _key_figures(report)
     if rows.empty:
         return ""
     stated = _count(rows["previous_year"], True)

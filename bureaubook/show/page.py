@@ -218,12 +218,13 @@ class Page:
             return [{"t": reason_words(self.report, quantity)}]
         whole, number = words_of(quantity, self.report.language), words_of(quantity, self.report.language, "number")
         segment = linked(self.report, quantity)
+        words_in = "q" if "q" in segment else "t"  # without a text there is nothing to lead to
         if quantity.unit.dimension == "money" and self.report.language == "en":
-            return [{"t": "CNY"}, segment | {"q": whole.removeprefix("CNY ")}]
+            return [{"t": "CNY"}, segment | {words_in: whole.removeprefix("CNY ")}]
         rest = whole.removeprefix(number)
         if rest == whole or quantity.unit.dimension == "ratio":
             return [segment]
-        return [segment | {"q": number}, {"t": rest.strip()}]
+        return [segment | {words_in: number}, {"t": rest.strip()}]
 
     def tiles(self, *items: dict) -> None:
         """Show key figures side by side."""
