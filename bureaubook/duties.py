@@ -43,7 +43,7 @@ def heading_table(report: Report, link) -> pd.DataFrame:
             words = report.pick(row["printed"], row["text_en"]).rstrip("。.")
             rows.append({"heading": link(words, row["printed"], int(start)), "figures": _printed(report, under)})
     frame = pd.DataFrame(rows, columns=["heading", "figures"], dtype=object)
-    frame.attrs = {"heads": tuple(heads)}
+    frame.attrs = {"heads": tuple(heads), "needs": ("passages",)}
     return frame
 
 

@@ -68,14 +68,14 @@ def evidence_table(report: Report, link) -> pd.DataFrame:
         tied = measures(report, problem["problem"])
         rows += [row for tie in tied for row in _rows(report, tie)] or [_untied(report)]
     frame = pd.DataFrame(rows, columns=["figure", "stated", "says"], dtype=object)
-    frame.attrs = {"heads": tuple(heads)}
+    frame.attrs = {"heads": tuple(heads), "needs": ("problems",)}
     return frame
 
 
 def _rows(report: Report, tie: dict) -> list[dict]:
     reason = tie[f"reason_{report.language}"]
     if not tie["indicator"]:
-        return [{"figure": report.pick("无相应数字", "No figure"), "stated": "", "says": reason}]
+        return [{"figure": report.pick("没有单一数字", "No single figure"), "stated": "", "says": reason}]
     says = reason or report.term("problem_tie", tie["tie"])
     name = report.indicator_name(tie["indicator"])
     return [{"figure": name, "stated": _shown(report, quantity), "says": says} for quantity in tie["quantities"]]
@@ -88,7 +88,7 @@ def _shown(report: Report, quantity: Quantity) -> list[dict]:
 
 def _untied(report: Report) -> dict:
     return {
-        "figure": report.pick("未列", "None listed"),
+        "figure": report.pick("未列指标", "No indicator listed"),
         "stated": "",
         "says": report.pick("数据未将这一问题与指标对应。", "The data tie this problem to no indicator."),
     }
