@@ -4,6 +4,8 @@ import re
 
 import pytest
 from book_fixtures import LANGUAGES, MIME, REPORT, shown_quantities
+from chapter_run import run, sentences
+from lacking import copy, take_file
 
 from bureaubook.paths import DATA
 
@@ -147,3 +149,29 @@ def test_each_count_of_a_list_is_the_printed_one():
             if printed:
                 (list_of_names,) = re.findall(pattern, TEXT)
                 assert len(re.split("[、，]", list_of_names)) == int(printed[1]), pattern
+
+
+# -- other reports
+
+
+def words(shown: list[tuple[str, dict]]) -> str:
+    """The words of what a chapter shows."""
+    return "\n".join(piece for _, block in shown for piece in sentences(block))
+
+
+@pytest.mark.parametrize(
+    ("file", "absent", "instead"),
+    [
+        ("relations.csv", "均相符", "数据未载可以核对的分项与名单"),
+        ("source.txt", "均未载上年数", ""),
+        ("source.txt", "覆盖率口径", "报告未载企业总数和研发经费"),
+        ("participations.csv", "具名申报34项", "具名申报：未查找或未查到"),
+        ("statutory.csv", "信息公开申请0件", "行政复议：总计：未查找或未查到"),
+    ],
+)
+def test_nothing_is_claimed_of_what_the_data_lack(tmp_path, file, absent, instead):
+    data = copy(tmp_path / "data")
+    assert absent in words(run("overview", REPORT, "zh", data))
+    take_file(data, file)
+    shown = words(run("overview", REPORT, "zh", data))
+    assert absent not in shown and instead in shown
