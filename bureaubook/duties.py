@@ -83,4 +83,5 @@ def derive_figures(report: Report) -> dict[str, Quantity]:
             "Figures of the indicators of these topics, counted one by one; those printed as “more than” are lower bounds.",
         ),
         absent="" if printed else "not_published",
+        table="figures",
     )

@@ -10,7 +10,7 @@ from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.package import report_package, written
 from bureaubook.dataset.reader import records
 from bureaubook.report import Report
-from bureaubook.workbook import Percent, Sheet, workbook
+from bureaubook.workbook import Measure, Sheet, workbook
 
 TABLES = {table.name: table for table in (*schema.SHARED, *schema.REPORT)}
 BESIDE = ("indicators", "units", "terms")  # shared tables that the report's own can't be read without
@@ -259,7 +259,7 @@ def _sheet_names(names: list[str]) -> list[str]:
 
 def _value(cell):
     if isinstance(cell, dict):
-        return Percent(Decimal(cell["n"])) if cell.get("unit") == "%" else Decimal(cell["n"])
+        return Measure(Decimal(cell["n"]), cell["unit"]) if cell.get("unit") else Decimal(cell["n"])
     return cell
 
 

@@ -8,23 +8,25 @@ from decimal import Decimal
 
 import xlsxwriter
 
-WIDEST = 60  # characters; longer text wraps
+WIDEST, PROSE = 60, 100  # columns of Latin letters; longer text wraps
 LONGEST = 32_767  # characters a cell holds
 MOST_DIGITS = 15  # significant digits a spreadsheet keeps
+LINE, TALLEST = 15, 409  # points: a line, and the tallest row there can be
 CUT = "…"  # the end of a text that a cell can't hold
 CREATED = datetime(1980, 1, 1)  # the oldest day a ZIP can hold: the clock has no part in the file
 
 
 @dataclass(frozen=True)
-class Percent:
-    """A number of per cent as printed: 82 shows as 82%."""
+class Measure:
+    """A number with its unit as printed: 82 and % show as 82%, and stay a number."""
 
     value: Decimal
+    unit: str
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: `columns` heads it and stays in view; a cell is a text, an int, a Decimal, a Percent, or None."""
+    """One sheet: `columns` heads it and stays in view; a cell is a text, an int, a Decimal, a Measure, or None."""
 
     name: str
     columns: tuple[str, ...]
@@ -60,13 +62,17 @@ class _Formats:
 
 def _write(target, sheet: Sheet, formats: _Formats) -> None:
     target.freeze_panes(1, 0)
+    widths = _widths(sheet)
     for place, name in enumerate(sheet.columns):
         target.write_string(0, place, name, formats.get(bold=True, bottom=1, text_wrap=True))
     for number, row in enumerate(sheet.rows, start=1):
         for place, value in enumerate(row):
             _write_cell(target, number, place, value, formats)
-    for place, width in enumerate(_widths(sheet)):
-        target.set_column(place, place, width)
+        lines = max((_lines(value, wide) for value, wide in zip(row, widths, strict=True)), default=1)
+        if lines > 1:  # said outright: not every program fits the height to wrapped text when it opens a file
+            target.set_row(number, min(LINE * lines, TALLEST))
+    for place, wide in enumerate(widths):
+        target.set_column(place, place, wide)
     if sheet.rows and not sheet.prose:
         target.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     target.set_landscape()
@@ -78,8 +84,10 @@ def _write(target, sheet: Sheet, formats: _Formats) -> None:
 def _write_cell(target, row: int, column: int, value, formats: _Formats) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, Percent):
-        target.write_number(row, column, float(value.value), formats.get(num_format=_places(value.value) + '"%"'))
+    if isinstance(value, Measure):
+        unit = value.unit.replace('"', "")
+        shown = f'{_places(value.value)}"{unit}"'
+        target.write_number(row, column, float(value.value), formats.get(num_format=shown))
     elif isinstance(value, int) or (isinstance(value, Decimal) and len(value.as_tuple().digits) <= MOST_DIGITS):
         target.write_number(row, column, float(value), formats.get(num_format=_places(Decimal(value))))
     else:
@@ -105,6 +113,11 @@ def width(text: str) -> int:
     return max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
 
 
+def _lines(value, wide: int) -> int:
+    """Return how many lines a value takes in a column of a width."""
+    return sum(max(1, -(-width(line) // wide)) for line in _shown(value).split("\n"))
+
+
 def _widths(sheet: Sheet) -> list[int]:
     widths = []
     for place, name in enumerate(sheet.columns):
@@ -112,11 +125,11 @@ def _widths(sheet: Sheet) -> list[int]:
         longest = max([width(name) + 3, *map(width, shown)])
         widths.append(min(longest + 1, WIDEST))
     if sheet.prose:
-        widths[-1] = 100
+        widths[-1] = PROSE
     return widths
 
 
 def _shown(value) -> str:
-    if isinstance(value, Percent):
-        return f"{value.value:f}%"
+    if isinstance(value, Measure):
+        return f"{value.value:f}{value.unit}"
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)

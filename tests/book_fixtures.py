@@ -261,6 +261,43 @@ def _restated(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess
     return checkout, checkout.bureaubook("build")
 
 
+def _followed(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    """A preview of the pages on a restated report of which some applications were followed up."""
+    checkout = copy_project(folder / "project")
+    restate(checkout.folder / "data", REPORT, {"hnte_valid": "22家"})
+    put_outcomes(checkout.folder / "data", OUTCOMES)
+    done = checkout.bureaubook("build", "--only", "innovation_entities", "--only", "source")
+    return checkout.folder / "_build" / "preview" / REPORT, done
+
+
+ADDRESS = "https://kjt.henan.gov.cn/2023/gs.html"
+_READ = ("2023-06-01", "", "")
+OUTCOMES = [  # what became of two applications: columns as in the schema
+    ["kaililai", "provincial_etc", "recognised", "2023-02", "名单公告", "List as announced", ADDRESS, *_READ],
+    ["anda_new_materials", "hnte", "in_progress", "2022-12-02", "公示", "Public notice", ADDRESS, *_READ],
+    [
+        "anda_new_materials",
+        "hnte",
+        "recognised",
+        "2023-03",
+        "备案公告",
+        "Filing",
+        ADDRESS,
+        _READ[0],
+        "第二批",
+        "second batch",
+    ],
+]
+
+
+def put_outcomes(data: Path, found: list[list[str]]) -> None:
+    """Write the outcomes of a copied report."""
+    path = data / "reports" / REPORT / "outcomes.csv"
+    header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *found])
+
+
 NO_GLYPH = "\u0a94"  # a Gujarati letter: in no font of the book
 BREAKS = {  # what a chapter may do wrong: cell, its new source, what the message says of it
     "raises": ("answer", "1 / 0", "ZeroDivisionError: division by zero"),
@@ -315,6 +352,7 @@ JOBS = {
     "kernel_runs": _kernel_runs,
     "hostile": _hostile,
     "restated": _restated,
+    "followed": _followed,
     "stock": _stock,
     "stock_failing": _stock_failing,
     "failures": _failures,
@@ -362,6 +400,14 @@ def kernel_runs(made) -> dict:
 def hostile(made):
     """A checkout whose report tries to be markup, and what its build said."""
     return made["hostile"].result()
+
+
+@pytest.fixture(scope="session")
+def followed(made) -> Path:
+    """The folder of the previewed pages of a report with outcomes, by language."""
+    folder, done = made["followed"].result()
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 @pytest.fixture(scope="session")

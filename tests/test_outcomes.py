@@ -1,63 +1,18 @@
 """What later became of an application: checked on entry, counted apart, shown with source and date, or said to be unknown."""
 
-import csv
-
 import pytest
+from book_fixtures import ADDRESS, LANGUAGES, OUTCOMES, article, put_outcomes
 from conftest import REPORT
 
 from bureaubook import outcomes
+from bureaubook.dataset import schema
 from bureaubook.errors import InputError
 from bureaubook.quantity import show
 from bureaubook.report import open_report
 from bureaubook.show import Page
 
-COLUMNS = [
-    "organisation",
-    "programme",
-    "outcome",
-    "date",
-    "source_zh",
-    "source_en",
-    "url",
-    "retrieved",
-    "note_zh",
-    "note_en",
-]
-ADDRESS = "https://kjt.henan.gov.cn/2023/gs.html"
-ROWS = [
-    [
-        "kaililai",
-        "provincial_etc",
-        "recognised",
-        "2023-02",
-        "名单公告",
-        "List as announced",
-        ADDRESS,
-        "2023-06-01",
-        "",
-        "",
-    ],
-    ["anda_new_materials", "hnte", "in_progress", "2022-12-02", "公示", "Public notice", ADDRESS, "2023-06-01", "", ""],
-    [
-        "anda_new_materials",
-        "hnte",
-        "recognised",
-        "2023-03",
-        "备案公告",
-        "Filing",
-        ADDRESS,
-        "2023-06-01",
-        "第二批",
-        "second batch",
-    ],
-]
-
-
-def put(data, rows):
-    """Write the outcomes of a copied report."""
-    path = data / "reports" / REPORT / "outcomes.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
+pytest_plugins = "book_fixtures"
+COLUMNS = next(table for table in schema.REPORT if table.name == "outcomes").columns
 
 
 def without(row, **changes):
@@ -92,7 +47,7 @@ def test_without_participations_nothing_is_named(copied_data):
 
 
 def test_followed_up_applications_are_counted_once_and_by_the_latest(copied_data):
-    put(copied_data, ROWS)
+    put_outcomes(copied_data, OUTCOMES)
     report = open_report(REPORT, "en", copied_data)
     assert show(outcomes.derive_followed(report), "en") == "2 applications"
     assert list(outcomes.by_stage(report)["later"]) == [
@@ -129,7 +84,7 @@ def test_followed_up_applications_are_counted_once_and_by_the_latest(copied_data
     ],
 )
 def test_a_bad_row_is_refused_with_its_place(copied_data, changes, column, words):
-    put(copied_data, [ROWS[1], without(ROWS[0], **changes)])
+    put_outcomes(copied_data, [OUTCOMES[1], without(OUTCOMES[0], **changes)])
     with pytest.raises(InputError) as caught:
         open_report(REPORT, "zh", copied_data)
     error = caught.value
@@ -138,6 +93,64 @@ def test_a_bad_row_is_refused_with_its_place(copied_data, changes, column, words
 
 
 def test_an_outcome_stands_once(copied_data):
-    put(copied_data, [ROWS[0], ROWS[0]])
+    put_outcomes(copied_data, [OUTCOMES[0], OUTCOMES[0]])
     with pytest.raises(InputError, match="stands twice"):
         open_report(REPORT, "zh", copied_data)
+
+
+# -- on the pages
+
+
+def quantities(page):
+    return [(link["data-quantity"], link.get_text()) for link in article(page).select("a[data-quantity]")]
+
+
+def tables(page):
+    found = {}
+    for table in article(page).select("table.bk-table"):
+        body = table.select("tbody tr")
+        found[table.caption.get_text()] = [[cell.get_text() for cell in row.select("th, td")] for row in body]
+    return found
+
+
+CAPTIONS = {
+    "zh": ("具名申报按报告所载阶段的后续结果", "逐项后续结果，均取自报告以外的来源"),
+    "en": (
+        "What is known later of the named applications, by the stage the report states",
+        "Each later outcome, from sources other than the report",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_that_nobody_has_followed_up(built, language):
+    page = built.page("innovation_entities", language)
+    stages, each = CAPTIONS[language]
+    words = {"zh": "未作跟踪", "en": "not followed up"}[language]
+    assert [row[2] for row in tables(page)[stages]] == [words] * 4 and each not in tables(page)
+    assert "derived:applications-followed-up" not in dict(quantities(page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_outcomes_apart_with_source_and_date(built, followed, language):
+    page, plain = followed / language / "innovation_entities.html", built.page("innovation_entities", language)
+    stages, each = CAPTIONS[language]
+    assert dict(quantities(page))["derived:applications-followed-up"] == {"zh": "2项", "en": "2 applications"}[language]
+    assert "1" in tables(page)[stages][0][2] and "17" in tables(page)[stages][0][2]
+    found = tables(page)[each]
+    assert len(found) == len(OUTCOMES) and all(all(row) for row in found)
+    links = [a for a in article(page).select("a") if a.get("href") == ADDRESS]
+    assert [a.get_text() for a in links] == {
+        "zh": ["公示", "名单公告", "备案公告"],
+        "en": ["Public notice", "List as announced", "Filing"],
+    }[language]
+    # the report's own counts of stages are what they were
+    own = [pair for pair in quantities(page) if pair[0] != "derived:applications-followed-up"]
+    assert [pair for pair in own if pair[0].startswith("derived:applications")] == [
+        pair for pair in quantities(plain) if pair[0].startswith("derived:applications")
+    ]
+
+
+def test_outcomes_are_in_the_downloads(followed):
+    path = followed / "zh" / "_downloads" / f"{REPORT}-outcomes.csv"
+    assert len(path.read_text("utf-8-sig").splitlines()) == len(OUTCOMES) + 1

@@ -30,8 +30,8 @@ def csv_text(rows: pd.DataFrame, columns: dict[str, tuple[str, str]]) -> str:
 def sheet(report: Report, rows: pd.DataFrame, columns: dict[str, tuple[str, str]]) -> dict:
     """Return the table as a sheet: labels, typed cells, and the source, places and periods of its numbers.
 
-    A cell is a text, or {"n": number} with {"unit": "%"} where it is a rate. A number that has another unit or a bound, or
-    that is one of several, stays in words: as a bare number it would say something else.
+    A cell is a text, or {"n": number} with its {"unit"} where the words have one. A number that has a bound, that is one of
+    several, or that the language scales stays in words: as a bare number it would say something else.
     """
     labels = [report.pick(*label) for label in columns.values()]
     quantities = [value for _, row in records(rows) for value in row.values() if isinstance(value, Quantity)]
@@ -80,7 +80,24 @@ def _cell(report: Report, value):
         return show(value, report.language)
     if isinstance(value, Integral | Decimal) and not isinstance(value, bool):
         return {"n": f"{Decimal(value):f}"}
+    if isinstance(value, list) and len(value) == 1 and value[0].get("values"):
+        return _linked(value[0])
     return _bare(value)
+
+
+def _linked(segment: dict):
+    """Return a linked quantity as its number and the words behind it, or in words where they do not begin with the number.
+
+    >>> _linked({"q": "1,613 attendances", "values": ["1613"]}), _linked({"q": "300余册", "values": ["300"]})
+    ({'n': '1613', 'unit': ' attendances'}, '300余册')
+    """
+    words, values = segment["q"], segment["values"]
+    number = f"{Decimal(values[0]):,f}" if len(values) == 1 else ""
+    for start in (number, number.replace(",", "")):
+        rest = words.removeprefix(start)
+        if start and rest != words and not rest.startswith(("余", "多", ".", ",")) and not rest[:1].isdigit():
+            return {"n": number.replace(",", "")} | ({"unit": rest} if rest else {})
+    return words
 
 
 def _bare(value) -> str:
