@@ -22,10 +22,15 @@ def loaded(page: Path, width: str = "wide") -> set[Path]:
     found = [link["href"] for link in soup(page).select("link[rel=stylesheet], link[rel=icon]")]
     found += [script["src"] for script in soup(page).select("script[src]")]
     found += [image["src"].replace("-wide", f"-{width}") for image in soup(page).select("img")]
-    files = {(page.parent / address.partition("?")[0]).resolve() for address in found}
-    for style in [file for file in files if file.suffix == ".css"]:
-        urls = re.findall(r"""(?:url\(|@import )["']?([^"')]+)""", style.read_text(encoding="utf-8"))
-        files |= {(style.parent / url.partition("?")[0]).resolve() for url in urls if not url.startswith("data:")}
+    queue = [(page.parent / address.partition("?")[0]).resolve() for address in found]
+    files: set[Path] = set()
+    while queue:
+        file = queue.pop()
+        files.add(file)
+        if file.suffix == ".css":
+            urls = re.findall(r"""(?:url\(|@import )["']?([^"')]+)""", file.read_text(encoding="utf-8"))
+            addressed = [(file.parent / url.partition("?")[0]).resolve() for url in urls if not url.startswith("data:")]
+            queue += [path for path in addressed if path not in files]
     return files
 
 

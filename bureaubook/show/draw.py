@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from bureaubook.paths import FONTS, STYLE
+from bureaubook.show.glyphs import light_glyphs
 
 WIDE, NARROW = 760, 343  # CSS px: the text column, and a phone less its margins
 DARK = {
@@ -36,7 +37,7 @@ def draw(chart, data, *, language: str, width: int) -> str:
         chart(data, language=language, ax=axes)
         out = io.BytesIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return _with_dark(_lean(out.getvalue().decode("utf-8")))
+    return _with_dark(light_glyphs(_lean(out.getvalue().decode("utf-8"))))
 
 
 @cache

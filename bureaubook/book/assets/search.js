@@ -125,7 +125,8 @@
     const result = search(query);
     list.replaceChildren();
     status.textContent = "";
-    if (!result) return;
+    if (!query) return;
+    if (!result) { status.textContent = say.none(query); return; }
     const places = result.hits.reduce((sum, hit) => sum + hit.sections.length, 0);
     status.textContent = !places ? say.none(query) : (result.all ? "" : say.some + " ") + say.found(query, places, result.hits.length);
     for (const { page, sections } of result.hits) {
