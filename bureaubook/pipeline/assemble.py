@@ -7,7 +7,6 @@ from pathlib import Path
 from bureaubook.pipeline.compile import pdf_name, site_url
 from bureaubook.pipeline.cover import CARD, draw_card, read_cover
 from bureaubook.pipeline.landing import landing
-from bureaubook.pipeline.pdf import print_book
 from bureaubook.pipeline.plan import Edition, Run
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
@@ -26,6 +25,10 @@ def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dic
     first = runs[0].section
     (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
+    if not pdf:
+        return
+    from bureaubook.pipeline.pdf import print_book  # here: a build without it need not wait for what it imports
+
     for edition, address in pdfs.items():
         print_book(
             site / edition.name, [r.section for r in runs if r.edition == edition], covers[edition], site / address

@@ -45,6 +45,10 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
 
     Raises InputError; the published site then stays as it was.
     """
+    if pdf:
+        from bureaubook.pipeline.pdf import find_browser
+
+        find_browser()  # missing, it ends the build here, not after all the work
     try:
         runs = make_plan(data, reports, languages, only)
         with _stops_when_asked(), workplace(BUILD) as work:
