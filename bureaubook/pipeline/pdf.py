@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.errors import InputError
@@ -40,6 +41,7 @@ CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
 CONTENTS = {"zh": "目录", "en": "Contents"}
 # What a page has for the screen alone.
 ON_SCREEN = "script, style, .bk-card, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details"
+TAG_NAME = re.compile(rb"\(node\d{8}\)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -210,6 +212,25 @@ def without_clock(printed: bytes, cover: Cover) -> bytes:
     writer.metadata = {"/Title": f"{cover.agency} {cover.title}", "/Author": "bureaubook"}
     writer.create_viewer_preferences().display_doctitle = True
     writer.page_mode = "/UseOutlines"
+    _mend_titles(writer.root_object["/Outlines"])
     out = BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return _with_own_numbers(out.getvalue())
+
+
+def _mend_titles(entry: DictionaryObject) -> None:
+    """Give each bookmark its heading's words once: Chromium lays a chapter's first heading out twice, and writes both."""
+    child = entry.get("/First")
+    while child is not None:
+        child = child.get_object()
+        words = child["/Title"]
+        if words[: len(words) // 2] * 2 == words:
+            child[NameObject("/Title")] = TextStringObject(words[: len(words) // 2])
+        _mend_titles(child)
+        child = child.get("/Next")
+
+
+def _with_own_numbers(pdf: bytes) -> bytes:
+    """Return the PDF with the names of its tags numbered from one, in their order: Chromium's count goes on from what it did before."""
+    names = {name: b"(node%08d)" % number for number, name in enumerate(sorted(set(TAG_NAME.findall(pdf))), 1)}
+    return TAG_NAME.sub(lambda match: names[match[0]], pdf)
