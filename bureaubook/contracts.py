@@ -171,7 +171,8 @@ def project_table(report: Report, link) -> pd.DataFrame:
     topic = passages[passages["topic"] == "tech_transfer"]
     spans = [(row.start, row.start + len(row.printed)) for row in topic.itertuples()]
     applied = applications(report)
-    mine = applied[[any(start <= at < end for start, end in spans) for at in applied["start"]]]
+    inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
+    mine = applied[pd.Series(inside, index=applied.index, dtype=bool)]
     rows = []
     for programme, group in mine.groupby("programme", sort=False):
         first = group.iloc[0]

@@ -4,6 +4,7 @@ For tests that open many reports. The dictionary of a data folder is read once, 
 """
 
 import functools
+import hashlib
 import json
 import multiprocessing
 import pickle
@@ -52,14 +53,18 @@ class ChapterError(AssertionError):
     """A chapter that did not run to its end: where, and the error."""
 
 
-def run(section: str, report: str, language: str, data: Path) -> list[tuple[str, dict]]:
-    """Return what a chapter shows, in order: (cell id, structure). Raises ChapterError naming chapter, cell and error."""
+def run(section: str, report: str, language: str, data: Path, reads: set | None = None) -> list[tuple[str, dict]]:
+    """Return what a chapter shows, in order: (cell id, structure). Raises ChapterError naming chapter, cell and error.
+
+    reads: a set to which the rows that the chapter read are added, as (table, key).
+    """
     shown: list[tuple[str, dict]] = []
     space: dict = {"__name__": "__main__"}
     with (
         patch.object(page_module, "display", lambda made, raw: shown.append((cell, made[page_module.MIME]))),
         patch.object(page_module, "draw", _draw_once),
         patch.object(report_module, "read_dictionary", _dictionary),
+        patch.object(report_module, "read_report", _folder),
     ):
         for cell, source, tags in cells(section):
             if "parameters" in tags:
@@ -69,20 +74,30 @@ def run(section: str, report: str, language: str, data: Path) -> list[tuple[str,
                 exec(_compiled(section, cell, source), space)  # noqa: S102
             except Exception as error:
                 raise ChapterError(f"{section} ({language}), cell {cell}: {type(error).__name__}: {error}") from error
+    if reads is not None:
+        reads |= space["bureau"].reads
     return shown
 
 
-@functools.lru_cache(maxsize=4)
-def _read_dictionary(folder: Path, _stamp: tuple):
-    return _real_dictionary(folder)
+_read_dictionary, _read_report = report_module.read_dictionary, report_module.read_report
+_kept: dict[tuple, object] = {}  # dictionaries by what their files hold, the last report by when its files changed
 
 
-_real_dictionary = report_module.read_dictionary
+def _dictionary(data: Path):
+    key = ("dictionary", hashlib.sha256(b"".join(path.read_bytes() for path in sorted(data.glob("*.csv")))).digest())
+    if key not in _kept:
+        _kept[key] = _read_dictionary(data)
+    return _kept[key]
 
 
-def _dictionary(folder: Path):
-    stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.csv")))
-    return _read_dictionary(folder, stamp)
+def _folder(data: Path, report: str, dictionary):
+    files = sorted((data / "reports" / str(report)).glob("*"))
+    key = ("report", data, report, tuple((path.name, path.stat().st_mtime_ns) for path in files))
+    if key not in _kept:
+        for old in [old for old in _kept if old[0] == "report"]:
+            del _kept[old]
+        _kept[key] = _read_report(data, report, dictionary)
+    return _kept[key]
 
 
 def both(section: str, report: str, data: Path) -> dict[str, list[tuple[str, dict]]]:
