@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: book test lab bench reproduce faults data font lock clean
+.PHONY: book test long lab bench reproduce faults data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -12,6 +12,10 @@ book: $(VENV)/ready
 test: $(VENV)/test-ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -q
+
+long: $(VENV)/test-ready            # every indicator through every chapter, hundreds of reports made at random, hostile input
+	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q tests/test_absence.py tests/test_strategies.py
+	$(BIN)/python tests/hostile.py
 
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab chapters

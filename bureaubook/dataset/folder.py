@@ -15,8 +15,11 @@ from bureaubook.dataset import schema
 from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import read_table, records, row_of
 from bureaubook.errors import InputError, one_of
+from bureaubook.text import UNSEEN
 
 REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+EARLIEST, LATEST = 1949, 2999  # years of a report
+LONGEST_YAML = 200_000  # characters
 META = {
     "id": str,
     "agency": dict,
@@ -109,6 +112,13 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
             file=_shown(path, data),
             do="Copy the folder itself there.",
         )
+    for file in sorted(path.iterdir()):
+        if file.is_symlink() and not file.resolve().is_relative_to(data.resolve()):
+            raise InputError(
+                "the file is a link out of the data folder.",
+                file=_shown(path, data),
+                do=f"Copy {file.name!r} itself there.",
+            )
     needed = [
         name
         for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional))
@@ -172,6 +182,8 @@ class _Plain(yaml.SafeLoader):
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key is no plain word", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value} stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -183,12 +195,19 @@ def load_yaml(path: Path, data: Path):
     shown = _shown(path, data)
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if len(text) > LONGEST_YAML:
+            raise InputError(f"{len(text)} characters, more than {LONGEST_YAML}.", file=shown, do="Shorten it.")
+        unseen = UNSEEN.search(text)
+        if unseen:
+            raise _unseen(unseen, text, shown)
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
         return yaml.load(text, Loader=_Plain)
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except InputError:
+        raise
+    except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: a date or number that can't be
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it can't be read"
         raise InputError(
@@ -197,6 +216,15 @@ def load_yaml(path: Path, data: Path):
             row=mark.line + 1 if mark else None,
             do="Check indentation, colons and quotes.",
         ) from None
+
+
+def _unseen(found: re.Match, text: str, shown: str) -> InputError:
+    return InputError(
+        f"it holds the character U+{ord(found.group()):04X}, which does not show and can hide or move others.",
+        file=shown,
+        row=text.count("\n", 0, found.start()) + 1,
+        do="Take it out, and say so in report.yml under capture.",
+    )
 
 
 def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
@@ -208,6 +236,8 @@ def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -
             raise InputError(
                 f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
             )
+    if not EARLIEST <= meta["year"] <= LATEST:
+        raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
     if meta["id"] != report_id:
         raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
     for key in BILINGUAL:
@@ -242,11 +272,15 @@ def _read_text(path: Path, data: Path, meta: dict) -> str | None:
             do="Restore the text as published; after a deliberate change write the new sha256 and check every offset.",
         )
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
             f"byte {error.start} is not UTF-8.", file=_shown(path, data), do="Keep source.txt in UTF-8."
         ) from None
+    unseen = UNSEEN.search(text)
+    if unseen:
+        raise _unseen(unseen, text, _shown(path, data))
+    return text
 
 
 def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:
