@@ -10,6 +10,7 @@ from bureaubook.entities import names_by_organisation
 from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
+from bureaubook.show.sentence import absence_words
 from bureaubook.statuses import is_paid
 from bureaubook.ties import tie_reason
 
@@ -95,7 +96,7 @@ def money_words(page, amounts: list[Quantity]) -> list[list[dict]]:
     """Return why amounts of public money are not added: what the data say of them, which are not said to be paid."""
     report, printed = page.report, [amount for amount in amounts if not amount.absent]
     if not printed:
-        return []
+        return [[{"t": absence_words(report, *amounts), "lack": True}]]
     why = next(filter(None, (tie_reason(report, "not_addable", a, b) for a, b in combinations(printed, 2))), "")
     unpaid = [amount for amount in printed if not is_paid(amount)]
     paid = []

@@ -89,7 +89,7 @@ def derive_key_figures(report: Report) -> Quantity:
             "按词汇表所列的关键指标，逐个计数原文印出的数字。",
             "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
         ),
-        absent="" if count else "not_published",
+        absent="" if count else "not_found",
         table="figures",
     )
     return made["figures"]

@@ -12,11 +12,13 @@ ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target",
 def completeness(report: Report) -> pd.DataFrame:
     """Return which attributes each key figure has. Columns: figure, indicator, start, then ATTRIBUTES.
 
-    One row per printed figure of the vocabulary `key_indicator`, in the order of the text; True: stated beside the figure,
+    One row per printed figure of the vocabulary `key_indicator`, in the order of the text, none without the text; True: stated beside the figure,
     False: not stated, None: does not apply (a denominator, where nothing is a share) or can't be told (without the text).
     """
     keys = terms(report, "key_indicator")
     rows = [row for row in figures(report).values() if row["indicator"] in keys and not row["absent"]]
+    if report.text is None:  # no sentence to look into
+        rows = []
     records = [
         {"figure": row["figure"], "indicator": row["indicator"], "start": row["start"]} | _attributes(report, row)
         for row in rows
@@ -57,9 +59,10 @@ def _denominator(report: Report, row: dict) -> bool | None:
 @rule(
     18,
     "completeness",
+    needs=("source",),
     basis="common_practice",
     origin="definition",
-    without=("报告未载关键数字。", "The report prints no key figures."),
+    without=("数据未载关键数字。", "The data hold no key figures."),
 )
 def complete_figures(report: Report, found):
     """What each key figure lacks of the attributes that apply to it."""

@@ -15,6 +15,7 @@ ORDINALS = ("one", "two", "three", "four", "five", "six")
 @rule(
     23,
     "composition",
+    needs=("source", "passages"),
     basis="common_practice",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )

@@ -77,11 +77,14 @@ def sentence(report: Report, finding: Finding) -> list[dict]:
     return compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields)
 
 
-def rule(number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text") -> Callable:
+def rule(
+    number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text", needs: tuple[str, ...] = ()
+) -> Callable:
     """Make a generator of findings into a rule: a function Report -> list[Finding], never empty.
 
     The generator takes the report and `found`, which builds a finding with this rule's basis and origin unless told otherwise.
-    without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at.
+    without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at. needs: tables (`source` for
+    the text) without which it is not applied; what they lack is then the reason, and no statement about the report.
     """
     made = Rule(number, id)
 
@@ -94,12 +97,24 @@ def rule(number: int, id: str, *, basis: str, without: tuple[str, str], origin: 
     def wrap(function: Callable[..., Iterator[Finding]]) -> Callable[[Report], list[Finding]]:
         @wraps(function)
         def check(report: Report) -> list[Finding]:
+            lacking = _lacking(report, needs)
+            if lacking:
+                words = (
+                    f"数据没有{'、'.join(lacking)}，未作核对。",
+                    f"The data hold no {' and no '.join(lacking)}; not checked.",
+                )
+                return [found("not_assessable", "report", *words)]
             return list(function(report, found)) or [found("not_assessable", "report", *without)]
 
         check.rule = made
         return check
 
     return wrap
+
+
+def _lacking(report: Report, needs: tuple[str, ...]) -> list[str]:
+    text = ["source.txt"] if "source" in needs and report.text is None else []
+    return text + [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
 
 
 def start(quantity: Quantity) -> int | None:

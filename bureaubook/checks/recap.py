@@ -21,6 +21,7 @@ from bureaubook.report import Report
 @rule(
     8,
     "recap",
+    needs=("source", "numerals"),
     basis="common_practice",
     origin="definition",
     without=(

@@ -351,8 +351,9 @@ class Page:
         indicators = self.report.dictionary.indicators
         rows = []
         for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
-            for quantity in self.report.values(indicator):
-                rows.append(self._figure_row(indicator, quantity))
+            found = self.report.values(indicator)
+            for quantity in found:
+                rows.append(self._figure_row(indicator, quantity, len(found) > 1))
         rows.sort(key=lambda row: row["start"])
         columns = {
             "what": ("指标", "Indicator"),
@@ -365,11 +366,15 @@ class Page:
         frame.attrs = {"needs": ("figures",)}
         self.table("figures", frame, columns, caption=caption)
 
-    def _figure_row(self, indicator: str, quantity: Quantity) -> dict:
+    def _figure_row(self, indicator: str, quantity: Quantity, several: bool) -> dict:
+        levels = self.report.folder.tables["figures"].set_index("figure")["level"]
+        level = levels.get(quantity.name, "") if several else ""
+        named = self.report.term("level", level) if level else ""
         measure = self.report.dictionary.indicators.set_index("indicator").at[indicator, "measure"]
         return {
             "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
-            "what": self.report.indicator_name(indicator),
+            "what": self.report.indicator_name(indicator)
+            + (self.report.pick(f"（{named}）", f" ({named})") if named else ""),
             "number": self.report.term("absence", quantity.absent)
             if quantity.absent
             else [linked(self.report, quantity)],
