@@ -8,7 +8,8 @@ import re
 import tempfile
 from pathlib import Path
 
-from book_fixtures import SECTIONS
+import pytest
+from book_fixtures import SECTIONS, copy_project
 from chapter_run import both, faults
 from hypothesis import HealthCheck, given, settings
 from strategies import REPORT, damaged, reports
@@ -49,3 +50,14 @@ def test_a_damaged_report_is_sound_or_refused(made):
             assert "\n" not in str(error) and not UNSEEN.search(str(error))
         else:
             _is_sound(data)
+
+
+@pytest.mark.skipif(not LONG, reason="make long builds some to HTML")
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports())
+def test_a_valid_report_builds_to_html(made):
+    with tempfile.TemporaryDirectory() as folder:
+        data, checkout = made.write(Path(folder)), copy_project(Path(folder) / "project")
+        done = checkout.bureaubook("build", "--data", data)
+        assert done.returncode == 0, done.stderr
+        assert (checkout.site / REPORT / "en" / "overview.html").is_file()
