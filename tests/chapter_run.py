@@ -139,7 +139,9 @@ def _words(node) -> list[str]:
         return [words for part in node for words in _words(part)]
     if isinstance(node, dict):
         return [words for key, value in node.items() if key not in LEFT_OUT for words in _words(value)]
-    return [node] if isinstance(node, str) else []
+    return (
+        [node] if isinstance(node, str) and "\n" not in node else []
+    )  # a text of several lines is a file to take away
 
 
 LEFT_OUT = {

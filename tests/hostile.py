@@ -252,7 +252,7 @@ ATTRIBUTES = set(
 
 def _checked(block: dict) -> str:
     """Return the words of a structure as its HTML shows them; AssertionError for an element or attribute that is not ours."""
-    html = BeautifulSoup(page_module._jupyter(block), "html.parser")
+    html = BeautifulSoup(page_module.jupyter_html(block), "html.parser")
     for tag in html.find_all(True):
         assert tag.name in ELEMENTS, f"an element <{tag.name}>"
         assert set(tag.attrs) <= ATTRIBUTES, f"attributes {sorted(tag.attrs)} of <{tag.name}>"

@@ -74,6 +74,6 @@ def test_markup_in_a_page_would_be_seen(monkeypatch):
 
     block = {"kind": "sentence", "style": "", "segments": [{"t": "<script>x</script>"}], "language": "zh"}
     assert "<script>" in _checked(block)
-    monkeypatch.setattr(page, "_jupyter", lambda block: block["segments"][0]["t"])
+    monkeypatch.setattr(page, "jupyter_html", lambda block: block["segments"][0]["t"])
     with pytest.raises(AssertionError, match="an element <script>"):
         _checked(block)

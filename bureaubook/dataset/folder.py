@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from bureaubook.text import UNSEEN
 
 REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 EARLIEST, LATEST = 1949, 2999  # years of a report
-LONGEST_YAML = 200_000  # characters
+LONGEST_YAML, DEEPEST = 200_000, 40  # characters; brackets within brackets
 META = {
     "id": str,
     "agency": dict,
@@ -200,6 +201,8 @@ def load_yaml(path: Path, data: Path):
         unseen = UNSEEN.search(text)
         if unseen:
             raise _unseen(unseen, text, shown)
+        if _depth(text) > DEEPEST:  # the scanner takes a time that grows with the square of it
+            raise InputError(f"brackets are nested more than {DEEPEST} deep.", file=shown, do="Write plain keys.")
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
         return yaml.load(text, Loader=_Plain)
@@ -216,6 +219,11 @@ def load_yaml(path: Path, data: Path):
             row=mark.line + 1 if mark else None,
             do="Check indentation, colons and quotes.",
         ) from None
+
+
+def _depth(text: str) -> int:
+    steps = (1 if char in "[{" else -1 for char in text if char in "[]{}")
+    return max(accumulate(steps), default=0)
 
 
 def _unseen(found: re.Match, text: str, shown: str) -> InputError:

@@ -149,9 +149,9 @@ class Page:
         )
 
     def place(self, quantity: Quantity) -> str:
-        """Return where a printed quantity stands in the report, in words; empty if it is not printed."""
+        """Return where a printed quantity stands in the report, in words: without passages, in its text; empty if it is not printed."""
         start = quantity.origin.start if quantity.origin else None
-        return self.report.place(start) if start is not None else ""
+        return "" if start is None else self.report.place(start) or self.report.pick("正文", "the text")
 
     def period(self, quantity: Quantity) -> str:
         """Return the period of a quantity in words."""
