@@ -292,3 +292,12 @@ def test_differing_languages_and_empty_blocks_are_seen():
     empty = {"kind": "table", "name": "t", "caption": [], "columns": [], "rows": [], "foot": []}
     assert faults({"zh": [("a", empty)], "en": [("a", empty)]})
     assert tree.plain([number]) == "3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_the_text_a_tile_still_shows_its_number(tmp_path, language):
+    data = copy(tmp_path / "data")
+    take_file(data, "source.txt")
+    (tiles,) = (block for cell, block in run("tech_transfer", REPORT, language, data) if cell == "tiles")
+    numbers = [tree.plain(item["number"]) for item in tiles["items"]]
+    assert "77" in numbers[0] and ("2.65亿元" if language == "zh" else "CNY265 million") in numbers[1]

@@ -218,13 +218,16 @@ class Page:
             return [{"t": reason_words(self.report, quantity)}]
         whole, number = words_of(quantity, self.report.language), words_of(quantity, self.report.language, "number")
         segment = linked(self.report, quantity)
-        words_in = "q" if "q" in segment else "t"  # without a text there is nothing to lead to
+
+        def large(words: str) -> dict:  # without the source, a number that leads nowhere
+            return segment | {"q": words} if "q" in segment else {"t": words, "large": True}
+
         if quantity.unit.dimension == "money" and self.report.language == "en":
-            return [{"t": "CNY"}, segment | {words_in: whole.removeprefix("CNY ")}]
+            return [{"t": "CNY"}, large(whole.removeprefix("CNY "))]
         rest = whole.removeprefix(number)
         if rest == whole or quantity.unit.dimension == "ratio":
-            return [segment]
-        return [segment | {words_in: number}, {"t": rest.strip()}]
+            return [large(whole)]
+        return [large(number), {"t": rest.strip()}]
 
     def tiles(self, *items: dict) -> None:
         """Show key figures side by side."""

@@ -203,7 +203,7 @@ def _tile(tile: dict) -> tuple:
 
 def _tile_number(parts: list[dict]) -> list:
     """The number large, words around it small."""
-    return [el("small", part["t"]) if "t" in part else _segment(part) for part in parts]
+    return [el("small", part["t"]) if "t" in part and not part.get("large") else _segment(part) for part in parts]
 
 
 def _box(block: dict) -> list:
