@@ -205,7 +205,8 @@ NOT_THERE = {  # faults that a stage can't meet: it writes nothing, or is done w
 class Table:
     """Runs rows one after the other in one small project with a published site."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, soon: float = SOON):
+        self._soon = soon
         self.project = small_project(folder / "project")
         self._spare = shutil.copytree(self.project / "data", folder / "data-kept")
         self._mounted = self._mount()
@@ -281,7 +282,7 @@ class Table:
             child.send_signal(signal.SIGINT if "interrupt" in fault else signal.SIGKILL)
             child.wait(SECONDS)
             took = time.monotonic() - begun
-            late = [f"stopped after {took:.1f} s"] if took > SOON else []
+            late = [f"stopped after {took:.1f} s"] if took > self._soon else []
         _, words = child.communicate(timeout=SECONDS)
         if child.returncode < 0:
             return f"(killed by signal {-child.returncode})", late
@@ -291,7 +292,7 @@ class Table:
 
     def _left(self, fault: str) -> list[str]:
         """Return processes of this project that still run after a moment, and folders that should have gone."""
-        deadline = time.monotonic() + SOON
+        deadline = time.monotonic() + self._soon
         while (running := self._processes()) and time.monotonic() < deadline:
             time.sleep(0.05)
         if fault in ("kill -9 of the build", "kill -9 while workers run", "permission denied"):
