@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import pickle
 import re
 import shutil
 from functools import cache
@@ -74,7 +75,7 @@ RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
 HEADING = r'(<section id="money">\s*<h2>)'
 LEAD = r'(<p class="bk-lead">)'
 QUANTITY = r'(data-quantity="printed:rd_coverage_rate">)82%'
-CSV = f"{ZH}/_downloads/rd_coverage-institutions.csv"
+CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
 SITE_DEFECTS = [
     ("page-missing", removed(RD_EN), RD_EN),
     ("page-unplanned", copied(RD_ZH, f"{ZH}/rd_coverage_old.html"), f"{ZH}/rd_coverage_old.html"),
@@ -117,8 +118,8 @@ SITE_DEFECTS = [
     ("download-unreadable", added(f"{ZH}/report.pdf", b"%PDF-1.7\n"), f"{ZH}/report.pdf"),
     ("download-unreadable", added(f"{ZH}/_downloads/x.csv", "a,b\n1\n"), f"{ZH}/_downloads/x.csv"),
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
-    ("download-differs", copied(f"{EN}/_downloads/rd_coverage-institutions.csv", CSV), RD_ZH),
-    ("download-differs", replaced(RD_EN, r'(_downloads/)rd_coverage-institutions(\.csv)', r"\1rd_coverage-definitions\2"), RD_EN),
+    ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
+    ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-definitions\1"), RD_EN),
 ]  # fmt: skip
 
 
@@ -300,6 +301,13 @@ def test_a_swapped_number_in_one_language_is_found(built, defect):
 
 
 # -- words of a fault
+
+
+def test_faults_pass_between_processes():
+    refused = Refused([Fault("p", "q", "traceback", "it shows 'x'", "Mend it.")] * 2)
+    again = pickle.loads(pickle.dumps(refused))
+    assert again.faults == refused.faults and len(again.faults) == 1
+    assert str(again) == str(refused) == "p, q: it shows 'x' [traceback] Mend it. The published site is as it was."
 
 
 def test_a_fault_steers_no_terminal():

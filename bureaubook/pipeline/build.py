@@ -122,7 +122,7 @@ def _stops_when_asked() -> Iterator[None]:
     """Let a request to end (SIGTERM, a closed terminal) tidy up as an interrupt does."""
 
     def stop(number, frame):
-        raise SystemExit(128 + number)
+        raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -62,7 +62,7 @@ class Data:
 
     section: str
     rows: list[list[str]] = field(default_factory=list)
-    plain: list[bool] = field(default_factory=list)  # by row: neither a group heading nor a total
+    kinds: list[str] = field(default_factory=list)  # by row: row, group (the heading of those below), total
     files: list[str] = field(default_factory=list)
 
 
@@ -166,7 +166,8 @@ class _Reader(HTMLParser):
             self._data.files.append(given.get("href", ""))
         elif tag == "tr":
             self._data.rows.append([])
-            self._data.plain.append("is-head" not in classes and not any(o.tag == "tfoot" for o in self._open))
+            total = any(entry.tag == "tfoot" for entry in self._open)
+            self._data.kinds.append("total" if total else "group" if "is-head" in classes else "row")
         elif tag in ("td", "th") and self._data.rows:
             self._data.rows[-1].append("")
             self._in_cell = True

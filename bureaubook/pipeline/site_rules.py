@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from bureaubook.census import NUMERAL, numeral_value
 from bureaubook.pipeline.fault import rule
-from bureaubook.pipeline.page import Link, Page, Shown
+from bureaubook.pipeline.page import Data, Link, Page, Shown
 
 Found = Iterator[tuple[str, str, str]]
 PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
@@ -25,7 +25,8 @@ OWN_PAGES = {"index", "search"}  # of an edition, besides its chapters
 TRACEBACK = re.compile(
     r"Traceback \(most recent call last\)|InputError|\b[A-Z]\w+(?:Error|Exception): |Glyph \d+ .*missing|<bound method|object at 0x"
 )
-NOTHING = re.compile(r"\s*(None|nan|NaN|NaT|<NA>|inf|-inf)\s*")
+NOTHING = re.compile(r"\s*(nan|NaN|NaT|<NA>|-?inf)\s*")
+NONE = re.compile(r"\s*None\s*")  # also an English word: looked for on the Chinese page of the same cells
 RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
 ENGLISH = re.compile(r"(?=.*\b[A-Za-z][a-z]{2,})[\x20-\x7e\n…“”‘’–—]+")
 KEYS = {"Ctrl", "Shift", "Enter", "Esc", "bureaubook"}  # on Chinese pages as they stand
@@ -160,7 +161,8 @@ def no_value(site: Site) -> Found:
     """No cell or sentence shows a programming language's word for nothing."""
     for name, page in site.chapters.items():
         for words in page.read.words:
-            if words.in_article and not words.verbatim and NOTHING.fullmatch(words.text):
+            found = NOTHING.fullmatch(words.text) or page.language != "en" and NONE.fullmatch(words.text)
+            if found and words.in_article and not words.verbatim:
                 yield name, words.section, f"it shows {words.text.strip()!r}"
 
 
@@ -192,16 +194,14 @@ def one_title(site: Site) -> Found:
 
 @rule("tab-title", do="Give the chapter a title of its own.")
 def tab_title(site: Site) -> Found:
-    """The title of the browser's tab begins with the chapter's title, and no two chapters of an edition share one.
-
-    The tab of an edition's first page names the book.
-    """
+    """The tab begins with the chapter's title (on the first page it may name the book), and no two of an edition say the same."""
     seen: dict[tuple[str, str], str] = {}
+    first = {page.edition: name for name, page in reversed(site.chapters.items())}
     for name, page in site.chapters.items():
         title = " ".join(page.read.tab_title.split())
         heading = " ".join(page.read.sections[0].heading.rstrip("#").split()) if page.read.sections else ""
-        opens = page.edition not in {edition for edition, _ in seen}
-        if not heading or not (title if opens else title.startswith(heading)):
+        names_the_book = first[page.edition] == name and bool(title)
+        if not heading or not (title.startswith(heading) or names_the_book):
             yield name, "", f"the tab says {title[:60]!r}, the heading {heading[:60]!r}"
         elif (page.edition, title) in seen:
             yield name, "", f"the tab says the same as that of {seen[page.edition, title]}"
@@ -434,21 +434,22 @@ def download_differs(site: Site) -> Found:
                 path = site.files.get(target[0]) if target and address.endswith(".csv") else None
                 if path is None:
                     continue
-                header, *given = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")))
-                difference = _first_difference(_plain_rows(data, grouped=header[0] == "group"), given)
+                given = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))[1:]
+                shown = _as_given(data, len(given[0]) if given else 0)
+                difference = _first_difference(shown, given)
                 if difference:
                     yield name, data.section, f"{address} is not the table shown: {difference}"
 
 
-def _plain_rows(data, *, grouped: bool) -> list[list[str]]:
-    """The rows of a shown table without headings and totals; `grouped`: each behind the heading row it stands under."""
-    found, group = [], ""
-    for row, plain in zip(data.rows[1:], data.plain[1:], strict=True):
-        if plain:
-            found.append([group, *row] if grouped else row)
-        else:
-            group = row[0]
-    return found
+def _as_given(data: Data, width: int) -> list[list[str]]:
+    """Return the rows of a table as its CSV gives them: no totals, and a group's heading as first column of its rows."""
+    rows, group = [], ""
+    for row, kind in zip(data.rows[1:], data.kinds[1:], strict=True):
+        if kind == "group":
+            group = row[0] if row else ""
+        elif kind == "row":
+            rows.append([group, *row] if width == len(row) + 1 else row)
+    return rows
 
 
 def _first_difference(shown: list[list[str]], given: list[list[str]]) -> str:
