@@ -32,7 +32,7 @@ def test_a_restated_number_shows_in_every_kind(changes, language):
     assert "82%" in old and old.replace("82%", "80%") == new
     sentences = of(changes, RD, language, "sentence")
     assert any("82%" in change.old and "80%" in change.new for change in sentences)
-    assert any(change.place == "fig-implied-total" for change in of(changes, RD, language, "figure"))
+    assert any("implied-total" in change.place for change in of(changes, RD, language, "figure"))
     assert any(
         "82%" in c.old and "80%" in c.new for c in of(changes, f"{REPORT}/consistency_checks", language, "finding")
     )
@@ -45,10 +45,8 @@ def test_pages_come_in_the_order_of_the_book_with_their_languages_together(chang
     assert languages == sorted(languages, reverse=True) and set(languages) == {"zh", "en"}
 
 
-def test_nothing_else_changed(changes):
-    """What does not follow from the rate stays: no page about other things, no file but those of the changed figures."""
-    assert f"{REPORT}/tech_transfer" not in {change.page for change in changes}
-    assert all(re.search(r"searchindex\.js|_downloads/|_images/", c.place) for c in changes if c.kind == "file")
+def test_what_does_not_follow_from_the_rate_stays(changes):
+    assert not {change.page for change in changes} & {f"{REPORT}/tech_transfer", f"{REPORT}/public_duties"}
 
 
 def test_a_site_does_not_differ_from_itself(built):

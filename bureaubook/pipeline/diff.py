@@ -1,5 +1,7 @@
 """What changed between two built sites: sentences, numbers, figures and findings, page by page, both languages."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -183,16 +185,15 @@ def _wordings(page: Page) -> dict[str, list[str]]:
 
 
 def _pictures(name: str, old: Path, new: Path) -> dict[str, list[str]]:
-    """Return the pictures of a page in either site, by figure: their files within the site."""
-    edition, _, file = name.rpartition("/")
-    stem = file.removesuffix(".html")
+    """Return the pictures that a page shows in either site, by name: their files within the site, at both widths."""
     found: dict[str, list[str]] = {}
     for site in (old, new):
-        for path in sorted((site / edition / "_images").glob(f"{stem}-*.svg")):
-            figure = path.stem.removeprefix(f"{stem}-").rpartition("-")[0]
-            address = path.relative_to(site).as_posix()
-            if address not in found.setdefault(figure, []):
-                found[figure].append(address)
+        page = Page(name, site / name)
+        for link in page.read.links:
+            if link.loaded and link.address.endswith(".svg"):
+                file = posixpath.normpath(posixpath.join(page.edition, link.address))
+                files = found.setdefault(re.sub(r"-(wide|narrow)$", "", Path(file).stem), [])
+                files += [file] if file not in files else []
     return found
 
 
@@ -201,7 +202,7 @@ def _redrawn(pictures: dict[str, list[str]], old: Path, new: Path, page: str, la
         states = [[sha256(site / file) if (site / file).is_file() else "" for file in files] for site in (old, new)]
         if states[0] != states[1]:
             words = ["a picture" if any(state) else "" for state in states]
-            yield Change(page, language, "figure", f"fig-{figure}", words[0], words[1] and "another picture")
+            yield Change(page, language, "figure", figure, words[0], words[1] and "another picture")
 
 
 def _files(old: Path, new: Path, seen: set[str]) -> Iterator[Change]:

@@ -88,7 +88,7 @@ class _Reader(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.links: list[Link] = []
         self.images: list[tuple[str, str | None, str]] = []  # address, alt, section
-        self.alternates: dict[str, str] = {}
+        self.alternates: list[tuple[str, str, str]] = []  # of links to other languages: tag, language, address
         self.shown: list[Shown] = []
         self.words: list[Words] = []
         self.spoken: list[tuple[str, str]] = []  # text of the theme's attributes, language
@@ -146,10 +146,10 @@ class _Reader(HTMLParser):
             self._open.append(here)
 
     def _take_links(self, tag: str, given: dict, anchor: str) -> None:
+        if given.get("hreflang") and given.get("rel") == "alternate":
+            self.alternates.append((tag, given["hreflang"], given.get("href", "")))
         if tag == "a" and given.get("href"):
             self.links.append(Link(given["href"], anchor, False))
-            if given.get("hreflang") and given.get("rel") == "alternate":
-                self.alternates[given["hreflang"]] = given["href"]
         elif tag == "link" and given.get("href"):
             self.links.append(Link(given["href"], anchor, not set(given.get("rel", "").split()) & NOT_LOADED))
         elif given.get(LOADED.get(tag, "")):

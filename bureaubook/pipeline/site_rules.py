@@ -131,16 +131,19 @@ def landing(site: Site) -> Found:
 
 @rule("switch", do="Build all languages of the report together.")
 def switch(site: Site) -> Found:
-    """Each chapter leads to the same chapter in its other languages."""
+    """Each chapter leads to the same chapter in its other languages, for readers and (in its head) for machines."""
     for name, page in site.chapters.items():
         report, language, section = name.removesuffix(".html").split("/")
         for other in site.languages[report, section]:
             if other == language:
                 continue
-            address = page.read.alternates.get(PAGE_LANGUAGE[other])
-            target = site.target(page, address) if address else None
-            if not target or target[0] != f"{report}/{other}/{section}.html":
-                yield name, "switch of language", f"it leads to {address or 'nothing'}, not to the same page in {other}"
+            mine = [(tag, address) for tag, tongue, address in page.read.alternates if tongue == PAGE_LANGUAGE[other]]
+            if "a" not in dict(mine):
+                yield name, "switch of language", f"it leads to no page in {other}"
+            for _, address in mine:
+                target = site.target(page, address)
+                if target and target[0] != f"{report}/{other}/{section}.html":
+                    yield name, "switch of language", f"it leads to {address}, not to the same page in {other}"
 
 
 # -- what a page says
