@@ -122,6 +122,7 @@ def when_words(page) -> list[list[dict]]:
             "起止日期都在报告年度之内的算在内，未写截止的算超出。",
             "Within: begun and ended in the report’s year; an open end counts as beyond.",
         ),
+        table="events",
     )
     return [
         page.text(

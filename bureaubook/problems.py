@@ -44,7 +44,14 @@ def derive_problems(report: Report) -> dict[str, Quantity]:
     )
     absent = "" if evidence else "not_found"
     return report.counted(
-        "problems", counts, labels, unit="个", counted="stated_problem", formula=formula, absent=absent
+        "problems",
+        counts,
+        labels,
+        unit="个",
+        counted="stated_problem",
+        formula=formula,
+        absent=absent,
+        table="problems",
     )
 
 
