@@ -107,7 +107,7 @@ def quantities(page):
 
 def tables(page):
     found = {}
-    for table in article(page).select("table.bk-table"):
+    for table in article(page).select("table.bk-table:has(caption)"):
         body = table.select("tbody tr")
         found[table.caption.get_text()] = [[cell.get_text() for cell in row.select("th, td")] for row in body]
     return found
