@@ -51,8 +51,14 @@ def answer_words(page, findings: list[Finding]) -> list[list[dict]]:
     topics = report.pick("", ", ").join(f"“{report.term('rule', rule)}”" for rule, _ in often)
     return [
         first,
-        page.text(
-            zh="待核实的以{topics}为多。", en="What is to be verified is mostly filed under: {topics}.", topics=topics
+        *(
+            [
+                page.text(
+                    zh="待核实的以{topics}为多。", en="What is to be verified is mostly under {topics}.", topics=topics
+                )
+            ]
+            if topics
+            else []
         ),
         *(
             [

@@ -171,7 +171,7 @@ BROKEN = {
     "a dangling word": r"\band \.|“”|‘’|《》|: ?\.",
     "empty brackets": r"（[）、，。]|\([).,;]|\(\s*\)",
     "a field": r"\{[a-z_]*(:[^{}]*)?\}",
-    "a python value": r"Decimal\(|Quantity\(|\[\]|\[\{|object at 0x|Error:",
+    "a python value": r"Decimal\(|Quantity\(|\[\{|object at 0x|Error:",
     "two spaces": r"(?<=\S)  +(?=\S)",
     "a sentence that begins amiss": r"^[，。、；：）.,;:)]",
 }

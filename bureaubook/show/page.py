@@ -598,6 +598,11 @@ class Page:
 
     def source_text(self, lines: list[dict]) -> None:
         """Show the report's own text, made by `annotated`."""
+        if not lines:
+            nothing = pd.DataFrame()
+            nothing.attrs = {"needs": ("source",)}
+            self._emit_lack(self.nothing(nothing, []))
+            return
         self._emit({"kind": "source", "lines": lines})
 
     def downloads(self, tables: pd.DataFrame) -> None:
@@ -619,8 +624,9 @@ class Page:
 
     def nothing(self, rows: pd.DataFrame, what: list[dict]) -> list[dict]:
         """Return the sentence that stands where a table or figure would be empty: the data lack a table, or hold no such entry."""
-        missing = [f"{name}.csv" for name in rows.attrs.get("needs", ()) if not self.report.has(name)]
-        if self.report.text is None and "source" in rows.attrs.get("needs", ()):
+        needs = rows.attrs.get("needs", ())
+        missing = [f"{name}.csv" for name in needs if name != "source" and not self.report.has(name)]
+        if "source" in needs and self.report.text is None:
             missing.append("source.txt")
         named = [*what, {"t": self.report.pick("：", ": ")}] if what else []
         if missing:
