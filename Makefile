@@ -14,7 +14,7 @@ test: $(VENV)/test-ready
 	$(BIN)/python -m pytest -q
 
 long: $(VENV)/test-ready            # every indicator through every chapter, hundreds of reports made at random, hostile input
-	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q tests/test_absence.py tests/test_strategies.py
+	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q tests/test_absence.py tests/test_strategies.py tests/test_hostile.py
 	$(BIN)/python tests/hostile.py
 
 lab: $(VENV)/ready

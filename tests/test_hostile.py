@@ -1,5 +1,7 @@
 """Hostile words in every channel are shown as text or refused; nothing runs, nothing outside the folder is read (see hostile.py)."""
 
+import os
+
 import pytest
 from hostile import CHANNELS, FILES, KINDS, SHOWN, UNUSED, _checked, table
 
@@ -29,13 +31,17 @@ KEYS = [
 ]
 
 
+EVERY = 1 if "BUREAUBOOK_LONG" in os.environ else 5  # of the pairs of channel and kind; `make long` tries all
+
+
 @pytest.fixture(scope="module")
 def found() -> dict[tuple[str, str], str]:
-    return table()
+    return table(EVERY)
 
 
 def test_nothing_goes_wrong(found):
-    assert len(found) == len(CHANNELS) * len(KINDS) + len(FILES)
+    assert {channel for channel, _ in found} == {*CHANNELS, "file or id"}
+    assert {kind for _, kind in found} == {*KINDS, *FILES}
     assert {job: what for job, what in found.items() if what.startswith("WRONG")} == {}
 
 
@@ -44,18 +50,16 @@ def test_every_outcome_is_one_of_three(found):
 
 
 def test_texts_show_as_text(found):
-    assert [job for job in ((c, k) for c in TEXTS for k in KEPT) if found[job] != SHOWN] == []
+    assert [job for job, what in found.items() if job[0] in TEXTS and job[1] in KEPT and what != SHOWN] == []
 
 
 def test_keys_numbers_and_dates_are_refused(found):
-    assert [job for job in ((c, k) for c in KEYS for k in KINDS) if not found[job].startswith("refused")] == []
+    assert [job for job, what in found.items() if job[0] in KEYS and not what.startswith("refused")] == []
 
 
 def test_what_hides_or_commands_is_refused(found):
-    for channel in (*CHANNELS, *()):
-        if channel != "file name":
-            assert found[channel, "turned writing"].startswith("refused"), channel
-            assert found[channel, "terminal escapes"].startswith("refused"), channel
+    hiding = {job: what for job, what in found.items() if job[1] in ("turned writing", "terminal escapes")}
+    assert hiding and all(what.startswith("refused") for (channel, _), what in hiding.items() if channel != "file name")
 
 
 def test_files_are_refused_with_their_name(found):
@@ -66,7 +70,7 @@ def test_files_are_refused_with_their_name(found):
 
 
 def test_stray_files_are_not_used(found):
-    assert {found["file name", kind] for kind in KINDS} == {UNUSED}
+    assert {what for (channel, _), what in found.items() if channel == "file name"} == {UNUSED}
 
 
 def test_markup_in_a_page_would_be_seen(monkeypatch):

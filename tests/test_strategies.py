@@ -1,6 +1,6 @@
 """Reports made at random, valid and damaged: each is a sound book, or is refused in a sentence that says where.
 
-A dozen of each here; `make long` makes hundreds, and takes a few to HTML.
+A few of each here; `make long` makes hundreds, and takes a few to HTML.
 """
 
 import os
@@ -19,7 +19,7 @@ from bureaubook.report import open_report
 from bureaubook.text import UNSEEN
 
 LONG = "BUREAUBOOK_LONG" in os.environ
-MANY = 400 if LONG else 12
+MANY = 300 if LONG else 6
 SETTINGS = settings(
     max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
