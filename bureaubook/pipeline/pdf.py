@@ -144,7 +144,7 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     return f"""<!doctype html>
 <html lang="{NAMES[language][1]}" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>
 <link rel="stylesheet" href="../../_static/basic.css"><link rel="stylesheet" href="../../_static/book.css">
-<link rel="stylesheet" href="../../_static/print.css">
+<link rel="stylesheet" href="../../_static/takeaway.css"><link rel="stylesheet" href="../../_static/print.css">
 <style>{_fonts()}{CSS.read_text(encoding="utf-8")}{running}</style></head>
 <body><div class="cover"><p class="agency">{escape(cover.agency)}</p><p class="title">{escape(cover.title)}</p>
 <ul>{figures}</ul><p class="answer">{escape(cover.answer)}</p><p class="period">{escape(cover.period)}</p>
