@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("plan", "read", "execute", "gate notebooks", "compile", "gate site", "publish")
 WORKERS = ("execute", "compile")  # stages that run in processes of their own
 SECONDS = 240
+SIGNALS = {"interrupt": signal.SIGINT, "SIGTERM": signal.SIGTERM}
 SOON = 2.0  # within so many seconds an interrupt has stopped the build
 
 # -- in the child: a build with one fault
@@ -161,6 +162,7 @@ IN_WORKER = {
     "worker hang": hanging,
     "worker hang in C code": hanging_in_c,
     "interrupt while workers run": busy,
+    "SIGTERM while workers run": busy,
     "kill -9 while workers run": busy,
 }
 
@@ -279,7 +281,7 @@ class Table:
             while "hanging" not in (line := child.stderr.readline()) and line:
                 pass
             begun = time.monotonic()
-            child.send_signal(signal.SIGINT if "interrupt" in fault else signal.SIGKILL)
+            child.send_signal(next((number for word, number in SIGNALS.items() if word in fault), signal.SIGKILL))
             child.wait(SECONDS)
             took = time.monotonic() - begun
             late = [f"stopped after {took:.1f} s"] if took > self._soon else []
