@@ -33,9 +33,9 @@ VARIANTS = (
 
 
 def fingerprint(site: Path) -> dict[str, str]:
-    """Return mode and sha256 of every file, and the mode of every folder, by path."""
+    """Return mode and sha256 of every file, and the mode of every folder, its own too, by path."""
     found = {}
-    for path in sorted(site.rglob("*")):
+    for path in [site, *sorted(site.rglob("*"))]:
         mode = f"{path.stat().st_mode & 0o777:o}"
         digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
         found[path.relative_to(site).as_posix()] = f"{mode} {digest}"

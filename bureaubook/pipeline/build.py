@@ -94,8 +94,8 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     clock.stage("gate site")
     if inputs(data, metas) != made_from or make_plan(data, *asked) != runs:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
-    same_modes(site)
     write_manifest(site, plan, made_from)
+    same_modes(site)
     if only:
         shutil.rmtree(PREVIEW, ignore_errors=True)
         published = site.replace(PREVIEW)
