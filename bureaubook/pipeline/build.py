@@ -23,7 +23,7 @@ from bureaubook.pipeline.manifest import inputs, write_manifest
 from bureaubook.pipeline.plan import Run, make_plan, sections
 from bureaubook.pipeline.publish import publish, recover, same_modes
 from bureaubook.pipeline.site_rules import Site
-from bureaubook.pipeline.workers import Workers, warm_up
+from bureaubook.pipeline.workers import Workers, server
 
 PREVIEW = BUILD / "preview"
 
@@ -51,7 +51,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
         find_browser()  # missing, it ends the build here, not after all the work
     try:
         runs = make_plan(data, reports, languages, only)
-        with _stops_when_asked(), workplace(BUILD) as work:
+        with _stops_when_asked(), workplace(BUILD) as work, server():
             return _build(data, (reports, languages, only), runs, jobs, work, pdf)
     except OSError as error:
         if error.errno is None:
@@ -63,7 +63,6 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
 def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf: bool) -> Built:
     """Build the runs that were planned for what was asked: (reports, languages, sections)."""
     clock, only = _Clock(), asked[2]
-    warm_up()  # the server imports while the data are read
     recover()
     from bureaubook.dataset.folder import read_dictionary, read_report
 

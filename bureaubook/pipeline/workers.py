@@ -11,8 +11,10 @@ import sys
 import tempfile
 import threading
 import traceback
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
-from multiprocessing import forkserver
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -22,7 +24,33 @@ CONTEXT = multiprocessing.get_context("forkserver")
 def warm_up() -> None:
     """Start the server that workers are forked from; it imports while the caller goes on."""
     CONTEXT.set_forkserver_preload(["bureaubook.pipeline.preload"])
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # the server starts it otherwise, and that would let interrupts through again
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGINT}
+    )  # the server inherits this: it prints no traceback
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def server() -> Iterator[None]:
+    """Have the server at hand; leaving the `with` block by an error ends it at once, though it may still import."""
+    warm_up()
+    try:
+        yield
+    except BaseException:
+        _stop_server()
+        raise
+
+
+def _stop_server() -> None:
+    """Kill the server: while it still imports, whoever asks it for a process waits, and so would an interrupt."""
+    pid = getattr(forkserver._forkserver, "_forkserver_pid", None)
+    if pid is not None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 class Workers(Executor):
@@ -46,8 +74,9 @@ class Workers(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more tasks; with cancel_futures, kill those that run."""
         if cancel_futures:
+            self._stopped = True
+            _stop_server()
             with self._lock:
-                self._stopped = True
                 for process in self._running:
                     _kill(process)
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
@@ -62,7 +91,12 @@ class Workers(Executor):
         with self._lock:
             if self._stopped:
                 raise CancelledError
-            process.start()
+            try:
+                process.start()
+            except (EOFError, OSError):
+                if self._stopped:
+                    raise CancelledError from None
+                raise
             self._running.add(process)
         sending.close()
         try:
