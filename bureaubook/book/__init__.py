@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from bureaubook.book import furniture, language, links, nodes, search
+from bureaubook.book import furniture, language, links, mend, nodes, search
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -19,4 +19,5 @@ def setup(app: Sphinx) -> dict:
     links.connect(app)
     search.connect(app)
     furniture.connect(app, ASSETS, TEMPLATES)
+    mend.connect(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

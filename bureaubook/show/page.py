@@ -126,14 +126,15 @@ class Page:
         """Return one key figure: what it is, the number, when and under which condition, and whose it is."""
         check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
         derived = bool(quantity.origin and quantity.origin.kind == "derived")
+        stated = self.report.pick("报告载明", "stated by the report")
+        if quantity.absent:
+            stated = self.report.pick("报告未载", "not in the report")
         return {
             "label": compose(self.report, {"zh": label[0], "en": label[1]}, given),
             "number": self._tile_number(quantity),
             "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
-            "derived": derived,
-            "status": self.report.pick("本书计数或推算", "counted or derived here")
-            if derived
-            else self.report.pick("报告载明", "stated by the report"),
+            "kind": "derived" if derived else "absent" if quantity.absent else "stated",
+            "status": self.report.pick("本书计数或推算", "counted or derived here") if derived else stated,
         }
 
     def _tile_number(self, quantity: Quantity) -> list[dict]:
@@ -309,6 +310,7 @@ class Page:
         )
         return {
             "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
+            "group": finding.group,
             "labels": report.pick(" · ", " · ").join(labels),
             "places": [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]],
             "source": report.pick("原文", "source "),

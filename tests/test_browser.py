@@ -1,0 +1,269 @@
+"""The book as a reader meets it, in a real browser: switch, numbers and their sentences, keys, touch, phone, dark, downloads."""
+
+import csv
+import re
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, SECTIONS
+from browser import DESKTOP, PHONE, address, is_ours
+from reach import pages, violations
+
+pytest_plugins = ("book_fixtures", "browser")
+
+NUMBER = ".bk-q:not(.is-derived):not(.is-reference) > a[href^='source.html#n-']"
+DERIVED = "p .bk-q.is-derived > a[href^='#d-']"
+
+
+def card_is_shown(link) -> bool:
+    """Return whether the card of a number can be seen."""
+    return link.evaluate("a => getComputedStyle(a.parentElement.querySelector('.bk-card')).visibility == 'visible'")
+
+
+def card_box(link) -> dict:
+    return link.evaluate("a => a.parentElement.querySelector('.bk-card-box').getBoundingClientRect().toJSON()")
+
+
+# -- every page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_asks_outside_or_complains(built, view, language):
+    window = view(PHONE)
+    asked, said = [], []
+    window.on("request", lambda request: asked.append(request.url))
+    window.on("console", lambda message: said.append(message.text) if is_ours(message) else None)
+    window.on("pageerror", lambda error: said.append(str(error)))
+    wide = {}
+    for path in pages(built.site / REPORT / language):
+        window.goto(address(path))
+        width = window.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide[path.name] = width
+    assert wide == {}
+    assert asked and [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert said == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_switch_keeps_the_page(built, view, section):
+    window = view()
+    window.goto(address(built.page(section, "zh")))
+    for language in ("en", "zh"):
+        window.locator(".book-lang a").click()
+        window.wait_for_url(f"**/{language}/{section}.html*")
+        assert window.locator("html").get_attribute("lang").startswith(language)
+        assert window.locator("article h1").count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing(built, view, language):
+    """Each page once on a wide and once on a narrow screen, in opposite schemes; `make reach` does all combinations."""
+    found = []
+    for turn, path in enumerate(pages(built.site / REPORT / language)):
+        schemes = ("light", "dark") if (turn + (language == "en")) % 2 else ("dark", "light")
+        for size, scheme in zip((DESKTOP, PHONE), schemes, strict=True):
+            window = view(size, scheme)
+            window.goto(address(path))
+            found += [f"{path.name} {size['width']} {scheme}: {line}" for line in violations(window)]
+            window.context.close()
+    assert found == []
+
+
+# -- a number, its sentence, and back
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_leads_to_its_sentence_and_back(built, view, language):
+    window = view()
+    window.goto(address(built.page("rd_coverage", language)))
+    link = window.locator(f"p {NUMBER}").first
+    place, printed = link.get_attribute("id"), link.get_attribute("href").partition("#")[2]
+    assert not card_is_shown(link) and link.get_attribute("title") is None
+    link.hover()
+    window.wait_for_timeout(300)
+    assert card_is_shown(link)
+    link.click()
+    window.wait_for_url(f"**/source.html#{printed}")
+    target = window.locator(f"#{printed}")
+    assert target.evaluate("mark => mark.matches(':target')") and target.is_visible()
+    assert target.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    box = target.bounding_box()
+    assert 60 < box["y"] < DESKTOP["height"] - 60  # in view, below the page's head
+    window.locator(".bk-return").click()
+    window.wait_for_url(f"**/rd_coverage.html#{place}")
+    assert window.locator(f"#{place}").evaluate("a => a.matches(':target')")
+
+
+def test_the_arrow_leads_back_without_a_history(built, view):
+    window = view()
+    window.goto(address(built.page("source", "zh"), "n-680"))
+    assert window.locator(".bk-return").count() == 0
+    arrow = window.locator(".bk-numeral:has(#n-680) .bk-back").first
+    place = arrow.get_attribute("href").partition("#")[2]
+    arrow.click()
+    window.wait_for_url(f"**#{place}")
+    assert window.locator(f"#{place}").get_attribute("href") == "source.html#n-680"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_derived_number_leads_to_its_method_and_back(built, view, language):
+    window = view()
+    window.goto(address(built.page("rd_coverage", language)))
+    link = window.locator(DERIVED).first
+    place, name = link.get_attribute("id"), link.get_attribute("href")
+    link.click()
+    assert window.locator(name).evaluate("dt => dt.matches(':target')")
+    window.locator(".bk-return").click()
+    assert window.locator(f"#{place}").evaluate("a => a.matches(':target')")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "phone"])
+def test_a_card_stays_in_the_window(built, view, size):
+    """Each number in turn at the foot of the window, where a card below it would not fit."""
+    window = view(size)
+    for section in ("overview", "tech_transfer"):
+        window.goto(address(built.page(section, "en")))
+        links = window.locator(":is(p, li) > .bk-q > a, .bk-tile .bk-q > a")
+        for place in range(links.count()):
+            link = links.nth(place)
+            link.evaluate("a => window.scrollTo(0, a.getBoundingClientRect().bottom + scrollY - innerHeight + 20)")
+            link.evaluate("a => a.focus({ preventScroll: true })")
+            window.wait_for_timeout(30)
+            box = card_box(link)
+            assert box["left"] >= 0 and box["right"] <= size["width"] + 1, link.get_attribute("id")
+            assert box["top"] >= 0 and box["bottom"] <= size["height"] + 1, link.get_attribute("id")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finger_opens_the_sentence_first(built, view, language):
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("overview", language)))
+    link = window.locator(f"p {NUMBER}, li {NUMBER}").nth(5)
+    before = window.url
+    link.tap()
+    window.wait_for_timeout(300)
+    assert window.url == before and card_is_shown(link)
+    assert link.locator("xpath=..").locator(".bk-card-again").is_visible()
+    assert link.bounding_box()["y"] < card_box(link)["top"]  # the number is not under the sheet
+    window.locator("h1").tap()
+    window.wait_for_timeout(300)
+    assert not card_is_shown(link)
+    link.tap()
+    window.wait_for_timeout(300)
+    assert window.url == before and card_is_shown(link)
+    link.tap()
+    window.wait_for_url("**/source.html#n-*")
+
+
+def test_a_card_shows_without_script(built, view):
+    window = view(java_script_enabled=False)
+    window.goto(address(built.page("rd_coverage", "en")))
+    link = window.locator(f"p {NUMBER}").first
+    assert link.get_attribute("title")
+    link.focus()
+    assert window.locator(f"#{link.get_attribute('aria-describedby')}").is_visible()
+
+
+# -- keys
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_reach_everything(built, view, language):
+    window = view()
+    window.goto(address(built.page("rd_coverage", language)))
+    window.keyboard.press("Tab")
+    skip = window.locator(":focus")
+    assert skip.evaluate("a => a.closest('.pst-skip-link, #pst-skip-link') !== null")
+    window.keyboard.press("Enter")
+    assert window.url.endswith("#main-content")
+    seen, order = [], []
+    for _ in range(400):
+        window.keyboard.press("Tab")
+        focused = window.evaluate(
+            """() => { const e = document.activeElement, b = e.getBoundingClientRect(), s = getComputedStyle(e);
+            return e === document.body ? null : [e.id || e.className || e.tagName, b.top + scrollY, b.width > 0,
+            s.outlineStyle !== 'none' || s.boxShadow !== 'none', !!e.closest('article')]; }"""
+        )
+        if focused is None:
+            break
+        seen.append(focused)
+        if focused[4]:
+            order.append(focused[1])
+    assert [name for name, _, visible, marked, _ in seen if not (visible and marked)] == []
+    links = window.locator("article .bk-q > a:visible").count()
+    assert len(order) >= links > 10
+    window.locator(f"p {NUMBER}").first.focus()
+    window.wait_for_timeout(300)
+    assert card_is_shown(window.locator(":focus"))
+    window.keyboard.press("Escape")
+    window.wait_for_timeout(300)
+    assert not card_is_shown(window.locator(":focus"))
+    summary = window.locator("details.bk-data > summary").first
+    summary.focus()
+    window.keyboard.press("Enter")
+    assert window.locator("details.bk-data").first.get_attribute("open") is not None
+    window.locator(f"p {NUMBER}").first.focus()
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/source.html#n-*")
+
+
+def test_a_wide_table_can_be_scrolled_by_keys(built, view):
+    window = view(PHONE)
+    window.goto(address(built.page("source", "zh")))
+    wide = window.locator(".bk-scroll.is-wide")
+    assert wide.count() > 0
+    assert {wide.nth(i).get_attribute("tabindex") for i in range(wide.count())} == {"0"}
+    window.set_viewport_size(DESKTOP)
+    window.goto(address(built.page("overview", "zh")))
+    assert window.locator(".bk-scroll[tabindex]").count() == 0
+
+
+# -- dark, and files
+
+
+def test_the_dark_scheme_reaches_figures_and_the_next_page(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "zh")))
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = window.evaluate(ground)
+    for _ in range(3):
+        if window.locator("html").get_attribute("data-theme") == "dark":
+            break
+        window.locator(".theme-switch-button:visible").first.click()
+    dark = window.evaluate(ground)
+    assert dark != light and dark == "rgb(22, 27, 34)"
+    picture = window.locator(".bk-fig img").first
+    assert picture.evaluate("image => getComputedStyle(image).colorScheme") == "dark"
+    window.goto(address(built.page("overview", "zh")))
+    assert window.evaluate(ground) == dark
+
+
+@pytest.mark.parametrize("section", [section for section in SECTIONS if section != "source"])
+def test_downloads_equal_what_is_shown(built, view, section):
+    window = view()
+    window.goto(address(built.page(section, "en")))
+    for exhibit in window.locator(".bk-exhibit").all():
+        exhibit.locator("summary").first.click()
+        files = {a.inner_text(): a for a in exhibit.locator("a[download]").all()}
+        with window.expect_download() as waiting:
+            files["CSV"].click()
+        with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+            header, *rows = csv.reader(file)
+        shown = exhibit.locator("table.bk-table")
+        assert len(header) == shown.locator("thead th").count()
+        body = shown.locator("tbody tr:not(.is-head)")
+        assert len(rows) == body.count()
+        for row, line in zip(rows, body.all(), strict=True):
+            cells = [
+                cell.evaluate(
+                    "c => { const k = c.cloneNode(true); k.querySelectorAll('.bk-card').forEach(x => x.remove()); return k.textContent; }"
+                )
+                for cell in line.locator("th, td").all()
+            ]
+            for value, cell in zip(row, cells, strict=True):
+                if re.fullmatch(r"\d+", value):
+                    assert value in re.sub(r"(?<=\d),(?=\d)", "", cell), (row, cells)
+        with window.expect_download() as waiting:
+            files["SVG"].click()
+        drawn = built.site / REPORT / "en" / exhibit.locator(".bk-fig img").get_attribute("src")
+        assert waiting.value.path().read_bytes() == drawn.read_bytes()
