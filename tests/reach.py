@@ -14,8 +14,9 @@ OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
 
 
 def pages(site: Path) -> list[Path]:
-    """Return every page a reader can come to."""
-    return sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
+    """Return every page a reader can stay on: those that only lead on to another are left out."""
+    found = sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
+    return [path for path in found if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8").lower()]
 
 
 def violations(window) -> list[str]:
