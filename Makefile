@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: book test lab bench data font lock clean
+.PHONY: book test reach lab bench data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -12,6 +12,9 @@ book: $(VENV)/ready
 test: $(VENV)/test-ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -q
+
+reach: $(VENV)/test-ready          # axe on every page of the built book, light and dark, desktop and phone
+	$(BIN)/python tests/reach.py
 
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab chapters

@@ -16,7 +16,7 @@ LACKING = "no Chromium on this machine; install it (Debian: apt-get install chro
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # The theme's own noise, harmless: a script it loads twice, a mode it has not stored yet.
 THEME_NOISE = ("THEBE_JS_URL", "invalid theme mode")
-SECONDS = 10
+SECONDS = 30
 
 
 @contextlib.contextmanager
@@ -53,9 +53,17 @@ def view(browser):
         context.close()
 
 
-def is_ours(message) -> bool:
-    """Return whether a console message is an error or warning that the theme does not always make."""
-    return message.type in ("error", "warning") and not any(noise in message.text for noise in THEME_NOISE)
+def complaints(window) -> list[str]:
+    """Return a list that fills with the errors and warnings of a window, those aside that the theme always makes."""
+    said: list[str] = []
+
+    def note(text: str) -> None:
+        if not any(noise in text for noise in THEME_NOISE):
+            said.append(text)
+
+    window.on("console", lambda message: note(message.text) if message.type in ("error", "warning") else None)
+    window.on("pageerror", lambda error: note(str(error)))
+    return said
 
 
 def address(page: Path, anchor: str = "") -> str:

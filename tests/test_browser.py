@@ -5,7 +5,7 @@ import re
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS
-from browser import DESKTOP, PHONE, address, is_ours
+from browser import DESKTOP, PHONE, address, complaints
 from reach import pages, violations
 
 pytest_plugins = ("book_fixtures", "browser")
@@ -29,10 +29,8 @@ def card_box(link) -> dict:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways_asks_outside_or_complains(built, view, language):
     window = view(PHONE)
-    asked, said = [], []
+    asked, said = [], complaints(window)
     window.on("request", lambda request: asked.append(request.url))
-    window.on("console", lambda message: said.append(message.text) if is_ours(message) else None)
-    window.on("pageerror", lambda error: said.append(str(error)))
     wide = {}
     for path in pages(built.site / REPORT / language):
         window.goto(address(path))
@@ -117,21 +115,25 @@ def test_a_derived_number_leads_to_its_method_and_back(built, view, language):
     assert window.locator(f"#{place}").evaluate("a => a.matches(':target')")
 
 
+EACH_AT_THE_FOOT = """() => [...document.querySelectorAll(":is(p, li) > .bk-q > a, .bk-tile .bk-q > a")].map(link => {
+  window.scrollTo({ top: link.getBoundingClientRect().bottom + scrollY - innerHeight + 20, behavior: "instant" });
+  link.focus({ preventScroll: true });
+  const card = link.parentElement.querySelector(".bk-card-box").getBoundingClientRect();
+  return [link.id, card.left, card.right, card.top, card.bottom];
+})"""
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "phone"])
 def test_a_card_stays_in_the_window(built, view, size):
     """Each number in turn at the foot of the window, where a card below it would not fit."""
     window = view(size)
     for section in ("overview", "tech_transfer"):
         window.goto(address(built.page(section, "en")))
-        links = window.locator(":is(p, li) > .bk-q > a, .bk-tile .bk-q > a")
-        for place in range(links.count()):
-            link = links.nth(place)
-            link.evaluate("a => window.scrollTo(0, a.getBoundingClientRect().bottom + scrollY - innerHeight + 20)")
-            link.evaluate("a => a.focus({ preventScroll: true })")
-            window.wait_for_timeout(30)
-            box = card_box(link)
-            assert box["left"] >= 0 and box["right"] <= size["width"] + 1, link.get_attribute("id")
-            assert box["top"] >= 0 and box["bottom"] <= size["height"] + 1, link.get_attribute("id")
+        cards = window.evaluate(EACH_AT_THE_FOOT)
+        assert len(cards) > 5
+        for place, left, right, top, bottom in cards:
+            assert left >= 0 and right <= size["width"] + 1, place
+            assert top >= 0 and bottom <= size["height"] + 1, place
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -167,10 +169,9 @@ def test_a_card_shows_without_script(built, view):
 # -- keys
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_keys_reach_everything(built, view, language):
+def test_keys_reach_everything(built, view):
     window = view()
-    window.goto(address(built.page("rd_coverage", language)))
+    window.goto(address(built.page("rd_coverage", "en")))
     window.keyboard.press("Tab")
     skip = window.locator(":focus")
     assert skip.evaluate("a => a.closest('.pst-skip-link, #pst-skip-link') !== null")
@@ -215,7 +216,7 @@ def test_a_wide_table_can_be_scrolled_by_keys(built, view):
     assert {wide.nth(i).get_attribute("tabindex") for i in range(wide.count())} == {"0"}
     window.set_viewport_size(DESKTOP)
     window.goto(address(built.page("overview", "zh")))
-    assert window.locator(".bk-scroll[tabindex]").count() == 0
+    assert window.locator(".bk-scroll[tabindex]:visible").count() == 0
 
 
 # -- dark, and files
@@ -238,13 +239,17 @@ def test_the_dark_scheme_reaches_figures_and_the_next_page(built, view):
     assert window.evaluate(ground) == dark
 
 
+CELLS = """row => [...row.cells].map(cell => { const bare = cell.cloneNode(true);
+  bare.querySelectorAll(".bk-card").forEach(card => card.remove()); return bare.textContent; })"""
+
+
 @pytest.mark.parametrize("section", [section for section in SECTIONS if section != "source"])
 def test_downloads_equal_what_is_shown(built, view, section):
     window = view()
     window.goto(address(built.page(section, "en")))
     for exhibit in window.locator(".bk-exhibit").all():
         exhibit.locator("summary").first.click()
-        files = {a.inner_text(): a for a in exhibit.locator("a[download]").all()}
+        files = {link.inner_text(): link for link in exhibit.locator("a[download]").all()}
         with window.expect_download() as waiting:
             files["CSV"].click()
         with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
@@ -263,7 +268,5 @@ def test_downloads_equal_what_is_shown(built, view, section):
             for value, cell in zip(row, cells, strict=True):
                 if re.fullmatch(r"\d+", value):
                     assert value in re.sub(r"(?<=\d),(?=\d)", "", cell), (row, cells)
-        with window.expect_download() as waiting:
-            files["SVG"].click()
-        drawn = built.site / REPORT / "en" / exhibit.locator(".bk-fig img").get_attribute("src")
-        assert waiting.value.path().read_bytes() == drawn.read_bytes()
+        drawn = exhibit.locator(".bk-fig img").get_attribute("src")
+        assert files["SVG"].get_attribute("href") == drawn and (built.page(section, "en").parent / drawn).is_file()

@@ -15,6 +15,7 @@ from bureaubook.quantity import show as words_of
 from bureaubook.report import Derivation, Report, date_words, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
+from bureaubook.show.jupyter import dressed
 from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, wording
 
 MIME = "application/vnd.bureaubook+json"
@@ -371,8 +372,8 @@ class Page:
 
 def _jupyter(block: dict) -> str:
     if block["kind"] != "figure":
-        return "".join(map(tree.to_html, tree.block_tree(block)))
-    return "".join(map(tree.to_html, tree.figure_for_jupyter(block)))
+        return dressed(tree.block_tree(block))
+    return dressed(tree.figure_for_jupyter(block))
 
 
 def _csv(rows: pd.DataFrame, columns: dict) -> str:
