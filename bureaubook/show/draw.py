@@ -61,7 +61,7 @@ def _lean(svg: str) -> str:
     svg = re.sub(r' id="([^"]+)"', lambda match: f' id="{short[match[1]]}"' if match[1] in short else "", svg)
     svg = re.sub(r'((?: xlink:href="|url\()#)([^")]+)', lambda match: match[1] + short[match[2]], svg)
     svg = re.sub(r'(width|height)="([\d.]+)pt"', lambda m: f'{m[1]}="{float(m[2]) / 0.75:.0f}"', svg, count=2)
-    return re.sub(r">\s+<", "><", svg)
+    return re.sub(r">\s+<", "><", svg).strip()
 
 
 def _short_path(path: str) -> str:

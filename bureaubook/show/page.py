@@ -372,8 +372,8 @@ class Page:
 
 def _jupyter(block: dict) -> str:
     if block["kind"] != "figure":
-        return dressed(tree.block_tree(block))
-    return dressed(tree.figure_for_jupyter(block))
+        return dressed(tree.block_tree(block), block["language"])
+    return dressed(tree.figure_for_jupyter(block), block["language"])
 
 
 def _csv(rows: pd.DataFrame, columns: dict) -> str:
