@@ -83,9 +83,12 @@ def _parted(match: re.Match) -> str:
     colon = COLON.search(title)
     if not colon:
         return match[0]
-    first, second = title[: colon.end()].strip(), title[colon.end() :].strip()
-    space = " " if colon[0].endswith(" ") else ""
-    return f'{before}<span class="bk-part">{first}</span>{space}<span class="bk-part is-second">{second}</span>{after}'
+    first, second = title[: colon.start()].strip(), title[colon.end() :].strip()
+    mark, space = colon[0].strip(), " " if colon[0].endswith(" ") else ""
+    return (
+        f'{before}<span class="bk-part">{first}<span class="bk-colon">{mark}</span></span>{space}'
+        f'<span class="bk-part is-second">{second}</span>{after}'
+    )
 
 
 def _standing_once(page: str, language: str) -> str:
