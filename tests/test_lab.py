@@ -79,7 +79,7 @@ def test_a_chapter_runs_in_jupyterlab(view, lab):
     kinds = {shown.nth(i).get_attribute("data-mime-type") for i in range(shown.count())}
     assert kinds == {"text/html"}
     lead = window.locator(".bureaubook .bk-lead")
-    assert "77 technology contracts" in lead.inner_text() and lead.evaluate("p => p.closest('[lang]').lang") == "en"
-    assert window.locator(".bureaubook .bk-q[title]").count() > 10
+    assert "77 technology contracts" in lead.text_content() and lead.evaluate("p => p.closest('[lang]').lang") == "en"
+    assert window.locator(".bureaubook .bk-q [title]").count() > 10
     tiles = window.locator(".bureaubook .bk-tiles")
     assert tiles.evaluate("list => getComputedStyle(list).display") == "grid"
