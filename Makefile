@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: book test reach lab bench data font lock clean
+.PHONY: book test reach long lab bench reproduce faults data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -16,11 +16,21 @@ test: $(VENV)/test-ready
 reach: $(VENV)/test-ready          # axe on every page of the built book, light and dark, desktop and phone
 	$(BIN)/python tests/reach.py
 
+long: $(VENV)/test-ready            # every indicator through every chapter, hundreds of reports made at random, hostile input
+	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q tests/test_absence.py tests/test_strategies.py
+	$(BIN)/python tests/hostile.py
+
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab chapters
 
 bench: $(VENV)/ready
 	$(BIN)/python tests/bench.py
+
+reproduce: $(VENV)/ready            # builds in other folders, locales, time zones, umasks: one hash
+	$(BIN)/python tests/reproduce.py
+
+faults: $(VENV)/ready               # each fault at each stage of a build: the site stays, the next build is good
+	$(BIN)/python tests/faults.py
 
 data: $(VENV)/ready                 # after a change of the schemas: write datapackage.json again
 	$(BIN)/python -m bureaubook.dataset.package

@@ -4,6 +4,7 @@ import pandas as pd
 
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.statuses import is_work
 
 STAGES = ("prepared", "visited", "pending", "result_stated")
 
@@ -30,7 +31,9 @@ def ladder(report: Report) -> pd.DataFrame:
     ]
     counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
     ordered = counted.sort_values(["stage", "count", "start"], ascending=[True, False, True]).reset_index(drop=True)
-    return ordered[["stage", "level", "programme", "wording", "count", "verb", "start"]]
+    ordered = ordered[["stage", "level", "programme", "wording", "count", "verb", "start"]]
+    ordered.attrs = {"needs": ("participations",)}
+    return ordered
 
 
 def ladder_table(report: Report, steps: pd.DataFrame, link) -> pd.DataFrame:
@@ -82,7 +85,8 @@ def ladder_words(report: Report, steps: pd.DataFrame) -> str:
 
 
 def derive_applications(report: Report) -> dict[str, Quantity]:
-    """Return counts of named applications: all, by stage, `without` (no result stated and none pending), and of applicants by kind.
+    """Return counts of named applications: all, by stage, `without` (no result stated and none pending),
+    `open` (no result stated), and of applicants by kind.
 
     All absent if the report names no participations.
     """
@@ -90,6 +94,7 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
     by_stage = applied["stage"].value_counts()
     counts = {"all": len(applied)} | {stage: int(by_stage.get(stage, 0)) for stage in STAGES}
     counts["without"] = counts["prepared"] + counts["visited"]
+    counts["open"] = counts["without"] + counts["pending"]
     formula = (
         "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
         "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
@@ -97,7 +102,14 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
     labels = {name: _labels(report, name) for name in counts}
     absent = "" if len(applied) else "not_found"
     return report.counted(
-        "applications", counts, labels, unit="项", counted="application", formula=formula, absent=absent
+        "applications",
+        counts,
+        labels,
+        unit="项",
+        counted="application",
+        formula=formula,
+        absent=absent,
+        table="participations",
     )
 
 
@@ -106,14 +118,20 @@ def _labels(report: Report, name: str) -> tuple[str, str]:
         return "具名申报", "Named applications"
     if name == "without":
         return "未载明结果、也未在公示或等待中的申报", "Applications with no result stated and none pending"
+    if name == "open":
+        return "未载明结果的申报", "Applications with no result stated"
     row = report.dictionary.terms.query("vocabulary == 'stage' and term == @name").iloc[0]
     return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
 
 
 def derive_applicants(report: Report) -> list[Quantity]:
     """Return how many different organisations applied, by kind, most first."""
-    kinds = report.table("organisations").set_index("organisation")["kind"]
-    found = applications(report)["organisation"].drop_duplicates().map(kinds).value_counts()
+    organisations = report.table("organisations")
+    kinds = dict(zip(organisations["organisation"], organisations["kind"], strict=True))
+    applied = applications(report)["organisation"].drop_duplicates()
+    if not set(applied) <= set(kinds):  # without organisations.csv their kinds are not known
+        return [_all_applicants(report, len(applied))]
+    found = applied.map(kinds).value_counts()
     terms = report.dictionary.terms.query("vocabulary == 'organisation_kind'").set_index("term")
     return [
         report.derived(
@@ -131,16 +149,62 @@ def derive_applicants(report: Report) -> list[Quantity]:
                 "en": "Counted once each; printed variants of one organisation are one.",
             },
             inputs={},
+            table="participations",
         )
         for kind, count in found.items()
     ]
 
 
+def _all_applicants(report: Report, count: int) -> Quantity:
+    made = report.counted(
+        "applicants",
+        {"all": count},
+        {"all": ("具名申报单位", "Named applicants")},
+        counted="organisation",
+        formula=(
+            "不重复计数，同一单位的不同写法合为一个。",
+            "Counted once each; printed variants of one organisation are one.",
+        ),
+    )
+    return made["all"]
+
+
+def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]:
+    """Return sentences on numbers of applications and filings: those whose status is work, those with a result, reasons for a lack.
+
+    items: quantity, and what the work was for in words (zh, en).
+    """
+    clauses = [
+        (
+            quantity,
+            page.text(
+                zh="{status}{what}的{number}",
+                en="{number:number} {status} {what}",
+                status=page.status(quantity),
+                what=page.report.pick(zh, en),
+                number=quantity,
+            ),
+        )
+        for quantity, zh, en in items
+    ]
+    work = page.listed(clause for quantity, clause in clauses if is_work(quantity))
+    other = page.listed(clause for quantity, clause in clauses if not is_work(quantity))
+    return [
+        page.text(
+            zh="当年{work}，都是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
+            en="The {work} are work done; how many of them were recognised or registered these numbers do not say.",
+            work=work,
+        ),
+        page.text(zh="报告另载{other}。", en="The report also gives {other}.", other=other),
+        *page.reasons([clause for _, clause in clauses]),
+    ]
+
+
 def result_words(report: Report, steps: pd.DataFrame) -> str:
-    """Return the stated results by the report's own words: 3项“成功申报”、2项“揭榜”."""
+    """Return the stated results by the report's own words, in brackets: （3项“成功申报”、2项“揭榜”）; empty if there are none."""
     stated = steps[steps["stage"] == STAGES.index("result_stated")].groupby("wording", sort=False)["count"].sum()
     each = [report.pick(f"{count}项{words}", f"{count} “{words}”") for words, count in stated.items()]
-    return report.pick("、", ", ").join(each)
+    return report.pick(f"（{'、'.join(each)}）", f" ({', '.join(each)})") if each else ""
 
 
 def unclear_words(report: Report) -> str:

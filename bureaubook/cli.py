@@ -3,9 +3,11 @@
 import argparse
 import os
 import sys
+import traceback
+from pathlib import Path
 
 from bureaubook.errors import InputError, one_of
-from bureaubook.paths import data_folder
+from bureaubook.paths import SITE, data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,6 +56,28 @@ def _parser() -> argparse.ArgumentParser:
             metavar="N",
             help="chapters run at once (default: one a core)",
         )
+        if name == "build":
+            command.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
+            command.add_argument("--timings", action="store_true", help="print the seconds of each stage")
+    verify = commands.add_parser("verify", help="check a built site: its manifest, and every rule of the gate")
+    verify.set_defaults(run=_verify)
+    verify.add_argument("site", nargs="?", default="", metavar="SITE", help="a built site (default: _build/site)")
+    verify.add_argument(
+        "--current", action="store_true", help="also: was it made from this checkout and the data as they are now?"
+    )
+    verify.add_argument(
+        "--data", default="", metavar="FOLDER", help="data folder for --current (default: the project's own)"
+    )
+    difference = commands.add_parser(
+        "diff",
+        help="print what changed between two built sites",
+        description="Print the sentences, numbers, figures, findings and files that changed between two built sites.",
+        epilog="Exit status as of diff: 0 if nothing differs, 1 if something does, 2 if a site can't be read.",
+    )
+    difference.set_defaults(run=_diff)
+    difference.add_argument("old", metavar="OLD", help="a built site, as _build/site.previous")
+    difference.add_argument("new", metavar="NEW", help="a built site, as _build/site")
+    difference.add_argument("--html", default="", metavar="FILE", help="write a page with the differences, too")
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)
     checks.add_argument("report", metavar="REPORT", help="the report's id")
@@ -82,11 +106,52 @@ def _build(options) -> int:
 
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
-    built = build(data_folder(options.data), options.report, _languages(options), options.only, options.jobs)
+    try:
+        built = build(
+            data_folder(options.data), options.report, _languages(options), options.only, options.jobs, pdf=options.pdf
+        )
+    except InputError:
+        raise
+    except Exception:  # noqa: BLE001 - a fault of the program is shown whole, and what it left is said
+        traceback.print_exc()
+        sys.stderr.write("bureaubook: the program failed (above); the published site is as it was.\n")
+        return 1
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )
+    if options.timings:
+        sys.stdout.write("".join(f"{seconds:6.2f} s  {stage}\n" for stage, seconds in built.seconds.items()))
     return 0
+
+
+def _verify(options) -> int:
+    from bureaubook.pipeline.site_rules import RULES
+    from bureaubook.pipeline.verify import verify
+
+    folder = Path(options.site) if options.site else SITE
+    site, faults = verify(folder, data_folder(options.data) if options.current else None)
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    if faults:
+        sys.stdout.write(f"{folder}: {len(faults)} faults.\n")
+        return 1
+    sys.stdout.write(f"{folder}: {len(site.plan)} chapters, {len(site.files)} files, {len(RULES)} rules: no fault.\n")
+    return 0
+
+
+def _diff(options) -> int:
+    from bureaubook.pipeline.diff import diff
+    from bureaubook.pipeline.diff_forms import as_page, as_text
+
+    try:
+        changes = diff(Path(options.old), Path(options.new))
+        if options.html:
+            Path(options.html).write_text(as_page(changes, options.old, options.new), encoding="utf-8")
+    except (InputError, OSError) as error:
+        sys.stderr.write(f"bureaubook: {error}\n")
+        return 2
+    sys.stdout.write(as_text(changes))
+    return 1 if changes else 0
 
 
 def _checks(options) -> int:

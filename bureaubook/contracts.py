@@ -1,19 +1,26 @@
 """Technology contracts, challenges, projects and public money."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
 from bureaubook.applications import STAGES, applications
-from bureaubook.measures import mean_interval
+from bureaubook.entities import names_by_organisation
+from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
+from bureaubook.show.sentence import absence_words
+from bureaubook.statuses import is_paid
+from bureaubook.ties import tie_reason
 
 
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
     label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
-    missing = value.absent or contracts.absent
+    missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
+    if not missing and not value.bound == contracts.bound == "exact":
+        missing = "not_exact"
     if missing:
         return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})
     scale = value.unit.factor / 10000
@@ -53,9 +60,26 @@ def derive_means_elsewhere(report: Report) -> list[Quantity]:
                 label={language: f"{place}{'，' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
                 formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
                 inputs={"value": value, "number": number},
+                **_rounding(value, number, row["precision"], row["precision_n"]),
             )
         )
     return means
+
+
+def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict:
+    """Return the interval that rounding leaves a mean in 万元, and its condition; nothing where neither number is rounded."""
+    if "rounded" not in precisions:
+        return {}
+    (low, high), (fewest, most) = (
+        tuple(end * quantity.unit.factor for end in rounded_interval(quantity.value))
+        if precision == "rounded"
+        else (quantity.base, quantity.base)
+        for quantity, precision in zip((value, number), precisions, strict=True)
+    )
+    return {
+        "interval": (rounded(low / most / 10000), rounded(high / fewest / 10000)),
+        "condition": {"zh": "所据数字为四舍五入的整数", "en": "it rests on rounded numbers"},
+    }
 
 
 def reference_words(page, means: list[Quantity]) -> list[dict]:
@@ -66,6 +90,30 @@ def reference_words(page, means: list[Quantity]) -> list[dict]:
     return page.listed(
         page.text(zh="{where}为{mean}", en="{mean} in {where}", where=mean.label[language], mean=mean) for mean in means
     )
+
+
+def money_words(page, amounts: list[Quantity]) -> list[list[dict]]:
+    """Return why amounts of public money are not added: what the data say of them, which are not said to be paid."""
+    report, printed = page.report, [amount for amount in amounts if not amount.absent]
+    if not printed:
+        return [[{"t": absence_words(report, *amounts), "lack": True}]]
+    why = next(filter(None, (tie_reason(report, "not_addable", a, b) for a, b in combinations(printed, 2))), "")
+    unpaid = [amount for amount in printed if not is_paid(amount)]
+    paid = []
+    if unpaid:
+        paid = [
+            page.text(
+                zh="{unpaid}是否到账未写明。", en="Payment of {unpaid} is not stated.", unpaid=page.listed(unpaid)
+            )
+        ]
+    return [
+        *([[{"t": why}]] if why else []),
+        *paid,
+        page.text(
+            zh="来源、年度不同的钱，本书不相加，也不与企业数相除。",
+            en="Money of different sources and years is not added here, nor divided by enterprises.",
+        ),
+    ]
 
 
 def open_list_words(report: Report, figure: Quantity) -> str:
@@ -93,19 +141,26 @@ class ChallengePair:
 
 
 def challenge_pairs(report: Report) -> list[ChallengePair]:
-    """Return the pairs of applicants and solvers of a programme in the order of the text; none if their numbers differ."""
+    """Return the pairs of applicants and solvers of a programme in the order of the text.
+
+    None if their numbers differ, or if there are several and no 分别 in the sentence says that they are paired.
+    """
     people = report.table("participations").sort_values("start")
-    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
+    names = names_by_organisation(report)
     pairs = []
     for programme in people.loc[people["role"] == "solver", "programme"].unique():
         mine = people[people["programme"] == programme]
         applicants, solvers = (mine[mine["role"] == role] for role in ("applicant", "solver"))
-        if len(applicants) == len(solvers):
+        if len(applicants) == len(solvers) and (len(solvers) == 1 or _respectively(report, solvers)):
             for a, s in zip(applicants.itertuples(), solvers.itertuples(), strict=True):
                 pairs.append(
                     ChallengePair(names[a.organisation], a.printed, a.start, names[s.organisation], s.printed, s.start)
                 )
     return pairs
+
+
+def _respectively(report: Report, solvers: pd.DataFrame) -> bool:
+    return report.text is not None and "分别" in report.sentence(int(solvers["start"].min())).text
 
 
 def project_table(report: Report, link) -> pd.DataFrame:
@@ -117,12 +172,17 @@ def project_table(report: Report, link) -> pd.DataFrame:
     topic = passages[passages["topic"] == "tech_transfer"]
     spans = [(row.start, row.start + len(row.printed)) for row in topic.itertuples()]
     applied = applications(report)
-    mine = applied[[any(start <= at < end for start, end in spans) for at in applied["start"]]]
+    inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
+    mine = applied[pd.Series(inside, index=applied.index, dtype=bool)]
     rows = []
     for programme, group in mine.groupby("programme", sort=False):
         first = group.iloc[0]
         stages = sorted({STAGES.index(stage) for stage in group["stage"]})
-        words = report.pick(f"“{first['verb']}”", first["verb_en"])
+        words = (
+            report.pick(f"“{first['verb']}”", first["verb_en"])
+            if first["verb"]
+            else report.term("stage", first["stage"])
+        )
         rows.append(
             {
                 "programme": report.term("programme", programme),
@@ -132,21 +192,23 @@ def project_table(report: Report, link) -> pd.DataFrame:
                 "wording": link(words, first["verb"], int(group["start"].min())),
             }
         )
-    return pd.DataFrame(rows, columns=["programme", "level", "count", "stage", "wording"], dtype=object)
+    frame = pd.DataFrame(rows, columns=["programme", "level", "count", "stage", "wording"], dtype=object)
+    frame.attrs = {"needs": ("participations", "passages")}
+    return frame
 
 
 def money_table(report: Report, page, amounts: list[Quantity]) -> pd.DataFrame:
     """Return amounts of public money, one row each, never added. Columns: what, amount, period, wording, paid."""
     rows = []
     for amount in amounts:
-        paid = amount.status == "paid"
+        paid = report.pick("已到账", "yes") if is_paid(amount) else report.pick("未写明", "not stated")
         rows.append(
             {
                 "what": amount.label[report.language],
                 "amount": amount,
                 "period": "" if amount.absent else page.period(amount),
                 "wording": "" if amount.absent else page.verb(amount),
-                "paid": report.pick("已到账", "yes") if paid else report.pick("未写明", "not stated"),
+                "paid": "" if amount.absent else paid,
             }
         )
     return pd.DataFrame(rows, columns=["what", "amount", "period", "wording", "paid"], dtype=object)

@@ -4,10 +4,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from bureaubook.measures import ROUNDINGS, implied_totals, share
+from bureaubook.lacks import unstated
+from bureaubook.measures import ROUNDINGS, adds_up, implied_totals, printed_interval, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
+from bureaubook.show.sentence import OF_THE_REPORT
 
+LISTED = 8  # more totals that fit are not listed
 RULES = {
     "nearest": ("四舍五入", "rounded to the nearest"),
     "down": ("去尾取整", "cut off"),
@@ -27,6 +30,8 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
         if not missing and not count.bound == rate.bound == "exact":
             missing = "not_exact"
         found = [] if missing else _totals(count, rate, rule)
+        if found is None:
+            missing, found = "many_whole_numbers", []
         totals[rule] = report.derived(
             f"total-{rule}",
             tuple(found),
@@ -47,12 +52,16 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
     return totals
 
 
-def _totals(count: Quantity, rate: Quantity, rule: str) -> list[int]:
-    """The implied totals; none where no total, or no largest total, follows."""
-    try:
-        return implied_totals(int(count.value), rate.value, rule)
-    except ValueError:
+def _totals(count: Quantity, rate: Quantity, rule: str) -> list[int] | None:
+    """The implied totals; none where no total, or no largest total, follows; None where they are too many to be listed."""
+    if count.value % 1 or not 0 < rate.value <= 100:
         return []
+    low, high = printed_interval(rate.value, rule)
+    if low <= 0:
+        return []
+    if 100 * count.value / low - 100 * count.value / high > LISTED:
+        return None
+    return implied_totals(int(count.value), rate.value, rule)
 
 
 def derive_weight(report: Report, total: Quantity) -> Quantity:
@@ -72,13 +81,15 @@ def derive_weight(report: Report, total: Quantity) -> Quantity:
 
 def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
     """Return a printed part as a whole per cent of its printed total."""
-    missing = part.absent or whole.absent
+    missing = part.absent or whole.absent or ("" if whole.value else "not_applicable")
+    if not missing and not part.bound == whole.bound == "exact":
+        missing = "not_exact"
     return report.derived(
         f"share-{part.name.replace('_', '-')}",
         rounded(share(part.value, whole.value)) if not missing else (),
         absent=missing,
         unit="%",
-        label={"zh": f"{part.noun.zh}所占比重", "en": f"Share of {part.noun.many}"},
+        label={"zh": f"{kind_words(part, 'zh')}所占比重", "en": f"Share of {kind_words(part, 'en')}"},
         formula={
             "zh": "{part:number}除以{whole:number}，四舍五入到整数。",
             "en": "{part:number} divided by {whole:number}, to the nearest per cent.",
@@ -122,26 +133,89 @@ def candidate_words(count: Quantity, rate: Quantity, totals: dict[str, Quantity]
 
 
 def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Quantity]:
-    """Return the largest printed part and its share; both absent if no parts are printed."""
-    if not parts:
+    """Return the largest printed part and its share; both absent if the data have no parts."""
+    printed = [pair for pair in zip(parts, shares, strict=True) if not pair[0].absent]
+    if not printed:
         none = Quantity(
-            "parts", absent="not_published", label={"zh": "按机构类型的分项", "en": "Parts by kind of institution"}
+            "parts", absent="not_found", label={"zh": "按机构类型的分项", "en": "Parts by kind of institution"}
         )
         return none, none
-    return max(zip(parts, shares, strict=True), key=lambda pair: pair[0].value)
+    return max(printed, key=lambda pair: pair[0].value)
+
+
+def sum_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[dict]]:
+    """Return the sentence that compares the parts with their printed total; none where there is nothing to compare."""
+    if len(parts) < 2 or any(q.absent or q.bound != "exact" or q.unit != whole.unit for q in (whole, *parts)):
+        return []
+    if adds_up(whole, parts):
+        return [page.text(zh="各项之和与总数相符。", en="Their sum equals the total.")]
+    return [
+        page.text(
+            zh="各项之和与总数不等，宜核实口径。",
+            en="Their sum does not equal the total; the definitions are to be verified.",
+        )
+    ]
+
+
+def untold_words(report: Report, total: Quantity) -> str:
+    """Return that the report gives no total, to stand at the end of a clause; empty where it does, or nobody looked."""
+    return report.pick("，未载企业总数", ", but no total") if total.absent == "not_published" else ""
+
+
+def total_words(page, total: Quantity, implied: Quantity | None = None) -> list[list[dict]]:
+    """Return the sentences on the total: as printed or not found; or, where the report gives none, what the rate implies."""
+    if total.absent != "not_published":
+        return [page.text(zh="企业总数为{total}。", en="The total is {total:enterprise|enterprises}.", total=total)]
+    if implied is None or implied.absent in OF_THE_REPORT:
+        return []
+    return [
+        page.text(
+            zh="若覆盖率以前者为分子，并四舍五入到末位，总数只能是{total}；这是推算，不是公布数。",
+            en="If the rate is the first over the total, rounded to the nearest at its last digit, the total can only be {total:number}; this is derived, not published.",
+            total=implied,
+        )
+    ]
+
+
+def criteria_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[dict]]:
+    """Return that the sentence does not say what qualifies as each kind; none where it does or nothing is divided."""
+    if not parts or not unstated(page.report, whole, definition=("标准", "criteria")):
+        return []
+    return [
+        page.text(
+            zh="同一句没有写明各类机构的认定标准，也没有写明一家企业有几个机构时怎样计数。",
+            en="The sentence does not say what qualifies as each kind, nor how an enterprise with several institutions is counted.",
+        )
+    ]
+
+
+def rounding_words(page, totals: dict[str, Quantity]) -> list[list[dict]]:
+    """Return for each other rule of rounding the clause that gives the total it implies; those that give none are left out."""
+    clauses = {
+        "down": page.text(zh="若去尾取整，为{total}", en="if cut off, {total:number}", total=totals["down"]),
+        "up": page.text(zh="若进一取整，为{total}", en="if rounded up, {total:number}", total=totals["up"]),
+    }
+    between = [{"t": page.report.pick("；", "; ")}]
+    return [part for rule, clause in clauses.items() if not totals[rule].absent for part in (*between, *clause)]
 
 
 def part_data(whole: Quantity, parts: list[Quantity], language: str) -> pd.DataFrame:
     """Return the parts for drawing. Columns: label, value; attrs: total, unit."""
-    labels = [part.noun.zh if language == "zh" else part.noun.many for part in parts]
+    parts = [part for part in parts if not part.absent]
+    labels = [kind_words(part, language) for part in parts]
     frame = pd.DataFrame({"label": labels, "value": [part.value for part in parts]})
     frame.attrs = {"total": None if whole.absent else whole.value, "unit": whole.unit.zh if language == "zh" else ""}
     return frame
 
 
+def kind_words(part: Quantity, language: str) -> str:
+    """Return what a part counts, in the plural; of a part that names nothing, its indicator."""
+    return (part.noun.zh if language == "zh" else part.noun.many or part.noun.one) or part.label.get(language, "")
+
+
 def part_table(parts: list[Quantity], shares: list[Quantity], language: str) -> pd.DataFrame:
     """Return the parts as a table. Columns: kind, count, share (quantities)."""
-    kinds = [part.noun.zh if language == "zh" else part.noun.many for part in parts]
+    kinds = [kind_words(part, language) for part in parts]
     return pd.DataFrame({"kind": kinds, "count": parts, "share": shares}, dtype=object)
 
 
@@ -195,5 +269,13 @@ def derive_gap(report: Report, defined: pd.DataFrame) -> tuple[Quantity, Quantit
         label={"zh": "两种口径的差距", "en": "Distance between two definitions"},
         formula={"zh": "{high}减{low}。", "en": "{high} less {low}."},
         inputs={"high": high, "low": low},
+        interval=_gap_interval(high.value, low.value),
+        condition={"zh": "两数均按四舍五入载明", "en": "both are rounded to the nearest"},
     )
     return high, low, gap
+
+
+def _gap_interval(high: Decimal, low: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest difference that the rounding of two printed rates leaves."""
+    (high_from, high_to), (low_from, low_to) = printed_interval(high), printed_interval(low)
+    return high_from - low_to, high_to - low_from

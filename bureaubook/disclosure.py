@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from bureaubook.checks.material import copied
 from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
@@ -21,6 +22,8 @@ def cells(report: Report) -> pd.DataFrame:
     printed = report.table("statutory")
     for number in TABLES:
         mine = printed[printed["table"] == number]
+        if mine.empty:
+            continue
         official = mine[~mine["column"].str.startswith("extra-")]
         values = [value for value in official["value"] if value is not None]
         rows.append(
@@ -33,7 +36,9 @@ def cells(report: Report) -> pd.DataFrame:
                 "surplus": len(mine) - len(official),
             }
         )
-    return pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, columns=["table", "form", "printed", "zero", "absent", "surplus"])
+    frame.attrs = {"needs": ("statutory",)}
+    return frame
 
 
 def cells_table(report: Report) -> pd.DataFrame:
@@ -73,7 +78,9 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
         "按官方表式逐格核对，多出的单元格不计。",
         "Counted against the official form cell by cell; surplus cells are left out.",
     )
-    return report.counted("cells", values, labels, unit="个", counted="cell", formula=formula, absent=missing)
+    return report.counted(
+        "cells", values, labels, unit="个", counted="cell", formula=formula, absent=missing, table="statutory"
+    )
 
 
 def composition(report: Report) -> pd.DataFrame:
@@ -82,7 +89,9 @@ def composition(report: Report) -> pd.DataFrame:
     columns: label, value (int), part; attrs: total, unit. Topics of part one are joined where they are alike.
     """
     if report.text is None or not report.has("passages"):
-        return pd.DataFrame(columns=["label", "value", "part"])
+        nothing = pd.DataFrame(columns=["label", "value", "part"])
+        nothing.attrs = {"needs": ("source", "passages")}
+        return nothing
     passages = report.table("passages")
     rows = []
     first = passages[passages["part"] == "1"]
@@ -94,8 +103,8 @@ def composition(report: Report) -> pd.DataFrame:
     counted = characters_by_part(report.text, passages).set_index("part")["characters"]
     for part in sorted(set(counted.index) - {"1"}):
         rows.append({"label": report.term("part", part), "value": int(counted[part]), "part": part})
-    frame = pd.DataFrame(rows)
-    frame.attrs = {"total": int(frame["value"].sum()), "unit": report.pick("字", "")}
+    frame = pd.DataFrame(rows, columns=["label", "value", "part"])
+    frame.attrs = {"total": int(frame["value"].sum()), "unit": report.pick("字", ""), "needs": ("source", "passages")}
     return frame
 
 
@@ -129,8 +138,73 @@ def composition_table(report: Report) -> pd.DataFrame:
     )
 
 
+def has_part_one(report: Report) -> bool:
+    """Return whether the data hold the text of part one."""
+    return bool((report.table("passages")["part"] == "1").any())
+
+
+def requests_words(page, requests: Quantity) -> list[list[dict]]:
+    """Return how a number of requests is to be read, with what bureaus elsewhere print for the same year where they print zero too."""
+    if requests.absent:
+        return []
+    if requests.value:
+        return [
+            page.text(
+                zh="申请多少，既不说明公开得好，也不说明公开得不好。",
+                en="How many there are is neither good nor bad.",
+            )
+        ]
+    rows = page.report.references("information_requests_received")
+    same = rows[(rows["period_from"].str[:4] == str(page.report.year)) & (rows["value"] == 0)]
+    column = f"geography_{page.report.language}"
+    places = page.listed(
+        page.text(zh="{place}{number}", en="{place} ({number})", place=row[column], number=row["quantity"])
+        for row in same.to_dict("records")
+    )
+    return [
+        page.text(
+            zh="零件申请既不说明公开得好，也不说明公开得不好。",
+            en="None received is neither good nor bad.",
+        ),
+        page.text(zh="同一年度也为零的有{places}。", en="Others with none for the same year: {places}.", places=places),
+    ]
+
+
+def charges_words(page) -> list[list[dict]]:
+    """Return the caution where the row on charges is not in the text held here; none where it is, or where no table is."""
+    cells = page.report.table("statutory")
+    charges = cells[(cells["table"] == 2) & (cells["row"] == "charges") & (cells["absent"] == "not_published")]
+    if charges.empty:
+        return []
+    words = page.text(
+        zh="行政事业性收费一行未见于本书所存文本。",
+        en="The row on administrative and institutional charges is not in the text held here.",
+    )
+    if not copied(page.report):
+        return [words]
+    compare = page.text(
+        zh="可能为转存差异，请与发布页面核对。",
+        en="That may come from the copy; please compare with the page as published.",
+    )
+    return [words + ([{"t": " "}] if page.report.language == "en" else []) + compare]
+
+
+def business_words(page, composition: pd.DataFrame) -> list[list[dict]]:
+    """Return the sentence that names the longest block of part one; none without the text."""
+    first = composition[composition["part"] == "1"]
+    if first.empty:
+        return []
+    longest = first.loc[first["value"].astype(int).idxmax(), "label"]
+    words = longest if page.report.language == "zh" else longest[:1].lower() + longest[1:]
+    return [page.text(zh="篇幅最多的是{longest}。", en="Its longest block is {longest}.", longest=words)]
+
+
 def aspect_table(report: Report) -> pd.DataFrame:
-    """Return the five aspects of the form and whether part one names them. Columns: aspect, named (words)."""
+    """Return the five aspects of the form and whether part one names them; empty without passages. Columns: aspect, named (words)."""
+    if not has_part_one(report):
+        nothing = pd.DataFrame(columns=["aspect", "named"])
+        nothing.attrs = {"needs": ("passages",)}
+        return nothing
     terms = report.dictionary.terms.query("vocabulary == 'aspect'")
     named = aspects_named(
         report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True))

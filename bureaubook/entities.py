@@ -8,6 +8,17 @@ from bureaubook.report import Report
 from bureaubook.show.sentence import Quote
 
 
+def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:
+    """Return the name of every organisation of the data in a language; where organisations.csv lacks it, as first printed."""
+    organisations, column = report.table("organisations"), f"name_{language or report.language}"
+    printed = {
+        row["organisation"]: " ".join(row["printed"].split())
+        for name in ("participations", "names")
+        for row in report.table(name).sort_values("start", ascending=False).to_dict("records")
+    }
+    return printed | dict(zip(organisations["organisation"], organisations[column], strict=True))
+
+
 def recurrence(report: Report) -> pd.DataFrame:
     """Return how often each organisation applied, most first, then in the order of the text.
 
@@ -19,7 +30,7 @@ def recurrence(report: Report) -> pd.DataFrame:
         .agg(count=("programme", "size"), start=("start", "min"))
         .reset_index()
     )
-    names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
+    names = names_by_organisation(report)
     counted.insert(1, "name", [names[organisation] for organisation in counted["organisation"]])
     return counted.sort_values(["count", "start"], ascending=[False, True]).reset_index(drop=True)
 
@@ -36,13 +47,15 @@ def incidence(report: Report, least: int = 2) -> pd.DataFrame:
     names = dict(zip(often["organisation"], often["name"], strict=True))
     order = {organisation: place for place, organisation in enumerate(often["organisation"])}
     applied = applied.assign(order=applied["organisation"].map(order)).sort_values(["order", "start"])
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "row": [names[organisation] for organisation in applied["organisation"]],
             "column": [report.term("programme", programme) for programme in applied["programme"]],
             "stated": list(applied["stage"] == "result_stated"),
         }
     )
+    frame.attrs = {"needs": ("participations",)}
+    return frame
 
 
 def derive_recurrence(report: Report) -> dict[str, Quantity]:
@@ -60,7 +73,7 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
     )
     organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}
     most = {"most": int(counted.max()) if len(counted) else 0}
-    common = {"labels": labels, "formula": formula, "absent": missing}
+    common = {"labels": labels, "formula": formula, "absent": missing, "table": "participations"}
     return {
         **report.counted("organisations", organisations, counted="organisation", **common),
         **report.counted("organisations", most, unit="项", counted="application", **common),
@@ -70,18 +83,17 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
 def variants(report: Report) -> pd.DataFrame:
     """Return the organisations printed under more than one name. Columns: organisation, name_zh, name_en, printed (list), reason."""
     names = report.table("names")
-    organisations = report.table("organisations").set_index("organisation")
+    zh, en = names_by_organisation(report, "zh"), names_by_organisation(report, "en")
     rows = []
     for organisation, group in names.groupby("organisation", sort=False):
         printed = list(dict.fromkeys(" ".join(words.split()) for words in group["printed"]))
         if len(printed) > 1:
             reasons = [reason for reason in dict.fromkeys(group[f"reason_{report.language}"]) if reason]
-            named = organisations.loc[organisation]
             rows.append(
                 {
                     "organisation": organisation,
-                    "name_zh": named["name_zh"],
-                    "name_en": named["name_en"],
+                    "name_zh": zh[organisation],
+                    "name_en": en[organisation],
                     "printed": printed,
                     "reason": reasons[0] if reasons else "",
                 }
@@ -127,7 +139,7 @@ def recurrence_words(report: Report) -> str:
 def variants_table(report: Report) -> pd.DataFrame:
     """Return `variants` for showing. Columns: name, printed (quotes), reason."""
     rows = variants(report).to_dict("records")
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         [
             {
                 "name": row[f"name_{report.language}"],
@@ -139,14 +151,16 @@ def variants_table(report: Report) -> pd.DataFrame:
         columns=["name", "printed", "reason"],
         dtype=object,
     )
+    frame.attrs = {"needs": ("names",)}
+    return frame
 
 
 def unresolved_words(report: Report) -> str:
     """Return a sentence for each pair of names that is kept apart; empty if there is none."""
-    organisations = report.table("organisations").set_index("organisation")
+    zh = names_by_organisation(report, "zh")
     sentences = []
     for pair in unresolved(report).to_dict("records"):
-        names = [organisations.at[pair[which], "name_zh"] for which in ("first", "second")]
+        names = [zh.get(pair[which], pair[which]) for which in ("first", "second")]
         sentences.append(
             report.pick(
                 f"“{names[0]}”与“{names[1]}”未能判定是否为同一家，分开计数。",

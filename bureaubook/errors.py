@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from bureaubook.text import UNSEEN
+
 
 class InputError(ValueError):
     """Input that can't be used: what, where (file, row, column), what was expected, what to do."""
@@ -12,6 +14,7 @@ class InputError(ValueError):
             for part in (str(file), f"row {row}" if row is not None else "", f"column {column}" if column else "")
             if part
         )
+        what, do = (UNSEEN.sub("\ufffd", words) for words in (what, do))  # a message goes to a terminal
         self.what, self.file, self.row, self.column, self.do = what, str(file), row, column, do
         super().__init__(f"{where}: {what}" + (f" {do}" if do else "") if where else f"{what}{' ' + do if do else ''}")
 

@@ -1,11 +1,14 @@
 """What the chapter on consistency checks shows of the findings: groups, and the completeness of key figures as a matrix."""
 
+from collections import Counter
+
 import pandas as pd
 
 from bureaubook.checks import ATTRIBUTES, Finding, completeness
 from bureaubook.quantity import Quantity, show
 from bureaubook.report import Report
 
+MOST = 3  # rules named in the answer
 ARITHMETIC = ("parts", "lists", "pairings", "identities")
 AS_FIGURE = ("completeness",)  # rules that the chapter draws instead of listing
 
@@ -20,6 +23,52 @@ def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
     order = {"agrees": 0, "to_verify": 1, "suggestions": 2, "notes": 3, "cannot_be_checked": 4}
     mine = [finding for finding in findings if first <= finding.rule.number <= last]
     return sorted(mine, key=lambda finding: (finding.rule.number, order[finding.group]))
+
+
+def answer_words(page, findings: list[Finding]) -> list[list[dict]]:
+    """Return the answer of the chapter: whether what can be added up agrees, what most of the rest is about, what it can't say."""
+    report = page.report
+    counted = [
+        finding for finding in findings if finding.rule.id in ARITHMETIC and finding.group != "cannot_be_checked"
+    ]
+    if not counted:
+        first = page.text(
+            zh="数据中没有能够核对的分项、名单和勾稽关系。",
+            en="The data hold no breakdowns, lists or identities that can be checked.",
+        )
+    elif arithmetic_agrees(findings):
+        first = page.text(
+            zh="能够核对的分项、名单和勾稽关系均相符。",
+            en="The breakdowns, lists and identities that can be checked all agree.",
+        )
+    else:
+        first = page.text(
+            zh="能够核对的分项、名单和勾稽关系未尽相符。",
+            en="The breakdowns, lists and identities that can be checked do not all agree.",
+        )
+    open_ones = of_group(findings, "to_verify")
+    often = Counter(finding.rule.id for finding in open_ones).most_common(MOST)
+    topics = report.pick("", ", ").join(f"“{report.term('rule', rule)}”" for rule, _ in often)
+    return [
+        first,
+        page.text(
+            zh="待核实的以{topics}为多。", en="What is to be verified is mostly filed under: {topics}.", topics=topics
+        ),
+        *(
+            [
+                page.text(
+                    zh="有的可能来自本书所存的文本，请与发布页面核对。",
+                    en="Some may come from the copy held here; please compare with the page as published.",
+                )
+            ]
+            if any(finding.origin == "copy" for finding in findings)
+            else []
+        ),
+        page.text(
+            zh="核对只看文本，不涉及工作本身。",
+            en="The checks read the text and say nothing of the work itself.",
+        ),
+    ]
 
 
 def arithmetic_agrees(findings: list[Finding]) -> bool:
@@ -40,7 +89,8 @@ def derive_key_figures(report: Report) -> Quantity:
             "按词汇表所列的关键指标，逐个计数原文印出的数字。",
             "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
         ),
-        absent="" if count else "not_published",
+        absent="" if count else "not_found",
+        table="figures",
     )
     return made["figures"]
 

@@ -17,6 +17,17 @@ def printed_interval(printed: Decimal, rounding: str = "nearest") -> tuple[Decim
     return printed - below, printed + above
 
 
+def rounded_interval(value: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the interval of true values of a whole number known to be rounded: its last zeros are not digits.
+
+    >>> [int(end) for end in rounded_interval(Decimal("770000"))]
+    [765000, 775000]
+    """
+    digits = f"{value:f}"
+    zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits else 0
+    return printed_interval(value.quantize(Decimal(1).scaleb(zeros)) if zeros else value)
+
+
 def implied_totals(count: int, rate: Decimal, rounding: str = "nearest") -> list[int]:
     """Return every whole total for which count ÷ total, in per cent, is printed as `rate`.
 

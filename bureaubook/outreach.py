@@ -2,8 +2,11 @@
 
 import pandas as pd
 
+from bureaubook.checks.means import FACTOR_APART
+from bureaubook.entities import names_by_organisation
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, date_words, period_words
+from bureaubook.statuses import is_cumulative
 
 TOPICS = ("science_popularisation", "technology_envoys")
 
@@ -14,9 +17,19 @@ def service_team(report: Report) -> str:
     return rows.iloc[0][f"name_{report.language}"] if len(rows) else report.term("organisation_kind", "service_team")
 
 
+def team_period_words(report: Report, figure: Quantity) -> str:
+    """Return the period of a figure of the service team, and that it is not added to the year where it began earlier."""
+    words, first = period_words(figure, report.language), figure.period[0]
+    if first and first[:4] < str(report.year):
+        return report.pick(f"，为{words}累计，不与全年数相加", f", counted {words} and not added to the year")
+    return report.pick(f"（{words}）", f" ({words})")
+
+
 def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *, counted: str) -> Quantity:
     """Return people (or attendances) a time, to the nearest whole number."""
-    missing = people.absent or times.absent
+    missing = people.absent or times.absent or ("" if times.value else "not_applicable")
+    if not missing and not people.bound == times.bound == "exact":
+        missing = "not_exact"
     return report.derived(
         name,
         rounded(people.value / times.value) if not missing else (),
@@ -33,10 +46,10 @@ def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *,
     )
 
 
-def dated(report: Report) -> pd.DataFrame:
-    """Return the dated activities of these topics in the order of time. Columns: those of events.csv."""
+def dated(report: Report, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
+    """Return the dated activities of some topics in the order of time. Columns: those of events.csv."""
     events = report.table("events")
-    return events[events["topic"].isin(TOPICS)].sort_values(["from", "start"]).reset_index(drop=True)
+    return events[events["topic"].isin(topics)].sort_values(["from", "start"]).reset_index(drop=True)
 
 
 def derive_dated(report: Report) -> Quantity:
@@ -53,8 +66,83 @@ def derive_dated(report: Report) -> Quantity:
             "Counted one by one: activities of these two topics with a printed date.",
         ),
         absent="" if count else "not_found",
+        table="events",
     )
     return made["activities"]
+
+
+def cumulative_words(report: Report, quantity: Quantity) -> str:
+    """Return that a number accumulates from before the report's year, to stand behind its period; empty if it does not."""
+    return report.pick("累计", ", cumulative") if is_cumulative(report, quantity) else ""
+
+
+def team_words(page, team: str, services: Quantity, days: Quantity) -> list[list[dict]]:
+    """Return the sentence on the on-site services of the team, set apart from the year where the numbers accumulate."""
+    given = {"team": team, "services": services, "days": days, "period": page.period(days)}
+    if is_cumulative(page.report, services) and is_cumulative(page.report, days):
+        zh = "{team}的现场服务{services}、{days}是{period}的累计数，与全年数分开看。"
+        en = "The {services} over {days} of the {team} accumulate {period} and are read apart from the year."
+    else:
+        zh = "{team}现场服务{services}、{days}（{period}）。"
+        en = "The {team} made {services} over {days} ({period})."
+    return [page.text(zh=zh, en=en, **given)]
+
+
+def split_words(page, quantity: Quantity) -> list[list[dict]]:
+    """Return that the team's cumulative numbers can't be split into years; none where they do not accumulate."""
+    if not is_cumulative(page.report, quantity):
+        return []
+    return [
+        page.text(
+            zh="服务团的数字为{period}累计，不能拆成年度数，也看不出报告年度内做了多少。",
+            en="The team’s numbers accumulate {period}; they can’t be split into years, so how much fell in the report’s year is not known.",
+            period=page.period(quantity),
+        )
+    ]
+
+
+def when_words(page) -> list[list[dict]]:
+    """Return how many of the dated activities lie within the report's year; none without events."""
+    year, events = str(page.report.year), dated(page.report)
+    within = [row["from"][:4] == year and row["to"][:4] == year for row in events.to_dict("records")]
+    if not within:
+        return []
+    if all(within):
+        return [page.text(zh="都在报告年度之内。", en="All lie within the report’s year.")]
+    made = page.report.counted(
+        "dated",
+        {"within": sum(within), "beyond": len(within) - sum(within)},
+        {
+            "within": ("报告年度之内的活动", "Activities within the year"),
+            "beyond": ("超出报告年度的活动", "Activities beyond the year"),
+        },
+        unit="项",
+        counted="activity",
+        formula=(
+            "起止日期都在报告年度之内的算在内，未写截止的算超出。",
+            "Within: begun and ended in the report’s year; an open end counts as beyond.",
+        ),
+    )
+    return [
+        page.text(
+            zh="其中{within}在报告年度之内，{beyond}超出年度或未写截止。",
+            en="{within:number} lie within the report’s year; {beyond:number} {beyond:?reaches|reach} beyond it or {beyond:?has|have} no end stated.",
+            **made,
+        )
+    ]
+
+
+def mean_words(page, first: Quantity, second: Quantity, reason: str) -> list[list[dict]]:
+    """Return the caution where two means of the report are far apart, and the reason the data give; none otherwise."""
+    if first.absent or second.absent or max(first.value, second.value) <= FACTOR_APART * min(first.value, second.value):
+        return []
+    return [
+        page.text(
+            zh="两者相差较大，可能统计口径不同，建议注明。",
+            en="The two are far apart and may count differently; a note would help.",
+        ),
+        *([[{"t": reason}]] if reason else []),
+    ]
 
 
 def strip(report: Report) -> pd.DataFrame:
@@ -68,11 +156,11 @@ def strip(report: Report) -> pd.DataFrame:
             "precision": list(events["precision"]),
         }
     )
-    frame.attrs = {"year": report.year, "until": f"{report.year}-12"}
+    frame.attrs = {"year": report.year, "until": f"{report.year}-12", "needs": ("events",)}
     return frame
 
 
-def event_table(report: Report, link) -> pd.DataFrame:
+def event_table(report: Report, link, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
     """Return the dated activities as a table. Columns: date (by `link`), title, place (as printed)."""
     rows = [
         {
@@ -80,7 +168,7 @@ def event_table(report: Report, link) -> pd.DataFrame:
             "title": row[f"title_{report.language}"],
             "place": _place(report, row["place"]),
         }
-        for row in dated(report).to_dict("records")
+        for row in dated(report, topics).to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["date", "title", "place"], dtype=object)
 
@@ -141,17 +229,15 @@ def derive_served(report: Report) -> dict[str, Quantity]:
         "both": len(both),
     }
     formula = ("按原文名单逐名计数，已合并的写法算一家。", "Counted name by name; merged variants are one.")
-    return report.counted("service-team", counts, labels, counted="organisation", formula=formula, absent=missing)
+    return report.counted(
+        "service-team", counts, labels, counted="organisation", formula=formula, absent=missing, table="participations"
+    )
 
 
 def served_table(report: Report, link) -> pd.DataFrame:
     """Return the organisations of both lists. Columns: name, served, visited (printed names, by `link`, or a dash)."""
     lists = _lists(report)
-    names = (
-        report.table("organisations").set_index("organisation")[f"name_{report.language}"]
-        if report.has("organisations")
-        else {}
-    )
+    names = names_by_organisation(report)
     order = list(dict.fromkeys(org for people in lists for org in people.sort_values("start")["organisation"]))
     rows = []
     for organisation in order:
@@ -161,4 +247,6 @@ def served_table(report: Report, link) -> pd.DataFrame:
             printed = " ".join(found["printed"].iloc[0].split()) if len(found) else ""
             row[column] = link(printed, found["printed"].iloc[0], int(found["start"].iloc[0])) if printed else "—"
         rows.append(row)
-    return pd.DataFrame(rows, columns=["name", "served", "visited"], dtype=object)
+    frame = pd.DataFrame(rows, columns=["name", "served", "visited"], dtype=object)
+    frame.attrs = {"needs": ("participations",)}
+    return frame

@@ -6,6 +6,38 @@ from bureaubook.applications import applications
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 
+NEEDS = ("source", "numerals", "passages", "participations", "relations")
+
+
+def words(page, listed: pd.DataFrame) -> list[list[dict]]:
+    """Return the sentences that compare a summary with the detail of its section: what it lists, and what lies between."""
+    made = derive_difference(page.report, listed)
+    summed, detailed, left_out = (made[name] for name in ("summed", "detailed", "left_out"))
+    first = page.text(
+        zh="报告以一句总结列出{summed}；同一节的明细共有{detailed}具名申报。",
+        en="A summary in the report lists {summed:number}; the detail of the same section names {detailed:application|applications}.",
+        summed=summed,
+        detailed=detailed,
+    )
+    if left_out.absent:
+        return [first]
+    unlisted = int(listed.loc[~listed["listed"].astype(bool), "detail"].sum())
+    if not left_out.value:
+        return [first, page.text(zh="两者相符。", en="The two agree.")]
+    if left_out.value == unlisted:
+        return [
+            first,
+            page.text(
+                zh="差额{left_out}是总结没有列入的项目，若有意如此，建议写明统计范围。",
+                en="The {left_out:number} between them are in programmes the summary leaves out; if that is intended, please state the scope.",
+                left_out=left_out,
+            ),
+        ]
+    return [
+        first,
+        page.text(zh="两者不等，宜核对总结与明细。", en="The two differ; summary and detail are to be compared."),
+    ]
+
 
 def beside_detail(report: Report) -> pd.DataFrame:
     """Return the named applications of the section that a summary closes, each beside the number the summary gives.
@@ -16,7 +48,9 @@ def beside_detail(report: Report) -> pd.DataFrame:
     places = _summary(report)
     columns = ["programme", "detail", "summary", "wording", "listed", "start"]
     if places is None:
-        return pd.DataFrame(columns=columns, dtype=object)
+        nothing = pd.DataFrame(columns=columns, dtype=object)
+        nothing.attrs = {"needs": NEEDS}
+        return nothing
     sentence, section = places
     printed = _printed_in(report, sentence)
     applied = applications(report)
@@ -34,8 +68,9 @@ def beside_detail(report: Report) -> pd.DataFrame:
                 "start": int(group["start"].min()),
             }
         )
-    frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    return frame.sort_values("start").reset_index(drop=True)
+    frame = pd.DataFrame(rows, columns=columns, dtype=object).sort_values("start").reset_index(drop=True)
+    frame.attrs = {"needs": NEEDS}
+    return frame
 
 
 def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantity]:
@@ -46,7 +81,10 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "detailed": ("同一节具名的申报", "Named applications of the section"),
         "left_out": ("总结句未列入", "Left out of the summary"),
     }
-    summed = sum(int(row["summary"].value) for row in listed.to_dict("records") if row["listed"])
+    listed_rows = [row for row in listed.to_dict("records") if row["listed"]]
+    if any(row["summary"].absent for row in listed_rows):
+        missing = "not_found"
+    summed = sum(int(row["summary"].value) for row in listed_rows if not row["summary"].absent)
     values = {
         "summed": summed,
         "detailed": int(listed["detail"].sum()),
@@ -56,12 +94,21 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "明细按同一节的具名申报逐项计数，总结句按所列各数相加。",
         "The detail is counted name by name within the section; the summary’s numbers are added.",
     )
-    return report.counted("recap", values, labels, unit="项", counted="application", formula=formula, absent=missing)
+    return report.counted(
+        "recap",
+        values,
+        labels,
+        unit="项",
+        counted="application",
+        formula=formula,
+        absent=missing,
+        table="participations",
+    )
 
 
 def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the sentence that prints figures again, and the section it closes: (start, end) each."""
-    if not report.has("numerals") or report.text is None:
+    if report.text is None or not all(report.has(name) for name in NEEDS if name != "source"):
         return None
     again = report.table("numerals").query("role == 'recap'")
     if again.empty:

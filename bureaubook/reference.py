@@ -2,21 +2,18 @@
 
 import pandas as pd
 
-from bureaubook.dataset import schema
+from bureaubook.dataset import chinese, schema
 from bureaubook.report import Report
 from bureaubook.show.sentence import Quote
 
-MEANINGS_ZH = {
-    "figures": "一个统计数字",
-    "relations": "数字之间的一种关系",
-    "organisations": "一个单位",
-    "names": "一处印出的单位名称",
-    "participations": "一个单位参加一个项目",
-    "events": "一项有日期的活动",
-    "statutory": "法定表格的一个单元格",
-    "statutory_labels": "法定表格的一处行、列名称",
-    "numerals": "原文的一个数字，合起来即全部数字",
-    "passages": "正文的一句",
+KINDS = {
+    "key": ("代码", "key"),
+    "text": ("文本", "text"),
+    "decimal": ("数值", "number"),
+    "offset": ("位置", "offset"),
+    "integer": ("整数", "whole number"),
+    "date": ("日期", "date"),
+    "flag": ("是否（1/0）", "flag (1/0)"),
 }
 
 
@@ -99,7 +96,29 @@ def tables(report: Report) -> pd.DataFrame:
     """Return the report's tables and their sizes. Columns: file, rows, what; a missing table has no number of rows."""
     rows = []
     for table in schema.REPORT:
-        what = report.pick(MEANINGS_ZH[table.name], table.description)
+        what = report.pick(chinese.table_words(table.name), table.description)
         size = len(report.folder.tables[table.name]) if report.has(table.name) else report.term("absence", "not_found")
         rows.append({"file": f"{table.name}.csv", "rows": size, "what": what})
     return pd.DataFrame(rows, dtype=object)
+
+
+def fields(report: Report) -> pd.DataFrame:
+    """Return every field of every table, the table as a heading row. Columns: field, kind, required, meaning; attrs: heads."""
+    rows, heads, pick = [], [], report.pick
+    for table in (*schema.REPORT, *schema.SHARED, schema.FORM):
+        heads.append(len(rows))
+        name = "forms/*.csv" if table is schema.FORM else f"{table.name}.csv"
+        what = pick(chinese.table_words(table.name), table.description)
+        rows.append({"field": name, "kind": "", "required": "", "meaning": what})
+        for field in table.fields:
+            rows.append(
+                {
+                    "field": field.name,
+                    "kind": pick(*KINDS[field.kind]),
+                    "required": pick("必填", "required") if field.required else "",
+                    "meaning": pick(chinese.field_words(table.name, field.name), field.description),
+                }
+            )
+    frame = pd.DataFrame(rows, dtype=object)
+    frame.attrs = {"heads": tuple(heads)}
+    return frame

@@ -17,6 +17,8 @@ from bureaubook.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.text import Sentence, sentence_at, sentences
 
 LANGUAGES = ("zh", "en")
+# A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
+SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Derivation:
     inputs: dict
     condition: dict[str, str]
     interval: tuple[Quantity, Quantity] | None = None
+    table: str = ""  # the report's table it was counted from
 
 
 class Report:
@@ -65,14 +68,16 @@ class Report:
     # -- numbers
 
     def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
-        """Return the one figure of an indicator, absent with its reason if there is none. Raises InputError if several fit."""
+        """Return the one figure of an indicator; absent with its reason if there is none, or if the report prints several.
+
+        Of several, those that are absent do not count; the rest is asked by status or level, or by `values`.
+        """
         rows = self._figures(indicator, status, level)
         if len(rows) > 1:
-            raise InputError(
-                f"{indicator} has several figures: {', '.join(rows['figure'])}.",
-                file=rows.attrs.get("file", "figures.csv"),
-                do="Ask by status or level, or use values().",
-            )
+            printed = rows[rows["absent"] == ""]
+            rows = printed if len(printed) else rows.iloc[:1]
+        if len(rows) > 1:
+            return self._absent(indicator, "several")
         if rows.empty:
             return self._absent(indicator, "not_found")
         return self._quantity(_first(rows))
@@ -136,7 +141,10 @@ class Report:
         columns = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")]["key"]
         if column not in set(columns) and not column.startswith("extra-"):
             raise one_of(f"column of table {number}", column, columns)
-        label = {language: labels.iloc[0][f"label_{language}"] for language in LANGUAGES}
+        label = {
+            language: labels.iloc[0][f"label_{language}"] or self._column_label(number, column, language)
+            for language in LANGUAGES
+        }
         name = f"{number}/{row}/{column}"
         if found.empty or _first(found)["absent"]:
             return Quantity(name, absent=_first(found)["absent"] if len(found) else "not_found", label=label)
@@ -144,6 +152,15 @@ class Report:
         return Quantity(
             name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label
         )
+
+    def _column_label(self, number: int, column: str, language: str) -> str:
+        """A column's name with the groups it stands under, for a table whose rows have none."""
+        form = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")].set_index("key")
+        names: list[str] = []
+        while column in form.index:
+            names.insert(0, form.at[column, f"label_{language}"])
+            column = form.at[column, "parent"]
+        return self.pick("：", ": ").join(names)
 
     @property
     def form(self) -> pd.DataFrame:
@@ -156,6 +173,7 @@ class Report:
         value: Decimal | int | tuple,
         *,
         absent: str = "",
+        lacking: bool = True,
         formula: dict[str, str],
         inputs: dict,
         unit: str = "",
@@ -165,10 +183,12 @@ class Report:
         interval: tuple | None = None,
         label: dict[str, str] | None = None,
         bound: str = "exact",
+        table: str = "",
     ) -> Quantity:
         """Return a value of our own and record how it was made; a second value of the same name is refused.
 
-        `value` may be a tuple of alternatives, empty where `absent` says why there is none. `formula` and `condition` are templates by language over `inputs`.
+        `value` may be a tuple of alternatives, empty where `absent` says why there is none; `lacking`: for want of an input.
+        `formula` and `condition` are templates by language over `inputs`. `table`: the report's table that a count was made from.
         """
         if any(derivation.quantity.name == name for derivation in self.derivations):
             raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
@@ -179,8 +199,8 @@ class Report:
             "origin": Origin("derived", name),
             "label": label or {},
         }
-        if absent:
-            return Quantity(name, absent=absent, label=label or {})
+        if absent:  # where the report lacks an input, the origin says whose value is missing
+            return Quantity(name, absent=absent, label=label or {}, origin=Origin("derived", name) if lacking else None)
         quantity = Quantity(name, values, bound=bound, **common)
         ends = (
             tuple(
@@ -190,7 +210,7 @@ class Report:
             if interval
             else None
         )
-        self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends))
+        self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends, table))
         return quantity
 
     def counted(
@@ -203,6 +223,7 @@ class Report:
         formula: tuple[str, str],
         unit: str = "家",
         absent: str = "",
+        table: str = "",
     ) -> dict[str, Quantity]:
         """Return our own counts as derived values by name; labels and formula are (zh, en). Absent together, where `absent` says why."""
         return {
@@ -210,11 +231,13 @@ class Report:
                 f"{prefix}-{name.replace('_', '-')}",
                 int(count),
                 absent=absent,
+                lacking=False,
                 unit=unit,
                 counted=counted,
                 label=dict(zip(LANGUAGES, labels[name], strict=True)),
                 formula=dict(zip(LANGUAGES, formula, strict=True)),
                 inputs={},
+                table=table,
             )
             for name, count in counts.items()
         }
@@ -242,27 +265,20 @@ class Report:
 
     def place(self, start: int) -> str:
         """Return words for a place in the report: its part and the nearest heading; empty without passages."""
-        passages = self.folder.tables["passages"]
-        before = passages[passages["start"] <= start]
-        if before.empty:
+        before = [passage for passage in self._passages if passage["start"] <= start]
+        if not before:
             return ""
-        part = before.iloc[-1]["part"]
+        part = before[-1]["part"]
         if part == "0":
             return self.pick("标题", "title")
-        # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
-        inner = before[(before["part"] == part) & (before["kind"] == "heading")]
-        inner = inner[
-            inner["printed"].str.match(r"[（(][一二三四五六七八九十]+[）)]")
-            | inner["printed"].str.match(r"[一二三四五六七八九十]+、")
-        ]
+        headings = [p for p in before if p["part"] == part and p["kind"] == "heading" and SECTION.match(p["printed"])]
         name = self.pick(
             f"第{'一二三四五六'[int(part) - 1]}部分",
             f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
         )
-        if len(inner) < 2:
+        if len(headings) < 2:
             return name
-        heading = inner.iloc[-1]
-        words = self.pick(heading["printed"], heading["text_en"]).rstrip("。.")
+        words = self.pick(headings[-1]["printed"], headings[-1]["text_en"]).rstrip("。.")
         return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
 
     def anchor(self, place: int) -> str:
@@ -276,6 +292,10 @@ class Report:
             return f"s-{before.iloc[-1]['start']}"
         after = [start for start in numerals if start >= place]
         return f"n-{min(after)}" if after else "text"
+
+    @cached_property
+    def _passages(self) -> list[dict]:
+        return self.folder.tables["passages"].to_dict("records")
 
     @cached_property
     def _sentences(self) -> list[Sentence]:

@@ -2,15 +2,156 @@
 
 from decimal import Decimal
 
+import pandas as pd
+
+from bureaubook.checks import completeness
 from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.measures import adds_up, share
 from bureaubook.quantity import Quantity, rounded
-from bureaubook.report import Report
+from bureaubook.report import Report, period_words
+
+UNDECIDED = ("applied", "filed", "guided", "organised", "recommended", "submitted")  # statuses that are no result
+# Of the attributes of key figures, those that the first lines of the book speak of.
+GAPS = {"definition": ("口径", "definitions"), "cut_off": ("截止时点", "cut-off dates")}
 
 
 def all_agree(report: Report) -> bool:
     """Return whether every printed total equals its parts and every closed list has as many names as stated."""
     return all(_agreements(report))
+
+
+def agreement_words(report: Report) -> str:
+    """Return in a sentence whether they do (`all_agree`), or that there is nothing to check."""
+    found = list(_agreements(report))
+    if not found:
+        return report.pick("数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
+    if all(found):
+        return report.pick("能够核对的分项与名单均相符。", "The breakdowns and lists that can be checked all agree.")
+    return report.pick(
+        "能够核对的分项与名单未尽相符，宜核实口径。",
+        "The breakdowns and lists that can be checked do not all agree; their definitions are to be verified.",
+    )
+
+
+def _key_figures(report: Report) -> pd.DataFrame:
+    """`completeness`; empty without the text, which alone can tell what stands beside a figure."""
+    rows = completeness(report)
+    return rows if report.text is not None else rows.iloc[:0]
+
+
+def emphasis_words(report: Report, applied: dict[str, Quantity]) -> str:
+    """Return what the report says less about, a sentence; empty where it states each for at least half of its key figures."""
+    rows = _key_figures(report)
+    less = [report.pick(*words) for gap, words in GAPS.items() if _count(rows[gap], False) * 2 > len(rows)]
+    if not applied["all"].absent and applied["result_stated"].value * 2 < applied["all"].value:
+        less.insert(0, report.pick("结果", "results"))
+    if not less:
+        return ""
+    words = _row(report, less)
+    return report.pick(
+        f"报告详列所做的工作，较少载明{words}。", f" The report sets out what was done; it says less about {words}."
+    )
+
+
+def _row(report: Report, words: list[str]) -> str:
+    """Words in a row: A、B和C, or A, B and C."""
+    last = report.pick("和", " and ").join([report.pick("、", ", ").join(words[:-1]), words[-1]])
+    return last if words[:-1] else words[-1]
+
+
+def _count(cells, wanted: bool) -> int:
+    """How many cells are True, or False; None is neither."""
+    return sum(cell is wanted for cell in cells)
+
+
+def entity_caution(report: Report, figures: list[Quantity]) -> list[dict]:
+    """Return why counts of enterprises are not added: no result stated for what is under way, ties that forbid it. Empty without."""
+    printed = [figure for figure in figures if not figure.absent]
+    names = {figure.name for figure in printed}
+    ties = report.table("relations").query("relation == 'not_addable'")
+    apart = any(row["from"] in names and row["to"] in names for row in ties.to_dict("records"))
+    open_ended = any(figure.status in UNDECIDED for figure in printed)
+    words = [
+        report.pick("认定结果未载明", "no outcome is given") if open_ended else "",
+        report.pick("各数不宜相加", "these are not added") if apart else "",
+    ]
+    words = [part for part in words if part]
+    if not words:
+        return []
+    if report.language == "zh":
+        return [{"t": "，".join(words) + "。"}]
+    sentence = ", so ".join(words) if open_ended else words[0]
+    return [{"t": sentence[:1].upper() + sentence[1:] + "."}]
+
+
+def coverage_gaps(report: Report) -> list[dict]:
+    """Return what the report does not give of R&D coverage: total, definition, spending; a sentence, empty if it gives all."""
+    rate = _key_figures(report).query("indicator == 'rd_coverage_rate'")["definition"]
+    lacking = [
+        (report.value("ieds_total").absent == "not_published", report.pick("企业总数", "total enterprises")),
+        (any(defined is False for defined in rate), report.pick("覆盖率口径", "the definition of the rate")),
+        (report.value("rd_expenditure").absent == "not_published", report.pick("研发经费", "R&D spending")),
+    ]
+    words = [name for lacks, name in lacking if lacks]
+    if not words:
+        return []
+    row = _row(report, words)
+    verb = "are" if words[1:] else "is"
+    return [{"t": report.pick(f"报告未载{row}。", f"{row[:1].upper()}{row[1:]} {verb} not given.")}]
+
+
+def _inside(name: str) -> str:
+    """An English name inside a sentence: its first letter small, unless it is an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def lacking_words(report: Report, figure: Quantity) -> str:
+    """Return which attributes a key figure lacks of those that its reading depends on; its period in words where it lacks none."""
+    rows = _key_figures(report).query("figure == @figure.name").to_dict("records")
+    attributes = ("definition", "denominator", "cut_off")
+    lacking = [report.term("attribute", a) for row in rows for a in attributes if row[a] is False]
+    if figure.absent or not lacking:
+        return period_words(figure, report.language)
+    return report.pick(f"未载{'、'.join(lacking)}", f"not stated: {', '.join(lacking)}")
+
+
+def mean_condition(report: Report, figure: Quantity) -> list[dict]:
+    """Return on what a mean of a figure depends, as the data put it; empty without."""
+    ties = report.table("relations").query("relation == 'mean_over'")
+    reasons = ties.loc[ties["from"] == figure.name, f"reason_{report.language}"]
+    return [{"t": reasons.iloc[0]}] if len(reasons) and reasons.iloc[0] else []
+
+
+def lower_bound(report: Report) -> Quantity | None:
+    """Return the first figure of the text that is printed as more than a number, None if there is none."""
+    rows = report.table("figures").query("bound == 'more_than'").sort_values("start")
+    return report.figure(rows.iloc[0]["figure"]) if len(rows) else None
+
+
+def absent_names(report: Report) -> str:
+    """Return the names of what a reader would look for and the report does not print, in a row; empty if there is nothing."""
+    rows = report.table("figures").query("absent == 'not_published'")
+    names = [report.indicator_name(indicator) for indicator in dict.fromkeys(rows["indicator"])]
+    if report.language == "zh":
+        return "、".join(names)
+    return "; ".join(map(_inside, names))
+
+
+def previous_year_words(report: Report) -> str:
+    """Return whether key figures state last year's number, a sentence; empty without key figures."""
+    rows = _key_figures(report)
+    if rows.empty:
+        return ""
+    stated = _count(rows["previous_year"], True)
+    if stated == 0:
+        return report.pick(
+            "关键数字均未载上年数，看不出增减。",
+            " No key figure comes with last year’s number, so no change can be shown.",
+        )
+    return report.pick(
+        f"{len(rows)}个关键数字中，{stated}个载有上年数。",
+        f" {stated} of {len(rows)} key figures come with last year’s number.",
+    )
 
 
 def _agreements(report: Report):
@@ -34,8 +175,14 @@ def derive_part_one(report: Report) -> Quantity:
     """Return part one's share of the characters of all parts, white space not counted, as a whole per cent."""
     label = {"zh": "第一部分占全文字数的比重", "en": "Share of part one in the characters"}
     if report.text is None or not report.has("passages"):
-        return report.derived("share-of-part-one", (), absent="not_found", label=label, formula={}, inputs={})
+        return report.derived(
+            "share-of-part-one", (), absent="not_found", lacking=False, label=label, formula={}, inputs={}
+        )
     counted = characters_by_part(report.text, report.table("passages")).set_index("part")["characters"]
+    if "1" not in counted or not counted.sum():
+        return report.derived(
+            "share-of-part-one", (), absent="not_found", lacking=False, label=label, formula={}, inputs={}
+        )
     return report.derived(
         "share-of-part-one",
         rounded(share(Decimal(int(counted["1"])), Decimal(int(counted.sum())))),
@@ -46,6 +193,7 @@ def derive_part_one(report: Report) -> Quantity:
             "en": "{part} characters of part one divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
         },
         inputs={"part": f"{counted['1']:,}", "whole": f"{counted.sum():,}"},
+        table="passages",
     )
 
 
@@ -64,6 +212,12 @@ def derive_lawsuits(report: Report) -> Quantity:
         },
         inputs={"direct": direct, "after": after},
     )
+
+
+def aspect_advice(report: Report) -> str:
+    """Return that next year's report can add the aspects of the form, where part one lacks some."""
+    whole = aspect_words(report) == report.pick("载有", "names all of")
+    return "" if whole else report.pick("，下一年度可据此补充", "; next year’s report can add them")
 
 
 def aspect_words(report: Report) -> str:

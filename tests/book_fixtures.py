@@ -58,7 +58,7 @@ class Checkout:
         (path,) = (self.folder / "_build" / "cache").glob(f"{REPORT}-{section}-{language}-*.ipynb")
         return nbformat.read(path, as_version=4)
 
-    def run(self, *command, cwd: Path | None = None) -> subprocess.CompletedProcess:
+    def run(self, *command, cwd: Path | None = None, umask: int = -1, **environment) -> subprocess.CompletedProcess:
         """Run a command with this copy's package before the installed one."""
         return subprocess.run(
             [str(word) for word in command],
@@ -66,12 +66,13 @@ class Checkout:
             text=True,
             timeout=SECONDS,
             cwd=cwd or self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1", "COLUMNS": "200"},
+            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1", "COLUMNS": "200", **environment},
+            umask=umask,
         )
 
-    def bureaubook(self, *arguments, cwd: Path | None = None) -> subprocess.CompletedProcess:
-        """Run the command `bureaubook`."""
-        return self.run(sys.executable, "-m", "bureaubook.cli", *arguments, cwd=cwd)
+    def bureaubook(self, *arguments, **surroundings) -> subprocess.CompletedProcess:
+        """Run the command `bureaubook`; surroundings as in `run`."""
+        return self.run(sys.executable, "-m", "bureaubook.cli", *arguments, **surroundings)
 
     def edit_cell(self, section: str, cell_id: str, source: str) -> None:
         """Replace the source of one cell of a chapter."""
@@ -260,6 +261,43 @@ def _restated(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess
     return checkout, checkout.bureaubook("build")
 
 
+def _followed(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    """A preview of the pages on a restated report of which some applications were followed up."""
+    checkout = copy_project(folder / "project")
+    restate(checkout.folder / "data", REPORT, {"hnte_valid": "22家"})
+    put_outcomes(checkout.folder / "data", OUTCOMES)
+    done = checkout.bureaubook("build", "--only", "innovation_entities", "--only", "source")
+    return checkout.folder / "_build" / "preview" / REPORT, done
+
+
+ADDRESS = "https://kjt.henan.gov.cn/2023/gs.html"
+_READ = ("2023-06-01", "", "")
+OUTCOMES = [  # what became of two applications: columns as in the schema
+    ["kaililai", "provincial_etc", "recognised", "2023-02", "名单公告", "List as announced", ADDRESS, *_READ],
+    ["anda_new_materials", "hnte", "in_progress", "2022-12-02", "公示", "Public notice", ADDRESS, *_READ],
+    [
+        "anda_new_materials",
+        "hnte",
+        "recognised",
+        "2023-03",
+        "备案公告",
+        "Filing",
+        ADDRESS,
+        _READ[0],
+        "第二批",
+        "second batch",
+    ],
+]
+
+
+def put_outcomes(data: Path, found: list[list[str]]) -> None:
+    """Write the outcomes of a copied report."""
+    path = data / "reports" / REPORT / "outcomes.csv"
+    header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *found])
+
+
 NO_GLYPH = "\u0a94"  # a Gujarati letter: in no font of the book
 BREAKS = {  # what a chapter may do wrong: cell, its new source, what the message says of it
     "raises": ("answer", "1 / 0", "ZeroDivisionError: division by zero"),
@@ -298,10 +336,15 @@ def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.
         return dict(zip(BREAKS, pool.map(run, BREAKS), strict=True))
 
 
+AGAIN = {"LC_ALL": "C", "TZ": "Asia/Shanghai", "PYTHONUTF8": "0", "PYTHONHASHSEED": "7"}  # all but the time is new
+
+
 def _again(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
-    """The second build of a built checkout, in another place."""
+    """The second build of a built checkout, in another place and other surroundings, with one chapter to run again."""
     checkout = copy_project(folder / "elsewhere", made["built"].result()[0].folder)
-    return checkout, checkout.bureaubook("build")
+    for kept in (checkout.folder / "_build" / "cache").glob(f"{REPORT}-rd_coverage-*"):
+        kept.unlink()
+    return checkout, checkout.bureaubook("build", "--jobs", "1", umask=0o077, **AGAIN)
 
 
 JOBS = {
@@ -309,6 +352,7 @@ JOBS = {
     "kernel_runs": _kernel_runs,
     "hostile": _hostile,
     "restated": _restated,
+    "followed": _followed,
     "stock": _stock,
     "stock_failing": _stock_failing,
     "failures": _failures,
@@ -356,6 +400,14 @@ def kernel_runs(made) -> dict:
 def hostile(made):
     """A checkout whose report tries to be markup, and what its build said."""
     return made["hostile"].result()
+
+
+@pytest.fixture(scope="session")
+def followed(made) -> Path:
+    """The folder of the previewed pages of a report with outcomes, by language."""
+    folder, done = made["followed"].result()
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 @pytest.fixture(scope="session")

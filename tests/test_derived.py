@@ -119,7 +119,7 @@ def test_shares_of_parts(fresh):
     drawn = coverage.part_data(whole, parts, "en")
     assert list(drawn["value"]) == [8, 4, 97] and drawn.attrs == {"total": 109, "unit": ""}
     none, _ = coverage.largest([], [])
-    assert none.absent == "not_published"
+    assert none.absent == "not_found"
     assert coverage.derive_share(fresh, Quantity("x", absent="withheld"), whole).absent == "withheld"
 
 
@@ -153,6 +153,7 @@ def test_named_applications(fresh):
         "pending": [6],
         "result_stated": [5],
         "without": [23],
+        "open": [29],
     }
     assert len(applications.applications(fresh)) == 34
     assert [(q.name, *numbers(q)) for q in applications.derive_applicants(fresh)] == [
@@ -182,7 +183,7 @@ def test_the_ladder(report_zh, report_en):
     assert table.at[1, "wording"] == "recommended@1035"
     words = applications.ladder_words(report_zh, applications.ladder(report_zh))
     assert words.startswith("推荐、指导或报送材料18项：国家高新技术企业首次申报10、") and words.count("；") == 3
-    assert applications.result_words(report_zh, applications.ladder(report_zh)) == "3项“成功申报”、2项“揭榜”"
+    assert applications.result_words(report_zh, applications.ladder(report_zh)) == "（3项“成功申报”、2项“揭榜”）"
 
 
 def test_without_participations_there_is_nothing_to_count(copied_data):

@@ -104,12 +104,12 @@ def test_an_absent_field_replaces_the_sentence_by_its_reason(report_zh, report_e
     for report, colon, reason in ((report_zh, "：", "未公布。"), (report_en, ": ", "not published.")):
         total = report.value("ieds_total")
         segments = compose(report, template, {"count": report.value("hnte_valid"), "rate": total})
-        assert segments == [{"t": f"{report.indicator_name('ieds_total')}{colon}{reason}"}]
+        assert segments == [{"t": f"{report.indicator_name('ieds_total')}{colon}{reason}", "lack": True}]
 
 
 def test_what_is_absent_has_a_name_and_a_known_reason(report_en):
     nameless = Quantity("gap", absent="withheld")
-    assert compose(report_en, both("{a}", "{a}"), {"a": nameless}) == [{"t": "gap: withheld."}]
+    assert compose(report_en, both("{a}", "{a}"), {"a": nameless}) == [{"t": "gap: withheld.", "lack": True}]
     with pytest.raises(InputError, match="unknown term of absence 'because'"):
         compose(report_en, both("{a}", "{a}"), {"a": Quantity("gap", absent="because")})
 

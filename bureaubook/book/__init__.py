@@ -4,20 +4,30 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from bureaubook.book import furniture, language, links, mend, nodes, search
+from bureaubook.book import downloads, furniture, language, links, mend, nodes, search, theme_words, weight
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def setup(app: Sphinx) -> dict:
-    """Register everything. Configuration: `edition` (zh or en, default zh), `editions` (link to the same page by language)."""
+    """Register everything.
+
+    Configuration: `edition` (zh or en, default zh); `other_editions`, the folder of each other language; `landing`, `pdf`
+    and `card`, the addresses of the page over all reports, the whole book and the picture of a shared link, empty where
+    there is none; `site_url`, where the site is published, if known, and `edition_path`, this edition's folder in it.
+    """
     app.add_config_value("edition", "zh", "env", str)
     app.add_config_value("other_editions", {}, "html", dict)
+    for name in ("landing", "pdf", "card", "site_url", "edition_path"):
+        app.add_config_value(name, "", "html", str)
     language.connect(app)
     nodes.connect(app)
+    downloads.connect(app)
     links.connect(app)
     search.connect(app)
     furniture.connect(app, ASSETS, TEMPLATES)
+    weight.connect(app, ASSETS)
+    theme_words.connect(app)
     mend.connect(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,10 +1,12 @@
-"""What stands around the text: part captions, the switch of language, our styles, and theme words in the page's language."""
+"""What stands around the text: part captions, breadcrumbs, the switch of language, what a shared link shows, our styles."""
 
-import re
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
+
+from bureaubook.book.nodes import element
 
 NAMES = {"zh": ("中文", "zh-CN"), "en": ("English", "en")}
 # By the first chapter of a part: no order is stated here, _toc.yml has that alone.
@@ -12,46 +14,54 @@ PARTS = {
     "innovation_entities": ("科技创新", "Science and innovation"),
     "rd_coverage": ("科技创新", "Science and innovation"),
     "disclosure": ("信息公开", "Disclosure"),
+    "public_duties": ("信息公开", "Disclosure"),
     "problems_and_outlook": ("用好这份报告", "Using the report"),
     "consistency_checks": ("用好这份报告", "Using the report"),
     "source": ("用好这份报告", "Using the report"),
 }
-# Words the theme has in English only, as they stand in its attributes.
-THEME_WORDS = {
-    "Search this book...": "搜索本书",
-    "Toggle primary sidebar": "显示或隐藏目录",
-    "Toggle secondary sidebar": "显示或隐藏本页目录",
-    "Color mode": "明暗模式",
-    "System Settings": "跟随系统",
-    "Link to this heading": "本节链接",
-    "Link to this image": "本图链接",
-    "Fullscreen mode": "全屏",
-    "Main": "主目录",
-    "Page": "本页目录",
-    "previous page": "上一页",
-    "next page": "下一页",
-    "Search": "搜索",
-}
-ATTRIBUTES = ("title", "aria-label", "placeholder", "data-bs-title")
 STANDING = {
     "zh": "本书由第三方依据公开文本整理，不代表发布机关意见，不作为考核评价依据；所载状态均以报告文本为准，不代表现状。",
     "en": "Compiled by a third party from the published text. It does not speak for the agency and is no basis for assessment; every status is as the report words it, not as things stand today.",
 }
+# The words of our own templates.
+WORDS = {
+    "zh": {
+        "language": "语言",
+        "place": "所在位置",
+        "reports": "全部报告",
+        "pdf": "全书 PDF",
+        "search": "搜索本书",
+        "searching": "输入词语、数字或名称",
+        "no_script": "搜索需要启用 JavaScript；各页也可用浏览器的页内查找。",
+        "made": "文字与数据：CC BY 4.0；代码：MIT。报告原文的使用说明见“原文、术语口径与数据”。",
+    },
+    "en": {
+        "language": "Language",
+        "place": "You are here",
+        "reports": "All reports",
+        "pdf": "Whole book as PDF",
+        "search": "Search this book",
+        "searching": "A word, a number or a name",
+        "no_script": "Search needs JavaScript; each page can also be searched with the browser’s own find command.",
+        "made": "Text and data: CC BY 4.0; code: MIT. For the standing of the report itself see “Source text, terms and data”.",
+    },
+}
+LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 
 
 def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     app.connect("config-inited", lambda app, config: _paths(config, assets, templates))
     app.connect("env-before-read-docs", _caption_parts)
     app.connect("html-page-context", _page_context)
-    app.connect("build-finished", _translate)
-    app.add_css_file("book.css")
-    app.add_js_file("book.js", loading_method="defer")
+    for style in ("book.css", "takeaway.css", "furniture.css", "print.css"):
+        app.add_css_file(style)
+    for script in ("book.js", "copy.js", "furniture.js"):
+        app.add_js_file(script, loading_method="defer")
 
 
 def _paths(config, assets: Path, templates: Path) -> None:
     config.html_static_path.append(str(assets))
     config.templates_path.append(str(templates))
-    config.html_theme_options = {**config.html_theme_options, "extra_footer": f"<p>{STANDING[config.edition]}</p>"}
 
 
 def _caption_parts(app: Sphinx, env, docnames) -> None:
@@ -62,36 +72,41 @@ def _caption_parts(app: Sphinx, env, docnames) -> None:
             part.caption = words[app.config.edition == "en"]
 
 
+def _part_of(app: Sphinx, pagename: str) -> str:
+    parts = app.env.external_site_map.root.subtrees
+    return next((part.caption or "" for part in parts if pagename in map(str, part.items)), "")
+
+
 def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Offer the same page in the other languages."""
-    here, others = app.config.edition, app.config.other_editions
+    """Hand the templates the words, the way up, the same page in the other languages, and what a shared link shows."""
+    here, config = app.config.edition, app.config
+    others = config.other_editions
     address = app.builder.get_target_uri(pagename)
-    context["language_label"] = "语言" if here == "zh" else "Language"
+    context["words"], context["standing"], context["year"] = WORDS[here], STANDING[here], config.copyright
     context["editions"] = [
         {
             "name": name,
+            "code": language,
             "lang": lang,
             "current": language == here,
-            "href": relative_uri(address, others.get(language, "") + address),
+            "href": relative_uri(address, others[language] + address) if language in others else address,
         }
         for language, (name, lang) in NAMES.items()
         if others and (language == here or language in others)
     ]
+    context["part"] = _part_of(app, pagename)
+    context["landing"] = relative_uri(address, config.landing) if config.landing else ""
+    context["pdf"] = relative_uri(address, config.pdf) if config.pdf else ""
+    context["description"] = _description(doctree)
+    context["locale"] = LOCALE[here]
+    context["site_url"] = f"{config.site_url.rstrip('/')}/{config.edition_path}" if config.site_url else ""
+    context["address"] = address
+    context["card"] = config.card
 
 
-def _translate(app: Sphinx, exception: Exception | None) -> None:
-    """Put the theme's remaining English words into Chinese on the pages of a Chinese edition, and mend the titles of tabs.
-
-    The book's title comes escaped, because the theme writes it as it stands; in <title> it escapes it once more.
-    """
-    if exception or app.builder.format != "html":
-        return
-    for path in sorted(Path(app.outdir).glob("**/*.html")):
-        if "_static" in path.parts:
-            continue
-        page = path.read_text(encoding="utf-8")
-        page = re.sub(r"<title>.*?</title>", lambda m: m[0].replace("&amp;", "&"), page, count=1, flags=re.DOTALL)
-        for english, chinese in THEME_WORDS.items() if app.config.edition == "zh" else ():
-            for attribute in ATTRIBUTES:
-                page = page.replace(f'{attribute}="{english}"', f'{attribute}="{chinese}"')
-        path.write_text(page, encoding="utf-8", newline="\n")
+def _description(doctree: nodes.document | None) -> str:
+    """Return the answer a page opens with: its first leading sentence."""
+    for node in doctree.findall(element) if doctree else ():
+        if node["html"].get("class") == "bk-lead":
+            return "".join(text.astext() for text in node.findall(nodes.Text)).strip()
+    return ""

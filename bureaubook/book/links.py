@@ -78,7 +78,7 @@ class _Resolve(SphinxPostTransform):
 
     def _show_uses(self, docname: str) -> None:
         """Behind each numeral of the text, links to the pages that use it, in the order of the book."""
-        order = {name: place for place, name in enumerate(_book_order(self.env))}
+        order = {name: place for place, name in enumerate(book_order(self.env))}
         back = "用于" if self.app.config.edition == "zh" else "used in"
         for slot in list(self.document.findall(lambda n: isinstance(n, element) and "data-uses" in n["html"])):
             anchor = slot["html"]["data-uses"]
@@ -98,7 +98,8 @@ class _Resolve(SphinxPostTransform):
                 )
 
 
-def _book_order(env) -> list[str]:
+def book_order(env) -> list[str]:
+    """Return the pages in the order of the book."""
     root = env.config.root_doc
     found, queue = [root], [root]
     while queue:

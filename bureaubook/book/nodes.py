@@ -100,9 +100,8 @@ def _depart_link(self, node: link) -> None:
 
 
 def _visit_card(self, node: card) -> None:
-    self.body.append(
-        f'<span class="bk-card" role="tooltip" id="{node["ids"][0]}">{tree.to_html(tree.card_box(node["data"]))}</span>'
-    )
+    box = tree.in_language(tree.card_box(node["data"]), self.config.edition)
+    self.body.append(f'<span class="bk-card" role="tooltip" id="{node["ids"][0]}">{tree.to_html(box)}</span>')
 
 
 def _write(self, folder: str, name: str, text: str) -> str:

@@ -4,6 +4,7 @@ import json
 
 from docutils import nodes
 
+from bureaubook.book import downloads
 from bureaubook.book.nodes import files, from_tree, picture
 from bureaubook.show import tree
 from bureaubook.show.page import MIME
@@ -20,16 +21,20 @@ class Renderer:
         if data.mime_type != MIME:
             return None
         block = json.loads(data.content) if isinstance(data.content, str) else data.content
+        document = renderer.renderer.document
+        downloads.note(document.settings.env, block)
+        if block["kind"] == "downloads":
+            return downloads.report_offer(block)
         if block["kind"] != "figure":
             return [from_tree(node) for node in tree.block_tree(block)]
-        return [_exhibit(block, renderer.renderer.document)]
+        return [_exhibit(block, document, data.cell_index)]
 
 
-def _exhibit(block: dict, document: nodes.document) -> nodes.Node:
-    """Return a numbered figure (picture, finding, how to read it), and under it its source line and its data."""
-    label = f"fig-{block['name']}"
-    name = f"{document.settings.env.docname.rpartition('/')[2]}-{block['name']}"
-    language = block["language"]
+def _exhibit(block: dict, document: nodes.document, cell_index: int) -> nodes.Node:
+    """Return a numbered figure (picture, finding, how to read it), and under it its source line, its data and its code."""
+    label, language = f"fig-{block['name']}", block["language"]
+    section = document.settings.env.docname.rpartition("/")[2]
+    name = f"{block['report']}-{section}-{block['name']}-{language}"
 
     def made(node):
         return from_tree(tree.in_language(node, language))
@@ -54,4 +59,5 @@ def _exhibit(block: dict, document: nodes.document) -> nodes.Node:
     )
     exhibit.insert(0, figure)
     exhibit += details
+    exhibit += downloads.code(document.settings.env, cell_index, language)
     return exhibit

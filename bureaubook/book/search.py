@@ -1,60 +1,101 @@
-"""Chinese search without a dictionary: runs of Han characters are indexed as 1- and 2-grams, and a query is cut the same way.
+"""The search page: the texts of an edition, section by section, as a script, so that it needs neither server nor index.
 
-Sphinx's own Chinese search cuts words with jieba when building, but not the query: a phrase then finds nothing.
+Sphinx's own search skips numbers, cuts Chinese by a dictionary when building but not in the query, and shows no
+snippets by double click (fetch is blocked on file://). The texts of a book are small enough to search as they are.
 """
 
+import json
 import re
+from pathlib import Path
 
-import snowballstemmer
+from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.search import SearchLanguage
-from sphinx.search.en import english_stopwords, js_porter_stemmer
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
-SPLITTER = """
-var splitQuery = function (query) {
-  var terms = [], han = /^[HAN]+$/;
-  (query.match(/[HAN]+|[^HAN\\s\\p{P}\\p{S}]+/gu) || []).forEach(function (token) {
-    if (!han.test(token) || token.length < 3) { terms.push(token); return; }
-    for (var i = 0; i + 1 < token.length; i++) terms.push(token.slice(i, i + 2));
-  });
-  return terms;
-};
-""".replace("HAN", HAN.encode("ascii", "backslashreplace").decode())
+from bureaubook.book.links import book_order
+from bureaubook.book.nodes import card, element, files, picture
 
-
-class SearchChinese(SearchLanguage):
-    """The index's view of a text."""
-
-    lang = "zh"
-    language_name = "Chinese"
-    js_stemmer_code = js_porter_stemmer
-    js_splitter_code = SPLITTER
-    stopwords = english_stopwords
-
-    def init(self, options):
-        self._english = snowballstemmer.stemmer("english")
-
-    def split(self, input):
-        """Return the terms of a text: Han characters and pairs of neighbours, other words whole."""
-        terms = []
-        for token in TOKEN.findall(input):
-            if re.match(f"[{HAN}]", token):
-                terms.extend(token)
-                terms.extend(token[i : i + 2] for i in range(len(token) - 1))
-            else:
-                terms.append(token)
-        return terms
-
-    def word_filter(self, word):
-        """Return whether a term is worth keeping."""
-        return bool(word) and word not in self.stopwords and (not word.isascii() or len(word) > 1)
-
-    def stem(self, word):
-        """Return the stem of an English word; a Chinese term as it is."""
-        return self._english.stemWord(word.lower()) if word.isascii() else word.lower()
+TEXTS = "searchtexts.js"
+PAGE = "search"
+# Elements that stand inside a line, and those that part it; any other begins a new one.
+WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
+PARTING = {"td", "th"}
+PART = " · "
+# Pages that say again what others say first stand behind them, where both are found.
+WEIGHTS = {"overview": 0.6, "consistency_checks": 0.8, "source": 0.5}
 
 
 def connect(app: Sphinx) -> None:
-    app.add_search_language(SearchChinese)
+    app.connect("builder-inited", _without_index)
+    app.connect("html-collect-pages", _page)
+    app.connect("html-page-context", _collect)
+    app.connect("build-finished", _write)
+
+
+def _without_index(app: Sphinx) -> None:
+    """Keep Sphinx from writing its own index and page; keep the texts of this build apart."""
+    app.builder.search = False
+    app.bureaubook_texts = {}
+
+
+def _page(app: Sphinx):
+    title = "搜索" if app.config.edition == "zh" else "Search"
+    yield PAGE, {"title": title, "secondary_sidebar_items": []}, "search-page.html"
+
+
+def _collect(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    if doctree is not None:
+        app.bureaubook_texts[pagename] = sections(doctree)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception or app.builder.name != "html":
+        return
+    order = book_order(app.env)
+    pages = [
+        {
+            "page": app.builder.get_target_uri(name),
+            "weight": WEIGHTS.get(name.rpartition("/")[2], 1),
+            "sections": app.bureaubook_texts[name],
+        }
+        for name in sorted(app.bureaubook_texts, key=lambda name: order.index(name) if name in order else len(order))
+    ]
+    texts = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    (Path(app.outdir) / TEXTS).write_text(f"var bureaubookTexts = {texts};\n", encoding="utf-8", newline="\n")
+
+
+def sections(doctree: nodes.document) -> list[list[str]]:
+    """Return a page's sections in order: anchor, heading, text; what shows only on hover is left out."""
+    found = []
+    for section in doctree.findall(nodes.section):
+        heading = next(iter(section.findall(nodes.title)), None)
+        inside = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
+        text = "".join(part for child in inside for part in _words(child))
+        text = re.sub(rf"(?:{PART})*\s*\n(?:{PART}|\s)*", "\n", re.sub(rf"(?:{PART})+", PART, text))
+        found.append([section["ids"][0], heading.astext() if heading is not None else "", text.strip()])
+    return found
+
+
+def _words(node: nodes.Node):
+    """Yield the words of a node, blocks apart by a line."""
+    if isinstance(node, nodes.Text):
+        yield re.sub(r"\s+", " ", node.astext())
+        return
+    if isinstance(node, (card, files, nodes.comment, nodes.literal_block)):
+        return
+    if isinstance(node, picture):
+        yield f"\n{node['alt']}\n"
+        return
+    around = _around(node)
+    yield around
+    for child in node.children:
+        yield from _words(child)
+    yield around
+
+
+def _around(node: nodes.Node) -> str:
+    """Return what sets a node's words apart from its neighbours'."""
+    if not isinstance(node, element):
+        return "" if isinstance(node, nodes.Inline) else "\n"
+    if node["tag"] in PARTING or str(node["html"].get("class", "")).startswith(("bk-tile-", "bk-status")):
+        return PART
+    return "" if node["tag"] in WITHIN else "\n"

@@ -1,5 +1,7 @@
 """The consistency checks: one function a rule, Report -> findings."""
 
+from dataclasses import replace
+
 from bureaubook.checks.arithmetic import coincidence, parts, vague_numbers
 from bureaubook.checks.calendar import calendar
 from bureaubook.checks.completeness import ATTRIBUTES, complete_figures, completeness
@@ -53,4 +55,4 @@ def run_checks(report: Report) -> list[Finding]:
 
     Derived values (implied totals, means, shares) are recorded on the report under names that begin with `check-`.
     """
-    return [finding for check in RULES for finding in check(report)]
+    return [replace(finding, number=number) for check in RULES for number, finding in enumerate(check(report), start=1)]

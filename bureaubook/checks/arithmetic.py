@@ -103,9 +103,10 @@ def _untied(report: Report, found, covered: set):
 @rule(
     5,
     "coincidence",
+    needs=("source",),
     basis="data_quality",
     origin="definition",
-    without=("报告未载可比较的计数。", "The report prints no counts to compare."),
+    without=("数据未载可比较的计数。", "The data hold no counts to compare."),
 )
 def coincidence(report: Report, found):
     """Two counts of one kind in one sentence that are equal: a note, they may be one list or two."""

@@ -12,7 +12,13 @@ WEEKDAYS = "一二三四五六日"
 DURATION = ("末日减首日再加一", "last day less first day, plus one")
 
 
-@rule(12, "calendar", basis="data_quality", without=("正文没有精确到日的日期。", "The text prints no date to the day."))
+@rule(
+    12,
+    "calendar",
+    needs=("source",),
+    basis="data_quality",
+    without=("正文没有精确到日的日期。", "The text prints no date to the day."),
+)
 def calendar(report: Report, found):
     """Dates exist, weekdays fit, and a duration equals the printed number of days."""
     dates = list(_dates(report))

@@ -12,11 +12,13 @@ ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target",
 def completeness(report: Report) -> pd.DataFrame:
     """Return which attributes each key figure has. Columns: figure, indicator, start, then ATTRIBUTES.
 
-    One row per printed figure of the vocabulary `key_indicator`, in the order of the text; True: stated beside the figure,
-    False: not stated, None: does not apply (a denominator, where nothing is a share).
+    One row per printed figure of the vocabulary `key_indicator`, in the order of the text, none without the text; True: stated beside the figure,
+    False: not stated, None: does not apply (a denominator, where nothing is a share) or can't be told (without the text).
     """
     keys = terms(report, "key_indicator")
     rows = [row for row in figures(report).values() if row["indicator"] in keys and not row["absent"]]
+    if report.text is None:  # no sentence to look into
+        rows = []
     records = [
         {"figure": row["figure"], "indicator": row["indicator"], "start": row["start"]} | _attributes(report, row)
         for row in rows
@@ -24,16 +26,24 @@ def completeness(report: Report) -> pd.DataFrame:
     return pd.DataFrame(records, columns=["figure", "indicator", "start", *ATTRIBUTES], dtype=object)
 
 
+def attributes(report: Report, figure: str) -> dict[str, bool | None]:
+    """Return which attributes a printed figure has, as `completeness` does for key figures."""
+    return _attributes(report, figures(report)[figure])
+
+
 def _attributes(report: Report, row: dict) -> dict[str, bool | None]:
-    words = report.sentence(row["start"]).text if report.text is not None and row["start"] is not None else ""
+    readable = report.text is not None and row["start"] is not None
+    words = report.sentence(row["start"]).text if readable else ""
     printed = terms(report, "attribute_word")
-    said = {
+    said: dict[str, bool | None] = {
         attribute: any(word in words for term, word in printed.items() if term.startswith(f"{attribute}_"))
+        if readable
+        else None
         for attribute in ATTRIBUTES
     }
     said["denominator"] = _denominator(report, row)
     said["cut_off"] = row["period_basis"] == "stated"
-    said["evidence"] = said["evidence"] or any(tie["from"] == row["figure"] for tie in ties(report, "list_of"))
+    said["evidence"] = any(tie["from"] == row["figure"] for tie in ties(report, "list_of")) or said["evidence"]
     return said
 
 
@@ -49,9 +59,10 @@ def _denominator(report: Report, row: dict) -> bool | None:
 @rule(
     18,
     "completeness",
+    needs=("source",),
     basis="common_practice",
     origin="definition",
-    without=("报告未载关键数字。", "The report prints no key figures."),
+    without=("数据未载关键数字。", "The data hold no key figures."),
 )
 def complete_figures(report: Report, found):
     """What each key figure lacks of the attributes that apply to it."""

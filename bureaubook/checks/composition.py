@@ -15,6 +15,7 @@ ORDINALS = ("one", "two", "three", "four", "five", "six")
 @rule(
     23,
     "composition",
+    needs=("source", "passages"),
     basis="common_practice",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
@@ -38,6 +39,7 @@ def composition(report: Report, found):
                 "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
             },
             inputs={"part": f"{characters:,}", "whole": f"{whole:,}"},
+            table="passages",
         )
         for part, _, characters in counted.itertuples(index=False)
     ]

@@ -28,6 +28,7 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
 @rule(
     21,
     "text_and_tables",
+    needs=("source", "passages", "statutory"),
     basis="data_quality",
     without=(
         "正文未载申请、复议、诉讼的件数，无可与表格比较。",
@@ -90,7 +91,13 @@ def _in_prose(report: Report, indicator: str, words: str):
                 yield passage["start"] + match.start(), match.group(), Decimal(0)
 
 
-@rule(22, "contents", basis="official_form", without=("数据未载正文的分段。", "The data hold no passages of the text."))
+@rule(
+    22,
+    "contents",
+    needs=("source", "passages"),
+    basis="official_form",
+    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+)
 def contents(report: Report, found):
     """Part one covers five aspects, part five the problems and measures of disclosure work, part six the fee."""
     rows = passages(report)

@@ -49,11 +49,22 @@ class Finding:
     suggested_wording_zh: str = ""
     suggested_wording_en: str = ""
     response: str = ""
+    number: int = 0  # its place among the findings of its rule, from one; set by run_checks
 
     def __post_init__(self):
         check_all_used([{"zh": self.zh, "en": self.en}], self.fields)
         if self.basis == "common_practice" and self.verdict == "fail":
             raise ValueError(f"{self.rule.id}: common practice asks for no correction ({self.subject}).")
+
+    @property
+    def name(self) -> str:
+        """Return a name that pages link to, the same in both languages."""
+        return f"{self.rule.id.replace('_', '-')}-{self.number}"
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Return what findings that say the same of different things have in common."""
+        return self.rule.id, self.zh
 
     @property
     def group(self) -> str:
@@ -66,11 +77,14 @@ def sentence(report: Report, finding: Finding) -> list[dict]:
     return compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields)
 
 
-def rule(number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text") -> Callable:
+def rule(
+    number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text", needs: tuple[str, ...] = ()
+) -> Callable:
     """Make a generator of findings into a rule: a function Report -> list[Finding], never empty.
 
     The generator takes the report and `found`, which builds a finding with this rule's basis and origin unless told otherwise.
-    without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at.
+    without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at. needs: tables (`source` for
+    the text) without which it is not applied; what they lack is then the reason, and no statement about the report.
     """
     made = Rule(number, id)
 
@@ -83,12 +97,24 @@ def rule(number: int, id: str, *, basis: str, without: tuple[str, str], origin: 
     def wrap(function: Callable[..., Iterator[Finding]]) -> Callable[[Report], list[Finding]]:
         @wraps(function)
         def check(report: Report) -> list[Finding]:
+            lacking = _lacking(report, needs)
+            if lacking:
+                words = (
+                    f"数据没有{'、'.join(lacking)}，未作核对。",
+                    f"The data hold no {' and no '.join(lacking)}; not checked.",
+                )
+                return [found("not_assessable", "report", *words)]
             return list(function(report, found)) or [found("not_assessable", "report", *without)]
 
         check.rule = made
         return check
 
     return wrap
+
+
+def _lacking(report: Report, needs: tuple[str, ...]) -> list[str]:
+    text = ["source.txt"] if "source" in needs and report.text is None else []
+    return text + [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
 
 
 def start(quantity: Quantity) -> int | None:

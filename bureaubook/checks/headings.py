@@ -32,7 +32,11 @@ class Mark:
 
 
 @rule(
-    14, "headings", basis="common_practice", without=("数据未载正文的分段。", "The data hold no passages of the text.")
+    14,
+    "headings",
+    needs=("source", "passages"),
+    basis="common_practice",
+    without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
 def headings(report: Report, found):
     """Numbers of headings and points: repeated, left out, not beginning with one, alone; one style of brackets."""
@@ -156,7 +160,13 @@ def _within(mark: Mark, parts: list[Mark]) -> bool:
     return bool(parts) and mark.start > parts[0].start
 
 
-@rule(15, "misprints", basis="data_quality", without=("数据未载正文的分段。", "The data hold no passages of the text."))
+@rule(
+    15,
+    "misprints",
+    needs=("source", "passages"),
+    basis="data_quality",
+    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+)
 def misprints(report: Report, found):
     """Lines broken inside a sentence, and each declared reading of a misprint."""
     rows, declared = passages(report), report.folder.corrections

@@ -12,7 +12,13 @@ from bureaubook.report import Report
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
 
 
-@rule(20, "identities", basis="official_form", without=("数据未载法定表格。", "The data hold no official tables."))
+@rule(
+    20,
+    "identities",
+    needs=("statutory",),
+    basis="official_form",
+    without=("数据未载法定表格。", "The data hold no official tables."),
+)
 def identities(report: Report, found):
     """The printed equations of tables three and four, and what must agree with last year’s report."""
     cells = _cells(report)
@@ -181,6 +187,7 @@ def last_year(report: Report):
 @rule(
     24,
     "zeros",
+    needs=("statutory",),
     basis="official_form",
     origin="definition",
     without=("数据未载法定表格。", "The data hold no official tables."),

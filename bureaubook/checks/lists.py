@@ -13,6 +13,7 @@ LENGTH = ("名称个数等于载明的个数", "as many names as stated")
 @rule(
     2,
     "lists",
+    needs=("participations",),
     basis="data_quality",
     without=("数据未载与数字对应的名单。", "The data tie no list of names to a number."),
 )
@@ -87,6 +88,7 @@ def _separators(report: Report, found, subject: str, names):
 @rule(
     3,
     "pairings",
+    needs=("source",),
     basis="data_quality",
     without=("正文未用“分别”。", "The text pairs nothing with 分别 (respectively)."),
 )

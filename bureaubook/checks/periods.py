@@ -13,7 +13,7 @@ from bureaubook.report import Report, date_words, period_words
     "periods",
     basis="common_practice",
     origin="definition",
-    without=("报告未载数字。", "The report prints no figures."),
+    without=("数据未载数字。", "The data hold no figures."),
 )
 def periods(report: Report, found):
     """The period of each figure; cumulative figures, stocks without a cut-off date; one year throughout; publication."""
@@ -132,7 +132,10 @@ def _one_year(report: Report, found):
         for year in re.findall(r"(\d{4})\s*年", words)
     }
     if not years:
-        yield found("not_assessable", "report", "标题和统计期间未载年份。", "Neither title nor period prints a year.")
+        if title:
+            yield found(
+                "not_assessable", "report", "标题和统计期间未载年份。", "Neither title nor period prints a year."
+            )
         return
     given = {
         "places": [title["start"]] if title else [],

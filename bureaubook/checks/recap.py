@@ -21,6 +21,7 @@ from bureaubook.report import Report
 @rule(
     8,
     "recap",
+    needs=("source", "numerals"),
     basis="common_practice",
     origin="definition",
     without=(
@@ -146,8 +147,8 @@ def _beside(report: Report, found, tie: dict):
         left=number(len(missing)),
         words=quoted(joined_names(missing["printed"])),
         suggest=(
-            "服务单位名单注明起止时间，并列全所服务的单位。",
-            "State the period of the list and name every organisation served.",
+            "名单注明起止时间，并列全所计的单位。",
+            "State the period of the list and name every organisation counted.",
         ),
         **given,
     )

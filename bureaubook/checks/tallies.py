@@ -16,7 +16,7 @@ COUNTED = {
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 
 
-@rule(9, "applications", basis="common_practice", origin="definition", without=NONE_NAMED)
+@rule(9, "applications", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
 def stated_results(report: Report, found):
     """Applications, applicants, recognised: three counts, and how many applications have a stated result."""
     rows = applications(report)
@@ -64,10 +64,11 @@ def _count(report: Report, name: str, value: int, zh: str, en: str) -> Quantity:
         label=label,
         formula=COUNTED,
         inputs={},
+        table="participations",
     )
 
 
-@rule(10, "concentration", basis="common_practice", origin="definition", without=NONE_NAMED)
+@rule(10, "concentration", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
 def concentration(report: Report, found):
     """How applications concentrate on organisations, before and after printed variants are merged; unresolved pairs apart."""
     rows = applications(report)
@@ -95,6 +96,7 @@ def concentration(report: Report, found):
             label={"zh": "申报一项以上的单位所占申报", "en": "Applications of organisations with more than one"},
             formula={"zh": "{held}项除以{all}项。", "en": "{held} divided by {all}."},
             inputs={"held": given["after_held"], "all": given["all"]},
+            table="participations",
         )
         yield found(
             "info",

@@ -12,6 +12,7 @@ NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
 @rule(
     16,
     "terms",
+    needs=("source", "passages"),
     basis="common_practice",
     origin="definition",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
@@ -78,7 +79,13 @@ def _printed(report: Report, place: int, words: str) -> str:
     return pattern(words).match(report.text, place).group()
 
 
-@rule(17, "claims", basis="common_practice", without=("数据未载正文的分段。", "The data hold no passages of the text."))
+@rule(
+    17,
+    "claims",
+    needs=("source", "passages"),
+    basis="common_practice",
+    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+)
 def claims(report: Report, found):
     """A heading or claim (growth, full coverage, first) without a figure that shows it: in its section, or in its sentence."""
     rows = passages(report)

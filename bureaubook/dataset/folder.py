@@ -3,6 +3,8 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -11,10 +13,14 @@ import yaml
 from bureaubook import quantity
 from bureaubook.census import NUMERAL
 from bureaubook.dataset import schema
+from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import read_table, records, row_of
 from bureaubook.errors import InputError, one_of
+from bureaubook.text import UNSEEN
 
 REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+EARLIEST, LATEST = 1949, 2999  # years of a report
+LONGEST_YAML, DEEPEST = 200_000, 40  # characters; brackets within brackets
 META = {
     "id": str,
     "agency": dict,
@@ -43,7 +49,15 @@ class Dictionary:
 
     def vocabulary(self, name: str) -> list[str]:
         """Return the terms of one vocabulary."""
-        return list(self.terms.loc[self.terms["vocabulary"] == name, "term"])
+        return list(self._vocabularies.get(name, ()))
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, list[str]]:
+        """Grouped once: every column that holds terms asks."""
+        groups: dict[str, list[str]] = {}
+        for vocabulary, term in zip(self.terms["vocabulary"], self.terms["term"], strict=True):
+            groups.setdefault(vocabulary, []).append(term)
+        return groups
 
 
 @dataclass(frozen=True)
@@ -99,6 +113,13 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
             file=_shown(path, data),
             do="Copy the folder itself there.",
         )
+    for file in sorted(path.iterdir()):
+        if file.is_symlink() and not file.resolve().is_relative_to(data.resolve()):
+            raise InputError(
+                "the file is a link out of the data folder.",
+                file=_shown(path, data),
+                do=f"Copy {file.name!r} itself there.",
+            )
     needed = [
         name
         for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional))
@@ -130,6 +151,8 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     _check_relations(tables["relations"], tables, dictionary)
     if "organisations" not in missing:
         _check_names(tables["names"], tables["organisations"])
+    _check_problem_measures(tables["problem_measures"])
+    check_outcomes(tables["outcomes"], tables["participations"])
     _check_statutory(
         tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text
     )
@@ -160,6 +183,8 @@ class _Plain(yaml.SafeLoader):
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key is no plain word", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value} stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -171,12 +196,21 @@ def load_yaml(path: Path, data: Path):
     shown = _shown(path, data)
     try:
         text = path.read_text(encoding="utf-8-sig")
+        if len(text) > LONGEST_YAML:
+            raise InputError(f"{len(text)} characters, more than {LONGEST_YAML}.", file=shown, do="Shorten it.")
+        unseen = UNSEEN.search(text)
+        if unseen:
+            raise _unseen(unseen, text, shown)
+        if _depth(text) > DEEPEST:  # the scanner takes a time that grows with the square of it
+            raise InputError(f"brackets are nested more than {DEEPEST} deep.", file=shown, do="Write plain keys.")
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
         return yaml.load(text, Loader=_Plain)
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except InputError:
+        raise
+    except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: a date or number that can't be
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it can't be read"
         raise InputError(
@@ -185,6 +219,20 @@ def load_yaml(path: Path, data: Path):
             row=mark.line + 1 if mark else None,
             do="Check indentation, colons and quotes.",
         ) from None
+
+
+def _depth(text: str) -> int:
+    steps = (1 if char in "[{" else -1 for char in text if char in "[]{}")
+    return max(accumulate(steps), default=0)
+
+
+def _unseen(found: re.Match, text: str, shown: str) -> InputError:
+    return InputError(
+        f"it holds the character U+{ord(found.group()):04X}, which does not show and can hide or move others.",
+        file=shown,
+        row=text.count("\n", 0, found.start()) + 1,
+        do="Take it out, and say so in report.yml under capture.",
+    )
 
 
 def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
@@ -196,6 +244,8 @@ def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -
             raise InputError(
                 f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
             )
+    if not EARLIEST <= meta["year"] <= LATEST:
+        raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
     if meta["id"] != report_id:
         raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
     for key in BILINGUAL:
@@ -230,11 +280,15 @@ def _read_text(path: Path, data: Path, meta: dict) -> str | None:
             do="Restore the text as published; after a deliberate change write the new sha256 and check every offset.",
         )
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
             f"byte {error.start} is not UTF-8.", file=_shown(path, data), do="Keep source.txt in UTF-8."
         ) from None
+    unseen = UNSEEN.search(text)
+    if unseen:
+        raise _unseen(unseen, text, _shown(path, data))
+    return text
 
 
 def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:
@@ -354,6 +408,27 @@ def _check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:
                 "basis",
                 f"{basis!r} is not same, merged or unresolved_with:<organisation>.",
                 "Correct the cell.",
+            )
+
+
+def _check_problem_measures(frame: pd.DataFrame) -> None:
+    """A row names an indicator with its tie, or neither; what does not measure the problem says what it leaves open."""
+    for index, row in records(frame):
+        if bool(row["indicator"]) != bool(row["tie"]):
+            raise _refuse(
+                frame,
+                index,
+                "tie",
+                "indicator and tie go together, one of them is empty.",
+                "Fill both, or empty both and give the reason.",
+            )
+        if row["tie"] != "measure" and not (row["reason_zh"] and row["reason_en"]):
+            raise _refuse(
+                frame,
+                index,
+                "reason_zh" if not row["reason_zh"] else "reason_en",
+                "a row that does not measure the problem needs its reason in both languages.",
+                "Say what the figure leaves open, or why there is none.",
             )
 
 

@@ -48,6 +48,34 @@ def data_package(data: Path) -> dict:
     }
 
 
+def report_package(dictionary: Dictionary, report: str, tables: list[str], title: str) -> dict:
+    """Return the descriptor of one report's package: the shared tables, the forms, and the report's tables that exist.
+
+    A reference to a table that the report lacks is left out.
+    """
+    resources = [_resource(table, f"{table.name}.csv", table.name, dictionary) for table in schema.SHARED]
+    resources += [
+        _resource(schema.FORM, f"forms/{form}.csv", f"form-{form}", dictionary) for form in sorted(dictionary.forms)
+    ]
+    resources += [
+        _resource(t, f"reports/{report}/{t.name}.csv", f"{report}.{t.name.replace('_', '-')}", dictionary, report)
+        for t in schema.REPORT
+        if t.name in tables
+    ]
+    there = {resource["name"] for resource in resources}
+    for resource in resources:
+        keys = resource["schema"].pop("foreignKeys", [])
+        kept = [key for key in keys if key["reference"]["resource"] in there]
+        resource["schema"] |= {"foreignKeys": kept} if kept else {}
+    return {
+        "name": report,
+        "title": title,
+        "description": "One annual report as data: every number tied to the characters that print it. Explained in README.md.",
+        "licenses": LICENCES,
+        "resources": resources,
+    }
+
+
 def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary, report: str = "") -> dict:
     keys = [_foreign_key(field, report) for field in table.fields if field.refers]
     described = {
@@ -64,6 +92,8 @@ def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        # said, or a reader guesses from the text and a quoted word can mislead it
+        "dialect": {"csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}},
         "schema": described | ({"foreignKeys": keys} if keys else {}),
     }
 
@@ -71,9 +101,13 @@ def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary,
 def _foreign_key(field: schema.Field, report: str) -> dict:
     shared = {table.name for table in schema.SHARED}
     target = field.refers if field.refers in shared else f"{report}.{field.refers}"
-    key = {"units": "unit", "indicators": "indicator", "figures": "figure", "organisations": "organisation"}[
-        field.refers
-    ]
+    key = {
+        "units": "unit",
+        "indicators": "indicator",
+        "figures": "figure",
+        "organisations": "organisation",
+        "problems": "problem",
+    }[field.refers]
     return {"fields": [field.name], "reference": {"resource": target.replace("_", "-"), "fields": [key]}}
 
 

@@ -11,9 +11,11 @@ import pandas as pd
 
 from bureaubook.dataset.schema import Field, Table
 from bureaubook.errors import InputError
+from bureaubook.text import UNSEEN
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
 DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+LONGEST, DIGITS = 5000, 15  # characters of a cell; digits of a number
 SAVE_AS = "Save the file as “CSV UTF-8 (comma delimited)”."
 
 
@@ -97,6 +99,16 @@ def _parse(cell: str, field: Field, shown: str, row: int):
             f"{cell!r} is not {expected}.", file=shown, row=row, column=field.name, do=f"It holds {field.description}."
         )
 
+    unseen = UNSEEN.search(cell)
+    if unseen or len(cell) > LONGEST:
+        what = (
+            f"the cell holds the character U+{ord(unseen.group()):04X}, which does not show and can hide or move others."
+            if unseen
+            else f"the cell holds {len(cell)} characters, more than {LONGEST}."
+        )
+        raise InputError(
+            what, file=shown, row=row, column=field.name, do="Take it out." if unseen else "Split or shorten it."
+        )
     if cell == "":
         if field.required:
             raise InputError(
@@ -108,11 +120,15 @@ def _parse(cell: str, field: Field, shown: str, row: int):
             value = Decimal(cell)
         except InvalidOperation:
             refuse("a plain decimal number such as 2.65")
-        if not value.is_finite() or not re.fullmatch(r"-?\d+(\.\d+)?", cell):
-            refuse("a plain decimal number such as 2.65")
+        if (
+            not value.is_finite()
+            or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell)
+            or len(value.as_tuple().digits) > DIGITS
+        ):
+            refuse(f"a plain decimal number such as 2.65, of at most {DIGITS} digits")
         return value
     if field.kind in ("integer", "offset"):
-        if not re.fullmatch(r"\d{1,9}", cell):
+        if not re.fullmatch(r"[0-9]{1,9}", cell):
             refuse("a whole number")
         return int(cell)
     if field.kind == "date" and not _is_date(cell):

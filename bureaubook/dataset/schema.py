@@ -293,6 +293,23 @@ REPORT = (
         ("start",),
     ),
     Table(
+        "outcomes",
+        "What later became of one application, from a source other than the report",
+        (
+            Field("organisation", "key", "who applied", required=True, refers="organisations"),
+            Field("programme", "key", "for what", required=True, vocabulary="programme"),
+            Field("outcome", "key", "what the later source says", required=True, vocabulary="outcome"),
+            Field("date", "date", "date of the outcome, as precise as its source gives it", required=True),
+            Field("source_zh", "text", "title of the source in Chinese", required=True),
+            Field("source_en", "text", "title of the source in English", required=True),
+            Field("url", "text", "address of the source, http or https", required=True),
+            Field("retrieved", "date", "the day the source was read", required=True),
+            Field("note_zh", "text", "a remark in Chinese"),
+            Field("note_en", "text", "the same in English"),
+        ),
+        ("programme", "organisation", "date"),
+    ),
+    Table(
         "passages",
         "One sentence of the running text, in order",
         (
@@ -304,5 +321,27 @@ REPORT = (
             Field("text_en", "text", "English translation", required=True),
         ),
         ("start",),
+    ),
+    Table(
+        "problems",
+        "One problem that the report itself names",
+        (
+            Field("problem", "key", "name of the problem in the data", required=True),
+            *_printed("the clause that names it"),
+            Field("text_en", "text", "English translation of the clause", required=True),
+        ),
+        ("problem",),
+    ),
+    Table(
+        "problem_measures",
+        "One figure that would measure a problem, or stands near it",
+        (
+            Field("problem", "key", "the problem", required=True, refers="problems"),
+            Field("indicator", "key", "the indicator; empty where none fits, the reason says why", refers="indicators"),
+            Field("tie", "key", "whether it measures the problem or is only near", vocabulary="problem_tie"),
+            Field("reason_zh", "text", "what the figure leaves open, in Chinese; needed where it does not measure"),
+            Field("reason_en", "text", "the same in English"),
+        ),
+        ("problem", "indicator"),
     ),
 )

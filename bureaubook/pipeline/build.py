@@ -1,108 +1,145 @@
 """The whole way: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
 
-import hashlib
+import errno
 import shutil
-import tempfile
-from dataclasses import dataclass
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bureaubook.dataset.folder import read_dictionary, read_report
-from bureaubook.paths import BUILD, ROOT
+from bureaubook.errors import InputError
+from bureaubook.paths import BUILD
 from bureaubook.pipeline import gate
+from bureaubook.pipeline.assemble import assemble
 from bureaubook.pipeline.compile import compile_editions
-from bureaubook.pipeline.execute import execute, worker_pool
-from bureaubook.pipeline.landing import landing
+from bureaubook.pipeline.execute import SECONDS, execute, executed
+from bureaubook.pipeline.fault import STAYS
+from bureaubook.pipeline.lock import workplace
+from bureaubook.pipeline.manifest import inputs, write_manifest
 from bureaubook.pipeline.plan import Run, make_plan, sections
-from bureaubook.pipeline.publish import publish, recover, write_manifest
+from bureaubook.pipeline.publish import publish, recover, same_modes
+from bureaubook.pipeline.site_rules import Site
+from bureaubook.pipeline.workers import Workers, warm_up
 
 PREVIEW = BUILD / "preview"
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did."""
+    """What a build did; `seconds` by stage."""
 
     site: Path
     runs: int
     ran: int
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
-def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int) -> Built:
+def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int, pdf: bool = False) -> Built:
     """Build the editions asked for and publish them; with `only`, a preview of those chapters that is not published.
+
+    pdf: each edition also as one PDF.
 
     Raises InputError; the published site then stays as it was.
     """
-    recover()
-    runs = make_plan(data, reports, languages, only)
-    dictionary = read_dictionary(data)  # bad data end the build here, before any kernel starts
-    metas = {run.edition.report: read_report(data, run.edition.report, dictionary).meta for run in runs}
-    BUILD.mkdir(exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix="work-", dir=BUILD))
+    if pdf:
+        from bureaubook.pipeline.pdf import find_browser
+
+        find_browser()  # missing, it ends the build here, not after all the work
     try:
-        with worker_pool(jobs) as pool:
-            ran = execute(runs, data, pool)
-            _same_in_all_languages(runs)
-            folders = compile_editions(runs, data, work, pool)
-        site = work / "site"
-        for edition, folder in folders.items():
-            shutil.copytree(
-                folder,
-                site / edition.report / edition.language,
-                ignore=shutil.ignore_patterns(".buildinfo", "objects.inv", ".doctrees"),
-            )
-        editions = list(folders)
-        pages = _expected(runs)
-        first = next(iter(pages.values()))[0]
-        (site / "index.html").write_text(
-            landing(editions, metas).replace("overview.html", f"{first}.html"), encoding="utf-8"
-        )
-        (site / ".nojekyll").touch()
-        gate.check_site(site, pages, frozenset(set(sections()) - set(only)) if only else frozenset())
-        write_manifest(site, _inputs(data, runs))
-        if only:
-            shutil.rmtree(PREVIEW, ignore_errors=True)
-            site.replace(PREVIEW)
-            return Built(PREVIEW, len(runs), ran)
-        return Built(publish(site), len(runs), ran)
+        runs = make_plan(data, reports, languages, only)
+        with _stops_when_asked(), workplace(BUILD) as work:
+            return _build(data, (reports, languages, only), runs, jobs, work, pdf)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        what = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror
+        raise InputError(f"{what}.", file=error.filename or "", do=STAYS) from error
+
+
+def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf: bool) -> Built:
+    """Build the runs that were planned for what was asked: (reports, languages, sections)."""
+    clock, only = _Clock(), asked[2]
+    warm_up()  # the server imports while the data are read
+    recover()
+    from bureaubook.dataset.folder import read_dictionary, read_report
+
+    dictionary = read_dictionary(data)  # bad data end the build here, before any chapter runs
+    metas = {run.edition.report: read_report(data, run.edition.report, dictionary).meta for run in runs}
+    made_from = inputs(data, metas)
+    clock.stage("read")
+    with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
+        ran = execute(runs, data, pool, work)
+        clock.stage("execute")
+        _gate_notebooks(runs)
+        clock.stage("gate notebooks")
+        try:
+            folders = compile_editions(runs, data, work, pool, pdf=pdf)
+        except TimeoutError:
+            raise InputError(f"compiling an edition took longer than {SECONDS} s.", do=STAYS) from None
+        except BrokenExecutor as error:
+            raise InputError(
+                f"the process that compiles an edition was lost ({error}).", do=f"{STAYS} Build again."
+            ) from None
+        clock.stage("compile")
+    site = work / "site"
+    assemble(folders, runs, metas, site, pdf=pdf)
+    clock.stage("assemble")
+    plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
+    left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
+    gate.require(gate.check_site(Site(site, plan, left_out)))
+    clock.stage("gate site")
+    if inputs(data, metas) != made_from or make_plan(data, *asked) != runs:
+        raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
+    same_modes(site)
+    write_manifest(site, plan, made_from)
+    if only:
+        shutil.rmtree(PREVIEW, ignore_errors=True)
+        published = site.replace(PREVIEW)
+    else:
+        published = publish(site)
+    clock.stage("publish")
+    return Built(published, len(runs), ran, clock.seconds)
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self):
+        self.seconds: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def stage(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name], self._since = now - self._since, now
+
+
+@contextmanager
+def _stops_when_asked() -> Iterator[None]:
+    """Let a request to end (SIGTERM, a closed terminal) tidy up as an interrupt does."""
+
+    def stop(number, frame):
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _expected(runs: list[Run]) -> dict[str, list[str]]:
-    pages: dict[str, list[str]] = {}
+def _gate_notebooks(runs: list[Run]) -> None:
+    """Look at every executed notebook, cached ones too, and at its languages side by side. Raises Refused."""
+    chapters: dict[tuple[str, str], list] = {}
     for run in runs:
-        pages.setdefault(run.edition.name, []).append(run.section)
-    return {name: [*sections, *([] if "index" in sections else ["index"])] for name, sections in pages.items()}
-
-
-def _same_in_all_languages(runs: list[Run]) -> None:
-    by_chapter: dict[tuple[str, str], list[Path]] = {}
-    for run in runs:
-        by_chapter.setdefault((run.edition.report, run.section), []).append(run.cached)
-    for paths in by_chapter.values():
-        gate.same_quantities(paths)
-
-
-def _inputs(data: Path, runs: list[Run]) -> dict[str, str]:
-    reports = {run.edition.report for run in runs}
-    files = [
-        p
-        for p in sorted(data.rglob("*"))
-        if p.is_file() and (p.relative_to(data).parts[0] != "reports" or p.relative_to(data).parts[1] in reports)
-    ]
-    inputs = {f"data/{p.relative_to(data).as_posix()}": p for p in files}
-    inputs |= {
-        p.relative_to(ROOT).as_posix(): p
-        for p in [
-            *sorted((ROOT / "chapters").glob("*.ipynb")),
-            ROOT / "_config.yml",
-            ROOT / "_toc.yml",
-            ROOT / "requirements.txt",
-        ]
-    }
-    inputs |= {
-        p.relative_to(ROOT).as_posix(): p
-        for p in sorted((ROOT / "bureaubook").rglob("*"))
-        if p.is_file() and "__pycache__" not in p.parts
-    }
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in inputs.items()}
+        chapters.setdefault((run.edition.report, run.section), []).append(executed(run))
+    every = list(chapters.values())
+    faults = [fault for chapter in every for each in chapter for fault in gate.check_notebook(each)]
+    gate.require(faults + [fault for chapter in every for fault in gate.check_languages(chapter)])

@@ -12,33 +12,39 @@ import yaml
 from bureaubook.dataset.folder import load_yaml
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
+from bureaubook.pipeline.cover import CARD
 from bureaubook.pipeline.plan import Edition, Run
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 
 
-def compile_editions(runs: list[Run], data: Path, work: Path, pool: Executor) -> dict[Edition, Path]:
-    """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words."""
+def compile_editions(
+    runs: list[Run], data: Path, work: Path, pool: Executor, *, pdf: bool = False
+) -> dict[Edition, Path]:
+    """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words.
+
+    pdf: the pages link to the edition's book as PDF.
+    """
     editions = list(dict.fromkeys(run.edition for run in runs))
     futures = {
-        edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work)
+        edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work, pdf)
         for edition in editions
     }
     return {edition: future.result() for edition, future in futures.items()}
 
 
-def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path) -> Path:
+def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path, pdf: bool) -> Path:
     source, output = (
         work / "source" / edition.report / edition.language,
         work / "output" / edition.report / edition.language,
     )
     source.mkdir(parents=True)
     for run in runs:
-        (source / f"{run.section}.ipynb").write_text(_clean(run.cached), encoding="utf-8")
+        (source / f"{run.section}.ipynb").write_text(_clean(run.outcome()), encoding="utf-8")
     meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
-        yaml.safe_dump(overlay(edition, meta, others), allow_unicode=True), encoding="utf-8"
+        yaml.safe_dump(overlay(edition, meta, others, pdf), allow_unicode=True), encoding="utf-8"
     )
     (source / "_toc.yml").write_text(
         yaml.safe_dump(flat_toc([run.section for run in runs]), allow_unicode=True, sort_keys=False), encoding="utf-8"
@@ -70,9 +76,23 @@ def book_title(meta: dict, language: str) -> str:
     return f"{agency}{year}年度报告" if language == "zh" else f"{agency}: {year} report"
 
 
-def overlay(edition: Edition, meta: dict, others: list[str]) -> dict:
+def _settings() -> dict:
+    return yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+
+
+def site_url() -> str:
+    """Return where the site is published, as _config.yml says; empty if it does not."""
+    return _settings()["sphinx"]["config"].get("site_url") or ""
+
+
+def pdf_name(edition: Edition) -> str:
+    """Return the file name of an edition's book as PDF."""
+    return f"{edition.report}-{edition.language}.pdf"
+
+
+def overlay(edition: Edition, meta: dict, others: list[str], pdf: bool) -> dict:
     """Return the book settings of an edition: _config.yml with the edition's own title, language and links laid over it."""
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config = _settings()
     # the theme writes the title as it stands, markup included
     config |= {
         "title": escape(book_title(meta, edition.language), quote=False),
@@ -82,6 +102,10 @@ def overlay(edition: Edition, meta: dict, others: list[str]) -> dict:
         "edition": edition.language,
         "language": SPHINX_LANGUAGE[edition.language],
         "other_editions": {language: f"../{language}/" for language in others},
+        "landing": "../../index.html",
+        "card": CARD,
+        "pdf": pdf_name(edition) if pdf else "",
+        "edition_path": f"{edition.name}/",
     }
     return config
 
@@ -91,7 +115,7 @@ def flat_toc(present: list[str]) -> dict:
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     root = toc["root"].rpartition("/")[2]
     parts = []
-    for part in toc["parts"]:
+    for part in toc.get("parts", []):
         names = [item["file"].rpartition("/")[2] for item in part["chapters"]]
         kept = [{"file": name} for name in names if name in present and name != root]
         if kept:
@@ -102,9 +126,9 @@ def flat_toc(present: list[str]) -> dict:
     return {"format": "jb-book", "root": root} | ({"parts": parts} if parts else {})
 
 
-def _clean(executed: Path) -> str:
+def _clean(executed: str) -> str:
     """Return the executed notebook without the HTML meant for Jupyter: the book has the structure."""
-    notebook = json.loads(executed.read_text(encoding="utf-8"))
+    notebook = json.loads(executed)
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             output["data"].pop("text/html", None)

@@ -10,6 +10,7 @@ from IPython.utils.capture import capture_output
 from nbformat import from_dict
 from nbformat.v4 import new_output
 from papermill.engines import Engine
+from traitlets.config import Config
 
 
 class _Hook(DisplayHook):
@@ -35,7 +36,8 @@ class InProcess(Engine):
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs):
         """Execute the notebook in place."""
-        shell = _Shell.instance()
+        # no record of what ran in the reader's own IPython history
+        shell = _Shell.instance(config=Config({"HistoryManager": {"enabled": False}}))
         for index, cell in enumerate(nb_man.nb.cells):
             if cell.cell_type != "code":
                 continue

@@ -1,59 +1,51 @@
 """Run chapters with papermill, in parallel, and keep what passed the gate."""
 
 import json
-import multiprocessing
 import shutil
-import signal
 import tempfile
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, as_completed
 from pathlib import Path
 
 from tqdm import tqdm
 
-from bureaubook.errors import InputError
-from bureaubook.paths import BUILD, CHAPTERS
-from bureaubook.pipeline.gate import check_notebook
-from bureaubook.pipeline.plan import Run
+from bureaubook.paths import CHAPTERS
+from bureaubook.pipeline import gate
+from bureaubook.pipeline.fault import Fault, Refused
+from bureaubook.pipeline.notebook_rules import Executed
+from bureaubook.pipeline.plan import Run, inputs_of
 
-SECONDS = 120  # for one chapter
-STAYS = "The published site is as it was."
-
-
-def worker_pool(jobs: int) -> Executor:
-    """Return a pool that runs each task in a process of its own, forked from a server that has imported everything."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["bureaubook.pipeline.preload"])
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, max_tasks_per_child=1)
+SECONDS = 120  # for one chapter, and for compiling one edition
 
 
-def execute(runs: list[Run], data: Path, pool: Executor) -> int:
-    """Run every chapter that is not cached; return how many ran. Raises InputError naming chapter, cell and error."""
-    missing = [run for run in runs if not run.cached.is_file()]
+def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path) -> int:
+    """Run every chapter that is not cached; return how many ran. Raises Refused with the faults of all chapters."""
+    missing = [run for run in runs if run.why()]
     if not missing:
         return 0
     missing[0].cached.parent.mkdir(parents=True, exist_ok=True)
-    futures = {pool.submit(run_chapter, run, data): run for run in missing}
-    try:
-        for done in tqdm(as_completed(futures), total=len(futures), desc="Chapters", leave=False):
+    futures = {pool.submit(run_chapter, run, data, scratch): run for run in missing}
+    faults: list[Fault] = []
+    for done in tqdm(as_completed(futures), total=len(futures), desc="Chapters", leave=False):
+        where = futures[done].where
+        try:
             done.result()
-    except BrokenExecutor:
-        raise InputError("a process that runs chapters was killed.", do=f"{STAYS} Build again.") from None
-    finally:
-        for future in futures:
-            future.cancel()
+        except Refused as refused:
+            faults += refused.faults
+        except TimeoutError:
+            faults.append(Fault(where, "", "too-long", f"it ran longer than {SECONDS} s.", "Make it faster."))
+        except BrokenExecutor as error:
+            faults.append(Fault(where, "", "killed", f"its process was lost ({error}).", "Build again."))
+    gate.require(faults)
     return len(missing)
 
 
-def run_chapter(run: Run, data: Path) -> None:
-    """Run one chapter in a folder of its own and move it into the cache when it is complete and clean. Raises InputError."""
+def run_chapter(run: Run, data: Path, scratch: Path) -> None:
+    """Run one chapter in a folder of its own and move it into the cache when it is complete and clean. Raises Refused."""
     import papermill  # imported by the server already
     from papermill.exceptions import PapermillExecutionError
 
-    where = f"chapter {run.section} ({run.edition.language}) of {run.edition.report}"
-    folder = Path(tempfile.mkdtemp(prefix="run-", dir=BUILD))
+    folder = Path(tempfile.mkdtemp(prefix=f"run-{run.section}-{run.edition.language}-", dir=scratch))
     output = folder / f"{run.section}.ipynb"
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(SECONDS)
     try:
         papermill.execute_notebook(
             CHAPTERS / f"{run.section}.ipynb",
@@ -62,23 +54,33 @@ def run_chapter(run: Run, data: Path) -> None:
             engine_name="bureaubook",
             kernel_name="python3",
             progress_bar=False,
+            request_save_on_cell_execute=False,  # once at the end: at each cell it took a third of the time
         )
-        notebook = normalised(json.loads(output.read_text(encoding="utf-8")))
-        check_notebook(notebook, where)
-        output.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        output.replace(run.cached)
-        run.record.write_text(json.dumps(dict(run.inputs)), encoding="utf-8")
     except PapermillExecutionError as error:
-        raise InputError(
-            f"{where}, cell {_failed_cell(output, error)}: {error.ename}: {error.evalue}", do=STAYS
-        ) from None
-    except TimeoutError:
-        raise InputError(f"{where} ran longer than {SECONDS} s.", do=STAYS) from None
+        cell, words = _failed_cell(output, error), f"{error.ename}: {error.evalue}"
+        raise Refused([Fault(run.where, f"cell {cell}", "error-output", words, "Mend the cell.")]) from None
     except SystemExit:
-        raise InputError(f"{where} ended its own process.", do=STAYS) from None
-    finally:
-        signal.alarm(0)
-        shutil.rmtree(folder, ignore_errors=True)
+        raise Refused(
+            [Fault(run.where, "", "error-output", "SystemExit: it ended its own process.", "Mend the cell.")]
+        ) from None
+    notebook = normalised(json.loads(output.read_text(encoding="utf-8")))
+    gate.require(gate.check_notebook(executed(run, notebook)))
+    changed = [
+        kind for kind, digest in inputs_of(data, run.edition.report, run.section) if dict(run.inputs)[kind] != digest
+    ]
+    if changed:
+        words = f"changed while it ran: {', '.join(changed)}."
+        raise Refused([Fault(run.where, "", "input-changed", words, "Build again.")])
+    output.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    run.keep(output)
+    shutil.rmtree(folder)
+
+
+def executed(run: Run, notebook: dict | None = None) -> Executed:
+    """Return a run's notebook as the gate takes it; from the cache if none is given."""
+    chapter = json.loads((CHAPTERS / f"{run.section}.ipynb").read_text(encoding="utf-8"))
+    notebook = notebook or json.loads(run.outcome())
+    return Executed(run.where, notebook, chapter, run.edition.report, run.edition.language)
 
 
 def normalised(notebook: dict) -> dict:
@@ -93,10 +95,6 @@ def normalised(notebook: dict) -> dict:
             cell |= {"id": f"injected-parameters-{number}", "source": source}
         cells.append(cell)
     return notebook | {"metadata": metadata | {"language_info": {"name": "python"}}, "cells": cells}
-
-
-def _too_long(number, frame):
-    raise TimeoutError
 
 
 def _failed_cell(output: Path, error) -> str:

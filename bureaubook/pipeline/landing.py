@@ -1,27 +1,41 @@
-"""The page over all editions: which reports there are, in which languages."""
+"""The page over all editions: each report's cover in its languages. It never sends a reader on by itself."""
 
-from html import escape
 from pathlib import Path
 
-from bureaubook.pipeline.compile import book_title
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bureaubook.book.furniture import NAMES, STANDING
+from bureaubook.pipeline.cover import CARD, Cover
 from bureaubook.pipeline.plan import Edition
 
-NAMES = {"zh": ("中文版", "zh-CN"), "en": ("English edition", "en")}
-TEMPLATE = (Path(__file__).parent.parent / "book" / "templates" / "landing.html").read_text(encoding="utf-8")
+TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
+WORDS = {
+    "zh": {"read": "阅读中文版", "pdf_words": "全书 PDF"},
+    "en": {"read": "Read in English", "pdf_words": "Whole book as PDF"},
+}
 
 
-def landing(editions: list[Edition], metas: dict[str, dict]) -> str:
-    """Return the landing page: one block a report, one link an edition."""
-    blocks = []
-    for report in dict.fromkeys(edition.report for edition in editions):
-        languages = [edition.language for edition in editions if edition.report == report]
-        titles = "".join(
-            f'<p class="title" lang="{NAMES[language][1]}">{escape(book_title(metas[report], language))}</p>'
-            for language in languages
+def landing(covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], site_url: str) -> str:
+    """Return the landing page. `first`: the page an edition opens with; `pdfs`: addresses of whole books, if there are any."""
+    reports: dict[str, list[dict]] = {}
+    for edition, cover in covers.items():
+        reports.setdefault(edition.report, []).append(
+            {
+                "cover": cover,
+                "lang": NAMES[edition.language][1],
+                "href": f"{edition.name}/{first}.html",
+                "pdf": pdfs.get(edition, ""),
+                "standing": STANDING[edition.language],
+                **WORDS[edition.language],
+            }
         )
-        links = "".join(
-            f'<a href="{report}/{language}/overview.html" lang="{NAMES[language][1]}" hreflang="{NAMES[language][1]}" data-language="{language}">{NAMES[language][0]}</a>'
-            for language in languages
-        )
-        blocks.append(f'<article>{titles}<p class="links">{links}</p></article>')
-    return TEMPLATE.replace("<!-- reports -->", "\n".join(blocks))
+    shared = next(iter(covers))
+    page = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    ).get_template("landing.html")
+    return page.render(
+        reports=reports,
+        shown=covers[shared],
+        card=f"{site_url.rstrip('/') + '/' if site_url else ''}{shared.name}/{CARD}",
+        site_url=site_url,
+    )

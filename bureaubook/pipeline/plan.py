@@ -41,24 +41,53 @@ class Run:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     @property
+    def where(self) -> str:
+        """Name the run in messages."""
+        return f"chapter {self.section} ({self.edition.language}) of {self.edition.report}"
+
+    @property
     def cached(self) -> Path:
         """Return where the executed notebook is kept."""
         return CACHE / f"{self.edition.report}-{self.section}-{self.edition.language}-{self.key[:24]}.ipynb"
 
     @property
     def record(self) -> Path:
-        """Return where the inputs of the last finished run of this chapter are kept."""
+        """Return where the inputs of the last finished run of this chapter are kept, with the hash of its outcome."""
         return CACHE / f"{self.edition.report}-{self.section}-{self.edition.language}.json"
 
     def why(self) -> str:
-        """Return why the chapter has to run, in words; empty if it is cached."""
-        if self.cached.is_file():
-            return ""
+        """Return why the chapter has to run, in words; empty if its outcome is cached, whole and unchanged."""
         if not self.record.is_file():
             return "not run before"
-        before = json.loads(self.record.read_text(encoding="utf-8"))
-        changed = [kind for kind, digest in self.inputs if before.get(kind) != digest]
-        return f"changed: {', '.join(changed)}" if changed else "its outcome is gone"
+        try:
+            before = json.loads(self.record.read_text(encoding="utf-8"))
+            inputs, outcome = dict(before["inputs"]), str(before["outcome"])
+        except (ValueError, KeyError, TypeError):
+            return "the record of its last run is damaged"
+        changed = [kind for kind, digest in self.inputs if inputs.get(kind) != digest]
+        if changed:
+            return f"changed: {', '.join(changed)}"
+        if not self.cached.is_file():
+            return "its outcome is gone"
+        return "" if _sha256(self.cached) == outcome else "its outcome was damaged"
+
+    def outcome(self) -> str:
+        """Return the executed notebook as JSON. Raises InputError if it is not the one that was kept."""
+        why = self.why()
+        if why:
+            raise InputError(f"{self.where} is no longer in the cache as it was kept: {why}.", do="Build again.")
+        return self.cached.read_text(encoding="utf-8")
+
+    def keep(self, finished: Path) -> None:
+        """Move the finished outcome into the cache and drop this chapter's older ones. Cut off, it counts as not run."""
+        record = {"inputs": dict(self.inputs), "outcome": _sha256(finished)}
+        written = finished.with_name("record.json")
+        written.write_text(json.dumps(record), encoding="utf-8")
+        finished.replace(self.cached)
+        written.replace(self.record)
+        for old in CACHE.glob(f"{self.edition.report}-{self.section}-{self.edition.language}-{'?' * 24}.ipynb"):
+            if old != self.cached:
+                old.unlink(missing_ok=True)
 
 
 def sections() -> list[str]:
@@ -84,29 +113,42 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
         for name in asked:
             if name not in there:
                 raise one_of(what, name, there)
-    common = _digest_files([*sorted((ROOT / "bureaubook").rglob("*")), ROOT / "requirements.txt"], ROOT)
-    shared = _digest_files([p for p in sorted(data.rglob("*")) if "reports" not in p.relative_to(data).parts], data)
     runs = []
+    shared = _shared_inputs(data)
     for report in reports or known:
-        mine = _digest_files(sorted((data / "reports" / report).rglob("*")), data)
+        mine = _report_inputs(data, report)
         for language in languages or LANGUAGES:
             for section in only or sections():
-                chapter = (CHAPTERS / f"{section}.ipynb").read_bytes()
-                inputs = {
-                    "package or lock": common,
-                    "shared data": shared,
-                    "report": mine,
-                    "chapter": hashlib.sha256(chapter).hexdigest(),
-                }
-                runs.append(Run(Edition(report, language), section, tuple(inputs.items())))
+                runs.append(Run(Edition(report, language), section, shared + mine + _chapter_inputs(section)))
     return runs
+
+
+def inputs_of(data: Path, report: str, section: str) -> tuple[tuple[str, str], ...]:
+    """Return the hashes of everything the outcome of a chapter depends on, by kind, as they are now."""
+    return _shared_inputs(data) + _report_inputs(data, report) + _chapter_inputs(section)
+
+
+def _shared_inputs(data: Path) -> tuple[tuple[str, str], ...]:
+    package = [*sorted((ROOT / "bureaubook").rglob("*")), ROOT / "requirements.txt"]
+    shared = [p for p in sorted(data.rglob("*")) if "reports" not in p.relative_to(data).parts]
+    return ("package or lock", _digest_files(package, ROOT)), ("shared data", _digest_files(shared, data))
+
+
+def _report_inputs(data: Path, report: str) -> tuple[tuple[str, str], ...]:
+    return (("report", _digest_files(sorted((data / "reports" / report).rglob("*")), data)),)
+
+
+def _chapter_inputs(section: str) -> tuple[tuple[str, str], ...]:
+    return (("chapter", _sha256(CHAPTERS / f"{section}.ipynb")),)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _digest_files(paths: list[Path], base: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(
-                path.relative_to(base).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
-            )
+            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + bytes.fromhex(_sha256(path)))
     return digest.hexdigest()

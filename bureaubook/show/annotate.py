@@ -30,7 +30,7 @@ def annotated(report: Report) -> list[dict]:
 
 def _marks(report: Report) -> dict[int, dict]:
     """By place: numerals, and the named places that tables of other chapters lead to (printed empty: an anchor alone)."""
-    places = [*report.table("participations")["start"], *report.table("events")["start"]]
+    places = [start for table in ("participations", "events", "problems") for start in report.table(table)["start"]]
     names = {start: {"printed": "", "anchors": [f"o-{start}"]} for start in places}
     for start in report.folder.tables["passages"]["start"]:
         names.setdefault(start, {"printed": "", "anchors": []})["anchors"].append(f"s-{start}")

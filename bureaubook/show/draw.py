@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from bureaubook.paths import FONTS, STYLE
+from bureaubook.show.glyphs import light_glyphs
 
 WIDE, NARROW = 760, 343  # CSS px: the text column, and a phone less its margins
 DARK = {
@@ -37,7 +38,7 @@ def draw(chart, data, *, language: str, width: int) -> str:
         chart(data, language=language, ax=axes)
         out = io.BytesIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return _with_dark(_lean(out.getvalue().decode("utf-8")))
+    return _with_dark(_lean(light_glyphs(out.getvalue().decode("utf-8"))))
 
 
 @cache
@@ -65,7 +66,12 @@ def _lean(svg: str) -> str:
 
 
 def _short_path(path: str) -> str:
-    """Return the path with each point given from the last one: matplotlib writes M, L, Q, C and z, all absolute."""
+    """Return the path with each point given from the last one: matplotlib writes M, L, Q, C and z, all absolute.
+
+    An outline of a letter is short already.
+    """
+    if re.search("[lqchv]", path):
+        return path
     written, here = [], (Decimal(0), Decimal(0))
     for command, numbers in re.findall(r"([A-Za-z])([^A-Za-z]*)", path):
         values = [Decimal(_rounded(number, 2)) for number in numbers.split()]

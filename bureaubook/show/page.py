@@ -1,7 +1,5 @@
 """One chapter's page: every cell that shows something calls one method of it."""
 
-import csv
-import io
 from decimal import Decimal
 from numbers import Integral
 
@@ -10,13 +8,15 @@ from IPython.display import display
 
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError
+from bureaubook.exports import notes, package_files
 from bureaubook.quantity import Quantity
 from bureaubook.quantity import show as words_of
 from bureaubook.report import Derivation, Report, date_words, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
 from bureaubook.show.jupyter import dressed
-from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, wording
+from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
+from bureaubook.show.sheet import csv_text, sheet
 
 MIME = "application/vnd.bureaubook+json"
 BOX_TITLES = {
@@ -26,6 +26,8 @@ BOX_TITLES = {
 }
 
 PLACES = 4  # links to the source under one finding
+STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
+ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
 
 
 class Page:
@@ -46,20 +48,40 @@ class Page:
 
         style: empty, `lead` (the answer at the top), `note` (small).
         """
-        self._emit({"kind": "sentence", "style": style, "segments": self.text(zh, en, **given)})
+        self.paragraph(self.text(zh, en, **given), style=style)
+
+    def paragraph(self, *sentences: list[dict], style: str = "") -> None:
+        """Show sentences made by `text` as one paragraph: empty ones left out, a reason for a lack given once."""
+        kept: list[list[dict]] = []
+        for sentence in sentences:
+            if sentence and sentence not in kept:
+                kept.append(sentence)
+        between = [{"t": " "}] if self.report.language == "en" else []
+        segments = [part for place, one in enumerate(kept) for part in ([*between, *one] if place else one)]
+        if not segments:
+            raise InputError("a paragraph says nothing.", do="Give it a sentence, or leave it out.")
+        self._emit({"kind": "sentence", "style": style, "segments": segments})
+
+    def reasons(self, sentences: list[list[dict]]) -> list[list[dict]]:
+        """Return those of some sentences made by `text` that say why a value is missing."""
+        return [sentence for sentence in sentences if _is_lack(sentence)]
 
     def listed(self, items, *, named: bool = False) -> list[dict]:
         """Return quantities or sentences made by `text` in a row, joined as the language joins them.
+
+        An absent quantity stands with its reason, a sentence that says why a value is missing is left out (see `reasons`).
 
         named: in Chinese, the noun before each quantity (省级研发平台8家); English has it behind the number anyway.
         """
         parts = []
         for item in items:
-            if isinstance(item, Quantity):
+            if isinstance(item, Quantity) and item.absent:
+                name, reason = self._part_name(item), reason_words(self.report, item)
+                parts.append([{"t": self.report.pick(f"{name}（{reason}）", f"{name} ({reason})")}])
+            elif isinstance(item, Quantity):
                 noun = [{"t": item.noun.zh}] if named and self.report.language == "zh" else []
-                absent = [{"t": self.report.term("absence", item.absent)}] if item.absent else []
-                parts.append([*noun, *(absent or [linked(self.report, item)])])
-            else:
+                parts.append([*noun, linked(self.report, item)])
+            elif item and not _is_lack(item):
                 parts.append(item)
         joined: list[dict] = []
         for place, part in enumerate(parts):
@@ -68,6 +90,40 @@ class Page:
                 joined.append({"t": self.report.pick("、", " and " if last else ", ")})
             joined.extend(part)
         return joined
+
+    def together(self, *texts: list[dict]) -> list[dict]:
+        """Return sentences made by `text` as one run, in English with a space between; an empty one is left out."""
+        joined: list[dict] = []
+        for text in filter(tree.plain, texts):
+            joined += ([{"t": self.report.pick("", " ")}] if joined else []) + text
+        return joined
+
+    def clause(self, zh: str, en: str, **given) -> tuple[list[dict], list[dict]]:
+        """Return a clause for `clauses`: its segments, and the reason in their place if a quantity in it is absent."""
+        lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
+        if not lacking:
+            return self.text(zh, en, **given), []
+        check_all_used([{"zh": zh, "en": en}], given)
+        return [], [{"t": absence_words(self.report, lacking[0])}]
+
+    def clauses(self, *clauses: tuple[list[dict], list[dict]]) -> list[dict]:
+        """Return clauses as one sentence, behind it a reason for each that the report does not support."""
+        joined: list[dict] = []
+        for segments in (segments for segments, _ in clauses if segments):
+            joined += ([{"t": self.report.pick("，", "; ")}] if joined else []) + segments
+        if joined:
+            joined.append({"t": self.report.pick("。", ".")})
+        reasons = {tree.plain(reason): reason for _, reason in clauses if reason}
+        return self.together(joined, *reasons.values())
+
+    def passage_at(self, words: str, printed: str, start: int) -> list[dict]:
+        """Return words as a link to a sentence or heading of the source, which is its card."""
+        return [wording(self.report, words, printed, start, self.report.anchor(start))]
+
+    def _part_name(self, quantity: Quantity) -> str:
+        """The name of a quantity inside a row; of a part, without the words that say so."""
+        name = quantity.label.get(self.report.language, quantity.name)
+        return name.removeprefix("其中：").removeprefix("Of which: ")
 
     def points(self, *items: list[dict]) -> None:
         """Show numbered points made by `text`."""
@@ -80,7 +136,10 @@ class Page:
         """
         if role not in BOX_TITLES:
             raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(BOX_TITLES)}.")
-        inside = [{"quote": part[0]} if isinstance(part, tuple) else {"text": part} for part in parts]
+        kept = [part for place, part in enumerate(parts) if part and part not in parts[:place]]
+        if not kept:
+            return
+        inside = [{"quote": part[0]} if isinstance(part, tuple) else {"text": part} for part in kept]
         self._emit(
             {
                 "kind": "box",
@@ -91,25 +150,36 @@ class Page:
         )
 
     def place(self, quantity: Quantity) -> str:
-        """Return where a printed quantity stands in the report, in words; empty if it is not printed."""
+        """Return where a printed quantity stands in the report, in words: without passages, in its text; empty if it is not printed."""
         start = quantity.origin.start if quantity.origin else None
-        return self.report.place(start) if start is not None else ""
+        return "" if start is None else self.report.place(start) or self.report.pick("正文", "the text")
 
     def period(self, quantity: Quantity) -> str:
         """Return the period of a quantity in words."""
         return period_words(quantity, self.report.language)
 
-    def printed_at(self, words: str, verb: str, start: int) -> list[dict]:
-        """Return words as a link to a named place of the source, its sentence as card."""
-        return [wording(self.report, words, verb, start)]
+    def printed_at(self, words: str, verb: str, start: int, english: bool = True) -> list[dict]:
+        """Return words as a link to a named place of the source, its sentence as card (`english`: with its translation)."""
+        return [wording(self.report, words, verb, start, english=english)]
 
     def verb(self, quantity: Quantity) -> list[dict]:
-        """Return the printed words that carry a quantity's status, quoted; on an English page with their English."""
+        """Return the printed words that carry a quantity's status, quoted; on an English page with their English.
+
+        Where the report prints none, the status in words of our own.
+        """
+        if not quantity.verb:
+            return [{"t": self.status(quantity)}]
         return [
             {"t": "“"},
             {"t": quantity.verb, "lang": "zh-CN"},
-            {"t": self.report.pick("”", f"” ({quantity.verb_en})")},
+            {"t": self.report.pick("”", f"” ({quantity.verb_en})" if quantity.verb_en else "”")},
         ]
+
+    def worded(self, quantity: Quantity) -> str:
+        """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
+        if not self.report.pick(quantity.verb, quantity.verb_en):
+            return self.status(quantity)
+        return self.report.pick(f"原文为“{quantity.verb}”", f"worded “{quantity.verb_en}”")
 
     def status(self, quantity: Quantity) -> str:
         """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
@@ -127,28 +197,38 @@ class Page:
         """Return one key figure: what it is, the number, when and under which condition, and whose it is."""
         check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
         derived = bool(quantity.origin and quantity.origin.kind == "derived")
-        stated = self.report.pick("报告载明", "stated by the report")
-        if quantity.absent:
-            stated = self.report.pick("报告未载", "not in the report")
+        if quantity.absent:  # label and note may speak of the number: the name and the reason stand alone
+            name = quantity.label.get(self.report.language) or self.report.pick(*label)
+            return {
+                "label": [{"t": name}],
+                "number": self._tile_number(quantity),
+                "note": [],
+                "derived": derived,
+                "status": "",
+            }
         return {
             "label": compose(self.report, {"zh": label[0], "en": label[1]}, given),
             "number": self._tile_number(quantity),
             "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
-            "kind": "derived" if derived else "absent" if quantity.absent else "stated",
-            "status": self.report.pick("本书计数或推算", "counted or derived here") if derived else stated,
+            "derived": derived,
+            "status": self.report.pick(*STATUSES["derived" if derived else "stated"]),
         }
 
     def _tile_number(self, quantity: Quantity) -> list[dict]:
         if quantity.absent:
-            return [{"t": self.report.term("absence", quantity.absent)}]
+            return [{"t": reason_words(self.report, quantity)}]
         whole, number = words_of(quantity, self.report.language), words_of(quantity, self.report.language, "number")
         segment = linked(self.report, quantity)
+
+        def large(words: str) -> dict:  # without the source, a number that leads nowhere
+            return segment | {"q": words} if "q" in segment else {"t": words, "large": True}
+
         if quantity.unit.dimension == "money" and self.report.language == "en":
-            return [{"t": "CNY"}, segment | {"q": whole.removeprefix("CNY ")}]
+            return [{"t": "CNY"}, large(whole.removeprefix("CNY "))]
         rest = whole.removeprefix(number)
         if rest == whole or quantity.unit.dimension == "ratio":
-            return [segment]
-        return [segment | {"q": number}, {"t": rest.strip()}]
+            return [large(whole)]
+        return [large(number), {"t": rest.strip()}]
 
     def tiles(self, *items: dict) -> None:
         """Show key figures side by side."""
@@ -157,19 +237,33 @@ class Page:
     # -- tables and figures
 
     def table(
-        self, name: str, rows: pd.DataFrame, columns: dict[str, tuple[str, str]], *, caption: tuple[str, str], **given
+        self,
+        name: str,
+        rows: pd.DataFrame,
+        columns: dict[str, tuple[str, str]],
+        *,
+        caption: tuple[str, str],
+        optional: bool = False,
+        **given,
     ) -> None:
         """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
-        A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row.
+        A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, a sentence says why:
+        attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown.
         """
         check_all_used([{"zh": caption[0], "en": caption[1]}], given)
+        if rows.empty and optional:
+            return
+        if rows.empty:
+            self._emit_lack(self.nothing(rows, compose(self.report, {"zh": caption[0], "en": caption[1]}, given)))
+            return
         block = self._table(rows, columns)
         self._emit(
             {
                 "kind": "table",
                 "name": name,
                 "caption": compose(self.report, {"zh": caption[0], "en": caption[1]}, given),
+                "sheet": sheet(self.report, rows, columns),
             }
             | block
         )
@@ -197,7 +291,10 @@ class Page:
         check_all_used(texts, given)
         lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
         if lacking:
-            self._emit({"kind": "sentence", "style": "", "segments": [{"t": absence_words(self.report, lacking[0])}]})
+            self._emit_lack([{"t": absence_words(self.report, *lacking), "lack": True}])
+            return
+        if data.empty or table.empty:
+            self._emit_lack(self.nothing(data, []))
             return
         composed = [compose(self.report, text, given) for text in texts]
         pictures = {
@@ -214,7 +311,8 @@ class Page:
             "source": composed[3],
             "svg": pictures,
             "table": self._table(table, columns) | {"caption": []},
-            "csv": _csv(table, columns),
+            "csv": csv_text(table, columns),
+            "sheet": sheet(self.report, table, columns),
         }
         self._emit(block)
 
@@ -236,7 +334,7 @@ class Page:
     def _cell(self, value) -> list[dict]:
         if isinstance(value, Quantity):
             return (
-                [{"t": self.report.term("absence", value.absent)}]
+                [{"t": reason_words(self.report, value)}]
                 if value.absent
                 else [linked(self.report, value, "number" if value.unit.dimension == "count" else "")]
             )
@@ -257,8 +355,9 @@ class Page:
         indicators = self.report.dictionary.indicators
         rows = []
         for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
-            for quantity in self.report.values(indicator):
-                rows.append(self._figure_row(indicator, quantity))
+            found = self.report.values(indicator)
+            for quantity in found:
+                rows.append(self._figure_row(indicator, quantity, len(found) > 1))
         rows.sort(key=lambda row: row["start"])
         columns = {
             "what": ("指标", "Indicator"),
@@ -268,13 +367,18 @@ class Page:
             "period": ("期间", "Period"),
         }
         frame = pd.DataFrame(rows, columns=["start", *columns], dtype=object)
+        frame.attrs = {"needs": ("figures",)}
         self.table("figures", frame, columns, caption=caption)
 
-    def _figure_row(self, indicator: str, quantity: Quantity) -> dict:
+    def _figure_row(self, indicator: str, quantity: Quantity, several: bool) -> dict:
+        levels = self.report.folder.tables["figures"].set_index("figure")["level"]
+        level = levels.get(quantity.name, "") if several else ""
+        named = self.report.term("level", level) if level else ""
         measure = self.report.dictionary.indicators.set_index("indicator").at[indicator, "measure"]
         return {
             "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
-            "what": self.report.indicator_name(indicator),
+            "what": self.report.indicator_name(indicator)
+            + (self.report.pick(f"（{named}）", f" ({named})") if named else ""),
             "number": self.report.term("absence", quantity.absent)
             if quantity.absent
             else [linked(self.report, quantity)],
@@ -283,40 +387,170 @@ class Page:
             "period": "" if quantity.absent else self.period(quantity),
         }
 
-    def findings(self, findings: list, *, reply: bool = False) -> None:
+    def findings(self, findings: list, *, reply: bool = False, suggested: dict[str, str] | None = None) -> None:
         """Show findings of consistency checks, grouped by rule: sentence, places, basis, suggested wording.
 
         findings: of `checks`, with rule, verdict, basis, origin, templates zh and en over fields, places, suggested wording.
-        reply: leave room for the agency's explanation under each.
+        Many of one kind show the first, the others folded away. reply: leave room for the agency's explanation under each.
+        suggested: by name of finding, the item of the checklist that has its wording; without, the wording is printed here.
         """
-        items: list[dict] = []
+        rules: dict[str, dict] = {}
         for finding in findings:
-            name = self.report.term("rule", finding.rule.id)
-            if not items or items[-1]["rule"] != name:
-                items.append({"rule": name, "findings": []})
-            items[-1]["findings"].append(self._finding(finding, reply))
-        if not items:
+            rule = rules.setdefault(finding.rule.id, {})
+            rule.setdefault(finding.kind, []).append(self._finding(finding, reply, suggested))
+        if not rules:
             self.say(zh="这一类没有条目。", en="There is nothing of this kind.")
             return
+        items = [
+            {
+                "rule": self.report.term("rule", rule),
+                "findings": [f for alike in kinds.values() for f in self._fold(alike)],
+            }
+            for rule, kinds in rules.items()
+        ]
         self._emit({"kind": "findings", "items": items})
 
-    def _finding(self, finding, reply: bool) -> dict:
+    def _fold(self, alike: list[dict]) -> list[dict]:
+        if len(alike) <= ALIKE:
+            return alike
+        return [alike[0] | {"more": {"label": self._others(len(alike) - 1), "findings": alike[1:]}}]
+
+    def _others(self, count: int) -> str:
+        return self.report.pick(f"同类另有{count}条", f"{count} more of this kind")
+
+    def _finding(self, finding, reply: bool, suggested: dict[str, str] | None) -> dict:
         report = self.report
-        labels = [report.term("verdict", finding.verdict), report.term("basis", finding.basis)]
-        if finding.origin != "text":
-            labels.append(report.term("origin", finding.origin))
-        suggested = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
-        response = report.pick("机关说明：", "Agency’s reply: ") + (
-            finding.response or report.pick("（暂无）", "(none yet)")
-        )
+        words = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
+        item = (suggested or {}).get(finding.name)
+        named = report.pick("机关说明：", "Agency’s reply: ")
         return {
+            "id": f"f-{finding.name}",
             "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
             "group": finding.group,
-            "labels": report.pick(" · ", " · ").join(labels),
-            "places": [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]],
-            "source": report.pick("原文", "source "),
-            "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + suggested}] if suggested else [],
-            "response": response if reply else "",
+            "labels": self._labels(finding, report.term("verdict", finding.verdict)),
+            "places": self._places(finding),
+            "item": [
+                {
+                    "t": report.pick("建议表述", "suggested wording"),
+                    "to": {"page": "problems_and_outlook", "anchor": f"w-{item}"},
+                }
+            ]
+            if item
+            else [],
+            "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + words}]
+            if words and suggested is None
+            else [],
+            "unanswered": named + report.pick("（暂无）", "(none yet)") if reply and not finding.response else "",
+            "response": named + finding.response if finding.response else "",
+        }
+
+    def _labels(self, finding, *before: str) -> str:
+        """The words that say what a finding rests on, and where it may come from."""
+        labels = [*before, self.report.term("basis", finding.basis)]
+        if finding.origin != "text":
+            labels.append(self.report.term("origin", finding.origin))
+        return " · ".join(labels)
+
+    def _places(self, finding) -> list[dict]:
+        """Links to the source, numbered where there are several."""
+        places = [{"page": "source", "anchor": self.report.anchor(place)} for place in finding.places[:PLACES]]
+        word = self.report.pick("原文", "source")
+        return [
+            {"t": f"{word}{self.report.pick('', ' ')}{number}" if len(places) > 1 else word, "to": place}
+            for number, place in enumerate(places, start=1)
+        ]
+
+    # -- what readers take away: text to copy, a checklist to print
+
+    def quotes(self, *items: dict | None) -> None:
+        """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
+        ready = [item for item in items if item]
+        if not ready:
+            self.say(zh="没有可供引用的数字。", en="There is no number to quote.")
+            return
+        self._emit({"kind": "quotes", "items": ready})
+
+    def quote(self, zh: str, en: str, *, source: Quantity, **given) -> dict | None:
+        """Return a sentence to quote and where its first number stands; None if a number in it is absent."""
+        if any(isinstance(value, Quantity) and value.absent for value in given.values()):
+            check_all_used([{"zh": zh, "en": en}], given)
+            return None
+        sentence, place = self.text(zh, en, **given), self.place(source)
+        title = self.report.words("title")
+        cited = self.report.pick(
+            f"《{title}》" + (f"，{place}" if place else ""), f"{title}" + (f", {place}" if place else "")
+        )
+        words = tree.plain(sentence)
+        return {
+            "text": sentence,
+            "citation": cited,
+            "copy": self.report.pick(f"{words}（出处：{cited}。）", f"{words} (Source: {cited}.)"),
+        }
+
+    def legend(self, *items: dict | None) -> None:
+        """Show how marks are read, from items made by `mark`."""
+        self._emit({"kind": "legend", "items": [item for item in items if item]})
+
+    def mark(self, example, zh: str, en: str) -> dict | None:
+        """Return one mark and its meaning. example: a quantity that carries it, `stated` or `derived` (of a tile), or a reason of absence.
+
+        None where the report has no such example.
+        """
+        if example is None or (isinstance(example, Quantity) and example.absent):
+            return None
+        words = self.text(zh, en)
+        if isinstance(example, Quantity):
+            return {"mark": [linked(self.report, example)], "words": words}
+        if example in STATUSES:
+            return {"status": self.report.pick(*STATUSES[example]), "derived": example == "derived", "words": words}
+        return {"mark": [{"t": self.report.term("absence", example)}], "words": words}
+
+    def checklist(self, parts: list) -> None:
+        """Show drafting suggestions made by `suggestions.checklist`: a box to tick a line, what it rests on, wording to copy."""
+        report = self.report
+        self._emit(
+            {
+                "kind": "checklist",
+                "label": report.pick("可用的表述：", "Wording to use: "),
+                "parts": [
+                    {
+                        "title": self._part_title(part.part),
+                        "lines": [
+                            {"advice": line.advice, "items": [self._item(item) for item in line.items]}
+                            for line in part.lines
+                        ],
+                    }
+                    for part in parts
+                ],
+            }
+        )
+
+    def _part_title(self, part: str) -> str:
+        if part == "0":
+            return self.report.pick("全文", "The whole report")
+        name = self.report.pick(
+            f"第{'一二三四五六'[int(part) - 1]}部分",
+            f"Part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
+        )
+        return f"{name}{self.report.pick('　', ': ')}{self.report.term('part', part)}"
+
+    def _item(self, item) -> dict:
+        """One item of the checklist. What the chapter on consistency checks prints in full stands here as its first sentence."""
+        report, first, elsewhere = self.report, item.findings[0], item.is_elsewhere
+        sentences = [compose(report, text, f.fields) for text, f in zip(item.templates, item.findings, strict=True)]
+        zh, en = item.wording
+        see = {
+            "t": report.pick("核对详情", "details"),
+            "to": {"page": "consistency_checks", "anchor": f"f-{first.name}"},
+        }
+        return {
+            "id": f"w-{item.name}",
+            "what": sentences[0],
+            "more": {"label": self._others(len(sentences) - 1), "sentences": sentences[1:]} if sentences[1:] else None,
+            "labels": self._labels(first),
+            "links": [see] if elsewhere else self._places(first),
+            "wording": zh,
+            "english": en if report.language == "en" else "",
         }
 
     # -- methods
@@ -353,6 +587,9 @@ class Page:
 
     def _method(self, derivation: Derivation) -> list[list[dict]]:
         lines = [compose(self.report, derivation.formula, derivation.inputs)]
+        if derivation.table:
+            file = {"t": f"{derivation.table}.csv", "to": {"page": "source", "anchor": "data"}}
+            lines.append([{"t": self.report.pick("数据：", "Data: ")}, file])
         if derivation.interval:
             low, high = (words_of(end, self.report.language) for end in derivation.interval)
             lines.append([{"t": self.report.pick(f"区间：{low}至{high}。", f"Interval: {low} to {high}.")}])
@@ -365,39 +602,58 @@ class Page:
         """Show the report's own text, made by `annotated`."""
         self._emit({"kind": "source", "lines": lines})
 
+    def downloads(self, tables: pd.DataFrame) -> None:
+        """Offer the report's data: one workbook, the data package, the text, and each of the tables listed as CSV.
+
+        tables: columns file, rows, what (`reference.tables`).
+        """
+        self._emit(
+            {
+                "kind": "downloads",
+                "tables": [
+                    {"name": row["file"].removesuffix(".csv"), "rows": str(row["rows"]), "what": row["what"]}
+                    for row in tables.to_dict("records")
+                ],
+                "files": package_files(self.report),
+                "notes": [list(note) for note in notes(self.report)],
+            }
+        )
+
+    def nothing(self, rows: pd.DataFrame, what: list[dict]) -> list[dict]:
+        """Return the sentence that stands where a table or figure would be empty: the data lack a table, or hold no such entry."""
+        missing = [f"{name}.csv" for name in rows.attrs.get("needs", ()) if not self.report.has(name)]
+        if self.report.text is None and "source" in rows.attrs.get("needs", ()):
+            missing.append("source.txt")
+        named = [*what, {"t": self.report.pick("：", ": ")}] if what else []
+        if missing:
+            words = self.report.pick(
+                f"这份报告的数据没有{'、'.join(missing)}，这里从略。",
+                f"the data of this report hold no {' and no '.join(missing)}, so nothing is shown here.",
+            )
+        else:
+            words = self.report.pick(
+                "这份报告的数据没有这类条目。", "the data of this report hold no entry of this kind."
+            )
+        return [
+            *named,
+            {"t": words if what or self.report.language == "zh" else words[0].upper() + words[1:], "lack": True},
+        ]
+
+    def _emit_lack(self, segments: list[dict]) -> None:
+        self._emit({"kind": "sentence", "style": "", "segments": segments})
+
     def _emit(self, block: dict) -> None:
-        block = {"language": self.report.language} | block
-        display({MIME: block, "text/html": _jupyter(block)}, raw=True)
+        block = {"report": self.report.id, "language": self.report.language} | block
+        display({MIME: block, "text/html": jupyter_html(block)}, raw=True)
 
 
-def _jupyter(block: dict) -> str:
+def _is_lack(sentence: list[dict]) -> bool:
+    """Whether a sentence made by `text` says why a value is missing."""
+    return any(part.get("lack") for part in sentence)
+
+
+def jupyter_html(block: dict) -> str:
+    """Return what Jupyter shows of a block."""
     if block["kind"] != "figure":
         return dressed(tree.block_tree(block), block["language"])
     return dressed(tree.figure_for_jupyter(block), block["language"])
-
-
-def _csv(rows: pd.DataFrame, columns: dict) -> str:
-    """Return the table as CSV: header of column keys, plain values, no group or total rows."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for index, row in records(rows):
-        if index in rows.attrs.get("heads", ()):
-            continue
-        writer.writerow([_bare(row[key]) for key in columns])
-    return out.getvalue()
-
-
-def _bare(value) -> str:
-    if isinstance(value, Quantity):
-        return "" if value.absent else " or ".join(f"{v:f}" for v in value.values)
-    text = (
-        value.text
-        if isinstance(value, Quote)
-        else tree.plain(value)
-        if isinstance(value, list)
-        else ""
-        if value is None
-        else str(value)
-    )
-    return "'" + text if text[:1] in ("=", "+", "@", "\t", "\r") else text  # a spreadsheet must not run it

@@ -63,15 +63,18 @@ def check_all_used(templates: list[dict[str, str]], given) -> None:
 
 
 def compose(report: Report, templates: dict[str, str], given: dict) -> list[dict]:
-    """Return the sentence as segments in the report's language; an absent quantity replaces it by its reason.
+    """Return the sentence as segments in the report's language; absent quantities replace it by their reasons.
 
-    A segment is {"t": text}, {"t": text, "lang": …} for quoted words, or {"q": words, …} for a quantity (see `linked`).
+    A segment is {"t": text}, {"t": text, "lang": …} for quoted words, or {"q": words, …} for a quantity (see `linked`); reasons
+    are {"t": text, "lack": True}. A list that holds nothing leaves no sentence.
     """
     check_templates(templates, given)
     named = [name for _, name, _ in fields(templates[report.language]) if name]
     absent = [given[name] for name in named if isinstance(given[name], Quantity) and given[name].absent]
     if absent:
-        return [{"t": absence_words(report, absent[0])}]
+        return [{"t": absence_words(report, *absent), "lack": True}]
+    if any(given[name] == [] for name in named if isinstance(given[name], list)):
+        return []
     segments: list[dict] = []
     for text, name, form in fields(templates[report.language]):
         if text:
@@ -81,11 +84,32 @@ def compose(report: Report, templates: dict[str, str], given: dict) -> list[dict
     return segments
 
 
-def absence_words(report: Report, quantity: Quantity) -> str:
-    """Return the sentence that stands where a value is missing."""
-    label = quantity.label.get(report.language, quantity.name)
-    reason = report.term("absence", quantity.absent)
-    return f"{label}：{reason}。" if report.language == "zh" else f"{label}: {reason}."
+def absence_words(report: Report, *quantities: Quantity) -> str:
+    """Return the sentence that stands where values are missing: what the report lacks, before what follows from it."""
+    lacking = [q for q in quantities if not _is_derived(q)] or list(quantities)
+    labels: dict[str, list[str]] = {}
+    for quantity in lacking:
+        label, named = (
+            quantity.label.get(report.language, quantity.name),
+            labels.setdefault(reason_words(report, quantity), []),
+        )
+        if label not in named:
+            named.append(label)
+    comma, colon, end, between = ("、", "：", "。", "") if report.language == "zh" else ("; ", ": ", ".", " ")
+    return between.join(f"{comma.join(names)}{colon}{reason}{end}" for reason, names in labels.items())
+
+
+def reason_words(report: Report, quantity: Quantity) -> str:
+    """Return why a quantity is absent; of a derived one, that a number it needs is missing."""
+    return report.term("absence", "lacks_input" if _is_derived(quantity) else quantity.absent)
+
+
+def _is_derived(quantity: Quantity) -> bool:
+    """Whether an absent quantity is a value of our own, missing because an input is."""
+    return quantity.origin is not None and quantity.absent in OF_THE_REPORT
+
+
+OF_THE_REPORT = ("not_published", "not_found", "not_applicable", "unreadable", "withheld", "several")
 
 
 def _field(report: Report, value, form: str) -> list[dict]:
@@ -139,22 +163,26 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
     return segment
 
 
-def wording(report: Report, words: str, verb: str, start: int) -> dict:
-    """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence."""
+def wording(report: Report, words: str, verb: str, start: int, anchor: str = "", english: bool = True) -> dict:
+    """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence.
+
+    anchor: the place on the source page, where it is not that of a name, date or problem. english: whether an English page's
+    card also holds the translation of the sentence.
+    """
     if report.text is None:
         return {"t": words}
     sentence = report.sentence(start)
     found = report.text.find(verb, start, sentence.end)
     before, mark, after = excerpt(sentence, found if found >= 0 else start, len(verb) if found >= 0 else 1)
     card = {"before": before, "mark": mark, "after": after, "meta": report.place(start)}
-    if report.language == "en" and sentence.english:
+    if english and report.language == "en" and sentence.english:
         card["english"] = sentence.english
     return {
         "q": words,
         "id": f"wording:{start}",
         "values": [],
         "origin": "wording",
-        "to": {"page": "source", "anchor": f"o-{start}"},
+        "to": {"page": "source", "anchor": anchor or f"o-{start}"},
         "card": card,
     }
 

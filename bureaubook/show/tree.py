@@ -11,7 +11,7 @@ from html import escape
 HAN = re.compile(
     r"([\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]*[\u3400-\u9fff\uf900-\ufaff])?)"
 )
-VOID = ("img", "source", "br")
+VOID = ("img", "source", "br", "input")
 FIGURE = re.compile(
     r"(?:more than |about |at least |at most )?(?:CNY )?[\d.,]+%?(?: (?:thousand|million|billion))?(?= |$)"
 )
@@ -139,6 +139,10 @@ def table(block: dict) -> tuple:
 
 def _row(row: dict, columns: list[dict]) -> tuple:
     """A row; each cell carries its column's label for phones, and its role, which some browsers forget there."""
+    first, *rest = row["cells"]
+    if row.get("head") and not any(map(plain, rest)):  # a heading over the rows below
+        head = el("th", *segments(first), scope="colgroup", colspan=len(columns), role="columnheader")
+        return el("tr", head, class_="is-head", role="row")
     cells = []
     for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
         numeric = "num" if column.get("numeric") else None
@@ -189,8 +193,12 @@ def _block(block: dict) -> list:
         "table": lambda b: [table(b)],
         "box": _box,
         "findings": _findings,
+        "quotes": _quotes,
+        "checklist": _checklist,
+        "legend": _legend,
         "methods": _methods,
         "source": _source,
+        "downloads": _downloads,
     }[block["kind"]](block)
 
 
@@ -199,23 +207,29 @@ def _sentence(block: dict) -> list:
 
 
 def _tile(tile: dict) -> tuple:
+    status = "bk-status is-derived" if tile["derived"] else "bk-status"
     return el(
         "li",
         el("span", *segments(tile["label"]), class_="bk-tile-label"),
         el("span", *_tile_number(tile["number"]), class_="bk-tile-number"),
-        el("span", *segments(tile["note"]), class_="bk-tile-note"),
-        el("span", tile["status"], class_=f"bk-status is-{tile['kind']}"),
+        el("span", *segments(tile["note"]), class_="bk-tile-note") if tile["note"] else None,
+        el("span", tile["status"], class_=status) if tile["status"] else None,
         class_="bk-tile",
     )
 
 
 def _tile_number(parts: list[dict]) -> list:
     """The number large, words around it small."""
-    return [el("small", part["t"]) if "t" in part else _small_scale(_segment(part)) for part in parts]
+    return [
+        el("small", part["t"]) if "t" in part and not part.get("large") else _small_scale(_segment(part))
+        for part in parts
+    ]
 
 
 def _small_scale(node):
     """A tile's quantity with the words behind its digits small: 265 million."""
+    if isinstance(node, str) or node[0] != "span" or not node[2] or isinstance(node[2][0], str):
+        return node
     tag, attributes, (link, *rest) = node
     words = "".join(child if isinstance(child, str) else child[2][0] for child in link[2])
     digits, space, scale = words.partition(" ")
@@ -241,27 +255,105 @@ def _findings(block: dict) -> list:
 
 
 def _finding(finding: dict) -> tuple:
-    several = len(finding["places"]) > 1
-    words = [
-        f"{finding['source']}{number if several else ''}".strip() for number in range(1, len(finding["places"]) + 1)
-    ]
-    places = [el("a", word, ref=place) for word, place in zip(words, finding["places"], strict=True)]
-    spaced = [part for place in places for part in (" ", place)]
+    links = [part for place in segments([*finding["places"], *finding["item"]]) for part in (" ", place)]
+    unanswered = f" · {finding['unanswered']}" if finding["unanswered"] else None
+    more = finding.get("more")
     verdict, _, basis = finding["labels"].partition(
         " · "
     )  # the verdict stands beside the sentence, with a mark of its own
+    mark = el("span", verdict, class_=f"bk-verdict is-{finding['group']}")
     return el(
         "li",
         el("p", *segments(finding["sentence"])),
-        el(
-            "p",
-            el("span", verdict, class_=f"bk-verdict is-{finding['group']}"),
-            basis,
-            *spaced,
-            class_="bk-finding-meta",
-        ),
+        el("p", mark, basis, *links, unanswered, class_="bk-finding-meta"),
         el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
         el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
+        el(
+            "details",
+            el("summary", more["label"]),
+            el("ul", *map(_finding, more["findings"]), class_="bk-findings"),
+            class_="bk-data bk-alike",
+        )
+        if more
+        else None,
+        id=finding["id"],
+    )
+
+
+def _quotes(block: dict) -> list:
+    return [
+        el(
+            "ul",
+            *(
+                el(
+                    "li",
+                    el("p", *segments(item["text"])),
+                    el("p", item["citation"], class_="bk-citation", data_copy=item["copy"]),
+                )
+                for item in block["items"]
+            ),
+            class_="bk-quotes",
+        )
+    ]
+
+
+def _legend(block: dict) -> list:
+    """How marks are read: each mark beside its meaning."""
+    pairs = [
+        part for item in block["items"] for part in (el("dt", *_mark_shown(item)), el("dd", *segments(item["words"])))
+    ]
+    return [el("dl", *pairs, class_="bk-legend")]
+
+
+def _mark_shown(item: dict) -> list:
+    if "status" in item:
+        return [el("span", item["status"], class_="bk-status is-derived" if item["derived"] else "bk-status")]
+    return segments(item["mark"])
+
+
+def _checklist(block: dict) -> list:
+    shown = []
+    for part in block["parts"]:
+        shown.append(el("p", part["title"], class_="bk-rule"))
+        shown.append(el("ul", *(_check_line(line, block["label"]) for line in part["lines"]), class_="bk-checklist"))
+    return shown
+
+
+def _check_line(line: dict, label: str) -> tuple:
+    tick = el("label", el("input", type="checkbox"), el("span", line["advice"]))
+    return el("li", tick, *(_check_item(item, label) for item in line["items"]))
+
+
+def _check_item(item: dict, label: str) -> tuple:
+    links = [part for link in segments(item["links"]) for part in (" ", link)]
+    more = item["more"]
+    folded = (
+        el(
+            "details",
+            el("summary", more["label"]),
+            el("ul", *(el("li", *segments(sentence)) for sentence in more["sentences"])),
+            class_="bk-data bk-alike",
+        )
+        if more
+        else None
+    )
+    english = el("p", item["english"], class_="bk-card-en") if item["english"] else None
+    return el(
+        "div",
+        el(
+            "div",
+            el("p", *segments(item["what"])),
+            el("p", item["labels"], *links, class_="bk-finding-meta"),
+            folded,
+        ),
+        el(
+            "div",
+            el("span", label, class_="visually-hidden"),
+            el("p", item["wording"], class_="bk-wording", lang="zh-CN", data_copy=item["wording"]),
+            english,
+        ),
+        class_="bk-check",
+        id=item["id"],
     )
 
 
@@ -275,6 +367,16 @@ def _methods(block: dict) -> list:
 
 def _source(block: dict) -> list:
     return [_grid(line) if line["role"] == "grid" else _line(line) for line in block["lines"]]
+
+
+def _downloads(block: dict) -> list:
+    """The tables by name; the book adds the files themselves."""
+    zh = block["language"] == "zh"
+    head = ("数据表", "行数", "一行是") if zh else ("Table", "Rows", "One row is")
+    rows = [
+        {"cells": [[{"t": table["name"]}], [{"t": table["rows"]}], [{"t": table["what"]}]]} for table in block["tables"]
+    ]
+    return [table({"columns": [{"label": label} for label in head], "rows": rows})]
 
 
 def _line(line: dict) -> tuple:

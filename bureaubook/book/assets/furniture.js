@@ -1,0 +1,21 @@
+// The theme's script asks for this object; nothing of ours fills it.
+window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
+
+// The switch of language keeps the place: the anchor led to, if it is still in sight, else the section now at the top.
+// Anchors are the same in both languages. The choice is kept for the page over all reports.
+(() => {
+  const HEAD = 120; // px: the head of the page, and a little more
+  const shown = element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
+  const place = () => {
+    const asked = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (asked && shown(asked)) return location.hash;
+    const passed = [...document.querySelectorAll("article section[id]")].filter(section => section.getBoundingClientRect().top < HEAD);
+    return passed.length > 1 ? "#" + passed[passed.length - 1].id : "";
+  };
+  for (const link of document.querySelectorAll(".book-lang a")) {
+    const address = link.getAttribute("href");
+    const lead = () => link.setAttribute("href", address + place());
+    for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, lead);
+    link.addEventListener("click", () => { try { localStorage.setItem("bureaubook-language", link.dataset.language); } catch { /* storage refused: the link works without */ } });
+  }
+})();

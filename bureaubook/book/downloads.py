@@ -1,0 +1,227 @@
+"""What a page gives away: data and notebooks of a chapter at its end, the report's data on the source page, the code of a figure.
+
+Files are written with the page that offers them, so an offer and its file can't part. Pages of one file alone (singlehtml,
+for print) and other builders offer none.
+"""
+
+import json
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+
+from bureaubook.archive import zipped
+from bureaubook.book import notebooks
+from bureaubook.book.language import one_language
+from bureaubook.book.nodes import element, from_tree
+from bureaubook.exports import chapter_workbook, report_workbook, spreadsheet_csv
+from bureaubook.show import tree
+
+FOLDER = "_downloads"
+NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"
+
+
+class download(nodes.General, nodes.Inline, nodes.Element):
+    """A link to a file of the page: `name` and `content` (bytes); its children are the words."""
+
+
+class offer(nodes.General, nodes.Element):
+    """A group of downloads, on pages that can offer them."""
+
+
+class listing(nodes.General, nodes.Element):
+    """A figure's code cell, folded: `source`, `language`. It has no text of its own, so search finds none in it."""
+
+
+def connect(app: Sphinx) -> None:
+    through, silent = (_pass, _pass), (_skip, _pass)
+    others = ("text", "latex", "man", "texinfo")
+    app.add_node(download, html=(_visit_download, _depart_download), **dict.fromkeys(others, through))
+    app.add_node(offer, html=(_visit_offer, _pass), **dict.fromkeys(others, silent))
+    app.add_node(listing, html=(_visit_listing, _pass), **dict.fromkeys(others, silent))
+    app.connect("source-read", _keep, priority=400)  # before one language is left of it
+    app.connect("doctree-read", _offer_chapter)
+
+
+# -- what the page is made of
+
+
+def _keep(app: Sphinx, docname: str, source: list[str]) -> None:
+    if str(app.env.doc2path(docname)).endswith(".ipynb"):
+        app.env.temp_data[NOTEBOOK] = json.loads(source[0])
+        app.env.temp_data[BLOCKS] = []
+
+
+def note(env, block: dict) -> None:
+    """Remember a block the page shows, for its workbook."""
+    env.temp_data[BLOCKS].append(block)
+
+
+def code(env, cell_index: int, language: str) -> nodes.Node:
+    """Return the source of a cell of the page being read, folded."""
+    cell = one_language(env.temp_data[NOTEBOOK], language)["cells"][cell_index]
+    return listing(source=notebooks.joined(cell["source"]), language=language)
+
+
+# -- offers
+
+
+def _offer_chapter(app: Sphinx, doctree: nodes.document) -> None:
+    """Put at the end of a chapter its workbook and its notebooks, as far as there are any."""
+    notebook = app.env.temp_data.get(NOTEBOOK)
+    title = next(iter(doctree.findall(nodes.section)), None)
+    if notebook is None or title is None:
+        return
+    title += chapter_offer(
+        notebook,
+        app.env.temp_data[BLOCKS],
+        section=app.env.docname.rpartition("/")[2],
+        title=title.next_node(nodes.title).astext(),
+        language=app.config.edition,
+    )
+
+
+def chapter_offer(notebook: dict, blocks: list[dict], *, section: str, title: str, language: str) -> nodes.Node:
+    """Return the offer of a chapter; the notebook as it ran only where the build knows it (not under `jupyter-book build .`)."""
+    zh, report = language == "zh", notebooks.given(notebook)["report"]
+    stem = f"{report}-{section}-{language}"
+    items = []
+    if any("sheet" in block for block in blocks):
+        content = chapter_workbook(title, language, blocks)
+        words = "本章数据（XLSX）", "Data of this chapter (XLSX)"
+        items.append(
+            (
+                words,
+                ("每图每表一页，附来源和期间", "a sheet a figure or table, with source and period"),
+                f"{stem}.xlsx",
+                content,
+            )
+        )
+    if notebooks.has_run(notebook):
+        content = notebooks.written(notebooks.executed(notebook, language)).encode()
+        words = "笔记本，附运行结果（IPYNB）", "Notebook with its results (IPYNB)"
+        items.append((words, ("可直接查看", "to read"), f"{stem}-executed.ipynb", content))
+    content = notebooks.written(notebooks.parameterised(notebook)).encode()
+    words = "笔记本，已填参数（IPYNB）", "Notebook with its parameters (IPYNB)"
+    items.append(
+        (words, ("装好本项目即可重新运行", "to run again, where the project is installed"), f"{stem}.ipynb", content)
+    )
+    return _offer(("下载本章", "Take this chapter away")[not zh], items, zh)
+
+
+def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
+    """Return a list of downloads, headed unless the page heads it: (words zh/en, note zh/en, name, content) each."""
+    listed = element("", tag="ul", html={})
+    for words, remark, name, content in items:
+        entry = element("", tag="li", html={})
+        entry += download("", nodes.Text(words[not zh]), name=name, content=content)
+        entry += element(
+            "", nodes.Text(("：" if zh else ": ") + remark[not zh]), tag="span", html={"class": "bk-remark"}
+        )
+        listed += entry
+    head = [element("", nodes.Text(heading), tag="p", html={"class": "bk-takeaway-title"})] if heading else []
+    return offer(
+        "", element("", *head, listed, tag="div", html={"class": "bk-takeaway" if heading else "bk-files-list"})
+    )
+
+
+def report_offer(block: dict) -> list[nodes.Node]:
+    """Return the offer of a report's data: workbook, package, text; and the list of its tables, each a CSV."""
+    zh, report, files = block["language"] == "zh", block["report"], block["files"]
+    book = report_workbook(files, report, block["language"], [tuple(note) for note in block["notes"]])
+    items = [
+        (
+            ("全部数据表（XLSX）", "All tables (XLSX)"),
+            (
+                "一表一页，首页为来源、法律地位、许可和空值含义",
+                "a sheet a table; the first says source, standing, licence and what is empty",
+            ),
+            f"{report}-tables-{block['language']}.xlsx",
+            book,
+        ),
+        (
+            ("数据包（ZIP）", "Data package (ZIP)"),
+            (
+                "全部数据表、共用词表和说明，可用frictionless校验",
+                "all tables, the shared ones and their description; frictionless validates it",
+            ),
+            f"{report}-data.zip",
+            zipped(files),
+        ),
+    ]
+    source = files.get(f"reports/{report}/source.txt")
+    if source is not None:
+        items.append(
+            (
+                ("报告原文（TXT）", "Text of the report (TXT)"),
+                ("UTF-8，一字未改", "UTF-8, to the letter"),
+                f"{report}-source.txt",
+                source.encode(),
+            )
+        )
+    return [_offer("", items, zh), _tables(block)]
+
+
+def _tables(block: dict) -> nodes.Node:
+    """The list of tables, the name of each a link to it as CSV for spreadsheets."""
+    listed = from_tree(tree.block_tree(block)[0])
+    for table in block["tables"]:
+        text = block["files"].get(f"reports/{block['report']}/{table['name']}.csv")
+        if text is None:
+            continue
+        (head,) = (
+            node
+            for node in listed.findall(element)
+            if node["tag"] == "th" and node["html"].get("scope") == "row" and node.astext() == table["name"]
+        )
+        name = f"{block['report']}-{table['name']}.csv"
+        head.children = []
+        head += download("", nodes.Text(f"{table['name']}.csv"), name=name, content=spreadsheet_csv(text).encode())
+    return listed
+
+
+# -- as HTML
+
+
+def _pass(self, node) -> None:
+    """Nothing to write."""
+
+
+def _skip(self, node) -> None:
+    raise nodes.SkipNode
+
+
+def _is_site(self) -> bool:
+    return self.builder.name in ("html", "dirhtml")
+
+
+def _visit_download(self, node: download) -> None:
+    if not _is_site(self):
+        return
+    target = self.builder.outdir / FOLDER
+    target.mkdir(exist_ok=True, parents=True)
+    (target / node["name"]).write_bytes(node["content"])
+    address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"{FOLDER}/{node['name']}")
+    self.body.append(f'<a class="bk-download" href="{self.attval(address)}" download>')
+
+
+def _depart_download(self, node: download) -> None:
+    if _is_site(self):
+        self.body.append("</a>")
+
+
+def _visit_offer(self, node: offer) -> None:
+    if not _is_site(self):
+        raise nodes.SkipNode
+
+
+def _visit_listing(self, node: listing) -> None:
+    """Chinese words in the code say that they are Chinese; long lines scroll, also by keyboard."""
+    if _is_site(self):
+        words, label = ("制作方法（代码）", "代码") if node["language"] == "zh" else ("How it was made (code)", "Code")
+        html = self.highlighter.highlight_block(node["source"], "python")
+        html = tree.HAN.sub(r'<span lang="zh-CN">\1</span>', html)
+        html = re.sub("<pre>", f'<pre tabindex="0" role="region" aria-label="{label}">', html, count=1)
+        self.body.append(f'<details class="bk-data bk-code"><summary>{words}</summary>{html}</details>')
+    raise nodes.SkipNode

@@ -1,0 +1,72 @@
+"""A chapter's notebook to take away: with the edition's parameters, and as it ran."""
+
+import ast
+import copy
+import json
+import re
+
+from bureaubook.book.language import one_language
+from bureaubook.show.page import MIME, jupyter_html
+
+
+def given(notebook: dict) -> dict[str, str]:
+    """Return the parameters a notebook runs with: those of its own cell, and over them those papermill put in."""
+    values: dict[str, str] = {}
+    for cell in notebook["cells"]:
+        if {"parameters", "injected-parameters"} & set(cell["metadata"].get("tags", [])):
+            for statement in ast.parse(joined(cell["source"])).body:
+                if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+                    values[statement.targets[0].id] = statement.value.value
+    return values
+
+
+def parameterised(notebook: dict) -> dict:
+    """Return the chapter as it stands in chapters/, its parameters those of the edition, without outputs and without a data folder."""
+    values = {name: value for name, value in given(notebook).items() if name in ("report", "language")}
+    cells = []
+    for cell in notebook["cells"]:
+        tags = cell["metadata"].get("tags", [])
+        if "injected-parameters" in tags:
+            continue
+        cell = copy.deepcopy(cell)
+        if "parameters" in tags:
+            cell["source"] = _assigned(joined(cell["source"]), values)
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+        cells.append(cell)
+    return notebook | {"cells": cells}
+
+
+def executed(notebook: dict, language: str) -> dict:
+    """Return the chapter as it ran, in its language alone, what it shows as HTML for Jupyter; no folder of the machine."""
+    ran = one_language(notebook | {"cells": copy.deepcopy(notebook["cells"])}, language)
+    values = {name: value for name, value in given(notebook).items() if name in ("report", "language")}
+    for cell in ran["cells"]:
+        if "parameters" in cell["metadata"].get("tags", []):
+            cell["source"] = _assigned(joined(cell["source"]), values)
+        for output in cell.get("outputs", []):
+            block = output["data"].pop(MIME)
+            output["data"] = {"text/html": jupyter_html(block)}
+    return ran
+
+
+def has_run(notebook: dict) -> bool:
+    """Return whether a notebook holds what it showed."""
+    return any(cell.get("outputs") for cell in notebook["cells"])
+
+
+def written(notebook: dict) -> str:
+    """Return the notebook as a file holds it."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def joined(source: str | list[str]) -> str:
+    """Return a cell's source as one text."""
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _assigned(source: str, values: dict[str, str]) -> str:
+    """Return the parameters cell with other values, its comments kept."""
+    for name, value in values.items():
+        source = re.sub(rf'(?m)^{name} = "[^"]*"', lambda _, n=name, v=value: f"{n} = {json.dumps(v)}", source)
+    return source

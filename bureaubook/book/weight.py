@@ -1,0 +1,81 @@
+"""Keep a page light: only the scripts and styles it uses, and of the theme's files only those that a page or a style names."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+
+# What comes with the theme and with extensions of jupyter-book that no page of ours uses.
+UNUSED_STYLES = ("togglebutton.css", "copybutton.css", "sphinx-thebe.css", "sphinx-design.min.css")
+THEME_SCRIPTS = ("scripts/sphinx-book-theme.js",)
+THEBE = re.compile(
+    r'\s*<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName = [^<]*</script>', re.DOTALL
+)
+NAMED = re.compile(r'(?:src|href|srcset)="([^"#?]*_static/[^"#?]+)')
+URL = re.compile(r"""(?:url\(|@import )["']?([^"')]+)""")
+ICON_FONT = re.compile(r"@font-face\{[^{}]*Font Awesome[^{}]*\}|\.fa-[a-z0-9-]+:before\{content:[^{}]*\}")
+
+
+def connect(app: Sphinx, assets: Path) -> None:
+    ours = {path.name for path in assets.iterdir()}
+    app.connect("html-page-context", lambda app, page, template, context, doctree: _choose(context, ours), priority=900)
+    app.connect("build-finished", _lighten)
+
+
+def _choose(context: dict, ours: set[str]) -> None:
+    """Leave a page our scripts and the theme's own, and no style that styles nothing."""
+
+    def name(file) -> str:
+        return str(getattr(file, "filename", None) or "").partition("?")[0].removeprefix("_static/")
+
+    context["script_files"] = [f for f in context["script_files"] if name(f) in ours or name(f) in THEME_SCRIPTS]
+    context["css_files"] = [f for f in context["css_files"] if name(f) not in UNUSED_STYLES]
+
+
+def _lighten(app: Sphinx, exception: Exception | None) -> None:
+    if exception or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    for path in sorted((out / "_static").rglob("*.css")):
+        path.write_text(without_icon_font(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for path in sorted((out / "_static").rglob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\n//# sourceMappingURL=\S+", "", text), encoding="utf-8", newline="\n")
+    pages = [path for path in sorted(out.rglob("*.html")) if "_static" not in path.relative_to(out).parts]
+    for path in pages:
+        page = path.read_text(encoding="utf-8")
+        if "x-thebe-config" in page:
+            path.write_text(THEBE.sub("", page), encoding="utf-8", newline="\n")
+    keep_named(out / "_static", pages)
+
+
+def without_icon_font(css: str) -> str:
+    """Return a style sheet without the icon font of the theme (its few icons are masks in furniture.css) and source map."""
+    return re.sub(r"\s*/\*# sourceMappingURL=\S+ \*/", "", ICON_FONT.sub("", css))
+
+
+def keep_named(static: Path, pages: list[Path]) -> None:
+    """Remove every file of a `_static` folder that none of the pages names, nor a style that they name."""
+    queue = [
+        (path.parent / unquote(address)).resolve()
+        for path in pages
+        for address in NAMED.findall(path.read_text(encoding="utf-8"))
+    ]
+    kept: set[Path] = set()
+    while queue:
+        path = queue.pop()
+        if path in kept or not path.is_file():
+            continue
+        kept.add(path)
+        if path.suffix == ".css":
+            found = URL.findall(path.read_text(encoding="utf-8"))
+            queue += [
+                (path.parent / unquote(a.partition("?")[0])).resolve() for a in found if not a.startswith("data:")
+            ]
+    for path in sorted(static.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.resolve() not in kept:
+            path.unlink()

@@ -1,0 +1,87 @@
+"""The work a report states beside science and disclosure: party, civic and epidemic work; what it states, not how well."""
+
+from functools import partial
+
+import pandas as pd
+
+from bureaubook.outreach import event_table as dated_table
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report
+
+TOPICS = ("party_work", "civic_work", "epidemic_work")
+
+
+def stated(report: Report) -> list[str]:
+    """Return the topics that the text has, in the order of the text."""
+    passages = report.table("passages").sort_values("start")
+    return [topic for topic in dict.fromkeys(passages["topic"]) if topic in TOPICS]
+
+
+def topic_words(report: Report) -> str:
+    """Return the topics that the text has, in a row."""
+    names = [report.term("topic", topic) for topic in stated(report)]
+    if report.language == "zh":
+        return "、".join(names)
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def heading_table(report: Report, link) -> pd.DataFrame:
+    """Return the headings of these topics, a heading row a topic (by `link`: words, printed, place -> cell); attrs: heads.
+
+    columns: heading, figures (how many statistics are printed under it).
+    """
+    passages = report.table("passages").sort_values("start")
+    rows, heads = [], []
+    for topic in stated(report):
+        mine = passages[passages["topic"] == topic]
+        heads.append(len(rows))
+        rows.append({"heading": report.term("topic", topic).capitalize(), "figures": ""})
+        starts = list(mine.loc[mine["kind"] == "heading", "start"]) or [int(mine["start"].iloc[0])]
+        for start, following in zip(starts, [*starts[1:], None], strict=True):
+            under = mine[(mine["start"] >= start) & ((mine["start"] < following) if following else True)]
+            row = under.iloc[0]
+            words = report.pick(row["printed"], row["text_en"]).rstrip("。.")
+            rows.append({"heading": link(words, row["printed"], int(start)), "figures": _printed(report, under)})
+    frame = pd.DataFrame(rows, columns=["heading", "figures"], dtype=object)
+    frame.attrs = {"heads": tuple(heads), "needs": ("passages",)}
+    return frame
+
+
+def event_table(report: Report, page) -> pd.DataFrame:
+    """Return the dated activities of these topics. Columns: date (linked; its card holds the clause alone, which names nobody), title, place."""
+    return dated_table(report, partial(page.printed_at, english=False), TOPICS)
+
+
+def _printed(report: Report, passages: pd.DataFrame) -> int:
+    """How many figures are printed in some passages."""
+    figures = report.table("figures")
+    starts = [start for start in figures["start"] if start is not None and start == start]
+    spans = [(row.start, row.start + len(row.printed)) for row in passages.itertuples()]
+    return sum(any(first <= start < last for first, last in spans) for start in starts)
+
+
+def derive_figures(report: Report) -> dict[str, Quantity]:
+    """Return how many figures the report prints on these topics, and how many of them are lower bounds. Absent without any."""
+    indicators = report.dictionary.indicators
+    mine = indicators.loc[indicators["section"] == "public_duties", "indicator"]
+    printed = [quantity for name in mine for quantity in report.values(name) if not quantity.absent]
+    counts = {
+        "printed": len(printed),
+        "bounded": sum(quantity.bound in ("more_than", "at_least") for quantity in printed),
+    }
+    return report.counted(
+        "duties",
+        counts,
+        {
+            "printed": ("其他工作所载数字", "Figures on other work"),
+            "bounded": ("只载下限的数字", "Figures given as a lower bound"),
+        },
+        unit="个",
+        counted="figure",
+        formula=(
+            "按数据表中属于这几项工作的指标逐个计数；带“余”“多”的为下限。",
+            "Figures of the indicators of these topics, counted one by one; those printed as “more than” are lower bounds.",
+        ),
+        absent="" if printed else "not_published",
+        table="figures",
+    )

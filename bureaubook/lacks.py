@@ -1,0 +1,97 @@
+"""What a report does not give: the numbers asked for, what the sentence of a number leaves out, results of work reported."""
+
+from bureaubook.checks.completeness import attributes
+from bureaubook.checks.material import name_of
+from bureaubook.quantity import Quantity
+from bureaubook.report import Report, period_words
+from bureaubook.statuses import is_paid
+
+
+def paid_words(report: Report, amount: Quantity) -> str:
+    """Return whether the report says that an amount was paid."""
+    return report.pick("已到账", "paid") if is_paid(amount) else report.pick("是否到账未写明", "payment not stated")
+
+
+def not_given(page, **phrases: tuple[str, str]) -> list[list[dict]]:
+    """Return a sentence that names the indicators the report does not print, and one for those not looked for; none if none.
+
+    phrases: indicator -> its words inside the sentence (zh, en).
+    """
+    values = {indicator: page.report.value(indicator) for indicator in phrases}
+    unpublished = [
+        phrases[name]
+        for name, value in values.items()
+        if value.absent in ("not_published", "not_applicable", "withheld")
+    ]
+    unfound = [phrases[name] for name, value in values.items() if value.absent in ("not_found", "unreadable")]
+    return [
+        *(
+            [
+                page.text(
+                    zh="报告未载{what}。",
+                    en="The report does not give {what}.",
+                    what=_row(page.report, unpublished, " or "),
+                )
+            ]
+            if unpublished
+            else []
+        ),
+        *(
+            [
+                page.text(
+                    zh="{what}未查找或未查到。",
+                    en="Not looked for or not found: {what}.",
+                    what=_row(page.report, unfound, " and "),
+                )
+            ]
+            if unfound
+            else []
+        ),
+    ]
+
+
+def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases: tuple[str, str]) -> str:
+    """Return in a row which attributes the sentence of a printed number does not state; empty if none, or if it can't be told.
+
+    phrases: attribute (vocabulary `attribute`) -> its words (zh, en).
+    """
+    if quantity.absent:
+        return ""
+    stated = attributes(report, quantity.name)
+    return _row(report, [words for attribute, words in phrases.items() if stated[attribute] is False], last)
+
+
+def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> str:
+    """Return what the sentence of a printed number does not state, to stand under it; the period where it lacks nothing."""
+    lacking = unstated(report, quantity, **phrases)
+    if not lacking:
+        return "" if quantity.absent else period_words(quantity, report.language)
+    return report.pick(f"所在句未写明{lacking}", f"{lacking} not stated beside it")
+
+
+def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list[list[dict]]:
+    """Return the sentence that says what the sentence of a printed number does not state (see `unstated`); none if it lacks nothing."""
+    lacking = unstated(page.report, quantity, " or ", **phrases)
+    if not lacking:
+        return []
+    return [
+        page.text(
+            zh="{name}{quantity}，所在句未写明{lacking}。",
+            en="The sentence that gives the {name} ({quantity:number}) does not state {lacking}.",
+            name=name_words(page.report, quantity),
+            quantity=quantity,
+            lacking=lacking,
+        )
+    ]
+
+
+def name_words(report: Report, quantity: Quantity) -> str:
+    """Return the name of what a quantity measures, as it stands inside a sentence; of a part, the kind alone."""
+    name = name_of(report, quantity).removeprefix("其中：").removeprefix("Of which: ")
+    return name if report.language == "zh" or name[1:2].isupper() or name[1:2] == "&" else name[:1].lower() + name[1:]
+
+
+def _row(report: Report, phrases: list[tuple[str, str]], last: str) -> str:
+    words = [report.pick(*phrase) for phrase in phrases]
+    before, end = report.pick("、", ", ").join(words[:-1]), words[-1:]
+    return report.pick("和", last).join([*([before] if before else []), *end])

@@ -1,0 +1,96 @@
+"""What a report's cover says, read from its executed first chapter, and the picture that a shared link shows."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import wrap
+
+from bureaubook.paths import FONTS, STYLE
+from bureaubook.show import tree
+from bureaubook.show.page import MIME
+
+CARD = "card.png"
+CARD_INCHES, CARD_DPI = (12, 6.3), 100  # 1200 × 630, as services that show shared links ask
+FIGURES = 3
+PROMISE = {"zh": "每个数字都能点回原文的句子", "en": "Every number is one click from the sentence it came from"}
+
+
+@dataclass(frozen=True)
+class Cover:
+    """One edition's cover: agency, title without the agency, period, the answer, key figures (number, unit, label, note)."""
+
+    language: str
+    agency: str
+    title: str
+    period: str
+    answer: str
+    figures: tuple[tuple[str, str, str, str], ...]
+
+
+def read_cover(meta: dict, language: str, opening: Path | None) -> Cover:
+    """Return the cover of a report; `opening` is the executed chapter whose answer and first tiles it shows, if there is one."""
+    agency, title = meta["agency"][language], meta["title"][language]
+    blocks = _blocks(opening) if opening else []
+    tiles = next((block["items"] for block in blocks if block["kind"] == "tiles"), [])
+    leads = (tree.plain(b["segments"]) for b in blocks if b["kind"] == "sentence" and b.get("style") == "lead")
+    figures = tuple(
+        (*_number(tile["number"]), tree.plain(tile["label"]), tree.plain(tile["note"])) for tile in tiles[:FIGURES]
+    )
+    return Cover(
+        language, agency, title.removeprefix(agency).strip(" :："), _period(meta, language), next(leads, ""), figures
+    )
+
+
+def _number(parts: list[dict]) -> tuple[str, str]:
+    """Return a tile's number and the word beside it."""
+    return tree.plain([p for p in parts if "q" in p]), tree.plain([p for p in parts if "q" not in p]).strip()
+
+
+def _blocks(executed: Path) -> list[dict]:
+    notebook = json.loads(executed.read_text(encoding="utf-8"))
+    return [out["data"][MIME] for cell in notebook["cells"] for out in cell.get("outputs", []) if MIME in out["data"]]
+
+
+def _period(meta: dict, language: str) -> str:
+    printed = meta.get("period_printed")
+    if language == "zh":
+        return f"统计期间：{printed or '原文未载明'}"
+    return f"Period of the statistics: {printed or 'not stated in the report'}"
+
+
+def draw_card(cover: Cover, path: Path) -> None:
+    """Write the picture as PNG, in the book's style; equal covers give equal bytes."""
+    import matplotlib as mpl  # here: a build without pictures to draw need not wait for it
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import fontManager
+
+    for font in sorted(FONTS.glob("*.ttf")):
+        fontManager.addfont(font)
+    zh = cover.language == "zh"
+    with mpl.rc_context(fname=STYLE):
+        ink, quiet = mpl.rcParams["text.color"], mpl.rcParams["axes.labelcolor"]
+        accent = mpl.rcParams["axes.prop_cycle"].by_key()["color"][0]
+        figure = Figure(figsize=CARD_INCHES, dpi=CARD_DPI, facecolor=mpl.rcParams["axes.facecolor"])
+        figure.add_artist(mpl.patches.Rectangle((0, 0), 0.012, 1, transform=figure.transFigure, color=accent))
+
+        def write(x: float, y: float, words: str, size: float, *, color: str = ink, bold: bool = False) -> None:
+            weight = "bold" if bold else "normal"
+            figure.text(x, y, words, size=size, color=color, weight=weight, va="top", linespacing=1.35)
+
+        write(0.07, 0.9, _lines(cover.agency, 20 if zh else 34), 40 if zh else 34, bold=True)
+        below = 0.72 if len(_lines(cover.agency, 20 if zh else 34).splitlines()) == 1 else 0.62
+        write(0.07, below, _lines(cover.title, 30 if zh else 58), 22 if zh else 20, color=quiet)
+        for number, (value, unit, label, _) in enumerate(cover.figures):
+            x = 0.07 + number * 0.3
+            figure.add_artist(mpl.lines.Line2D((x, x + 0.26), (0.46, 0.46), color=ink, linewidth=2))
+            write(x, 0.43, f"{value}{unit}" if zh else value, 34, bold=True)
+            write(x, 0.29, _lines(label, 15 if zh else 28), 15 if zh else 14, color=quiet)
+        write(0.07, 0.1, PROMISE[cover.language], 16, color=accent)
+        figure.savefig(path, metadata={"Software": None})
+
+
+def _lines(words: str, width: int) -> str:
+    """Return the words in lines of at most `width` characters: English between words, Chinese anywhere."""
+    if " " in words:
+        return "\n".join(wrap(words, width))
+    return "\n".join(words[start : start + width] for start in range(0, len(words), width))

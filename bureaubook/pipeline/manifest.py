@@ -1,0 +1,71 @@
+"""manifest.json: the plan a site was built from, and the sha256 of every input and of every file; no clock, no machine."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bureaubook.errors import InputError
+from bureaubook.paths import ROOT
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What manifest.json says: the plan as (report, language, section), hashes of inputs and files by path."""
+
+    plan: tuple[tuple[str, str, str], ...]
+    inputs: dict[str, str]
+    files: dict[str, str]
+
+
+def sha256(path: Path) -> str:
+    """Return the hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
+    """Return the hash of everything a site of these reports is made from, by path; data by its path within the data folder."""
+    wanted = set(reports)
+    files = {}
+    for path in sorted(data.rglob("*")):
+        parts = path.relative_to(data).parts
+        if path.is_file() and (parts[0] != "reports" or (len(parts) > 1 and parts[1] in wanted)):
+            files[f"data/{'/'.join(parts)}"] = path
+    package = (p for p in sorted((ROOT / "bureaubook").rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
+    settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
+    for path in [*sorted((ROOT / "chapters").glob("*.ipynb")), *settings, *package]:
+        files[path.relative_to(ROOT).as_posix()] = path
+    return {name: sha256(path) for name, path in files.items()}
+
+
+def outputs(site: Path) -> dict[str, str]:
+    """Return the hash of every file of a site but its manifest, by path."""
+    there = ((path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")) if path.is_file())
+    return {name: sha256(path) for name, path in there if name != NAME}
+
+
+def write_manifest(site: Path, plan: Iterable[tuple[str, str, str]], made_from: dict[str, str]) -> None:
+    """Write manifest.json into a finished site."""
+    content = {
+        "plan": [dict(zip(("report", "language", "section"), row, strict=True)) for row in plan],
+        "inputs": made_from,
+        "files": outputs(site),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (site / NAME).write_text(text, encoding="utf-8")
+
+
+def read_manifest(site: Path) -> Manifest:
+    """Return what a site's manifest says. Raises InputError where there is none, or none that can be read."""
+    path = site / NAME
+    if not path.is_file():
+        raise InputError(f"{site} holds no {NAME}.", do="Name a folder that `bureaubook build` made.")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        plan = tuple((row["report"], row["language"], row["section"]) for row in content["plan"])
+        return Manifest(plan, dict(content["inputs"]), dict(content["files"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"it can't be read ({error!r}).", file=path, do="Build again.") from None

@@ -1,0 +1,508 @@
+"""The rules for a built site, one function each: it takes the site and yields (page, place, what) for each breach."""
+
+import csv
+import io
+import json
+import posixpath
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from bureaubook.census import NUMERAL, numeral_value
+from bureaubook.pipeline.fault import rule
+from bureaubook.pipeline.page import Data, Link, Page, Shown
+
+Found = Iterator[tuple[str, str, str]]
+PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
+OWN_PAGES = {"index", "search"}  # of an edition, besides its chapters
+TRACEBACK = re.compile(
+    r"Traceback \(most recent call last\)|InputError|\b[A-Z]\w+(?:Error|Exception): |Glyph \d+ .*missing|<bound method|object at 0x"
+)
+NOTHING = re.compile(r"\s*(nan|NaN|NaT|<NA>|-?inf)\s*")
+NONE = re.compile(r"\s*None\s*")  # also an English word: looked for on the Chinese page of the same cells
+RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
+ENGLISH = re.compile(r"(?=.*\b[A-Za-z][a-z]{2,})[\x20-\x7e\n…“”‘’–—]+")
+KEYS = {"Ctrl", "Shift", "Enter", "Esc", "bureaubook"}  # on Chinese pages as they stand
+THEME = {"Data", "Contents", "Note", "Warning", "Next", "Previous", "Hide code cell source", "Show code cell source"}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+SHORT = 40  # characters; a chapter with fewer says nothing
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, the pages planned for it, and what lies in it."""
+
+    folder: Path
+    plan: tuple[tuple[str, str, str], ...]  # report, language, section
+    left_out: frozenset[str] = field(default=frozenset())  # chapters that a preview lacks; links to them are let pass
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Return every file by its path within the site."""
+        found = sorted(p for p in self.folder.rglob("*") if p.is_file())
+        return {path.relative_to(self.folder).as_posix(): path for path in found}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Return every page by its path within the site, the theme's own templates aside."""
+        return {
+            name: Page(name, path)
+            for name, path in self.files.items()
+            if name.endswith(".html") and "_static" not in Path(name).parts
+        }
+
+    @cached_property
+    def chapters(self) -> dict[str, Page]:
+        """Return the pages of the plan that are there, in the order of the plan."""
+        names = (f"{report}/{language}/{section}.html" for report, language, section in self.plan)
+        return {name: self.pages[name] for name in names if name in self.pages}
+
+    @cached_property
+    def languages(self) -> dict[tuple[str, str], list[str]]:
+        """Return the languages of each (report, section), in the order of the plan."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for report, language, section in self.plan:
+            found.setdefault((report, section), []).append(language)
+        return found
+
+    def both(self) -> Iterator[tuple[Page, Page]]:
+        """Yield each chapter in its first language with each other language of it."""
+        for (report, section), languages in self.languages.items():
+            there = [self.pages.get(f"{report}/{language}/{section}.html") for language in languages]
+            for other in there[1:]:
+                if there[0] and other:
+                    yield there[0], other
+
+    def target(self, page: Page, address: str) -> tuple[str, str] | None:
+        """Return the path within the site and the anchor an address leads to; None if it leaves the site by protocol."""
+        if re.match(r"[A-Za-z][\w+.-]*:|//", address):
+            return None
+        path, _, fragment = address.partition("#")
+        path = unquote(path.partition("?")[0])
+        name = posixpath.normpath(posixpath.join(page.edition, path)) if path else page.name
+        if path.endswith("/") or name == ".":
+            name = posixpath.normpath(f"{name}/index.html")
+        return name, unquote(fragment)
+
+
+# -- which pages there are
+
+
+@rule("page-missing", do="Build again.")
+def page_missing(site: Site) -> Found:
+    """Every page of the plan is there."""
+    for report, language, section in site.plan:
+        name = f"{report}/{language}/{section}.html"
+        if name not in site.pages:
+            yield name, "", "the page is missing"
+
+
+@rule("page-unplanned", do="Build again: a page of an earlier build was left, or a chapter is not in _toc.yml.")
+def page_unplanned(site: Site) -> Found:
+    """No page is there that was not planned."""
+    editions = {f"{report}/{language}" for report, language, _ in site.plan}
+    for name, page in site.pages.items():
+        at_top = page.edition == "" and page.section in ("index", "404")
+        of_edition = page.edition in editions and (name in site.chapters or page.section in OWN_PAGES)
+        if not (at_top or of_edition):
+            yield name, "", "the page is not in the plan"
+
+
+@rule("landing", do="Build again.")
+def landing(site: Site) -> Found:
+    """The first page leads to every edition."""
+    page = site.pages.get("index.html")
+    if page is None:
+        yield "index.html", "", "the first page is missing"
+        return
+    targets = [site.target(page, link.address) for link in page.read.links]
+    reached = {target[0].rpartition("/")[0] for target in targets if target}
+    for edition in dict.fromkeys(f"{report}/{language}" for report, language, _ in site.plan):
+        if edition not in reached:
+            yield "index.html", "", f"it does not lead to {edition}"
+
+
+@rule("switch", do="Build all languages of the report together.")
+def switch(site: Site) -> Found:
+    """Each chapter leads to the same chapter in its other languages, for readers and (in its head) for machines."""
+    for name, page in site.chapters.items():
+        report, language, section = name.removesuffix(".html").split("/")
+        for other in site.languages[report, section]:
+            if other == language:
+                continue
+            mine = [(tag, address) for tag, tongue, address in page.read.alternates if tongue == PAGE_LANGUAGE[other]]
+            if "a" not in dict(mine):
+                yield name, "switch of language", f"it leads to no page in {other}"
+            for _, address in mine:
+                target = site.target(page, address)
+                if target and target[0] != f"{report}/{other}/{section}.html":
+                    yield name, "switch of language", f"it leads to {address}, not to the same page in {other}"
+
+
+# -- what a page says
+
+
+@rule("traceback", do="Find the chapter that prints it and mend it.")
+def traceback(site: Site) -> Found:
+    """No page shows an error of a program."""
+    for name, page in site.pages.items():
+        for words in page.read.words:
+            found = None if words.verbatim else TRACEBACK.search(words.text)
+            if found:
+                yield name, words.section, f"it shows {found.group()!r}"
+
+
+@rule("no-value", do="Say in words why there is no value.")
+def no_value(site: Site) -> Found:
+    """No cell or sentence shows a programming language's word for nothing."""
+    for name, page in site.chapters.items():
+        for words in page.read.words:
+            found = NOTHING.fullmatch(words.text) or page.language != "en" and NONE.fullmatch(words.text)
+            if found and words.in_article and not words.verbatim:
+                yield name, words.section, f"it shows {words.text.strip()!r}"
+
+
+@rule("raw-markup", do="Mend the Markdown cell.")
+def raw_markup(site: Site) -> Found:
+    """No markup of a Markdown cell stands on the page unread. (What cells compute is text, whatever it looks like.)"""
+    for name, page in site.chapters.items():
+        for words in page.read.words:
+            found = RAW.search(words.text) if words.in_article and not words.rendered else None
+            if found:
+                yield name, words.section, f"markup shows as text: {words.text.strip()[:60]!r}"
+
+
+@rule("language", do="Build again.")
+def language(site: Site) -> Found:
+    """Each page states the language of its edition."""
+    for name, page in site.chapters.items():
+        if page.read.language != PAGE_LANGUAGE[page.language]:
+            yield name, "", f"lang is {page.read.language!r}, expected {PAGE_LANGUAGE[page.language]!r}"
+
+
+@rule("one-title", do="A chapter has one title in each language, a Markdown cell that begins with '# '.")
+def one_title(site: Site) -> Found:
+    """Each chapter has one first-level heading, with words."""
+    for name, page in site.chapters.items():
+        if page.read.first_headings != 1:
+            yield name, "", f"it has {page.read.first_headings} first-level headings, expected one"
+
+
+@rule("tab-title", do="Give the chapter a title of its own.")
+def tab_title(site: Site) -> Found:
+    """The tab begins with the chapter's title (on the first page it may name the book), and no two of an edition say the same."""
+    seen: dict[tuple[str, str], str] = {}
+    first = {page.edition: name for name, page in reversed(site.chapters.items())}
+    for name, page in site.chapters.items():
+        title = " ".join(page.read.tab_title.split())
+        heading = " ".join(page.read.sections[0].heading.rstrip("#").split()) if page.read.sections else ""
+        names_the_book = first[page.edition] == name and bool(title)
+        if not heading or not (title.startswith(heading) or names_the_book):
+            yield name, "", f"the tab says {title[:60]!r}, the heading {heading[:60]!r}"
+        elif (page.edition, title) in seen:
+            yield name, "", f"the tab says the same as that of {seen[page.edition, title]}"
+        seen[page.edition, title] = name
+
+
+@rule("empty-page", do="Show the answer, or say why there is none.")
+def empty_page(site: Site) -> Found:
+    """No chapter is empty."""
+    for name, page in site.chapters.items():
+        if not page.read.sections or page.read.sections[0].amount < SHORT:
+            yield name, "", "there is nothing under the title"
+
+
+@rule("empty-section", do="A section without its inputs keeps its heading and says why.")
+def empty_section(site: Site) -> Found:
+    """No heading stands alone."""
+    for name, page in site.chapters.items():
+        for section in page.read.sections[1:]:
+            if not section.amount:
+                yield name, section.anchor, f"there is nothing under {section.heading.rstrip('#').strip()!r}"
+
+
+@rule("alt-text", do="Give the figure an alt text.")
+def alt_text(site: Site) -> Found:
+    """Each image has words; one that only decorates has an empty alt and lies outside the article."""
+    for name, page in site.pages.items():
+        for source, alt, section in page.read.images:
+            if alt is None or (section and not alt.strip()):
+                yield name, section, f"the image {source} has no words"
+
+
+@rule("english-left", do="Translate it (THEME_WORDS in bureaubook/book/furniture.py), or mark it as English.")
+def english_left(site: Site) -> Found:
+    """On a Chinese page no word of the theme or of a Markdown cell is left in English."""
+    for name, page in site.chapters.items():
+        if page.language != "zh":
+            continue
+        read = page.read
+        texts = [(w.text, w.language, w.section, w.rendered) for w in read.words if not w.verbatim]
+        texts += [(text, language, "", False) for text, language in read.spoken]
+        for text, language, section, rendered in texts:
+            word = text.strip()
+            left = word in THEME if rendered else ENGLISH.fullmatch(word) and word not in KEYS
+            if left and not language.startswith("en"):
+                yield name, section, f"{word[:60]!r} is English"
+
+
+@rule("chinese-unmarked", do="Mark the words as Chinese (lang).")
+def chinese_unmarked(site: Site) -> Found:
+    """On an English page Chinese words say that they are Chinese, for screen readers and line breaking."""
+    for name, page in site.chapters.items():
+        for words in page.read.words if page.language == "en" else ():
+            if words.in_article and not words.language.startswith("zh") and HAN.search(words.text):
+                yield name, words.section, f"{words.text.strip()[:40]!r} is not marked as Chinese"
+
+
+# -- where it leads
+
+
+@rule("dead-link", do="Mend the link, or build the page it leads to.")
+def dead_link(site: Site) -> Found:
+    """Every link within the site leads to a file of it."""
+    broken: dict[tuple[str, str], list[Link]] = {}
+    for name, link, file, _ in _targets(site):
+        if file not in site.files:
+            broken.setdefault((name, file), []).append(link)
+    for (name, _), links in broken.items():
+        more = f" ({len(links)} links)" if len(links) > 1 else ""
+        yield name, links[0].section, f"{links[0].address} leads to no file of the site{more}"
+
+
+@rule("dead-anchor", do="Mend the anchor.")
+def dead_anchor(site: Site) -> Found:
+    """Every link to a place of a page leads to a place that is there."""
+    for name, link, file, fragment in _targets(site):
+        target = site.pages.get(file)
+        if fragment and target and fragment not in target.read.ids:
+            yield name, link.section, f"{link.address} leads to no place on that page"
+
+
+def _targets(site: Site) -> Iterator[tuple[str, Link, str, str]]:
+    """Yield each address that stays within the site: page, link, and the file and anchor it leads to."""
+    for name, page in site.pages.items():
+        found = [*page.read.links, *([Link(page.read.moved_to, "", False)] if page.read.moved_to else [])]
+        for link in found:
+            target = site.target(page, link.address)
+            if target and Path(target[0]).stem not in site.left_out:
+                yield name, link, *target
+
+
+@rule("outside-request", do="Ship the file with the site.")
+def outside_request(site: Site) -> Found:
+    """No page loads anything from elsewhere."""
+    for name, page in site.pages.items():
+        for link in page.read.links:
+            if link.loaded and re.match(r"(https?:)?//", link.address):
+                yield name, link.section, f"it loads {link.address}"
+
+
+@rule("double-id", do="Give each place an anchor of its own.")
+def double_id(site: Site) -> Found:
+    """No anchor stands twice on a page."""
+    for name, page in site.pages.items():
+        for anchor, count in page.read.ids.items():
+            if count > 1:
+                yield name, f"#{anchor}", f"the anchor stands {count} times"
+
+
+# -- the languages side by side
+
+
+@rule("headings-differ", do="Give the heading's cell the same id in both languages (id-zh, id-en).")
+def headings_differ(site: Site) -> Found:
+    """Both languages of a chapter have the same sections in the same order."""
+    for first, other in site.both():
+        mine, theirs = ([s.anchor for s in page.read.sections] for page in (first, other))
+        if mine != theirs:
+            differing = next((a or b for a, b in zip(mine, theirs, strict=False) if a != b), "") or (mine + theirs)[-1]
+            yield other.name, differing, f"its sections are not those of {first.name}"
+
+
+@rule("quantities-differ", do="Name the same fields in both languages and build again.")
+def quantities_differ(site: Site) -> Found:
+    """The same sentence shows the same quantities in both languages, and each the same number."""
+    for first, other in site.both():
+        mine, theirs = _by_sentence(first.read.shown), _by_sentence(other.read.shown)
+        for place in dict.fromkeys([*mine, *theirs]):
+            a, b = mine.get(place, Counter()), theirs.get(place, Counter())
+            if a != b:
+                only = ", ".join(_worded(item) for item in [*(a - b), *(b - a)])
+                section, number = place
+                yield other.name, section, f"sentence {number} with numbers differs from {first.name}: {only[:200]}"
+
+
+def _by_sentence(shown: list[Shown]) -> dict[tuple[str, int], Counter]:
+    """By section and number of the sentence among those with quantities: how often each quantity stands there with each value."""
+    found: dict[tuple[str, int], Counter] = {}
+    number: dict[str, int] = {}
+    last = None
+    for quantity in shown:
+        if (quantity.section, quantity.block) != last:
+            number[quantity.section] = number.get(quantity.section, 0) + 1
+            last = (quantity.section, quantity.block)
+        place = (quantity.section, number[quantity.section])
+        values = () if quantity.id.startswith("wording:") else tuple(map(_unscaled, numbers(quantity.text)))
+        found.setdefault(place, Counter())[quantity.id, values] += 1
+    return found
+
+
+def _unscaled(value: Decimal) -> Decimal:
+    """Return the number without 万 and 亿, which may stand behind it as words of their own (2.65 亿元 in a tile)."""
+    digits, exponent = value.normalize().as_tuple()[1:]
+    return Decimal((0, digits, exponent % 4))
+
+
+def _worded(item: tuple[str, tuple[Decimal, ...]]) -> str:
+    name, values = item
+    return f"{name} = {' or '.join(f'{value:f}' for value in values)}" if values else name
+
+
+ENGLISH_SCALE = {"million": Decimal(10**6), "billion": Decimal(10**9)}
+ENGLISH_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: (million|billion)\b)?")
+
+
+def numbers(text: str) -> tuple[Decimal, ...]:
+    """Return the numbers of a quantity's words in either language, in ones.
+
+    >>> [str(n) for n in numbers("2.65亿元") + numbers("CNY 265 million") + numbers("133或134") + numbers("二十八次")]
+    ['265000000', '265000000', '133', '134', '28']
+    """
+    if (
+        HAN.search(text)
+        and not ENGLISH_NUMBER.search(text.replace("亿", "").replace("万", ""))
+        or re.search(r"\d[亿万]", text)
+    ):
+        found = [numeral_value(match.group()) for match in NUMERAL.finditer(text)]
+    else:
+        found = [
+            Decimal(match[1].replace(",", "")) * ENGLISH_SCALE.get(match[2], Decimal(1))
+            for match in ENGLISH_NUMBER.finditer(text)
+        ]
+    return tuple(value.normalize() if value != value.to_integral() else value.quantize(Decimal(1)) for value in found)
+
+
+# -- what it gives away
+
+
+@rule("download-unreadable", do="Build again.")
+def download_unreadable(site: Site) -> Found:
+    """Every file of data, picture or document opens as what its name says."""
+    for name, path in site.files.items():
+        if "_static" in Path(name).parts and path.suffix != ".svg":
+            continue
+        trouble = _trouble(path)
+        if trouble:
+            yield name, "", trouble
+
+
+def _trouble(path: Path) -> str:
+    """Return what is wrong with a file, in words; empty if it opens."""
+    content = path.read_bytes()
+    if not content and path.name != ".nojekyll":
+        return "the file is empty"
+    try:
+        if path.suffix in (".zip", ".xlsx"):
+            broken = zipfile.ZipFile(io.BytesIO(content)).testzip()
+            return f"{broken} in it is damaged" if broken else ""
+        if path.suffix == ".svg":
+            ElementTree.fromstring(content)
+        elif path.suffix in (".json", ".ipynb"):
+            json.loads(content)
+        elif path.suffix == ".csv":
+            widths = Counter(map(len, csv.reader(io.StringIO(content.decode("utf-8-sig")), strict=True)))
+            return f"its rows have {', '.join(map(str, sorted(widths)))} columns" if len(widths) > 1 else ""
+        elif path.suffix == ".pdf" and not (content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]):
+            return "it is no whole PDF"
+    except (zipfile.BadZipFile, ElementTree.ParseError, ValueError, csv.Error) as error:
+        return f"it does not open: {error}"
+    return ""
+
+
+@rule("download-differs", do="Build again; a figure's table and its CSV come from the same rows.")
+def download_differs(site: Site) -> Found:
+    """The CSV under a figure holds the rows of the table shown, in the same order."""
+    for name, page in site.chapters.items():
+        for data in page.read.data:
+            for address in data.files:
+                target = site.target(page, address)
+                path = site.files.get(target[0]) if target and address.endswith(".csv") else None
+                if path is None:
+                    continue
+                given = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))[1:]
+                shown = _as_given(data, len(given[0]) if given else 0)
+                difference = _first_difference(shown, given)
+                if difference:
+                    yield name, data.section, f"{address} is not the table shown: {difference}"
+
+
+def _as_given(data: Data, width: int) -> list[list[str]]:
+    """Return the rows of a table as its CSV gives them: no totals, and a group's heading as first column of its rows."""
+    rows, group = [], ""
+    for row, kind in zip(data.rows[1:], data.kinds[1:], strict=True):
+        if kind == "group":
+            group = row[0] if row else ""
+        elif kind == "row":
+            rows.append([group, *row] if width == len(row) + 1 else row)
+    return rows
+
+
+def _first_difference(shown: list[list[str]], given: list[list[str]]) -> str:
+    if len(shown) != len(given):
+        return f"{len(given)} rows, shown are {len(shown)}"
+    for number, (mine, other) in enumerate(zip(shown, given, strict=True), 1):
+        for a, b in zip(mine, other, strict=False):
+            if not _same_cell(a, b):
+                return f"row {number} says {b[:40]!r}, shown is {a[:40]!r}"
+        if len(mine) != len(other):
+            return f"row {number} has {len(other)} columns, shown are {len(mine)}"
+    return ""
+
+
+def _same_cell(shown: str, given: str) -> bool:
+    """Whether a cell of the table and of the CSV say the same: the same text, the same numbers, or a reason and nothing."""
+    text = given.removeprefix("'")
+    if " ".join(shown.split()) == " ".join(text.split()):
+        return True
+    if not text:
+        return not numbers(shown)  # absent: the table gives the reason
+    try:
+        values = [Decimal(part) for part in text.split(" or ")]
+    except ArithmeticError:
+        return False
+    return list(map(_unscaled, numbers(shown))) == list(map(_unscaled, values))
+
+
+RULES = (
+    page_missing,
+    page_unplanned,
+    landing,
+    switch,
+    traceback,
+    no_value,
+    raw_markup,
+    language,
+    one_title,
+    tab_title,
+    empty_page,
+    empty_section,
+    alt_text,
+    english_left,
+    chinese_unmarked,
+    dead_link,
+    dead_anchor,
+    outside_request,
+    double_id,
+    headings_differ,
+    quantities_differ,
+    download_unreadable,
+    download_differs,
+)

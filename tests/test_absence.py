@@ -1,0 +1,303 @@
+"""A report that lacks something: headings stay, what is missing says why, and nothing is made of a lack, in both languages.
+
+Each table in turn, each indicator in turn (its figures taken out, or turned into figures the report does not print), and reports
+of another kind. `make long` takes every indicator both ways through every chapter.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from book_fixtures import SECTIONS
+from chapter_run import LANGUAGES, both, broken, faults, in_parallel, run, sentences
+from checks_reports import shared_tables, write_report
+from lacking import FILES, REPORT, blank_indicator, copy, indicators, take_file, take_indicator
+
+from bureaubook.paths import DATA
+from bureaubook.show import tree
+
+LONG = "BUREAUBOOK_LONG" in os.environ
+BEHIND = {"consistency_checks", "source"}  # they read every figure: tried with a whole section of them missing
+
+
+def _tried(job) -> list[str]:
+    """Run some chapters on one report in both languages; return what is wrong with them."""
+    data, report, sections = job
+    found = []
+    for section in sections:
+        try:
+            found += [f"{section}, {fault}" for fault in faults(both(section, report, data))]
+        except AssertionError as error:
+            found.append(str(error))
+    return found
+
+
+def _try(jobs: dict[str, tuple]) -> dict[str, list[str]]:
+    found = in_parallel(_tried, list(jobs.values()))
+    return {name: faults for name, faults in zip(jobs, found, strict=True) if faults}
+
+
+def _readers() -> dict[str, list[str]]:
+    """By indicator: the chapters that ask for it."""
+    asked: dict[str, list[str]] = {}
+    for section in SECTIONS:
+        if section not in BEHIND:
+            reads: set = set()
+            run(section, REPORT, "zh", DATA, reads)
+            for table, name in reads:
+                if table == "indicators":
+                    asked.setdefault(name, []).append(section)
+    return asked
+
+
+# -- what is missing, in turn
+
+
+def test_the_whole_report_shows_nothing_broken():
+    assert _tried((DATA, REPORT, SECTIONS)) == []
+
+
+def test_each_table_in_turn(tmp_path):
+    jobs = {}
+    for name in FILES:
+        data = copy(tmp_path / name)
+        take_file(data, name)
+        jobs[name] = (data, REPORT, SECTIONS)
+    assert _try(jobs) == {}
+
+
+def test_all_tables_but_the_figures(tmp_path):
+    data = copy(tmp_path / "data")
+    take_file(data, *FILES)
+    assert _tried((data, REPORT, SECTIONS)) == []
+
+
+def test_each_indicator_in_turn(tmp_path):
+    readers, jobs = _readers(), {}
+    for place, indicator in enumerate(indicators()):
+        for way, change in enumerate((take_indicator, blank_indicator)):
+            if LONG or place % 2 == way:
+                data = copy(tmp_path / f"{indicator}-{way}")
+                change(data, indicator)
+                jobs[f"{change.__name__} {indicator}"] = (
+                    data,
+                    REPORT,
+                    SECTIONS if LONG else readers.get(indicator, []),
+                )
+    assert _try(jobs) == {}
+
+
+@pytest.mark.parametrize("change", [take_indicator, blank_indicator])
+def test_all_indicators_at_once(tmp_path, change):
+    data = copy(tmp_path / "data")
+    change(data, *indicators())
+    assert _tried((data, REPORT, SECTIONS)) == []
+
+
+# -- what is said of it
+
+
+@pytest.fixture(scope="module")
+def without_people(tmp_path_factory) -> Path:
+    """The report without organisations, names and participations."""
+    data = copy(tmp_path_factory.mktemp("people") / "data")
+    take_file(data, "organisations.csv", "names.csv", "participations.csv")
+    return data
+
+
+def _shown(section: str, cell: str, language: str, data: Path, report: str = REPORT) -> str:
+    """The words that one cell of a chapter shows."""
+    blocks = [block for at, block in run(section, report, language, data) if at == cell]
+    return " ".join(words for block in blocks for words in sentences(block))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_table_is_named_where_its_rows_would_stand(without_people, language):
+    words = _shown("innovation_entities", "names-table", language, without_people)
+    assert "names.csv" in words and broken(words) == []
+
+
+def test_a_missing_text_is_no_statement_about_the_report(tmp_path):
+    """Without source.txt nobody can tell what a sentence does not state, nor which aspects part one names."""
+    data = copy(tmp_path / "data")
+    take_file(data, "source.txt", "passages.csv")
+    for section, cell in (("rd_coverage", "limits"), ("disclosure", "aspects"), ("disclosure", "aspects-table")):
+        assert not re.search("未写明|未见|does not state|not found|none of", _shown(section, cell, "zh", data))
+        assert not re.search("未写明|does not state|names none of", _shown(section, cell, "en", data))
+
+
+def test_a_number_that_is_given_is_not_said_to_be_missing(tmp_path):
+    """Where R&D spending is printed, no sentence says that there is none."""
+    data = copy(tmp_path / "data")
+    _give(data, "rd_expenditure", "2340", "万元")
+    for cell in ("spending", "limits"):
+        assert "研发经费" in _shown("rd_coverage", "spending", "zh", data)
+        assert not re.search("没有研发经费|未载[^。]*研发经费", _shown("rd_coverage", cell, "zh", data))
+        assert "no R&D spending" not in _shown("rd_coverage", cell, "en", data)
+
+
+def test_a_total_that_is_given_is_not_said_to_be_missing(tmp_path):
+    data = copy(tmp_path / "data")
+    _give(data, "ieds_total", "140", "家")
+    for cell in ("answer", "implied", "limits"):
+        assert not re.search("未载[^。]*总数", _shown("rd_coverage", cell, "zh", data))
+        assert not re.search("no total|not give[^.]*total", _shown("rd_coverage", cell, "en", data))
+    assert "140" in _shown("rd_coverage", "answer", "en", data)
+
+
+def test_money_that_was_paid_is_not_said_to_be_open(tmp_path):
+    data = copy(tmp_path / "data")
+    _set(data, "rd_subsidy_requested", status="paid")
+    assert "已到账" in _shown("rd_coverage", "subsidy", "zh", data)
+    words = _shown("tech_transfer", "money-reading", "zh", data)
+    assert "60万元是否到账未写明" in words and "412万元" not in words
+
+
+def test_what_was_recognised_is_not_called_work(tmp_path):
+    data = copy(tmp_path / "data")
+    _set(data, "tech_sme_filings", status="recognised")
+    words = _shown("innovation_entities", "answer", "en", data)
+    assert "58" in words.partition("also gives")[2] and "58" not in words.partition("also gives")[0]
+
+
+def test_parts_that_do_not_add_up_are_not_said_to(tmp_path):
+    from restate import restate
+
+    data = copy(tmp_path / "data")
+    restate(data, REPORT, {"ieds_rd_institution_in_house_laboratory": "90家"})
+    assert "不等" in _shown("rd_coverage", "parts", "zh", data)
+    take_indicator(data, "ieds_rd_institution_in_house_laboratory", "ieds_rd_institution_prefecture_laboratory")
+    assert not re.search("相符|不等", _shown("rd_coverage", "parts", "zh", data))
+
+
+def test_a_restated_year_moves_the_cumulative_words(tmp_path):
+    """Numbers of the year are not called cumulative."""
+    data = copy(tmp_path / "data")
+    for figure in ("service_team_days", "service_team_on_site_services"):
+        _set(data, figure, period_from="2022", period_to="2022")
+    assert "累计" not in _shown("science_popularisation", "answer", "zh", data)
+    assert "累计" not in _shown("science_popularisation", "tiles", "zh", data)
+    assert "累计" not in _shown("science_popularisation", "limits", "zh", data)
+
+
+def _set(data: Path, figure: str, **cells: str) -> None:
+    from lacking import _change
+
+    def change(row):
+        if row["figure"] == figure:
+            row.update(cells)
+        return True
+
+    _change(data / "reports" / REPORT / "figures.csv", change)
+
+
+def _give(data: Path, figure: str, value: str, unit: str) -> None:
+    """Give an absent figure a value, in a report of which only figures are kept."""
+    take_file(data, "source.txt")
+    _set(data, figure, value=value, unit=unit, bound="exact", absent="", status="reported")
+
+
+# -- reports of another kind
+
+
+def _other(folder: Path, **spec) -> tuple[Path, str, list[str]]:
+    data = folder / "data"
+    folder.mkdir()
+    shared_tables(data)
+    write_report(data, "other", **spec)
+    return data, "other", SECTIONS
+
+
+FEW = {
+    "text": "清河市科学技术局2019年工作。全市高新技术企业3家，签订技术合同1份，成交额120万元。",
+    "figures": {
+        "valid": {"printed": "3家", "indicator": "hnte_valid", "counted": "enterprise"},
+        "contracts": {"printed": "1份", "indicator": "technology_contracts", "counted": "contract"},
+        "value": {"printed": "120万元", "indicator": "technology_contract_value", "counted": ""},
+    },
+}
+OTHER = {
+    "report.yml and an empty figures.csv": {"bare": True},
+    "a few figures, another year and form": FEW | {"year": 2019, "form": "2019"},
+    "a few figures, the later form": FEW | {"year": 2024},
+    "two levels of one indicator": {
+        "text": "省级高新技术企业3家，市级高新技术企业5家，申报1家。",
+        "figures": {
+            "a": {"printed": "3家", "indicator": "hnte_valid", "counted": "enterprise", "level": "provincial"},
+            "b": {"printed": "5家", "indicator": "hnte_valid", "counted": "enterprise", "level": "prefecture"},
+            "c": {"printed": "1家", "indicator": "hnte_first_applications", "counted": "enterprise"},
+        },
+    },
+    "vague numbers": {
+        "text": "有研发机构的企业100余家，研发覆盖率超过80%，技术合同30多份，登记额近2亿元。",
+        "figures": {
+            "a": {"printed": "100余家", "indicator": "ieds_rd_institution", "counted": "enterprise"},
+            "b": {"printed": "超过80%", "indicator": "rd_coverage_rate", "counted": ""},
+            "c": {"printed": "30多份", "indicator": "technology_contracts", "counted": "contract"},
+            "d": {"printed": "近2亿元", "indicator": "technology_contract_value", "counted": ""},
+        },
+    },
+    "large numbers": {
+        "text": "有研发机构的企业20000家，研发覆盖率82%，技术合同1份，登记额2.65亿元。",
+        "figures": {
+            "a": {"printed": "20000家", "indicator": "ieds_rd_institution", "counted": "enterprise"},
+            "b": {"printed": "82%", "indicator": "rd_coverage_rate", "counted": ""},
+            "c": {"printed": "1份", "indicator": "technology_contracts", "counted": "contract"},
+            "d": {"printed": "2.65亿元", "indicator": "technology_contract_value", "counted": ""},
+        },
+    },
+    "zeros": {
+        "text": "有研发机构的企业0家，研发覆盖率0%，技术合同0份，登记额0万元，培训0次、0人次。",
+        "figures": {
+            "a": {"printed": "0家", "indicator": "ieds_rd_institution", "counted": "enterprise"},
+            "b": {"printed": "0%", "indicator": "rd_coverage_rate", "counted": ""},
+            "c": {"printed": "0份", "indicator": "technology_contracts", "counted": "contract"},
+            "d": {"printed": "0万元", "indicator": "technology_contract_value", "counted": ""},
+            "e": {"printed": "0次", "indicator": "envoy_training_sessions", "counted": "training_session"},
+            "f": {"printed": "0人次", "indicator": "envoy_training_attendances", "counted": "attendance"},
+        },
+    },
+    "tables of the form alone": {"cells": {}},
+}
+
+
+def test_reports_of_another_kind(tmp_path):
+    jobs = {name: _other(tmp_path / str(place), **spec) for place, (name, spec) in enumerate(OTHER.items())}
+    assert _try(jobs) == {}
+
+
+def test_several_figures_are_said_to_be_several(tmp_path):
+    data, report, _ = _other(tmp_path / "two", **OTHER["two levels of one indicator"])
+    assert "报告载有几个数" in _shown("innovation_entities", "answer", "zh", data, report)
+    assert "3" in _shown("innovation_entities", "all-figures", "zh", data, report)
+
+
+# -- the tests see what they look for
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["共有、和乙。", "A, , B.", "（）", "given as None", "nan", "{rate}", "甲：。", "“”", "value:.", "two  spaces"],
+)
+def test_broken_words_are_seen(words):
+    assert broken(words)
+
+
+def test_differing_languages_and_empty_blocks_are_seen():
+    number = {"q": "3", "id": "printed:a", "values": ["3"]}
+    sentence = {"kind": "sentence", "style": "", "segments": [number]}
+    other = sentence | {"segments": [number | {"values": ["4"]}]}
+    assert faults({"zh": [("a", sentence)], "en": [("a", other)]})
+    empty = {"kind": "table", "name": "t", "caption": [], "columns": [], "rows": [], "foot": []}
+    assert faults({"zh": [("a", empty)], "en": [("a", empty)]})
+    assert tree.plain([number]) == "3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_the_text_a_tile_still_shows_its_number(tmp_path, language):
+    data = copy(tmp_path / "data")
+    take_file(data, "source.txt")
+    (tiles,) = (block for cell, block in run("tech_transfer", REPORT, language, data) if cell == "tiles")
+    numbers = [tree.plain(item["number"]) for item in tiles["items"]]
+    assert "77" in numbers[0] and ("2.65亿元" if language == "zh" else "CNY265 million") in numbers[1]

@@ -1,0 +1,89 @@
+"""What changed between two sites: the good one and one whose report prints 80%; hostile words stay words."""
+
+import os
+import re
+import shutil
+
+import pytest
+from book_fixtures import HOSTILE, REPORT, SECTIONS, soup
+
+from bureaubook.pipeline.diff import Change, diff
+from bureaubook.pipeline.diff_forms import as_page, as_text
+
+pytest_plugins = "book_fixtures"
+RD = f"{REPORT}/rd_coverage"
+
+
+@pytest.fixture(scope="module")
+def changes(built, restated) -> list[Change]:
+    checkout, done = restated
+    assert done.returncode == 0, done.stderr
+    return diff(built.site, checkout.site)
+
+
+def of(changes, page, language, kind):
+    return [change for change in changes if (change.page, change.language, change.kind) == (page, language, kind)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_restated_number_shows_in_every_kind(changes, language):
+    numbers = {change.place: (change.old, change.new) for change in of(changes, RD, language, "number")}
+    old, new = numbers["printed:rd_coverage_rate"]
+    assert "82%" in old and old.replace("82%", "80%") == new
+    sentences = of(changes, RD, language, "sentence")
+    assert any("82%" in change.old and "80%" in change.new for change in sentences)
+    assert any("implied-total" in change.place for change in of(changes, RD, language, "figure"))
+    assert any(
+        "82%" in c.old and "80%" in c.new for c in of(changes, f"{REPORT}/consistency_checks", language, "finding")
+    )
+
+
+def test_pages_come_in_the_order_of_the_book_with_their_languages_together(changes):
+    pages = list(dict.fromkeys(change.page for change in changes if change.page))
+    assert pages == [f"{REPORT}/{section}" for section in SECTIONS if f"{REPORT}/{section}" in pages] and len(pages) > 2
+    languages = [change.language for change in changes if change.page == RD]
+    assert languages == sorted(languages, reverse=True) and set(languages) == {"zh", "en"}
+
+
+def test_what_does_not_follow_from_the_rate_stays(changes):
+    assert not {change.page for change in changes} & {f"{REPORT}/tech_transfer", f"{REPORT}/public_duties"}
+
+
+def test_a_site_does_not_differ_from_itself(built):
+    assert diff(built.site, built.site) == []
+
+
+def test_a_missing_page_and_a_stray_file_are_told(built, tmp_path):
+    new = shutil.copytree(built.site, tmp_path / "new", copy_function=os.link)
+    (new / REPORT / "en" / "source.html").unlink()
+    (new / "stray.txt").write_text("x", encoding="utf-8")
+    found = diff(built.site, new)
+    assert Change(f"{REPORT}/source", "en", "page", "", "the page", "") in found
+    assert [change.place for change in found if change.kind == "file"] == ["stray.txt"]
+
+
+def test_the_command_says_and_writes_it_with_the_status_of_diff(built, restated, tmp_path):
+    page = tmp_path / "difference.html"
+    new = restated[0].site
+    same, other = (
+        built.bureaubook("diff", built.site, built.site),
+        built.bureaubook("diff", built.site, new, "--html", page),
+    )
+    assert (same.returncode, same.stdout) == (0, "")
+    assert other.returncode == 1 and f"{RD}\n" in other.stdout and "    + " in other.stdout
+    tree = soup(page)
+    assert tree.find("h2").get_text() and len(tree.select(".pair > div")) > 2
+    assert [tag.get_text() for tag in tree.select("del")] and tree.select("ins")
+    trouble = built.bureaubook("diff", built.site, tmp_path)
+    assert trouble.returncode == 2 and len(trouble.stderr.splitlines()) == 1 and "manifest.json" in trouble.stderr
+
+
+def test_hostile_words_are_words():
+    changes = [
+        Change("a/b", "zh", "sentence", HOSTILE, f"x {HOSTILE}", f"y {HOSTILE}\x1b[2J"),
+        Change("", "", "file", "<b>.txt", "", "<script>"),
+    ]
+    page = as_page(changes, HOSTILE, "<i>")
+    assert not re.search(r"<script|<img|<b>|<i>", page)
+    assert page.count("&lt;script&gt;") >= 4
+    assert "\x1b" not in as_text(changes) and "\\u001b[2J" in as_text(changes)

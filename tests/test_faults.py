@@ -1,0 +1,36 @@
+"""A few rows of the fault table, one for each way a build can be hurt; `make faults` prints all of them."""
+
+import pytest
+from faults import IN_BUILD, IN_WORKER, STAGES, Table, rows_of_the_table
+
+SLOW = 20.0  # seconds an interrupt may take where other tests keep the machine busy; `make faults` asks for two
+ROWS = [
+    ("execute", "worker kill -9"),
+    ("execute", "interrupt while workers run"),
+    ("execute", "altered cache"),
+    ("compile", "full disk"),
+    ("publish", "kill -9 of the build"),
+]
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    made = Table(tmp_path_factory.mktemp("faults"), SLOW)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("stage", "fault"), ROWS)
+def test_the_site_stays_and_the_next_build_is_good(table, stage, fault):
+    row = table.row(stage, fault)
+    if row.skipped:
+        pytest.skip(row.skipped)
+    assert row.unchanged and row.next_good and row.left == ()
+    assert "Traceback" not in row.said and row.said
+
+
+def test_the_table_has_every_stage_and_every_fault():
+    rows = rows_of_the_table()
+    assert len(rows) == len(set(rows)) and set(ROWS) <= set(rows)
+    assert {stage for stage, _ in rows} == set(STAGES)
+    assert {fault for _, fault in rows} == {*IN_BUILD, *IN_WORKER}

@@ -1,0 +1,316 @@
+"""The gate: each rule finds the defect it is there for, in executed notebooks and in built pages; a good book has none."""
+
+import copy
+import json
+import os
+import pickle
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS
+
+from bureaubook.pipeline import gate, notebook_rules, page, site_rules
+from bureaubook.pipeline.fault import Fault, Refused
+from bureaubook.pipeline.notebook_rules import Executed
+from bureaubook.pipeline.site_rules import Site, numbers
+from bureaubook.pipeline.verify import FILE_RULES, verify
+
+pytest_plugins = "book_fixtures"
+PLAN = tuple((REPORT, language, section) for language in LANGUAGES for section in SECTIONS)
+ZH, EN = f"{REPORT}/zh", f"{REPORT}/en"
+
+
+# -- the built site
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pages_read_once():
+    """Read equal pages once in this module: a defect changes one of many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "_Reader", cache(page._Reader))
+        yield
+
+
+@pytest.fixture
+def site(built, tmp_path) -> Path:
+    """A copy of the good site; files are links, so write them through `put` only."""
+    return shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
+
+
+def put(path: Path, content: str | bytes) -> None:
+    """Write a file in place of the linked one."""
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def replaced(name: str, pattern: str, new: str):
+    """Return a defect: in a page, the first match of a pattern becomes something else."""
+
+    def defect(site: Path) -> None:
+        before = (site / name).read_text(encoding="utf-8")
+        after = re.sub(pattern, new, before, count=1, flags=re.DOTALL)
+        assert after != before, f"{name} holds no {pattern}"
+        put(site / name, after)
+
+    return defect
+
+
+def removed(name: str):
+    return lambda site: (site / name).unlink()
+
+
+def added(name: str, content: str | bytes):
+    return lambda site: put(site / name, content)
+
+
+def copied(name: str, target: str):
+    return lambda site: put(site / target, (site / name).read_bytes())
+
+
+RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
+HEADING = r'(<section id="money">\s*<h2>)'
+LEAD = r'(<p class="bk-lead">)'
+QUANTITY = r'(data-quantity="printed:rd_coverage_rate">)82%'
+CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
+SITE_DEFECTS = [
+    ("page-missing", removed(RD_EN), RD_EN),
+    ("page-unplanned", copied(RD_ZH, f"{ZH}/rd_coverage_old.html"), f"{ZH}/rd_coverage_old.html"),
+    ("page-unplanned", copied(RD_ZH, "elsewhere/zh/rd_coverage.html"), "elsewhere/zh/rd_coverage.html"),
+    ("landing", removed("index.html"), "index.html"),
+    ("landing", replaced("index.html", rf'href="{REPORT}/en/\w+\.html"', 'href="#"'), "index.html"),
+    ("switch", replaced(RD_ZH, r'href="\.\./en/rd_coverage\.html"', 'href="../en/overview.html"'), RD_ZH),
+    ("switch", replaced(RD_ZH, r'(<a href="\.\./en/rd_coverage\.html" hreflang=")en', r"\1fr"), RD_ZH),
+    ("traceback", replaced(RD_EN, LEAD, r"\1Traceback (most recent call last): "), RD_EN),
+    ("traceback", replaced(RD_EN, LEAD, r"\1KeyError: 'value' "), RD_EN),
+    ("traceback", replaced(RD_ZH, LEAD, r"\1Glyph 20013 (\\N{CJK}) missing from font "), RD_ZH),
+    ("no-value", replaced(RD_ZH, r'(<td class="num">)', r"\1nan</td>\1"), RD_ZH),
+    ("raw-markup", replaced(RD_ZH, HEADING, r"\1{numref}`fig`"), RD_ZH),
+    ("language", replaced(RD_ZH, r'lang="zh-CN"', 'lang="en"'), RD_ZH),
+    ("one-title", replaced(RD_ZH, HEADING, r"<h1>again</h1>\1"), RD_ZH),
+    ("tab-title", replaced(RD_ZH, r"<title>.*?</title>", "<title>&lt;no title&gt;</title>"), RD_ZH),
+    (
+        "empty-page",
+        replaced(RD_ZH, r"(</h1>).*(</section>\s*</article>|</article>)", r"\1</section></article>"),
+        RD_ZH,
+    ),
+    ("empty-section", replaced(RD_ZH, r'(<section id="what-it-implies">\s*<h2>.*?</h2>)', r"<section id='x'><h2>x</h2></section>\1"), RD_ZH),
+    ("alt-text", replaced(RD_ZH, r'(<img src="_images[^"]*" alt=")[^"]*', r"\1"), RD_ZH),
+    ("english-left", replaced(RD_ZH, r'aria-label="[^"]+"', 'aria-label="Toggle primary sidebar"'), RD_ZH),
+    ("english-left", replaced(RD_ZH, r"<summary>数据", "<summary>Data"), RD_ZH),
+    ("english-left", replaced(RD_ZH, HEADING + "[^<]*", r"\1What the rate implies"), RD_ZH),
+    ("chinese-unmarked", replaced(RD_EN, LEAD, r"\1成功申报 "), RD_EN),
+    ("dead-link", replaced(RD_ZH, r'href="source\.html#', 'href="sources.html#'), RD_ZH),
+    ("dead-link", replaced(RD_ZH, r'src="_images/', 'src="_images/no-'), RD_ZH),
+    ("dead-link", replaced(RD_ZH, r'href="\.\./en/rd_coverage\.html"', 'href="../../../../../etc/passwd"'), RD_ZH),
+    ("dead-anchor", replaced(RD_ZH, r'href="source\.html#n-\d+"', 'href="source.html#n-1"'), RD_ZH),
+    ("outside-request", replaced(RD_ZH, r"(<article)", r'<script src="https://cdn.example/x.js"></script>\1'), RD_ZH),
+    ("double-id", replaced(RD_ZH, r'<section id="methods">', '<section id="money">'), RD_ZH),
+    ("headings-differ", replaced(RD_EN, r'<section id="money">', '<section id="funds">'), RD_EN),
+    ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>28%"), RD_EN),
+    ("quantities-differ", replaced(RD_ZH, QUANTITY, r"\g<1>83%"), RD_EN),
+    ("quantities-differ", replaced(RD_EN, r'data-quantity="printed:rd_coverage_rate"', 'data-quantity="printed:other"'), RD_EN),
+    ("download-unreadable", added(f"{ZH}/_downloads/all.zip", b"PK\x03\x04 cut off"), f"{ZH}/_downloads/all.zip"),
+    ("download-unreadable", added(f"{ZH}/_downloads/tables.xlsx", b""), f"{ZH}/_downloads/tables.xlsx"),
+    ("download-unreadable", added(f"{ZH}/_images/cut.svg", "<svg><path"), f"{ZH}/_images/cut.svg"),
+    ("download-unreadable", added(f"{ZH}/report.pdf", b"%PDF-1.7\n"), f"{ZH}/report.pdf"),
+    ("download-unreadable", added(f"{ZH}/_downloads/x.csv", "a,b\n1\n"), f"{ZH}/_downloads/x.csv"),
+    ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
+    ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
+    ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-definitions\1"), RD_EN),
+]  # fmt: skip
+
+
+def test_the_good_site_has_no_fault(built):
+    assert gate.check_site(Site(built.site, PLAN)) == []
+    site, faults = verify(built.site)
+    assert faults == [] and set(site.plan) == set(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "defect", "where"), SITE_DEFECTS, ids=[f"{d[0]}-{n}" for n, d in enumerate(SITE_DEFECTS)]
+)
+def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
+    defect(site)
+    found = [fault for fault in gate.check_site(Site(site, PLAN)) if fault.rule == rule]
+    assert found and {fault.page for fault in found} == {where}
+    assert all(fault.what and fault.do and f"[{rule}]" in str(fault) for fault in found)
+
+
+def test_every_rule_of_the_site_has_a_defect():
+    assert {rule for rule, _, _ in SITE_DEFECTS} == {rule.id for rule in site_rules.RULES}
+
+
+def test_all_faults_are_told_at_once(site):
+    replaced(RD_ZH, QUANTITY, r"\g<1>83%")(site)
+    replaced(RD_EN, LEAD, r"\1Traceback (most recent call last): ")(site)
+    removed(f"{ZH}/source.html")(site)
+    faults = gate.check_site(Site(site, PLAN))
+    assert {"quantities-differ", "traceback", "page-missing", "dead-link"} <= {fault.rule for fault in faults}
+    with pytest.raises(Refused, match=rf"^{len(set(faults))} faults\. The published site is as it was\.\n"):
+        gate.require(faults)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("2.65亿元", "CNY 265 million"),
+        ("300余册", "more than 300 booklets"),
+        ("1613人次", "1,613 attendances"),
+        ("3万余人次", "more than 30,000 attendances"),
+        ("二十八次", "28 events"),
+        ("133或134", "133 or 134"),
+        ("82%", "82%"),
+        ("0.5个百分点", "0.5 percentage points"),
+    ],
+)
+def test_both_languages_read_as_the_same_number(zh, en):
+    assert numbers(zh) == numbers(en) != ()
+
+
+# -- its manifest
+
+FILE_DEFECTS = [
+    ("file-missing", removed(CSV), CSV),
+    ("file-extra", added(f"{ZH}/_images/left.svg", "<svg/>"), f"{ZH}/_images/left.svg"),
+    ("file-changed", replaced(CSV, r",8,", ",9,"), CSV),
+    ("file-changed", added("index.html", ""), "index.html"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "defect", "where"), FILE_DEFECTS, ids=[f"{d[0]}-{n}" for n, d in enumerate(FILE_DEFECTS)]
+)
+def test_a_stale_file_is_found_by_the_manifest(site, rule, defect, where):
+    defect(site)
+    _, faults = verify(site)
+    assert [fault.page for fault in faults if fault.rule == rule] == [where]
+
+
+def test_every_rule_of_files_has_a_defect():
+    assert {rule for rule, _, _ in FILE_DEFECTS} == {rule.id for rule in FILE_RULES}
+
+
+def test_changed_data_make_the_site_stale(built, copied_data):
+    assert verify(built.site, copied_data)[1] == []
+    with (copied_data / "units.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    (copied_data / "new.txt").touch()
+    found = [(fault.rule, fault.page) for fault in verify(built.site, copied_data)[1]]
+    assert found == [("input-changed", "data/new.txt"), ("input-changed", "data/units.csv")]
+
+
+def test_the_command_verifies_a_site(built, site):
+    good = built.bureaubook("verify", cwd=built.folder)
+    assert good.returncode == 0 and len(good.stdout.splitlines()) == 1 and f"{len(PLAN)} chapters" in good.stdout
+    removed(CSV)(site)
+    bad = built.bureaubook("verify", site)
+    assert bad.returncode == 1 and "[file-missing]" in bad.stdout and "[dead-link]" in bad.stdout
+
+
+@pytest.mark.parametrize(
+    ("defect", "words"),
+    [
+        (removed("manifest.json"), "holds no manifest.json"),
+        (added("manifest.json", "{"), "can't be read"),
+        (added("manifest.json", '{"plan": [], "inputs": {}}'), "can't be read"),
+    ],
+)
+def test_a_site_without_its_manifest_is_refused(built, site, defect, words):
+    defect(site)
+    done = built.bureaubook("verify", site)
+    assert done.returncode == 1 and words in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+# -- executed notebooks
+
+
+def executed(built, language: str, change=None) -> Executed:
+    """A good chapter as the pipeline kept it, with a change."""
+    (path,) = (built.folder / "_build" / "cache").glob(f"{REPORT}-rd_coverage-{language}-*.ipynb")
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    if change:
+        change(notebook)
+    chapter = json.loads((built.folder / "chapters" / "rd_coverage.ipynb").read_text(encoding="utf-8"))
+    return Executed("rd_coverage", notebook, chapter, REPORT, language)
+
+
+def cell(notebook: dict, name: str) -> dict:
+    return next(c for c in notebook["cells"] if c["id"].startswith(name))
+
+
+def outputs_of(name: str, *outputs: dict):
+    return lambda notebook: cell(notebook, name).update(outputs=list(outputs))
+
+
+NOTEBOOK_DEFECTS = [
+    ("other-source", lambda n: cell(n, "answer").update(source="page.say()")),
+    ("other-source", lambda n: n["cells"].remove(cell(n, "answer"))),
+    ("other-source", lambda n: n["cells"].append(copy.deepcopy(cell(n, "answer")) | {"id": "twice"})),
+    ("other-edition", lambda n: cell(n, "injected").update(source='report = "other"\nlanguage = "zh"')),
+    ("other-edition", lambda n: n["cells"].remove(cell(n, "injected"))),
+    ("other-edition", lambda n: cell(n, "answer")["outputs"][0]["data"][MIME].update(language="en")),
+    ("not-run", lambda n: cell(n, "answer").update(execution_count=None, outputs=[])),
+    ("error-output", outputs_of("answer", {"output_type": "error", "ename": "KeyError", "evalue": "'x'", "traceback": []})),
+    ("foreign-output", outputs_of("answer", {"output_type": "stream", "name": "stderr", "text": "Glyph 1 missing"})),
+    ("foreign-output", outputs_of("answer", {"output_type": "execute_result", "data": {"text/plain": "82"}})),
+    ("foreign-output", outputs_of("answer", {"output_type": "display_data", "data": {"text/html": "<b>82</b>"}})),
+    ("two-titles", lambda n: cell(n, "title-en").update(source="no heading")),
+    ("two-titles", lambda n: cell(n, "title-en")["metadata"].update(tags=[])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_good_notebook_has_no_fault(built, language):
+    assert gate.check_notebook(executed(built, language)) == []
+    assert gate.check_languages([executed(built, "zh"), executed(built, "en")]) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "defect"), NOTEBOOK_DEFECTS, ids=[f"{d[0]}-{n}" for n, d in enumerate(NOTEBOOK_DEFECTS)]
+)
+def test_a_defect_in_a_notebook_is_found_by_its_rule(built, rule, defect):
+    assert rule in {fault.rule for fault in gate.check_notebook(executed(built, "zh", defect))}
+
+
+def test_every_rule_of_notebooks_has_a_defect():
+    assert {rule for rule, _ in NOTEBOOK_DEFECTS} == {rule.id for rule in notebook_rules.RULES}
+
+
+def _first_quantity(block):
+    if isinstance(block, dict):
+        found = block if "q" in block else None
+        return found or next(filter(None, map(_first_quantity, block.values())), None)
+    return next(filter(None, map(_first_quantity, block)), None) if isinstance(block, list) else None
+
+
+@pytest.mark.parametrize(
+    "defect",
+    [
+        lambda n: _first_quantity(cell(n, "answer")["outputs"]).update(values=["28"]),
+        lambda n: _first_quantity(cell(n, "answer")["outputs"]).update(id="printed:other"),
+        lambda n: cell(n, "answer").update(outputs=[]),
+        lambda n: [c.update(outputs=[]) for c in n["cells"][-1:]],
+    ],
+)
+def test_a_swapped_number_in_one_language_is_found(built, defect):
+    found = gate.check_languages([executed(built, "zh"), executed(built, "en", defect)])
+    assert {fault.rule for fault in found} == {"languages-differ"}
+
+
+# -- words of a fault
+
+
+def test_faults_pass_between_processes():
+    refused = Refused([Fault("p", "q", "traceback", "it shows 'x'", "Mend it.")] * 2)
+    again = pickle.loads(pickle.dumps(refused))
+    assert again.faults == refused.faults and len(again.faults) == 1
+    assert str(again) == str(refused) == "p, q: it shows 'x' [traceback] Mend it. The published site is as it was."
+
+
+def test_a_fault_steers_no_terminal():
+    told = str(Fault("p", "", "traceback", "it shows '\x1b[2J\u202e\u200bx'", "Mend it."))
+    assert told == "p: it shows '\\u001b[2J\\u202e\\u200bx' [traceback] Mend it."

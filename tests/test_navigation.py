@@ -1,0 +1,129 @@
+"""Ways through the site: the switch of language keeps page and place; the way up; titles; words of the theme; shared links."""
+
+import re
+import struct
+from copy import copy
+
+import pytest
+from book_fixtures import LANGUAGES, OTHER, SECTIONS, soup
+
+pytest_plugins = ("book_fixtures", "browser_fixtures")
+PAGES = [(section, language) for section in SECTIONS for language in LANGUAGES]
+HTML_LANGUAGE = {"zh": "zh-CN", "en": "en"}
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+# Latin on a Chinese page outside its text: the name of the other language, of this project, of keys, licences and files.
+LATIN = re.compile(r"English|bureaubook|Ctrl|CC BY|MIT|PDF|R&D|JavaScript")
+SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-bs-title")
+
+
+@pytest.mark.parametrize(("section", "language"), PAGES)
+def test_anchors_are_the_same_in_both_languages(built, section, language):
+    def anchors(code):
+        page = soup(built.page(section, code)).find("article")
+        return {tag["id"] for tag in page.find_all(["section", "figure", "mark", "dt"], id=True)}
+
+    assert anchors(language) == anchors(OTHER[language])
+
+
+@pytest.mark.parametrize(("section", "language"), [*PAGES, ("search", "zh"), ("search", "en")])
+def test_a_page_says_where_it_is(built, section, language):
+    page = soup(built.page(section, language))
+    book = soup(built.page("overview", language)).title.get_text()
+    heading = page.find("article").h1.get_text().rstrip("#")
+    title = page.title.get_text()
+    if section == "overview":
+        assert title == book
+    else:
+        assert title.endswith(f" — {book}")
+        assert section == "search" or title.startswith(heading)
+    crumbs = page.select(".bk-crumbs li")
+    assert crumbs[0].a["href"] == "../../index.html" and crumbs[-1]["aria-current"] == "page"
+    assert {(link["hreflang"], link["href"]) for link in page.select('head link[rel="alternate"]')} == {
+        (HTML_LANGUAGE[language], f"{section}.html"),
+        (HTML_LANGUAGE[OTHER[language]], f"../{OTHER[language]}/{section}.html"),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_previous_and_next_follow_the_book(built, language):
+    for before, after in zip(SECTIONS, SECTIONS[1:], strict=False):
+        assert soup(built.page(before, language)).select_one("a.right-next")["href"] == f"{after}.html"
+        assert soup(built.page(after, language)).select_one("a.left-prev")["href"] == f"{before}.html"
+
+
+@pytest.mark.parametrize("section", [*SECTIONS, "search"])
+def test_no_english_is_left_around_a_chinese_page(built, section):
+    page = soup(built.page(section, "zh"))
+    article = page.find("article")
+    spoken = [(name, tag[name]) for tag in page.find_all(True) for name in SPOKEN if tag.get(name)]
+    left = [(name, words) for name, words in spoken if ENGLISH.search(LATIN.sub("", words)) and name != "alt"]
+    assert [pair for pair in left if not re.search(r"[\u4e00-\u9fff]", pair[1])] == []
+    around = [
+        words
+        for words in page.body.find_all(string=True)
+        if article not in words.parents
+        and words.parent.name not in ("script", "style")
+        and type(words).__name__ == "NavigableString"
+    ]
+    assert [words for words in around if ENGLISH.search(LATIN.sub("", words))] == []
+
+
+@pytest.mark.parametrize(("section", "language"), PAGES)
+def test_a_shared_link_shows_what_the_page_says(built, section, language):
+    head = soup(built.page(section, language)).head
+    lead = copy(soup(built.page(section, language)).select_one("p.bk-lead"))
+    for card in lead.select(".bk-card"):
+        card.decompose()
+    assert head.find("meta", property="og:description")["content"] == lead.get_text().strip()
+    picture = (built.page(section, language).parent / head.find("meta", property="og:image")["content"]).read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+
+
+def test_the_landing_page_never_sends_on(built, tab, address):
+    page = soup(built.site / "index.html")
+    assert not page.find("meta", attrs={"http-equiv": True}) and "location" not in str(page.find_all("script"))
+    first = "() => document.querySelector('.edition').dataset.language"
+    tab.goto(f"{address}/index.html")
+    assert tab.evaluate(first) == "zh"  # the browser's own language
+    tab.locator('.edition[data-language="en"] a.read').click()
+    tab.wait_for_url("**/en/overview.html")
+    tab.go_back()
+    tab.reload()
+    assert tab.evaluate(first) == "en" and tab.locator(".edition").count() == 2
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.outside == [] and [error for error in tab.errors if "favicon.ico" not in error] == []
+
+
+@pytest.mark.parametrize(("section", "language"), PAGES)
+def test_the_switch_keeps_the_page_and_the_place(built, tab, section, language):
+    anchors = [tag["id"] for tag in soup(built.page(section, language)).select("article section section[id]")]
+    place = anchors[len(anchors) // 2]
+    tab.goto(built.page(section, language).as_uri())
+    tab.evaluate("id => document.getElementById(id).scrollIntoView({ behavior: 'instant' })", place)
+    tab.locator(".book-lang a").click()
+    tab.wait_for_url(f"**/{OTHER[language]}/{section}.html#*")
+    assert tab.url.endswith(f"{section}.html#{place}")
+    assert tab.errors == []
+
+
+def test_the_switch_keeps_a_number(built, tab):
+    tab.goto(built.page("source", "zh").as_uri() + "#n-680")
+    tab.locator(".book-lang a").click()
+    tab.wait_for_url("**/en/source.html#n-680")
+
+
+def test_a_switch_from_the_top_leads_to_the_top(built, tab):
+    tab.goto(built.page("rd_coverage", "zh").as_uri())
+    tab.locator(".book-lang a").click()
+    tab.wait_for_url("**/en/rd_coverage.html")
+
+
+def test_icons_are_drawn_without_a_font(built, tab):
+    tab.goto(built.page("rd_coverage", "zh").as_uri())
+    drawn = "e => e.filter(i => i.offsetWidth).map(i => [getComputedStyle(i).maskImage !== 'none', i.offsetWidth > 8])"
+    assert {tuple(one) for one in tab.eval_on_selector_all(".fa-solid, .fas", drawn)} == {(True, True)}
+
+
+def test_the_whole_book_is_offered_only_where_there_is_one(built):
+    pages = [built.site / "index.html", built.page("overview", "zh")]
+    assert [link for page in pages for link in soup(page).select('a[href$=".pdf"]')] == []

@@ -1,0 +1,138 @@
+"""The whole book as PDF: cover, contents with true page numbers, outline, tags, links; one sentence where it can't be made."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, SECTIONS, digests, rows, soup
+from pypdf import PdfReader
+
+from bureaubook.dataset.folder import read_dictionary, read_report
+from bureaubook.errors import InputError
+from bureaubook.paths import DATA
+from bureaubook.pipeline import pdf
+from bureaubook.pipeline.cover import read_cover
+
+pytest_plugins = "book_fixtures"
+needs_browser = pytest.mark.skipif(not shutil.which("chromium"), reason="skipped: no Chromium (install chromium)")
+
+
+def _cover(built, language):
+    meta = read_report(DATA, REPORT, read_dictionary(DATA)).meta
+    (opening,) = (built.folder / "_build" / "cache").glob(f"{REPORT}-overview-{language}-*.ipynb")
+    return read_cover(meta, language, opening)
+
+
+@pytest.fixture(scope="module")
+def books(built, tmp_path_factory):
+    """Language -> the book printed twice from a copy of the site."""
+    site = shutil.copytree(built.site, tmp_path_factory.mktemp("print") / "site")
+
+    def printed(language):
+        paths = [site / f"{language}-{copy}.pdf" for copy in (1, 2)]
+        for path in paths:
+            pdf.print_book(site / REPORT / language, SECTIONS, _cover(built, language), path)
+        return paths
+
+    with ThreadPoolExecutor(2) as pool:
+        made = dict(zip(LANGUAGES, pool.map(printed, LANGUAGES), strict=True))
+    assert not list(site.rglob("whole-book.html")) and not list(site.rglob("print-*"))
+    return made
+
+
+def outline(reader) -> list[tuple[int, str, int]]:
+    """Return level, words and page of every bookmark."""
+
+    def walk(items, level):
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(item, level + 1)
+            else:
+                yield level, item.title, reader.get_destination_page_number(item) + 1
+
+    return list(walk(reader.outline, 1))
+
+
+def _dense(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@needs_browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_book_is_whole(built, books, language):
+    reader = PdfReader(books[language][0])
+    width, height = (float(side) / 72 * 25.4 for side in reader.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (210, 297)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] and reader.trailer["/Root"]["/Lang"].startswith(language)
+    chapters = [words for level, words, _ in outline(reader) if level == 1][1:]
+    titles = [soup(built.page(section, language)).find("article").h1.get_text().rstrip("#") for section in SECTIONS]
+    assert chapters == titles
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "\ufffd" not in text and "file:" not in text
+    for row in rows("numerals"):
+        assert row["printed"] in text
+
+
+@needs_browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_tell_the_true_pages(books, language):
+    reader = PdfReader(books[language][0])
+    contents = _dense(reader.pages[1].extract_text())
+    for level, words, page in outline(reader)[1:]:
+        if level <= 2:
+            assert f"{_dense(words)}{page}" in contents
+            assert _dense(words) in _dense(reader.pages[page - 1].extract_text())
+
+
+@needs_browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_stay_in_the_book_or_lead_to_the_web(books, language):
+    reader = PdfReader(books[language][0])
+    places = set(reader.named_destinations)
+    inside = outside = 0
+    for page in reader.pages:
+        for link in page.get("/Annots") or []:
+            link = link.get_object()
+            action = link.get("/A", {})
+            if "/URI" in action:
+                outside += 1
+                assert str(action["/URI"]).startswith(("https://", "http://"))
+            else:
+                inside += 1
+                target = link.get("/Dest") or action.get("/D")
+                assert not isinstance(target, str) or target in places or target.lstrip("/") in places
+    assert inside > 100 and outside > 0
+
+
+@needs_browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_book_printed_again_has_equal_bytes(books, language):
+    first, second = books[language]
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_without_a_browser_one_sentence_says_so(built):
+    before = digests(built.site)
+    environment = {**os.environ, "PATH": str(built.folder), "PYTHONPATH": str(built.folder), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bureaubook.cli", "build", "--pdf"],
+        cwd=built.folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1 and "Chromium" in done.stderr and "without --pdf" in done.stderr
+    assert digests(built.site) == before
+
+
+def test_without_a_chinese_font_one_sentence_says_so(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    pdf._check_font("濮阳县 abc")  # in the book's own font
+    with pytest.raises(InputError, match="Chinese font with '䶮'"):
+        pdf._check_font("䶮")

@@ -1,0 +1,125 @@
+"""The problems a report names beside its figures: the tables' own rules, counts by hand, words where something is missing."""
+
+import pytest
+from book_fixtures import rewrite
+from conftest import REPORT
+
+from bureaubook import problems
+from bureaubook.errors import InputError
+from bureaubook.report import open_report
+
+
+def link(words, printed, start):
+    return [{"t": f"{words}@{start}"}]
+
+
+def changed(data, table, change):
+    rewrite(data / "reports" / REPORT / f"{table}.csv", change)
+
+
+def plain(cells) -> str:
+    return cells if isinstance(cells, str) else "".join(part.get("t", part.get("q", "")) for part in cells)
+
+
+# -- the tables
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("indicator", "", "indicator and tie go together"),
+        ("tie", "", "indicator and tie go together"),
+        ("tie", "near", "needs its reason in both languages"),
+        ("tie", "perhaps", "problem_tie"),
+        ("indicator", "nothing", "row of indicators.csv"),
+        ("problem", "nothing", "row of problems.csv"),
+    ],
+)
+def test_a_row_that_says_too_little_is_refused(copied_data, column, value, words):
+    def change(row):
+        if (row["problem"], row["tie"]) == ("product_value", "measure"):
+            row[column] = value
+
+    changed(copied_data, "problem_measures", change)
+    with pytest.raises(InputError, match=words) as refused:
+        open_report(REPORT, data=copied_data)
+    assert "problem_measures.csv" in str(refused.value) and "row" in str(refused.value)
+
+
+def test_a_clause_stands_where_it_says(copied_data):
+    changed(copied_data, "problems", lambda row: row.update(start=str(int(row["start"]) + 1)))
+    with pytest.raises(InputError, match="does not stand at"):
+        open_report(REPORT, data=copied_data)
+
+
+def test_each_problem_is_a_clause_of_part_five(report_zh):
+    stated = problems.stated(report_zh)
+    passages = report_zh.table("passages").query("kind == 'problem'")
+    whole = "".join(passages["printed"])
+    assert all(printed in whole for printed in stated["printed"])
+    rest = whole
+    for printed in stated["printed"]:
+        rest = rest.replace(printed, "")
+    assert rest == "主要表现在：，，，；，；，；，。"
+
+
+# -- what is shown
+
+
+def test_problems_are_counted_by_their_evidence(copied_data):
+    counted = problems.derive_problems(open_report(REPORT, "zh", copied_data))
+    assert {name: int(q.value) for name, q in counted.items()} == {"all": 10, "measured": 0, "near": 7, "none": 3}
+
+    def measured(row):  # as if the 109 were people
+        if row["indicator"] == "ieds_rd_personnel":
+            row["tie"] = "measure"
+
+    changed(copied_data, "problem_measures", measured)
+    counted = problems.derive_problems(open_report(REPORT, "zh", copied_data))
+    assert {name: int(q.value) for name, q in counted.items()} == {"all": 10, "measured": 1, "near": 6, "none": 3}
+
+
+def test_the_table_has_a_heading_a_problem(report_zh, report_en):
+    table = problems.evidence_table(report_zh, link)
+    assert len(table.attrs["heads"]) == 10
+    assert plain(table.at[0, "figure"]) == "“企业技术创新能力有待进一步提高”@5827"
+    assert [plain(cell) for cell in table.loc[1, ["figure", "stated", "says"]]] == [
+        "发明专利授权",
+        "未公布",
+        "可直接衡量",
+    ]
+    english = problems.evidence_table(report_en, link)
+    near = english[english["figure"] == "Industrial enterprises above designated size with an R&D institution"].iloc[0]
+    assert plain(near["stated"]) == "109 enterprises" and "not a capacity" in near["says"]
+
+
+def test_the_outlook_is_quoted(report_zh, report_en):
+    assert plain(problems.outlook_words(report_zh, link)).endswith("加以解决。”@6001其中未载数字和时限。")
+    assert plain(problems.outlook_words(report_en, link)).endswith("It gives no number and no date.")
+
+
+def test_an_outlook_with_a_date_is_not_said_to_lack_one(copied_data):
+    (copied_data / "reports" / REPORT / "numerals.csv").unlink()
+
+    def change(row):
+        if row["kind"] == "problem":
+            row["kind"] = "outlook"  # 进一步 holds a numeral, which only numerals.csv could tell from a figure
+
+    changed(copied_data, "passages", change)
+    words = plain(problems.outlook_words(open_report(REPORT, "zh", copied_data), link))
+    assert "未载数字" not in words
+
+
+def test_without_tables_there_is_nothing_to_count(copied_data):
+    folder = copied_data / "reports" / REPORT
+    (folder / "problem_measures.csv").unlink()
+    report = open_report(REPORT, "en", copied_data)
+    table = problems.evidence_table(report, link)
+    assert set(table["says"]) == {"", "The data tie this problem to no indicator."}
+    assert int(problems.derive_problems(report)["none"].value) == 10
+    (folder / "problems.csv").unlink()
+    (folder / "passages.csv").unlink()
+    report = open_report(REPORT, "en", copied_data)
+    assert {q.absent for q in problems.derive_problems(report).values()} == {"not_found"}
+    assert problems.evidence_table(report, link).empty
+    assert plain(problems.outlook_words(report, link)) == "The data hold no next steps of the report."

@@ -1,0 +1,198 @@
+"""One build at a time, one exchange, one generation kept, and a cache that only gives back what was put in."""
+
+import ctypes
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bureaubook.errors import InputError
+from bureaubook.pipeline import plan, publish
+from bureaubook.pipeline.lock import workplace
+from bureaubook.pipeline.plan import Edition, Run
+
+# -- one build at a time
+
+HOLD = """
+import sys
+from pathlib import Path
+from bureaubook.pipeline.lock import workplace
+with workplace(Path(sys.argv[1])) as work:
+    (work / "half.html").write_text("half")
+    print(work, flush=True)
+    sys.stdin.read()
+"""
+
+
+def hold(build: Path) -> tuple[subprocess.Popen, Path]:
+    """Start a process that builds in the folder until it is told to end."""
+    child = subprocess.Popen([sys.executable, "-c", HOLD, build], stdin=-1, stdout=-1, text=True)
+    return child, Path(child.stdout.readline().strip())
+
+
+def test_a_second_build_says_who_builds(tmp_path):
+    child, work = hold(tmp_path / "_build")
+    try:
+        with pytest.raises(InputError, match=rf"another build is at work in .*_build \(process {child.pid}\)\. Wait"):
+            with workplace(tmp_path / "_build"):
+                pass
+        assert (work / "half.html").is_file()
+    finally:
+        child.communicate()
+    assert child.returncode == 0 and not work.exists()
+
+
+def test_a_killed_build_holds_nothing_and_the_next_clears_what_it_left(tmp_path):
+    child, work = hold(tmp_path)
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    (tmp_path / "run-old").mkdir()
+    (tmp_path / "cache").mkdir()
+    assert work.exists()
+    with workplace(tmp_path) as mine:
+        assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "cache", mine])
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
+def test_a_fault_gives_the_place_back(tmp_path):
+    with pytest.raises(RuntimeError), workplace(tmp_path):
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+    with workplace(tmp_path) as work:
+        assert work.is_dir()
+
+
+# -- one exchange
+
+
+@pytest.fixture(params=["exchange at once", "renames"])
+def build_folder(request, tmp_path, monkeypatch):
+    """A build folder of its own; also on a system that can't exchange two folders at once."""
+    site = tmp_path / "site"
+    monkeypatch.setattr(publish, "SITE", site)
+    monkeypatch.setattr(publish, "PREVIOUS", tmp_path / "site.previous")
+    monkeypatch.setattr(publish, "ASIDE", tmp_path / "site.aside")
+    if request.param == "renames":
+        monkeypatch.setattr(ctypes, "CDLL", lambda *args, **kwargs: object())
+    return tmp_path
+
+
+def made(folder: Path, words: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(words, encoding="utf-8")
+    return folder
+
+
+def states(folder: Path) -> dict[str, str]:
+    return {path.parent.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*/index.html"))}
+
+
+def test_the_last_site_is_kept_for_one_generation(build_folder):
+    for words in ("first", "second", "third"):
+        publish.publish(made(build_folder / "work-1" / "site", words))
+    assert states(build_folder) == {"site": "third", "site.previous": "second"}
+
+
+def test_cut_off_anywhere_the_site_is_whole_and_the_next_publishes(build_folder, monkeypatch):
+    publish.publish(made(build_folder / "work-1" / "site", "first"))
+    publish.publish(made(build_folder / "work-1" / "site", "second"))
+    replace, rmtree = Path.replace, publish.shutil.rmtree
+    for cut in range(6):
+        calls = iter(range(100))
+
+        def stops(function, calls=calls, cut=cut):
+            def called(*args, **kwargs):
+                if next(calls) == cut:
+                    raise KeyboardInterrupt
+                return function(*args, **kwargs)
+
+            return called
+
+        before = states(build_folder)["site"]
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", stops(replace))
+            patch.setattr(publish.shutil, "rmtree", stops(rmtree))
+            try:
+                publish.publish(made(build_folder / f"work-{cut}" / "site", f"cut {cut}"))
+            except KeyboardInterrupt:
+                pass
+        publish.recover()
+        assert states(build_folder)["site"] in (before, f"cut {cut}")
+        publish.publish(made(build_folder / f"work-{cut}-again" / "site", f"after {cut}"))
+        assert states(build_folder)["site"] == f"after {cut}"
+
+
+def test_a_site_has_fixed_modes(tmp_path):
+    site = made(tmp_path / "site" / "zh", "x").parent
+    site.chmod(0o700)
+    (site / "zh" / "index.html").chmod(0o640)
+    publish.same_modes(site)
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in [site, *site.rglob("*")]}
+    assert modes == {"site": "0o755", "zh": "0o755", "index.html": "0o644"}
+
+
+# -- what is kept of runs
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch) -> Run:
+    """A run that has been kept."""
+    monkeypatch.setattr(plan, "CACHE", tmp_path / "cache")
+    (tmp_path / "cache").mkdir()
+    run = Run(Edition("report-2022", "zh"), "overview", (("report", "a"), ("chapter", "b")))
+    keep(run, tmp_path, '{"cells": [82]}')
+    return run
+
+
+def keep(run: Run, folder: Path, content: str) -> None:
+    (folder / "finished.ipynb").write_text(content, encoding="utf-8")
+    run.keep(folder / "finished.ipynb")
+
+
+def test_an_unchanged_run_is_cached(run):
+    assert run.why() == "" and json.loads(run.outcome()) == {"cells": [82]}
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (lambda run: run.cached.write_text('{"cells": ['), "its outcome was damaged"),
+        (lambda run: run.cached.write_text('{"cells": [28]}'), "its outcome was damaged"),
+        (lambda run: run.cached.unlink(), "its outcome is gone"),
+        (lambda run: run.record.unlink(), "not run before"),
+        (lambda run: run.record.write_text("{"), "the record of its last run is damaged"),
+        (lambda run: run.record.write_text('{"report": "a", "chapter": "b"}'), "the record of its last run is damaged"),
+    ],
+)
+def test_a_damaged_run_is_run_again(run, damage, why):
+    damage(run)
+    assert run.why() == why
+    with pytest.raises(InputError, match=f"chapter overview \\(zh\\) of report-2022 .*{why}"):
+        run.outcome()
+
+
+def test_a_changed_run_says_what_changed_and_replaces_the_old(run, tmp_path):
+    changed = Run(run.edition, run.section, (("report", "a"), ("chapter", "c")))
+    other = Run(Edition("report-2022", "en"), "overview", run.inputs)
+    keep(other, tmp_path, "{}")
+    assert changed.why() == "changed: chapter"
+    keep(changed, tmp_path, '{"cells": []}')
+    assert changed.why() == "" and other.why() == "" and not run.cached.exists()
+
+
+def test_cut_off_while_keeping_it_counts_as_not_run(run, tmp_path, monkeypatch):
+    changed = Run(run.edition, run.section, (("report", "a"), ("chapter", "c")))
+    replace = Path.replace
+
+    def only_notebooks(self, target):
+        if self.suffix == ".json":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", only_notebooks)
+    with pytest.raises(KeyboardInterrupt):
+        keep(changed, tmp_path, "{}")
+    assert changed.why() and changed.cached.exists()

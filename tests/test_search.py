@@ -1,0 +1,130 @@
+"""The search page in a browser: the expected page first, hits marked, words of the edition, by keyboard."""
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, soup
+
+pytest_plugins = ("book_fixtures", "browser_fixtures")
+
+# query -> the page that must come first: phrases, single characters, words, numbers, names
+QUERIES = {
+    "zh": {
+        "高新技术企业": "innovation_entities",
+        "科技型中小企业": "innovation_entities",
+        "中试基地": "innovation_entities",
+        "旗盛庄园": "science_popularisation",
+        "源博新材料": "innovation_entities",
+        "研发覆盖率": "rd_coverage",
+        "覆盖率": "rd_coverage",
+        "133": "rd_coverage",
+        "自建实验室": "rd_coverage",
+        "技术合同": "tech_transfer",
+        "揭榜挂帅": "tech_transfer",
+        "2.65": "tech_transfer",
+        "344万元": "tech_transfer",
+        "1613": "science_popularisation",
+        "529": "science_popularisation",
+        "番茄": "science_popularisation",
+        "科普": "science_popularisation",
+        "依申请公开": "disclosure",
+        "行政复议": "disclosure",
+        "核对": "consistency_checks",
+        "茄": "science_popularisation",
+        "榜": "tech_transfer",
+        "怎样引用": "overview",
+        "绿盲蝽": "source",
+        "ＤＮＡ": None,
+    },
+    "en": {
+        "high-tech enterprises": "innovation_entities",
+        "pilot-scale base": "innovation_entities",
+        "recur": "innovation_entities",
+        "Senda Wood": "innovation_entities",
+        "coverage rate": "rd_coverage",
+        "R&D institution": "rd_coverage",
+        "implied total": "rd_coverage",
+        "133": "rd_coverage",
+        "in-house laboratories": "rd_coverage",
+        "technology contracts": "tech_transfer",
+        "challenge taken up": "tech_transfer",
+        "CNY 265 million": "tech_transfer",
+        "3.44": "tech_transfer",
+        "1613": "science_popularisation",
+        "1,613": "science_popularisation",
+        "tomato": "science_popularisation",
+        "training sessions": "science_popularisation",
+        "reconsideration": "disclosure",
+        "information requests": "disclosure",
+        "how to quote": "overview",
+        "to verify": "consistency_checks",
+        "葡萄": "source",
+        "grape": "source",
+        "xylophone": None,
+    },
+}
+UNTRANSLATED = {"zh": ("Search", "places", "page"), "en": ("搜索", "页", "处")}
+
+
+def find(tab, address: str, language: str, query: str) -> list[str]:
+    """Return the pages found, in order."""
+    if "search.html" not in tab.url:
+        tab.goto(f"{address}/{REPORT}/{language}/search.html")
+    box = tab.locator(".bk-search input[type=search]")
+    box.fill(query)
+    tab.wait_for_function("words => document.querySelector('#bk-search-count').textContent.includes(words)", arg=query)
+    links = tab.locator("#bk-search-results h2 a")
+    return [links.nth(n).get_attribute("href").removesuffix(".html") for n in range(links.count())]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_expected_page_comes_first(tab, address, language):
+    assert len(QUERIES[language]) >= 20
+    found = {query: (find(tab, address, language, query) or [None])[0] for query in QUERIES[language]}
+    assert found == QUERIES[language]
+    assert tab.outside == [] and tab.errors == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_hit_is_marked_and_leads_to_its_section(tab, address, built, language):
+    for query in ("1613", "R&D" if language == "en" else "研发"):
+        pages = find(tab, address, language, query)
+        assert len(pages) > 1
+        for result in tab.locator("#bk-search-results > li").all():
+            marks = result.locator("mark").all_inner_texts()
+            assert marks and all(query in mark.replace(",", "") for mark in marks)
+        for link in tab.locator("#bk-search-results ul a").all():
+            page, _, anchor = link.get_attribute("href").partition("#")
+            heading = soup(built.site / REPORT / language / page).find(id=anchor).find(["h1", "h2", "h3"])
+            assert link.inner_text() in heading.get_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_by_keyboard_says_what_it_found(tab, address, language):
+    tab.goto(f"{address}/{REPORT}/{language}/rd_coverage.html")
+    tab.keyboard.press("Control+k")
+    tab.keyboard.type("82%")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search.html?q=82%25")
+    status = tab.get_by_role("status")
+    assert "82%" in status.inner_text()
+    assert tab.evaluate("document.activeElement.value") == "82%"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('#bk-search-results') !== null")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/rd_coverage.html")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_page_speaks_its_language(tab, address, language):
+    find(tab, address, language, "1613")
+    words = tab.locator("article.bk-search").evaluate("e => e.innerText + e.querySelector('input').placeholder")
+    results = tab.locator("#bk-search-results").inner_text()
+    furniture = words.replace(results, "")
+    assert not [word for word in UNTRANSLATED[language] if word in furniture]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_query_is_text(tab, address, language):
+    for query in ("<img src=x onerror=alert(1)>", "(", "[a-z]+", "\\", "%", "*"):
+        find(tab, address, language, query)
+        assert tab.locator("article.bk-search img").count() == 0
+    assert tab.errors == []

@@ -1,0 +1,63 @@
+"""Reports made at random, valid and damaged: each is a sound book, or is refused in a sentence that says where.
+
+A dozen of each here; `make long` makes hundreds, and takes a few to HTML.
+"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from book_fixtures import SECTIONS, copy_project
+from chapter_run import both, faults
+from hypothesis import HealthCheck, given, settings
+from strategies import REPORT, damaged, reports
+
+from bureaubook.errors import InputError
+from bureaubook.report import open_report
+from bureaubook.text import UNSEEN
+
+LONG = "BUREAUBOOK_LONG" in os.environ
+MANY = 400 if LONG else 12
+SETTINGS = settings(
+    max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def _is_sound(data: Path) -> None:
+    wrong = [f"{section}, {fault}" for section in SECTIONS for fault in faults(both(section, REPORT, data))]
+    assert wrong == []
+
+
+@SETTINGS
+@given(reports())
+def test_a_valid_report_is_a_sound_book(made):
+    with tempfile.TemporaryDirectory() as folder:
+        _is_sound(made.write(Path(folder)))
+
+
+@SETTINGS
+@given(damaged())
+def test_a_damaged_report_is_sound_or_refused(made):
+    with tempfile.TemporaryDirectory() as folder:
+        data = made.write(Path(folder))
+        try:
+            open_report(REPORT, "zh", data)
+        except InputError as error:
+            assert error.file and error.do, str(error)
+            assert error.row is not None or re.search(r"missing|numeral|unknown", error.what), str(error)
+            assert "\n" not in str(error) and not UNSEEN.search(str(error))
+        else:
+            _is_sound(data)
+
+
+@pytest.mark.skipif(not LONG, reason="make long builds some to HTML")
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reports())
+def test_a_valid_report_builds_to_html(made):
+    with tempfile.TemporaryDirectory() as folder:
+        data, checkout = made.write(Path(folder)), copy_project(Path(folder) / "project")
+        done = checkout.bureaubook("build", "--data", data)
+        assert done.returncode == 0, done.stderr
+        assert (checkout.site / REPORT / "en" / "overview.html").is_file()

@@ -1,0 +1,141 @@
+"""The checklist for next year's report: every wording once, in the order of the form, and no finding lost between two chapters."""
+
+import pytest
+from book_fixtures import LANGUAGES, MIME
+from conftest import REPORT
+
+from bureaubook import suggestions
+from bureaubook.checks import run_checks
+from bureaubook.findings import AS_FIGURE
+from bureaubook.report import open_report
+from bureaubook.show import tree
+from bureaubook.show.page import ALIKE
+from bureaubook.show.sentence import fields
+
+pytest_plugins = "book_fixtures"
+
+
+@pytest.fixture(scope="module")
+def found():
+    report = open_report(REPORT)
+    return report, run_checks(report)
+
+
+def test_every_wording_is_in_one_item(found):
+    report, findings = found
+    parts = suggestions.checklist(report, findings)
+    listed = [finding.name for item in suggestions.items(parts) for finding in item.findings]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {finding.name for finding in findings if finding.suggested_wording_zh}
+    assert set(suggestions.items_by_finding(parts)) == set(listed)
+
+
+def test_parts_stand_in_the_order_of_the_form(found):
+    parts = suggestions.checklist(*found)
+    assert [part.part for part in parts] == ["0", "1", "2", "3", "5", "6"]
+    (fee,) = [item for item in suggestions.items(parts) if "信息处理费" in item.wording[0]]
+    assert fee in [item for line in parts[-1].lines for item in line.items]
+    first = parts[1].lines[0]
+    assert first.items[0].findings[0].basis in suggestions.REQUIRED
+
+
+def test_findings_of_one_kind_and_wording_are_one_item(found):
+    items = {item.name: item for item in suggestions.items(suggestions.checklist(*found))}
+    without_cut_off = items["periods-4"]
+    assert len(without_cut_off.findings) == 4 and without_cut_off.wording[0].startswith("截至2022年12月31日")
+    (key_figures,) = [item for item in items.values() if item.findings[0].rule.id in AS_FIGURE]
+    assert len(key_figures.findings) == 18 and key_figures.wording[0].count("____") == 6
+
+
+def test_a_finding_is_placed_by_its_subject_or_its_first_place(found):
+    report, findings = found
+    by_subject = {finding.subject: finding for finding in findings}
+    assert suggestions.part_of(report, by_subject["part:6"]) == "6"
+    assert suggestions.part_of(report, by_subject["figure:hnte_valid"]) == "1"
+    (nowhere,) = [finding for finding in findings if "统计期限" in finding.suggested_wording_zh]
+    assert suggestions.part_of(report, nowhere) == suggestions.WHOLE
+
+
+def test_a_shortened_sentence_names_the_same_fields_in_both_languages(found):
+    shortened = 0
+    for item in suggestions.items(suggestions.checklist(*found)):
+        for text, finding in zip(item.templates, item.findings, strict=True):
+            named = {language: {name for _, name, _ in fields(template) if name} for language, template in text.items()}
+            assert named["zh"] == named["en"]
+            assert finding.zh.startswith(text["zh"].rstrip("。")) and finding.en.startswith(text["en"].rstrip("."))
+            shortened += text["zh"] != finding.zh
+            assert item.is_elsewhere or text["zh"] == finding.zh
+    assert shortened > 10
+
+
+def test_a_report_without_findings_has_no_checklist(found):
+    assert suggestions.checklist(found[0], []) == []
+
+
+# -- the two chapters together
+
+
+def shown(notebook) -> list[dict]:
+    return [output.data[MIME] for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def sentences(block: dict) -> list[str]:
+    """Every sentence of findings within a block, those folded away included."""
+    if block["kind"] == "findings":
+        queue = [finding for item in block["items"] for finding in item["findings"]]
+        queue += [finding for first in queue for finding in first.get("more", {}).get("findings", [])]
+        return [tree.plain(finding["sentence"]) for finding in queue]
+    if block["kind"] == "checklist":
+        items = [item for part in block["parts"] for line in part["lines"] for item in line["items"]]
+        more = [sentence for item in items if item["more"] for sentence in item["more"]["sentences"]]
+        return [tree.plain(item["what"]) for item in items] + [tree.plain(sentence) for sentence in more]
+    return []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_is_in_one_of_two_chapters(built, language):
+    from bureaubook.checks import sentence
+
+    report = open_report(REPORT, language)
+    printed = [
+        words
+        for chapter in ("consistency_checks", "problems_and_outlook")
+        for block in shown(built.executed(chapter, language))
+        for words in sentences(block)
+    ]
+    lost = [f.name for f in run_checks(report) if tree.plain(sentence(report, f)) not in printed]
+    assert lost == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_many_of_one_kind_are_folded(built, language):
+    for block in shown(built.executed("consistency_checks", language)):
+        for item in block["items"] if block["kind"] == "findings" else []:
+            for finding in item["findings"]:
+                assert not finding.get("more") or len(finding["more"]["findings"]) >= ALIKE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wording_itself_stands_on_the_checklist_alone(built, language):
+    findings = [b for b in shown(built.executed("consistency_checks", language)) if b["kind"] == "findings"]
+    assert not any(
+        finding["suggested"] for block in findings for item in block["items"] for finding in item["findings"]
+    )
+    links = [
+        part["to"]["anchor"] for b in findings for item in b["items"] for f in item["findings"] for part in f["item"]
+    ]
+    (block,) = (b for b in shown(built.executed("problems_and_outlook", language)) if b["kind"] == "checklist")
+    items = {item["id"] for part in block["parts"] for line in part["lines"] for item in line["items"]}
+    assert links and set(links) <= items
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_may_come_from_the_copy_is_marked_in_the_checklist(built, language):
+    report = open_report(REPORT, language)
+    (block,) = (b for b in shown(built.executed("problems_and_outlook", language)) if b["kind"] == "checklist")
+    items = {item["id"]: item for part in block["parts"] for line in part["lines"] for item in line["items"]}
+    copy = report.term("origin", "copy")
+    for item in suggestions.items(suggestions.checklist(report, run_checks(report))):
+        marked = copy in items[f"w-{item.name}"]["labels"]
+        assert marked == (item.findings[0].origin == "copy")
+    assert any(copy in item["labels"] for item in items.values())

@@ -1,0 +1,63 @@
+"""What readers take away, in a real browser: sentences and wording copied with one press, the checklist on paper."""
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, article, soup
+
+pytest_plugins = ("book_fixtures", "browser_fixtures")
+TEXTS = [("overview", "quotes"), ("problems_and_outlook", "checklist")]
+SAID = {"zh": "已复制", "en": "Copied"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("section", "kind"), TEXTS)
+def test_a_text_is_copied_by_keyboard_and_the_page_says_so(built, tab, section, kind, language):
+    page = built.page(section, language)
+    texts = [tag["data-copy"] for tag in article(page).select(f".bk-{kind} [data-copy]")]
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(page.as_uri())
+    buttons = tab.locator(f".bk-{kind} .bk-copy")
+    assert buttons.count() == len(texts) > 1
+    buttons.nth(1).focus()
+    tab.keyboard.press("Enter")
+    status = tab.locator("[role=status]", has_text=SAID[language])
+    status.wait_for(state="attached")
+    assert tab.evaluate("navigator.clipboard.readText()") == texts[1]
+    assert buttons.nth(1).evaluate("button => button === document.activeElement")
+    assert tab.errors == []
+
+
+@pytest.mark.parametrize("section", [section for section, _ in TEXTS])
+def test_without_script_there_is_no_button(built, section):
+    assert not soup(built.page(section, "zh")).select("button.bk-copy")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_quotation_carries_its_source(built, language):
+    title = {"zh": "年度报告》", "en": "Annual Report"}[language]
+    quotes = article(built.page("overview", language)).select(".bk-quotes > li")
+    assert len(quotes) == 6
+    for quote in quotes:
+        sentence, citation = quote.find_all("p", recursive=False)
+        assert title in citation["data-copy"] and citation.get_text() in citation["data-copy"]
+        numbers = [link.get_text() for link in sentence.select("a[data-quantity]")]
+        assert numbers and all(number in citation["data-copy"] for number in numbers)
+
+
+def test_what_is_folded_away_is_printed(built, tab):
+    tab.goto((built.site / REPORT / "zh" / "problems_and_outlook.html").as_uri())
+    folded = tab.locator("details.bk-alike li").first
+    assert not folded.is_visible()
+    tab.emulate_media(media="print")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert folded.is_visible()
+    assert not tab.locator(".bk-copy").first.is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_line_of_the_checklist_has_a_box_with_a_name(built, language):
+    page = article(built.page("problems_and_outlook", language))
+    lines = page.select(".bk-checklist > li")
+    assert len(lines) > 10
+    for line in lines:
+        (box,) = line.select("label > input[type=checkbox]")
+        assert box.parent.get_text(strip=True) and line.select(".bk-wording[lang=zh-CN]")
