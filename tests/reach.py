@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from browser import CHROMIUM, DESKTOP, LACKING, PHONE, address, chromium
+from browser import CHROMIUM, DESKTOP, LACKING, PHONE, address, running
 
 from bureaubook.paths import BUILD
 
@@ -28,7 +28,7 @@ def violations(window) -> list[str]:
 def main(site: Path) -> int:
     """Print each violation and the count of pages checked; return the exit status."""
     checked, bad = 0, 0
-    with chromium() as browser:
+    with running() as browser:
         for size, scheme in product((DESKTOP, PHONE), ("light", "dark")):
             context = browser.new_context(viewport=size, color_scheme=scheme)
             window = context.new_page()
