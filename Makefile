@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: book test long lab bench reproduce faults data font lock clean
+.PHONY: book test reach long lab bench reproduce faults data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -12,6 +12,9 @@ book: $(VENV)/ready
 test: $(VENV)/test-ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -q
+
+reach: $(VENV)/test-ready          # axe on every page of the built book, light and dark, desktop and phone
+	$(BIN)/python tests/reach.py
 
 long: $(VENV)/test-ready            # every indicator through every chapter, hundreds of reports made at random, hostile input
 	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q tests/test_absence.py tests/test_strategies.py tests/test_hostile.py

@@ -23,6 +23,16 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(LOOPBACK, allow_unix_socket=True, resolution_cache=_resolved)
 
 
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say which tests were skipped, by name, and why: a run without a browser must not pass for a whole one."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} skipped")
+    for report in skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.line(f"{report.nodeid}: {reason}")
+
+
 @pytest.fixture(scope="session")
 def report_zh() -> Report:
     """The report in Chinese; shared, so derive nothing on it."""

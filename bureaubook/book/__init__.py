@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from bureaubook.book import downloads, furniture, language, links, nodes, search, theme_words, weight
+from bureaubook.book import downloads, furniture, language, links, mend, nodes, search, theme_words, weight
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,4 +29,5 @@ def setup(app: Sphinx) -> dict:
     furniture.connect(app, ASSETS, TEMPLATES)
     weight.connect(app, ASSETS)
     theme_words.connect(app)
+    mend.connect(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

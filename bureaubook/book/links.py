@@ -1,5 +1,7 @@
 """Resolve the links of quantities: to the source text, to a method, to another site; and from the source text back."""
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -28,7 +30,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     docname, uses = app.env.docname, _uses(app.env)
     for reference in doctree.findall(link):
         ref = reference["bureaubook"]
-        name = (ref.get("anchor") or "ref").replace("n-", "q-", 1)
+        name = re.sub("^n-", "q-", ref.get("anchor") or "ref")
         counts[name] = counts.get(name, 0) + 1
         place = f"{name}-use{counts[name]}"
         reference["ids"] = [place]

@@ -14,6 +14,7 @@ from bureaubook.quantity import show as words_of
 from bureaubook.report import Derivation, Report, date_words, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
+from bureaubook.show.jupyter import dressed
 from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
 from bureaubook.show.sheet import csv_text, sheet
 
@@ -425,6 +426,7 @@ class Page:
         return {
             "id": f"f-{finding.name}",
             "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
+            "group": finding.group,
             "labels": self._labels(finding, report.term("verdict", finding.verdict)),
             "places": self._places(finding),
             "item": [
@@ -659,5 +661,5 @@ def _is_lack(sentence: list[dict]) -> bool:
 def jupyter_html(block: dict) -> str:
     """Return what Jupyter shows of a block."""
     if block["kind"] != "figure":
-        return "".join(map(tree.to_html, tree.block_tree(block)))
-    return "".join(map(tree.to_html, tree.figure_for_jupyter(block)))
+        return dressed(tree.block_tree(block), block["language"])
+    return dressed(tree.figure_for_jupyter(block), block["language"])

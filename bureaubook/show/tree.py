@@ -12,6 +12,10 @@ HAN = re.compile(
     r"([\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]*[\u3400-\u9fff\uf900-\ufaff])?)"
 )
 VOID = ("img", "source", "br", "input")
+FIGURE = re.compile(
+    r"(?:more than |about |at least |at most )?(?:CNY )?[\d.,]+%?(?: (?:thousand|million|billion))?(?= |$)"
+)
+SEVERAL = 4  # columns from which a table is set row by row on a phone
 
 
 def el(tag: str, *children, **attributes) -> tuple:
@@ -71,10 +75,18 @@ def quantity(part: dict) -> tuple:
     words = _card_words(card)
     return el(
         "span",
-        el("a", part["q"], ref=part["to"], title=words, data_quantity=part["id"]),
+        el("a", *_unbroken(part["q"]), ref=part["to"], title=words, data_quantity=part["id"]),
         el("card", **{"data": card}),
         class_=f"bk-q{kind}",
     )
+
+
+def _unbroken(words: str) -> list:
+    """In English a figure stays on one line and its noun may go to the next."""
+    figure = FIGURE.match(words)
+    if not figure or " " not in words:
+        return [words]
+    return [el("span", figure[0], class_="bk-nobr"), words[figure.end() :]]
 
 
 def _card_words(card: dict) -> str:
@@ -106,35 +118,40 @@ def card_box(card: dict) -> tuple:
 def table(block: dict) -> tuple:
     """Return an accessible table: caption, column headings with scope, group rows, a foot."""
     columns = block["columns"]
-    head = el(
-        "thead",
-        el("tr", *(el("th", c["label"], scope="col", class_="num" if c.get("numeric") else None) for c in columns)),
-    )
-    body = el("tbody", *(_row(row, columns) for row in block["rows"]))
-    foot = el("tfoot", *(_row(row, columns) for row in block["foot"])) if block.get("foot") else None
+    heads = [
+        el("th", c["label"], scope="col", role="columnheader", class_="num" if c.get("numeric") else None)
+        for c in columns
+    ]
+    head = el("thead", el("tr", *heads, role="row"), role="rowgroup")
+    body = el("tbody", *(_row(row, columns) for row in block["rows"]), role="rowgroup")
+    foot = el("tfoot", *(_row(row, columns) for row in block["foot"]), role="rowgroup") if block.get("foot") else None
     caption = el("caption", *segments(block["caption"])) if block.get("caption") else None
+    kind = "bk-table is-stacked" if len(columns) >= SEVERAL else "bk-table"
     return el(
         "div",
-        el("table", caption, head, body, foot, class_="bk-table"),
+        el("table", caption, head, body, foot, class_=kind, role="table"),
         class_="bk-scroll",
         tabindex="0",
         role="region",
-        aria_label=plain(block["caption"]) if block.get("caption") else None,
+        aria_label=plain(block["caption"]) if block.get("caption") else columns[0]["label"],
     )
 
 
 def _row(row: dict, columns: list[dict]) -> tuple:
+    """A row; each cell carries its column's label for phones, and its role, which some browsers forget there."""
     first, *rest = row["cells"]
     if row.get("head") and not any(map(plain, rest)):  # a heading over the rows below
-        head = el("th", *segments(first), scope="colgroup", colspan=len(columns))
-        return el("tr", head, class_="is-head")
+        head = el("th", *segments(first), scope="colgroup", colspan=len(columns), role="columnheader")
+        return el("tr", head, class_="is-head", role="row")
     cells = []
     for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
         numeric = "num" if column.get("numeric") else None
         cells.append(
-            el("th", *segments(cell), scope="row") if place == 0 else el("td", *segments(cell), class_=numeric)
+            el("th", *segments(cell), scope="row", role="rowheader")
+            if place == 0
+            else el("td", *segments(cell), class_=numeric, role="cell", data_label=column["label"])
         )
-    return el("tr", *cells, class_="is-head" if row.get("head") else None)
+    return el("tr", *cells, class_="is-head" if row.get("head") else None, role="row")
 
 
 def in_language(node, language: str):
@@ -203,7 +220,21 @@ def _tile(tile: dict) -> tuple:
 
 def _tile_number(parts: list[dict]) -> list:
     """The number large, words around it small."""
-    return [el("small", part["t"]) if "t" in part and not part.get("large") else _segment(part) for part in parts]
+    return [
+        el("small", part["t"]) if "t" in part and not part.get("large") else _small_scale(_segment(part))
+        for part in parts
+    ]
+
+
+def _small_scale(node):
+    """A tile's quantity with the words behind its digits small: 265 million."""
+    if isinstance(node, str) or node[0] != "span" or not node[2] or isinstance(node[2][0], str):
+        return node
+    tag, attributes, (link, *rest) = node
+    words = "".join(child if isinstance(child, str) else child[2][0] for child in link[2])
+    digits, space, scale = words.partition(" ")
+    large = [digits, el("small", space + scale)] if scale else [words]
+    return tag, attributes, [(link[0], link[1], large), *rest]
 
 
 def _box(block: dict) -> list:
@@ -218,7 +249,7 @@ def _box(block: dict) -> list:
 def _findings(block: dict) -> list:
     groups = []
     for item in block["items"]:
-        groups.append(el("p", item["rule"], class_="bk-rule"))
+        groups.append(el("p", item["rule"], class_="bk-rule", role="heading", aria_level="3"))
         groups.append(el("ul", *map(_finding, item["findings"]), class_="bk-findings"))
     return groups
 
@@ -227,10 +258,14 @@ def _finding(finding: dict) -> tuple:
     links = [part for place in segments([*finding["places"], *finding["item"]]) for part in (" ", place)]
     unanswered = f" · {finding['unanswered']}" if finding["unanswered"] else None
     more = finding.get("more")
+    verdict, _, basis = finding["labels"].partition(
+        " · "
+    )  # the verdict stands beside the sentence, with a mark of its own
+    mark = el("span", verdict, class_=f"bk-verdict is-{finding['group']}")
     return el(
         "li",
         el("p", *segments(finding["sentence"])),
-        el("p", finding["labels"], *links, unanswered, class_="bk-finding-meta"),
+        el("p", mark, basis, *links, unanswered, class_="bk-finding-meta"),
         el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
         el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
         el(

@@ -1,0 +1,257 @@
+"""The book as a reader meets it, in a real browser: numbers and their sentences, keys, touch, phone, dark, downloads."""
+
+import csv
+import re
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, SECTIONS
+from browser import DESKTOP, PHONE, address, complaints
+from reach import pages, violations
+
+pytest_plugins = ("book_fixtures", "browser_fixtures", "browser")
+
+NUMBER = ".bk-q:not(.is-derived):not(.is-reference) > a[href^='source.html#n-']"
+DERIVED = "p .bk-q.is-derived > a[href^='#d-']"
+
+
+def card_of(link):
+    """Return the card of a number."""
+    return link.locator("xpath=..").locator(".bk-card")
+
+
+def card_box(link) -> dict:
+    return link.evaluate("a => a.parentElement.querySelector('.bk-card-box').getBoundingClientRect().toJSON()")
+
+
+# -- every page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_scrolls_sideways_asks_outside_or_complains(built, view, language):
+    window = view(PHONE)
+    asked, said = [], complaints(window)
+    window.on("request", lambda request: asked.append(request.url))
+    wide = {}
+    for path in pages(built.site / REPORT / language):
+        window.goto(address(path))
+        width = window.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide[path.name] = width
+    assert wide == {}
+    assert asked and [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert said == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing(built, view, language):
+    """Each page once on a wide and once on a narrow screen, in opposite schemes; `make reach` does all combinations."""
+    found = []
+    for turn, path in enumerate(pages(built.site / REPORT / language)):
+        schemes = ("light", "dark") if (turn + (language == "en")) % 2 else ("dark", "light")
+        for size, scheme in zip((DESKTOP, PHONE), schemes, strict=True):
+            window = view(size, scheme)
+            window.goto(address(path))
+            found += [f"{path.name} {size['width']} {scheme}: {line}" for line in violations(window)]
+            window.context.close()
+    assert found == []
+
+
+# -- a number, its sentence, and back
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_leads_to_its_sentence_and_back(built, view, language):
+    window = view()
+    window.goto(address(built.page("rd_coverage", language)))
+    link = window.locator(f"p {NUMBER}").first
+    place, printed = link.get_attribute("id"), link.get_attribute("href").partition("#")[2]
+    assert card_of(link).is_hidden() and link.get_attribute("title") is None  # or two would show
+    link.hover()
+    card_of(link).wait_for(state="visible")
+    link.click()
+    window.wait_for_url(f"**/source.html#{printed}")
+    target = window.locator(f"#{printed}")
+    assert target.evaluate("mark => mark.matches(':target')") and target.is_visible()
+    assert target.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    box = target.bounding_box()
+    assert 60 < box["y"] < DESKTOP["height"] - 60  # in view, below the page's head
+    window.locator(".bk-return").click()
+    window.wait_for_url(f"**/rd_coverage.html#{place}")
+    assert window.locator(f"#{place}").evaluate("a => a.matches(':target')")
+
+
+def test_the_arrow_leads_back_without_a_history(built, view):
+    window = view()
+    window.goto(address(built.page("source", "zh"), "n-680"))
+    assert window.locator(".bk-return").count() == 0
+    arrow = window.locator(".bk-numeral:has(#n-680) .bk-back").first
+    place = arrow.get_attribute("href").partition("#")[2]
+    arrow.click()
+    window.wait_for_url(f"**#{place}")
+    assert window.locator(f"#{place}").get_attribute("href") == "source.html#n-680"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_derived_number_leads_to_its_method_and_back(built, view, language):
+    window = view()
+    window.goto(address(built.page("rd_coverage", language)))
+    link = window.locator(DERIVED).first
+    place, name = link.get_attribute("id"), link.get_attribute("href")
+    link.click()
+    assert window.locator(name).evaluate("dt => dt.matches(':target')")
+    window.locator(".bk-return").click()
+    assert window.locator(f"#{place}").evaluate("a => a.matches(':target')")
+
+
+EACH_AT_THE_FOOT = """() => [...document.querySelectorAll(":is(p, li) > .bk-q > a, .bk-tile .bk-q > a")].map(link => {
+  window.scrollTo({ top: link.getBoundingClientRect().bottom + scrollY - innerHeight + 20, behavior: "instant" });
+  link.focus({ preventScroll: true });
+  const card = link.parentElement.querySelector(".bk-card-box").getBoundingClientRect();
+  return [link.id, card.left, card.right, card.top, card.bottom];
+})"""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "phone"])
+def test_a_card_stays_in_the_window(built, view, size):
+    """Each number in turn at the foot of the window, where a card below it would not fit."""
+    window = view(size)
+    for section in ("overview", "tech_transfer"):
+        window.goto(address(built.page(section, "en")))
+        cards = window.evaluate(EACH_AT_THE_FOOT)
+        assert len(cards) > 5
+        for place, left, right, top, bottom in cards:
+            assert left >= 0 and right <= size["width"] + 1, place
+            assert top >= 0 and bottom <= size["height"] + 1, place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finger_opens_the_sentence_first(built, view, language):
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("overview", language)))
+    link = window.locator(f"p {NUMBER}, li {NUMBER}").nth(5)
+    before, hint = window.url, card_of(link).locator(".bk-card-again")
+    for _ in range(2):
+        link.tap()
+        hint.wait_for(state="visible")
+        assert window.url == before
+        assert link.bounding_box()["y"] < card_box(link)["top"]  # the number is not under the sheet
+        window.locator("h1").tap()
+        card_of(link).wait_for(state="hidden")
+    link.tap()
+    hint.wait_for(state="visible")
+    link.tap()
+    window.wait_for_url("**/source.html#n-*")
+
+
+def test_a_card_shows_without_script(built, view):
+    window = view(java_script_enabled=False)
+    window.goto(address(built.page("rd_coverage", "en")))
+    link = window.locator(f"p {NUMBER}").first
+    card = window.locator(f"#{link.get_attribute('aria-describedby')}")
+    assert card.get_attribute("role") == "tooltip" and card.is_hidden()
+    link.hover()
+    card.wait_for(state="visible")
+
+
+# -- keys
+
+
+def test_keys_reach_everything(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "en")))
+    window.keyboard.press("Tab")
+    skip = window.locator(":focus")
+    assert skip.evaluate("a => a.closest('.pst-skip-link, #pst-skip-link') !== null")
+    window.keyboard.press("Enter")
+    assert window.url.endswith("#main-content")
+    seen, order = [], []
+    for _ in range(400):
+        window.keyboard.press("Tab")
+        focused = window.evaluate(
+            """() => { const e = document.activeElement, b = e.getBoundingClientRect(), s = getComputedStyle(e);
+            return e === document.body ? null : [e.id || e.className || e.tagName, b.top + scrollY, b.width > 0,
+            s.outlineStyle !== 'none' || s.boxShadow !== 'none', !!e.closest('article')]; }"""
+        )
+        if focused is None:
+            break
+        seen.append(focused)
+        if focused[4]:
+            order.append(focused[1])
+    assert [name for name, _, visible, marked, _ in seen if not (visible and marked)] == []
+    links = window.locator("article .bk-q > a:visible").count()
+    assert len(order) >= links > 10
+    window.locator(f"p {NUMBER}").first.focus()
+    card_of(window.locator(":focus")).wait_for(state="visible")
+    window.keyboard.press("Escape")
+    card_of(window.locator(":focus")).wait_for(state="hidden")
+    summary = window.locator("details.bk-data > summary").first
+    summary.focus()
+    window.keyboard.press("Enter")
+    assert window.locator("details.bk-data").first.get_attribute("open") is not None
+    window.locator(f"p {NUMBER}").first.focus()
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/source.html#n-*")
+
+
+def test_a_wide_table_can_be_scrolled_by_keys(built, view):
+    window = view(PHONE)
+    window.goto(address(built.page("source", "zh")))
+    wide = window.locator(".bk-scroll.is-wide")
+    assert wide.count() > 0
+    assert {wide.nth(i).get_attribute("tabindex") for i in range(wide.count())} == {"0"}
+    window.set_viewport_size(DESKTOP)
+    window.goto(address(built.page("overview", "zh")))
+    assert window.locator(".bk-scroll[tabindex]:visible").count() == 0
+
+
+# -- dark, and files
+
+
+def test_the_dark_scheme_reaches_figures_and_the_next_page(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "zh")))
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = window.evaluate(ground)
+    for _ in range(3):
+        if window.locator("html").get_attribute("data-theme") == "dark":
+            break
+        window.locator(".theme-switch-button:visible").first.click()
+    dark = window.evaluate(ground)
+    assert dark != light and dark == "rgb(22, 27, 34)"
+    picture = window.locator(".bk-fig img").first
+    assert picture.evaluate("image => getComputedStyle(image).colorScheme") == "dark"
+    window.goto(address(built.page("overview", "zh")))
+    assert window.evaluate(ground) == dark
+
+
+CELLS = """row => [...row.cells].map(cell => { const bare = cell.cloneNode(true);
+  bare.querySelectorAll(".bk-card").forEach(card => card.remove()); return bare.textContent; })"""
+
+
+@pytest.mark.parametrize("section", [section for section in SECTIONS if section != "source"])
+def test_downloads_equal_what_is_shown(built, view, section):
+    window = view()
+    window.goto(address(built.page(section, "en")))
+    for exhibit in window.locator(".bk-exhibit").all():
+        exhibit.locator("summary").first.click()
+        files = {link.inner_text(): link for link in exhibit.locator("a[download]").all()}
+        with window.expect_download() as waiting:
+            files["CSV"].click()
+        with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+            header, *rows = csv.reader(file)
+        shown = exhibit.locator("table.bk-table")
+        assert len(header) == shown.locator("thead th").count()
+        body = shown.locator("tbody tr:not(.is-head)")
+        assert len(rows) == body.count()
+        for row, line in zip(rows, body.all(), strict=True):
+            cells = [
+                cell.evaluate(
+                    "c => { const k = c.cloneNode(true); k.querySelectorAll('.bk-card').forEach(x => x.remove()); return k.textContent; }"
+                )
+                for cell in line.locator("th, td").all()
+            ]
+            for value, cell in zip(row, cells, strict=True):
+                if re.fullmatch(r"\d+", value):
+                    assert value in re.sub(r"(?<=\d),(?=\d)", "", cell), (row, cells)
+        drawn = exhibit.locator(".bk-fig img").get_attribute("src")
+        assert files["SVG"].get_attribute("href") == drawn and (built.page(section, "en").parent / drawn).is_file()
