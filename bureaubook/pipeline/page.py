@@ -194,11 +194,11 @@ class _Reader(HTMLParser):
             self._quantity.text += data
         if self._data is not None and self._in_cell and not here.verbatim:
             self._data.rows[-1][-1] += data
+        if here.sections and here.heading:
+            here.sections[-1].heading += data  # white space between its parts too
         if not data.strip():
             return
-        if here.sections and here.heading:
-            here.sections[-1].heading += data
-        elif here.sections:
+        if here.sections and not here.heading:
             for section in here.sections:
                 section.amount += len(data.strip())
         anchor = here.sections[-1].anchor if here.sections else ""
