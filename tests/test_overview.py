@@ -165,7 +165,7 @@ def words(shown: list[tuple[str, dict]]) -> str:
         ("relations.csv", "均相符", "数据未载可以核对的分项与名单"),
         ("source.txt", "均未载上年数", ""),
         ("source.txt", "覆盖率口径", "报告未载企业总数和研发经费"),
-        ("participations.csv", "具名申报34项", "具名申报：未查找或未查到"),
+        ("participations.csv", "具名申报34项", "具名申报：未查找或未查到。"),
         ("statutory.csv", "信息公开申请0件", "行政复议：总计：未查找或未查到"),
     ],
 )
