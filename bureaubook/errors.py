@@ -4,6 +4,14 @@ from pathlib import Path
 
 from bureaubook.text import UNSEEN
 
+LONGEST = 600  # characters of a part of a message
+
+
+def _printable(words: str) -> str:
+    """The words as a terminal may get them: nothing that commands it, and not endless."""
+    words = UNSEEN.sub("\ufffd", words)
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 100]} … {words[-90:]}"
+
 
 class InputError(ValueError):
     """Input that can't be used: what, where (file, row, column), what was expected, what to do."""
@@ -14,7 +22,7 @@ class InputError(ValueError):
             for part in (str(file), f"row {row}" if row is not None else "", f"column {column}" if column else "")
             if part
         )
-        what, do = (UNSEEN.sub("\ufffd", words) for words in (what, do))  # a message goes to a terminal
+        what, do = (_printable(words) for words in (what, do))
         self.what, self.file, self.row, self.column, self.do = what, str(file), row, column, do
         super().__init__(f"{where}: {what}" + (f" {do}" if do else "") if where else f"{what}{' ' + do if do else ''}")
 

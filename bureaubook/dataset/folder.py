@@ -205,7 +205,15 @@ def load_yaml(path: Path, data: Path):
             raise InputError(f"brackets are nested more than {DEEPEST} deep.", file=shown, do="Write plain keys.")
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
-        return yaml.load(text, Loader=_Plain)
+        value = yaml.load(text, Loader=_Plain)
+        escaped = UNSEEN.search("".join(_texts(value)))
+        if escaped:  # written as an escape, so no line is known
+            raise InputError(
+                f"it holds the character U+{ord(escaped.group()):04X}, which does not show and can hide or move others.",
+                file=shown,
+                do="Take it out.",
+            )
+        return value
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
     except InputError:
@@ -219,6 +227,15 @@ def load_yaml(path: Path, data: Path):
             row=mark.line + 1 if mark else None,
             do="Check indentation, colons and quotes.",
         ) from None
+
+
+def _texts(value) -> list[str]:
+    """Every text within plain values."""
+    if isinstance(value, dict):
+        return [text for pair in value.items() for part in pair for text in _texts(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in _texts(part)]
+    return [value] if isinstance(value, str) else []
 
 
 def _depth(text: str) -> int:
