@@ -27,7 +27,8 @@ def ladder(report: Report) -> pd.DataFrame:
     ).reset_index()
     counted["programme"] = [_sentence_case(report.term("programme", programme)) for programme in counted["programme"]]
     counted["wording"] = [
-        report.pick(f"“{zh}”", en) for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
+        report.pick(f"“{zh}”", en) if zh else report.pick("未载用语", "no wording")
+        for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
     ]
     counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
     ordered = counted.sort_values(["stage", "count", "start"], ascending=[True, False, True]).reset_index(drop=True)
