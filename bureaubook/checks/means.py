@@ -76,9 +76,9 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
     vague = not total.bound == count.bound == "exact"
     mean = _mean(report, tie, total, count, (low + high) / 2 if vague else value, (low, high) if low != high else None)
     given |= {"mean": mean}
-    if low != high:
-        ends = (rounded(end, _decimals(value) + 1) for end in (low, high))
-        low, high = (replace(mean, values=(end,), bound="exact", origin=None) for end in ends)
+    ends = (rounded(end, _decimals(value) + 1) for end in (low, high))
+    low, high = (replace(mean, values=(end,), bound="exact", origin=None) for end in ends)
+    if vague or low != high:  # after rounding: an interval that shows as one number is none
         given |= {"low": low, "high": high}
     if vague:  # what is printed gives no mean, only where it lies
         del given["mean"]
