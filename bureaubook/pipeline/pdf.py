@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +39,7 @@ FLAGS = (
 SECONDS = 240  # for printing one book once
 STAYS = "The published site is as it was."
 CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
+LEVELS = 2  # of headings in contents and bookmarks
 CONTENTS = {"zh": "目录", "en": "Contents"}
 # What a page has for the screen alone.
 ON_SCREEN = "script, style, .bk-card, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details"
@@ -64,7 +66,8 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
             finally:
                 page.unlink()
             numbers = _heading_pages(printed)
-        target.write_bytes(without_clock(printed, cover))
+        words = [CONTENTS[cover.language], *(heading.get_text(strip=True) for heading in _headings(chapters))]
+        target.write_bytes(finished(printed, cover, words))
 
 
 def find_browser() -> str:
@@ -121,10 +124,15 @@ def _lead(link: Tag, name: str, sections: set[str]) -> None:
         link.attrs.pop("href", None)
 
 
+def _headings(chapters: list[Tag]) -> list[Tag]:
+    """Return the headings that contents and bookmarks name, in order."""
+    return [heading for part in chapters for heading in part.find_all(["h1", "h2"])]
+
+
 def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     """Return the whole book. `numbers`: the page of each heading in order, that of the contents first; empty if not yet known."""
     language, title = cover.language, f"{cover.agency} {cover.title}"
-    headings = [heading for part in chapters for heading in part.find_all(["h1", "h2"])]
+    headings = _headings(chapters)
     pages = [str(number) for number in numbers[1:]] if len(numbers) == len(headings) + 1 else [""] * len(headings)
     entries = "".join(
         f'<li class="is-{heading.name}"><a href="#{heading.parent["id"]}"><span>{escape(heading.get_text(strip=True))}</span>'
@@ -198,7 +206,7 @@ def _heading_pages(printed: bytes) -> list[int]:
         found = []
         for item in items:
             if isinstance(item, list):
-                found += pages(item, level + 1) if level < 2 else []
+                found += pages(item, level + 1) if level < LEVELS else []
             else:
                 found.append(reader.get_destination_page_number(item) + 1)
         return found
@@ -206,27 +214,26 @@ def _heading_pages(printed: bytes) -> list[int]:
     return pages(reader.outline, 1)
 
 
-def without_clock(printed: bytes, cover: Cover) -> bytes:
-    """Return the PDF without time of printing and with title and author: equal pages then give equal bytes."""
+def finished(printed: bytes, cover: Cover, words: list[str]) -> bytes:
+    """Return the PDF with title, author and `words` as bookmarks, without the time of printing: equal pages give equal bytes."""
     writer = PdfWriter(clone_from=BytesIO(printed))
     writer.metadata = {"/Title": f"{cover.agency} {cover.title}", "/Author": "bureaubook"}
     writer.create_viewer_preferences().display_doctitle = True
     writer.page_mode = "/UseOutlines"
-    _mend_titles(writer.root_object["/Outlines"])
+    _name_bookmarks(writer.root_object["/Outlines"], iter(words))
     out = BytesIO()
     writer.write(out)
     return _with_own_numbers(out.getvalue())
 
 
-def _mend_titles(entry: DictionaryObject) -> None:
-    """Give each bookmark its heading's words once: Chromium lays a chapter's first heading out twice, and writes both."""
+def _name_bookmarks(entry: DictionaryObject, words: Iterator[str], level: int = 1) -> None:
+    """Give each bookmark its heading's own words: Chromium lays a chapter's first line out twice, and writes it twice."""
     child = entry.get("/First")
     while child is not None:
         child = child.get_object()
-        words = child["/Title"]
-        if words[: len(words) // 2] * 2 == words:
-            child[NameObject("/Title")] = TextStringObject(words[: len(words) // 2])
-        _mend_titles(child)
+        child[NameObject("/Title")] = TextStringObject(next(words, child["/Title"]))
+        if level < LEVELS:
+            _name_bookmarks(child, words, level + 1)
         child = child.get("/Next")
 
 
