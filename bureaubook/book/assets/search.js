@@ -61,10 +61,11 @@
   const has = (text, { patterns, needed }) => patterns.filter(one => text.search(one) >= 0).length >= needed;
   const times = (text, asked) => has(text, asked) ? Math.max(1, count(text, asked.patterns) / asked.patterns.length) : 0;
 
-  // -- ranking: how often, for the length of the page; headings and titles more; pages that only say it again less
+  // -- ranking: how often, for the length of the page; headings, titles and whole phrases more; pages that only say it again less
   const search = query => {
     const asked = fold(query.replace(/["“”《》〈〉「」，。、；：？！()（）]/g, " ")).folded.split(/\s+/).filter(Boolean).map(term);
     if (!asked.length) return null;
+    const phrase = asked.length > 1 ? { patterns: [pattern(fold(query).folded.trim().replace(/\s+/g, " "))], needed: 1 } : null;
     const length = page => page.sections.reduce((sum, s) => sum + s.body.folded.length, 1);
     const mean = prepare().reduce((sum, page) => sum + length(page), 0) / pages.length;
     const found = pages.map((page, order) => {
@@ -78,6 +79,7 @@
         score += has(page.sections[0].head.folded, one) ? 3 : 0;
         score += page.sections.slice(1).some(s => has(s.head.folded, one)) ? 1 : 0;
       }
+      if (phrase) score += page.sections.some(s => has(s.head.folded, phrase)) ? 4 : has(whole, phrase) ? 1 : 0;
       const sections = page.sections
         .map((s, number) => ({ ...s, number, score: asked.reduce((sum, one) => sum + 4 * has(s.head.folded, one) + Math.min(3, times(s.body.folded, one)), 0) }))
         .filter(s => s.score > 0);
