@@ -41,7 +41,10 @@ def tab(chromium):
     page.set_default_timeout(SLOW)
     page.outside, page.errors = [], []
     page.on("request", lambda r: page.outside.append(r.url) if not _is_here(r.url) else None)
-    page.on("requestfailed", lambda r: page.errors.append(f"failed: {r.url}"))
+    # a page left before all of it was there gives up what it still waits for: no fault
+    page.on(
+        "requestfailed", lambda r: page.errors.append(f"{r.failure}: {r.url}") if "ABORTED" not in r.failure else None
+    )
     page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     yield page
