@@ -5,7 +5,7 @@ import pytest
 from bureaubook.book.mend import mend
 
 STANDING = '<p class="bk-standing">x</p>'
-FOOT = '<div class="extra_footer">\n  <p>x</p>\n</div>'
+FOOT = '<p class="bk-standing-note">x</p>\n'
 FAULTS = {  # what the theme writes, and what is left or put there
     "sidebar": (
         '<div id="pst-primary-sidebar" class="x">',

@@ -95,4 +95,4 @@ def _standing_once(page: str, language: str) -> str:
     """A page that opens with the standing note needs none at its foot."""
     if 'class="bk-standing"' not in page:
         return page
-    return re.sub(r'<div class="extra_footer">.*?</div>', "", page, count=1, flags=re.DOTALL)
+    return re.sub(r'<p class="bk-standing-note">.*?</p>\s*', "", page, count=1, flags=re.DOTALL)
