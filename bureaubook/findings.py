@@ -104,8 +104,9 @@ def derive_key_figures(report: Report) -> Quantity:
 def completeness_matrix(report: Report) -> pd.DataFrame:
     """Return `completeness` for a dot matrix. Columns: row, column, stated; attrs: key. What does not apply has no row."""
     rows = [
-        {"row": _name(report, row), "column": report.term("attribute", attribute), "stated": bool(row[attribute])}
+        {"row": name, "column": report.term("attribute", attribute), "stated": bool(row[attribute])}
         for row in completeness(report).to_dict("records")
+        for name in [_name(report, row)]
         for attribute in ATTRIBUTES
         if row[attribute] is not None
     ]

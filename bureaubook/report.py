@@ -312,12 +312,19 @@ class Report:
             (row.vocabulary, row.term): (row.zh, row.en, row.en_plural) for row in self.dictionary.terms.itertuples()
         }
 
+    @cached_property
+    def _indicators(self) -> dict[str, dict]:
+        return _by_key(self.dictionary.indicators)
+
+    @cached_property
+    def _units(self) -> dict[str, dict]:
+        return _by_key(self.dictionary.units)
+
     def _indicator(self, indicator: str) -> dict:
-        rows = self.dictionary.indicators
-        rows = rows[rows["indicator"] == indicator]
-        if rows.empty:
-            raise one_of("indicator", indicator, self.dictionary.indicators["indicator"], file="data/indicators.csv")
-        return _first(rows)
+        row = self._indicators.get(indicator)
+        if row is None:
+            raise one_of("indicator", indicator, self._indicators, file="data/indicators.csv")
+        return row
 
     def _figures(self, indicator: str, status: str | None, level: str | None) -> pd.DataFrame:
         self._indicator(indicator)
@@ -333,11 +340,10 @@ class Report:
     def _unit(self, unit: str) -> Unit:
         if not unit:
             return Unit()
-        rows = self.dictionary.units
-        rows = rows[rows["unit"] == unit]
-        if rows.empty:
-            raise one_of("unit", unit, self.dictionary.units["unit"], file="data/units.csv")
-        return Unit(unit, rows.iloc[0]["dimension"], rows.iloc[0]["factor"])
+        row = self._units.get(unit)
+        if row is None:
+            raise one_of("unit", unit, self._units, file="data/units.csv")
+        return Unit(unit, row["dimension"], row["factor"])
 
     def _noun(self, counted: str, vocabulary: str = "counted") -> Noun:
         return Noun(*self._terms[(vocabulary, counted)]) if counted else Noun()
@@ -427,7 +433,13 @@ def period_words(quantity: Quantity, language: str) -> str:
 
 
 def _first(rows: pd.DataFrame) -> dict:
-    return rows.iloc[:1].to_dict("records")[0]
+    # every column holds objects, so the row is as the reader made it
+    return dict(zip(rows.columns, rows.to_numpy()[0], strict=True))
+
+
+def _by_key(table: pd.DataFrame) -> dict[str, dict]:
+    """Return a table's rows by its first column."""
+    return {row[table.columns[0]]: row for row in table.to_dict("records")}
 
 
 MONTHS = (
