@@ -167,7 +167,7 @@ def _card(card: dict) -> list[str]:
 
 BROKEN = {
     "a value that is none": r"\bNone\b(?! (received|of|is))|\bnan\b|\bNaN\b|\bNaT\b|<NA>",
-    "a dangling comma": r"、[，。；：、）]|[（：，、；]、|、$|[，；：][，。；：）]|, ?[.,;:)]|; ?[.,;)]|(?<!\w), and (?=[.,])",
+    "a dangling comma": r"、[，。；：、）和与及]|[（：，、；]、|、$|[，；：][，。；：）]|, ?[.,;:)]|; ?[.,;)]|(?<!\w), and (?=[.,])",
     "a dangling word": r"\band \.|“”|‘’|《》|: ?\.",
     "empty brackets": r"（[）、，。]|\([).,;]|\(\s*\)",
     "a field": r"\{[a-z_]*(:[^{}]*)?\}",

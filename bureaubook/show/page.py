@@ -11,10 +11,12 @@ from bureaubook.errors import InputError
 from bureaubook.exports import notes, package_files
 from bureaubook.quantity import Quantity
 from bureaubook.quantity import show as words_of
-from bureaubook.report import Derivation, Report, date_words, period_words
+from bureaubook.report import Report, date_words, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
+from bureaubook.show.finding import checklist_block, findings_block
 from bureaubook.show.jupyter import dressed
+from bureaubook.show.method import methods_block
 from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
 from bureaubook.show.sheet import csv_text, sheet
 
@@ -25,9 +27,7 @@ BOX_TITLES = {
     "quote": ("", ""),
 }
 
-PLACES = 4  # links to the source under one finding
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
-ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
 
 
 class Page:
@@ -394,71 +394,10 @@ class Page:
         Many of one kind show the first, the others folded away. reply: leave room for the agency's explanation under each.
         suggested: by name of finding, the item of the checklist that has its wording; without, the wording is printed here.
         """
-        rules: dict[str, dict] = {}
-        for finding in findings:
-            rule = rules.setdefault(finding.rule.id, {})
-            rule.setdefault(finding.kind, []).append(self._finding(finding, reply, suggested))
-        if not rules:
+        if not findings:
             self.say(zh="这一类没有条目。", en="There is nothing of this kind.")
             return
-        items = [
-            {
-                "rule": self.report.term("rule", rule),
-                "findings": [f for alike in kinds.values() for f in self._fold(alike)],
-            }
-            for rule, kinds in rules.items()
-        ]
-        self._emit({"kind": "findings", "items": items})
-
-    def _fold(self, alike: list[dict]) -> list[dict]:
-        if len(alike) <= ALIKE:
-            return alike
-        return [alike[0] | {"more": {"label": self._others(len(alike) - 1), "findings": alike[1:]}}]
-
-    def _others(self, count: int) -> str:
-        return self.report.pick(f"同类另有{count}条", f"{count} more of this kind")
-
-    def _finding(self, finding, reply: bool, suggested: dict[str, str] | None) -> dict:
-        report = self.report
-        words = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
-        item = (suggested or {}).get(finding.name)
-        named = report.pick("机关说明：", "Agency’s reply: ")
-        return {
-            "id": f"f-{finding.name}",
-            "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
-            "group": finding.group,
-            "labels": self._labels(finding, report.term("verdict", finding.verdict)),
-            "places": self._places(finding),
-            "item": [
-                {
-                    "t": report.pick("建议表述", "suggested wording"),
-                    "to": {"page": "problems_and_outlook", "anchor": f"w-{item}"},
-                }
-            ]
-            if item
-            else [],
-            "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + words}]
-            if words and suggested is None
-            else [],
-            "unanswered": named + report.pick("（暂无）", "(none yet)") if reply and not finding.response else "",
-            "response": named + finding.response if finding.response else "",
-        }
-
-    def _labels(self, finding, *before: str) -> str:
-        """The words that say what a finding rests on, and where it may come from."""
-        labels = [*before, self.report.term("basis", finding.basis)]
-        if finding.origin != "text":
-            labels.append(self.report.term("origin", finding.origin))
-        return " · ".join(labels)
-
-    def _places(self, finding) -> list[dict]:
-        """Links to the source, numbered where there are several."""
-        places = [{"page": "source", "anchor": self.report.anchor(place)} for place in finding.places[:PLACES]]
-        word = self.report.pick("原文", "source")
-        return [
-            {"t": f"{word}{self.report.pick('', ' ')}{number}" if len(places) > 1 else word, "to": place}
-            for number, place in enumerate(places, start=1)
-        ]
+        self._emit(findings_block(self.report, findings, reply=reply, suggested=suggested))
 
     # -- what readers take away: text to copy, a checklist to print
 
@@ -507,96 +446,15 @@ class Page:
 
     def checklist(self, parts: list) -> None:
         """Show drafting suggestions made by `suggestions.checklist`: a box to tick a line, what it rests on, wording to copy."""
-        report = self.report
-        self._emit(
-            {
-                "kind": "checklist",
-                "label": report.pick("可用的表述：", "Wording to use: "),
-                "parts": [
-                    {
-                        "title": self._part_title(part.part),
-                        "lines": [
-                            {"advice": line.advice, "items": [self._item(item) for item in line.items]}
-                            for line in part.lines
-                        ],
-                    }
-                    for part in parts
-                ],
-            }
-        )
-
-    def _part_title(self, part: str) -> str:
-        if part == "0":
-            return self.report.pick("全文", "The whole report")
-        name = self.report.pick(
-            f"第{'一二三四五六'[int(part) - 1]}部分",
-            f"Part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
-        )
-        return f"{name}{self.report.pick('　', ': ')}{self.report.term('part', part)}"
-
-    def _item(self, item) -> dict:
-        """One item of the checklist. What the chapter on consistency checks prints in full stands here as its first sentence."""
-        report, first, elsewhere = self.report, item.findings[0], item.is_elsewhere
-        sentences = [compose(report, text, f.fields) for text, f in zip(item.templates, item.findings, strict=True)]
-        zh, en = item.wording
-        see = {
-            "t": report.pick("核对详情", "details"),
-            "to": {"page": "consistency_checks", "anchor": f"f-{first.name}"},
-        }
-        return {
-            "id": f"w-{item.name}",
-            "what": sentences[0],
-            "more": {"label": self._others(len(sentences) - 1), "sentences": sentences[1:]} if sentences[1:] else None,
-            "labels": self._labels(first),
-            "links": [see] if elsewhere else self._places(first),
-            "wording": zh,
-            "english": en if report.language == "en" else "",
-        }
+        self._emit(checklist_block(self.report, parts))
 
     # -- methods
 
     def methods(self) -> None:
         """Show how every derived value of this chapter was made: formula, inputs, interval, conditions."""
-        items: list[dict] = []
-        for derivation in self._shown_derivations():
-            quantity = derivation.quantity
-            value, label = words_of(quantity, self.report.language), quantity.label.get(self.report.language, "")
-            name = {
-                "anchor": f"d-{quantity.name}",
-                "name": f"{label}{self.report.pick('：', ': ')}{value}" if label else value,
-            }
-            lines = self._method(derivation)
-            if items and items[-1]["lines"] == lines:  # made in the same way: explained once
-                items[-1]["names"].append(name)
-            else:
-                items.append({"names": [name], "lines": lines})
-        if items:
-            self._emit({"kind": "methods", "items": items})
-
-    def _shown_derivations(self) -> list[Derivation]:
-        """The derived values that stand on this page, and those they were made from, in the order they were made."""
-        wanted, by_name = set(self.report.shown), {d.quantity.name: d for d in self.report.derivations}
-        queue = list(wanted)
-        while queue:
-            for value in by_name[queue.pop()].inputs.values():
-                name = value.name if isinstance(value, Quantity) else ""
-                if name in by_name and name not in wanted:
-                    wanted.add(name)
-                    queue.append(name)
-        return [derivation for derivation in self.report.derivations if derivation.quantity.name in wanted]
-
-    def _method(self, derivation: Derivation) -> list[list[dict]]:
-        lines = [compose(self.report, derivation.formula, derivation.inputs)]
-        if derivation.table:
-            file = {"t": f"{derivation.table}.csv", "to": {"page": "source", "anchor": "data"}}
-            lines.append([{"t": self.report.pick("数据：", "Data: ")}, file])
-        if derivation.interval:
-            low, high = (words_of(end, self.report.language) for end in derivation.interval)
-            lines.append([{"t": self.report.pick(f"区间：{low}至{high}。", f"Interval: {low} to {high}.")}])
-        condition = derivation.condition.get(self.report.language)
-        if condition:
-            lines.append([{"t": self.report.pick(f"条件：{condition}。", f"Condition: {condition}.")}])
-        return lines
+        block = methods_block(self.report)
+        if block:
+            self._emit(block)
 
     def source_text(self, lines: list[dict]) -> None:
         """Show the report's own text, made by `annotated`."""

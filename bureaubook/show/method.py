@@ -1,0 +1,50 @@
+"""How the derived values of a chapter were made, as the chapter shows it at its end."""
+
+from bureaubook.quantity import Quantity, show
+from bureaubook.report import Derivation, Report
+from bureaubook.show.sentence import compose
+
+
+def methods_block(report: Report) -> dict | None:
+    """Return formula, inputs, interval and conditions of every derived value shown so far; None if there is none."""
+    items: list[dict] = []
+    for derivation in _shown(report):
+        quantity = derivation.quantity
+        value, label = show(quantity, report.language), quantity.label.get(report.language, "")
+        name = {
+            "anchor": f"d-{quantity.name}",
+            "name": f"{label}{report.pick('：', ': ')}{value}" if label else value,
+        }
+        lines = _lines(report, derivation)
+        if items and items[-1]["lines"] == lines:  # made in the same way: explained once
+            items[-1]["names"].append(name)
+        else:
+            items.append({"names": [name], "lines": lines})
+    return {"kind": "methods", "items": items} if items else None
+
+
+def _shown(report: Report) -> list[Derivation]:
+    """The derived values that stand on this page, and those they were made from, in the order they were made."""
+    wanted, by_name = set(report.shown), {d.quantity.name: d for d in report.derivations}
+    queue = list(wanted)
+    while queue:
+        for value in by_name[queue.pop()].inputs.values():
+            name = value.name if isinstance(value, Quantity) else ""
+            if name in by_name and name not in wanted:
+                wanted.add(name)
+                queue.append(name)
+    return [derivation for derivation in report.derivations if derivation.quantity.name in wanted]
+
+
+def _lines(report: Report, derivation: Derivation) -> list[list[dict]]:
+    lines = [compose(report, derivation.formula, derivation.inputs)]
+    if derivation.table:
+        file = {"t": f"{derivation.table}.csv", "to": {"page": "source", "anchor": "data"}}
+        lines.append([{"t": report.pick("数据：", "Data: ")}, file])
+    if derivation.interval:
+        low, high = (show(end, report.language) for end in derivation.interval)
+        lines.append([{"t": report.pick(f"区间：{low}至{high}。", f"Interval: {low} to {high}.")}])
+    condition = derivation.condition.get(report.language)
+    if condition:
+        lines.append([{"t": report.pick(f"条件：{condition}。", f"Condition: {condition}.")}])
+    return lines
