@@ -23,6 +23,14 @@ def pytest_runtest_setup() -> None:
     socket_allow_hosts(LOOPBACK, allow_unix_socket=True, resolution_cache=_resolved)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Keep what shares slow work in one process: all that looks at built books, else the tests of one file."""
+    for item in items:
+        shares = "book" if "made" in getattr(item, "fixturenames", ()) else item.path.name
+        item.add_marker(pytest.mark.xdist_group(shares))
+
+
 def pytest_terminal_summary(terminalreporter) -> None:
     """Say which tests were skipped, by name, and why: a run without a browser must not pass for a whole one."""
     skipped = terminalreporter.stats.get("skipped", [])
