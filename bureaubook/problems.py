@@ -39,8 +39,8 @@ def derive_problems(report: Report) -> dict[str, Quantity]:
         "none": ("未见有关数字的问题", "Problems with no figure at all"),
     }
     formula = (
-        "按第五部分所列的问题逐句计数；何为可直接衡量的数字，见数据表 problem_measures。",
-        "Counted clause by clause in part five; what would measure a problem is in the table problem_measures.",
+        "按第五部分所列的问题逐句计数；何为可直接衡量的数字，见数据表 problem_measures.csv。",
+        "Counted clause by clause in part five; what would measure a problem is in problem_measures.csv.",
     )
     absent = "" if evidence else "not_found"
     return report.counted(
