@@ -58,6 +58,7 @@ class Pen:
     def __init__(self, ax, language: str):
         rc = mpl.rcParams
         self.ax, self.language = ax, language
+        self._faces: dict[str, str] = {}
         self.width = ax.figure.get_figwidth() * PX_PER_INCH
         self.ink, self.quiet, self.rule = rc["text.color"], rc["axes.labelcolor"], rc["axes.edgecolor"]
         self.paper, self.wash, self.hair = rc["axes.facecolor"], rc["patch.facecolor"], rc["grid.color"]
@@ -78,10 +79,16 @@ class Pen:
 
     # -- text
 
+    def _face(self, weight: str) -> str:
+        if weight not in self._faces:
+            self._faces[weight] = findfont(FontProperties(weight=weight))
+        return self._faces[weight]
+
     def measure(self, text: str, *, size: str = "body", weight: str = "normal") -> float:
         """Return the width in px of one line, squeezed as it will be drawn."""
-        face = findfont(FontProperties(weight=weight))
-        return _advance(text, features(text, self.language), weight, face) * self.sizes[size] * PX_PER_POINT
+        return (
+            _advance(text, features(text, self.language), weight, self._face(weight)) * self.sizes[size] * PX_PER_POINT
+        )
 
     def text(self, x: float, y: float, text: str, *, at="top", align="left", size="body", weight="normal", color=None):
         """Draw one line whose top (or `at` its middle) is y; return its width in px."""

@@ -10,11 +10,15 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import jupyter_book.cli.main  # noqa: E402, F401
 import myst_nb.sphinx_ext  # noqa: E402, F401
+import nbformat  # noqa: E402
 import papermill  # noqa: E402, F401
 import sphinx.application  # noqa: E402, F401
 import sphinx_book_theme  # noqa: E402, F401
 
 import bureaubook.book  # noqa: E402
 import bureaubook.charts  # noqa: E402
-import bureaubook.pipeline.engine  # noqa: E402
-import bureaubook.show  # noqa: E402, F401
+import bureaubook.pipeline.engine  # noqa: E402, F401
+from bureaubook.show.draw import warm_up  # noqa: E402
+
+nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good
+warm_up()

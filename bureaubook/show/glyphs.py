@@ -1,6 +1,7 @@
 """Make the outlines of letters in an SVG short: matplotlib writes them sixteen times finer than a screen shows."""
 
 import re
+from functools import cache
 
 # matplotlib's own scale of outlines; ours is coarser, 400 units for the height of a letter.
 SCALE = "scale(0.015625)"
@@ -15,6 +16,7 @@ def light_glyphs(svg: str) -> str:
     return OUTLINE.sub(lambda match: f' d="{_relative(match[1])}" transform="{scale}"', svg)
 
 
+@cache  # the same letters come again and again
 def _relative(outline: str) -> str:
     """Return path data in relative commands, rounded to whole steps; each point is rounded by itself, so errors don't add up."""
     tokens = TOKEN.findall(outline)
