@@ -1,6 +1,7 @@
 """One report, opened in one language: how chapters ask for numbers, words and places."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -283,15 +284,17 @@ class Report:
 
     def anchor(self, place: int) -> str:
         """Return the anchor on the source page for any offset: its numeral, its sentence, or the next numeral after it."""
-        numerals = self.folder.tables["numerals"]["start"]
-        if (numerals == place).any():
+        at = bisect_left(self._numerals, place)
+        if at < len(self._numerals) and self._numerals[at] == place:
             return f"n-{place}"
-        passages = self.folder.tables["passages"]
-        before = passages[passages["start"] <= place]
-        if len(before) and place < before.iloc[-1]["start"] + len(before.iloc[-1]["printed"]):
-            return f"s-{before.iloc[-1]['start']}"
-        after = [start for start in numerals if start >= place]
-        return f"n-{min(after)}" if after else "text"
+        before = [passage for passage in self._passages if passage["start"] <= place]
+        if before and place < before[-1]["start"] + len(before[-1]["printed"]):
+            return f"s-{before[-1]['start']}"
+        return f"n-{self._numerals[at]}" if at < len(self._numerals) else "text"
+
+    @cached_property
+    def _numerals(self) -> list[int]:
+        return sorted(self.folder.tables["numerals"]["start"])
 
     @cached_property
     def _passages(self) -> list[dict]:

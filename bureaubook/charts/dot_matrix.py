@@ -157,10 +157,15 @@ def _row(pen, name, found, counts, i, top, room, x):
     bottom = top + max(len(lines) * pen.leading(), deepest * STACK * em) + 2 * PAD * em
     middle = (top + bottom) / 2
     pen.lines(0, middle - (len(lines) - 1) / 2 * pen.leading(), lines, at="middle")
-    for column, stated in found:
-        for j, is_stated in enumerate(stated):
-            y = middle + (j - (len(stated) - 1) / 2) * STACK * em
-            _marks(pen, [column], [y], is_stated, label="pairs")
+    places = [
+        (column, middle + (j - (len(stated) - 1) / 2) * STACK * em, is_stated)
+        for column, stated in found
+        for j, is_stated in enumerate(stated)
+    ]
+    for kind in (True, False):
+        of_kind = [(column, y) for column, y, is_stated in places if is_stated == kind]
+        if of_kind:
+            _marks(pen, *zip(*of_kind, strict=True), kind, label="pairs")
     for count in counts:
         x += count.width
         number = count.numbers[i]
