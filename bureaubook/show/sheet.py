@@ -36,14 +36,14 @@ def sheet(report: Report, rows: pd.DataFrame, columns: dict[str, tuple[str, str]
     labels = [report.pick(*label) for label in columns.values()]
     quantities = [value for _, row in records(rows) for value in row.values() if isinstance(value, Quantity)]
     printed = [q for q in quantities if not q.absent and q.origin and q.origin.kind == "printed"]
-    title = report.pick(f"{report.words('agency')}：《{{}}》", f"{report.words('agency')}, “{{}}”")
+    agency, title = report.words("agency"), report.words("title")
     return {
         "columns": [*([report.pick(*GROUP)] if _heads(rows) else []), *labels],
         "rows": [
             [_cell(report, value) for value in (*group, *(row[key] for key in columns))]
             for group, row in _grouped(rows, columns)
         ],
-        "source": title.format(report.words("title")),
+        "source": report.pick(f"{agency}：《{title}》", f"{agency}, “{title}”"),
         "places": _different(report.place(q.origin.start) for q in printed if q.origin.start is not None),
         "periods": _different(period_words(q, report.language) for q in printed),
     }
