@@ -1,15 +1,16 @@
 """The one kind of error a reader or editor is meant to see: a sentence, not a traceback."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 from bureaubook.text import UNSEEN
 
 LONGEST = 600  # characters of a part of a message
+NEAREST = 10  # names told of a list that is longer
 
 
-def _printable(words: str) -> str:
-    """The words as a terminal may get them: nothing that commands it, and not endless."""
-    words = UNSEEN.sub("\ufffd", words)
+def shortened(words: str) -> str:
+    """Return words that may quote input without end, cut in the middle if they are too long."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 100]} … {words[-90:]}"
 
 
@@ -22,9 +23,11 @@ class InputError(ValueError):
             for part in (str(file), f"row {row}" if row is not None else "", f"column {column}" if column else "")
             if part
         )
-        what, do = (_printable(words) for words in (what, do))
+        what, do = (UNSEEN.sub("\ufffd", self.cut(words)) for words in (what, do))  # nothing that commands a terminal
         self.what, self.file, self.row, self.column, self.do = what, str(file), row, column, do
         super().__init__(f"{where}: {what}" + (f" {do}" if do else "") if where else f"{what}{' ' + do if do else ''}")
+
+    cut = staticmethod(shortened)
 
     def __reduce__(self):
         return _again, (self.what, self.file, self.row, self.column, self.do)
@@ -40,6 +43,10 @@ def _again(what: str, file: str, row: int | None, column: str, do: str) -> Input
 
 
 def one_of(what: str, value: str, known, *, file: Path | str = "") -> InputError:
-    """Return the error for a name that is not known, listing those that are."""
-    names = ", ".join(sorted(map(str, known))) or "none"
-    return InputError(f"unknown {what} {value!r}.", file=file, do=f"There is: {names}.")
+    """Return the error for a name that is not known, listing those that are; of a long list those most like it."""
+    names = sorted(map(str, known))
+    there = f"There is: {', '.join(names) or 'none'}."
+    if len(there) > LONGEST:
+        near = get_close_matches(str(value)[:LONGEST], names, n=NEAREST, cutoff=0)
+        there = f"There are {len(names)}; most like it: {', '.join(near)}."
+    return InputError(f"unknown {what} {value!r}.", file=file, do=there)

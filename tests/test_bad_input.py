@@ -271,7 +271,7 @@ DAMAGES = {
     "tab in YAML": (yml("  level: county", "\tlevel: county"), f"{YML}, row {{row}}: not valid YAML: found character '\\t' that cannot start any token."),
     "YAML tag": (yml("year: 2022", 'year: !!python/object/apply:os.system ["true"]'), f"{YML}, row {{row}}: not valid YAML: could not determine a constructor"),
     "YAML alias": (yml("year: 2022", "year: &y 2022\nagain: *y"), f"{YML}: anchors and aliases are not used here. Write the value out."),
-    "bottomless YAML": (yml("year: 2022", "year: 2022\nx: " + "[" * 600), f"{YML}: not valid YAML: it can't be read."),
+    "bottomless YAML": (yml("year: 2022", "year: 2022\nx: " + "[" * 600), f"{YML}: brackets are nested more than 40 deep. Write plain keys."),
     "GBK in YAML": (raw("report.yml", lambda b: b.decode().encode("gbk")), f"{YML}: the file is not UTF-8. Save it as UTF-8."),
     "empty report.yml": (whole("report.yml", "\n"), f"{YML}: it holds no keys. Expected: id, agency, region, year, form, title, sha256, standing."),
     "a list for keys": (whole("report.yml", "- a\n- b\n"), f"{YML}: it holds no keys."),

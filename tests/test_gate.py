@@ -87,7 +87,7 @@ SITE_DEFECTS = [
     ("traceback", replaced(RD_EN, LEAD, r"\1Traceback (most recent call last): "), RD_EN),
     ("traceback", replaced(RD_EN, LEAD, r"\1KeyError: 'value' "), RD_EN),
     ("traceback", replaced(RD_ZH, LEAD, r"\1Glyph 20013 (\\N{CJK}) missing from font "), RD_ZH),
-    ("no-value", replaced(RD_ZH, r'(<td class="num">)', r"\1nan</td>\1"), RD_ZH),
+    ("no-value", replaced(RD_ZH, r'(<td class="num"[^>]*>)', r"\1nan</td>\1"), RD_ZH),
     ("raw-markup", replaced(RD_ZH, HEADING, r"\1{numref}`fig`"), RD_ZH),
     ("language", replaced(RD_ZH, r'lang="zh-CN"', 'lang="en"'), RD_ZH),
     ("one-title", replaced(RD_ZH, HEADING, r"<h1>again</h1>\1"), RD_ZH),
@@ -309,6 +309,15 @@ def test_faults_pass_between_processes():
     again = pickle.loads(pickle.dumps(refused))
     assert again.faults == refused.faults and len(again.faults) == 1
     assert str(again) == str(refused) == "p, q: it shows 'x' [traceback] Mend it. The published site is as it was."
+
+
+def test_every_fault_is_told_whole_but_for_what_it_quotes():
+    faults = [
+        Fault(f"chapter rd_coverage_{n} (zh) of x", "cell a", "error-output", "x" * 5000, "Mend.") for n in range(9)
+    ]
+    lines = str(Refused(faults)).splitlines()
+    assert [line.split(" (")[0] for line in lines[1:]] == [f"  chapter rd_coverage_{n}" for n in range(9)]
+    assert all(line.endswith(" [error-output] Mend.") and "x … x" in line and len(line) < 700 for line in lines[1:])
 
 
 def test_a_fault_steers_no_terminal():

@@ -9,7 +9,7 @@ import pytest
 from conftest import REPORT
 
 from bureaubook import report as module
-from bureaubook.errors import InputError, one_of
+from bureaubook.errors import NEAREST, InputError, one_of
 from bureaubook.quantity import Origin, Quantity
 from bureaubook.report import date_words, open_report, period_words
 
@@ -79,8 +79,10 @@ def test_several_figures_are_not_one_value(report_en):
 
 @pytest.mark.parametrize("ask", ["value", "values", "references", "indicator_name"])
 def test_an_unknown_indicator_is_refused(report_en, ask):
-    with refused(r"data/indicators\.csv: unknown indicator 'nothing'\. There is: .*rd_coverage_rate"):
-        getattr(report_en, ask)("nothing")
+    with refused(
+        r"data/indicators\.csv: unknown indicator 'rd_cover_rate'\. There are \d+; most like it: rd_coverage_rate, "
+    ):
+        getattr(report_en, ask)("rd_cover_rate")
 
 
 def test_a_figure_by_its_id(report_en):
@@ -285,3 +287,13 @@ def test_an_error_is_a_sentence(error, message):
     assert error._render_traceback_() == [message]
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again), again.row) == (InputError, message, error.row)
+
+
+def test_of_a_long_list_the_names_most_like_it_are_told_whole():
+    known = [f"programme_{number}_of_the_county" for number in range(100)]
+    message = str(one_of("programme", "programme_77_of_a_county", known))
+    assert message.startswith("unknown programme 'programme_77_of_a_county'. There are 100; most like it: ")
+    named = message.removesuffix(".").split("like it: ")[1].split(", ")
+    assert named[0] == "programme_77_of_the_county" and len(named) == NEAREST and set(named) <= set(known)
+    endless = str(one_of("programme", "x" * 5000, known))
+    assert "x … x" in endless and len(endless) < 1300

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bureaubook.errors import InputError
+from bureaubook.errors import InputError, shortened
 
 STAYS = "The published site is as it was."
 
@@ -21,7 +21,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.page}, {self.place}" if self.place else self.page
-        return printable(f"{where}: {self.what} [{self.rule}] {self.do}")
+        return printable(f"{where}: {shortened(self.what)} [{self.rule}] {self.do}")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def rule(id: str, *, do: str) -> Callable:
 
 
 class Refused(InputError):
-    """A book that the gate does not let pass, with every fault it found."""
+    """A book that the gate does not let pass, with every fault it found; each is short, and all of them are told."""
+
+    cut = staticmethod(str)
 
     def __init__(self, faults: Iterable[Fault]):
         self.faults = tuple(sorted(set(faults)))
