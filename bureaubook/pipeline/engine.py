@@ -51,9 +51,14 @@ class InProcess(Engine):
                 continue
             error = result.error_in_exec or result.error_before_exec
             cell.outputs = [o for o in cell.outputs if o.output_type != "stream"]  # the traceback IPython prints
-            cell.outputs.append(new_output("error", ename=type(error).__name__, evalue=str(error), traceback=[]))
+            cell.outputs.append(new_output("error", ename=type(error).__name__, evalue=_words(error), traceback=[]))
             nb_man.cell_exception(cell, index, exception=error)
             break
+
+
+def _words(error: BaseException) -> str:
+    """Return what an error says. Papermill lets an exit with status 0 or none pass for success, unless it says something."""
+    return f"the cell ends the program (status {error.code})." if isinstance(error, SystemExit) else str(error)
 
 
 def _streams(captured) -> list:
