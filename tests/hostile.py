@@ -21,6 +21,7 @@ from bureaubook.checks import run_checks
 from bureaubook.checks.listing import as_text
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
+from bureaubook.show import jupyter
 from bureaubook.show import page as page_module
 from bureaubook.text import UNSEEN
 
@@ -246,13 +247,18 @@ ELEMENTS = set(
     "table tbody td tfoot th thead tr ul".split()
 )
 ATTRIBUTES = set(
-    "alt aria-label class data-quantity data-uses href id lang ref role scope src start tabindex title".split()
+    "alt aria-label aria-level class data-copy data-label data-quantity data-uses href id lang ref role scope src start tabindex title".split()
 )
+
+
+OWN_STYLE = jupyter._style()
 
 
 def _checked(block: dict) -> str:
     """Return the words of a structure as its HTML shows them; AssertionError for an element or attribute that is not ours."""
     html = BeautifulSoup(page_module.jupyter_html(block), "html.parser")
+    if html.style and html.style is html.contents[0] and str(html.style) == f"<style>{OWN_STYLE}</style>":
+        html.style.decompose()
     for tag in html.find_all(True):
         assert tag.name in ELEMENTS, f"an element <{tag.name}>"
         assert set(tag.attrs) <= ATTRIBUTES, f"attributes {sorted(tag.attrs)} of <{tag.name}>"

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hostile import CHANNELS, FILES, KINDS, SHOWN, UNUSED, _checked, table
+from hostile import CHANNELS, FILES, KINDS, OWN_STYLE, SHOWN, UNUSED, _checked, table
 
 # where words of these kinds stand in a report, they are shown; the others are refused wherever they stand
 KEPT = [
@@ -81,3 +81,15 @@ def test_markup_in_a_page_would_be_seen(monkeypatch):
     monkeypatch.setattr(page, "jupyter_html", lambda block: block["segments"][0]["t"])
     with pytest.raises(AssertionError, match="an element <script>"):
         _checked(block)
+
+
+@pytest.mark.parametrize("words", [f"{OWN_STYLE} p {{}}", "p { background: url(https://a.example) }"])
+def test_no_style_but_our_own_would_pass(monkeypatch, words):
+    from bureaubook.show import page
+
+    block = {"kind": "sentence", "style": "", "segments": [{"t": "x"}], "language": "zh"}
+    good = page.jupyter_html(block)
+    for html in (f"<style>{words}</style>", f"{good}<style>{OWN_STYLE}</style>"):
+        monkeypatch.setattr(page, "jupyter_html", lambda block, html=html: html)
+        with pytest.raises(AssertionError, match="an element <style>"):
+            _checked(block)
