@@ -26,8 +26,16 @@ class Renderer:
         if block["kind"] == "downloads":
             return downloads.report_offer(block)
         if block["kind"] != "figure":
-            return [from_tree(node) for node in tree.block_tree(block)]
-        return [_exhibit(block, document, data.cell_index)]
+            return _as_it_stands([from_tree(node) for node in tree.block_tree(block)])
+        return _as_it_stands([_exhibit(block, document, data.cell_index)])
+
+
+def _as_it_stands(shown: list[nodes.Node]) -> list[nodes.Node]:
+    """Keep Sphinx from setting other quotation marks and dashes: the page would differ from its downloads and from the report."""
+    for node in shown:
+        if isinstance(node, nodes.Element):
+            node["support_smartquotes"] = False
+    return shown
 
 
 def _exhibit(block: dict, document: nodes.document, cell_index: int) -> nodes.Node:
