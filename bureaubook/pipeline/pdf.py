@@ -66,7 +66,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
             finally:
                 page.unlink()
             numbers = _heading_pages(printed)
-        words = [CONTENTS[cover.language], *(heading.get_text(strip=True) for heading in _headings(chapters))]
+        words = [CONTENTS[cover.language], *map(_text, _headings(chapters))]
         target.write_bytes(finished(printed, cover, words))
 
 
@@ -129,18 +129,23 @@ def _headings(chapters: list[Tag]) -> list[Tag]:
     return [heading for part in chapters for heading in part.find_all(["h1", "h2"])]
 
 
+def _text(heading: Tag) -> str:
+    """Return a heading's words, with the space between its two parts."""
+    return " ".join(heading.get_text().split())
+
+
 def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     """Return the whole book. `numbers`: the page of each heading in order, that of the contents first; empty if not yet known."""
     language, title = cover.language, f"{cover.agency} {cover.title}"
     headings = _headings(chapters)
     pages = [str(number) for number in numbers[1:]] if len(numbers) == len(headings) + 1 else [""] * len(headings)
     entries = "".join(
-        f'<li class="is-{heading.name}"><a href="#{heading.parent["id"]}"><span>{escape(heading.get_text(strip=True))}</span>'
+        f'<li class="is-{heading.name}"><a href="#{heading.parent["id"]}"><span>{escape(_text(heading))}</span>'
         f'<span class="page">{number}</span></a></li>'
         for heading, number in zip(headings, pages, strict=True)
     )
     running = "".join(
-        f"@page chapter-{number} {{ @top-left {{ content: {_css_text(part.h1.get_text(strip=True))}; }} }} "
+        f"@page chapter-{number} {{ @top-left {{ content: {_css_text(_text(part.h1))}; }} }} "
         f".chapter-{number} {{ page: chapter-{number}; }}\n"
         for number, part in enumerate(chapters)
     )
