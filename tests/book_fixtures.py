@@ -125,6 +125,11 @@ def article(path: Path):
     return soup(path).find("article")
 
 
+def heading(path: Path) -> str:
+    """Return the title of a page as it is read: the space between its two parts kept, the link to itself left out."""
+    return " ".join(article(path).h1.get_text().split()).rstrip("#")
+
+
 def rows(table: str, data: Path = DATA, report: str = REPORT) -> list[dict[str, str]]:
     """Return the rows of a table as they stand in the file, without the package's reader."""
     shared = data / f"{table}.csv"
