@@ -26,34 +26,39 @@ def card_box(link) -> dict:
 # -- every page
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_scrolls_sideways_asks_outside_or_complains(built, view, language):
+@pytest.mark.parametrize(("language", "way"), [("zh", "file"), ("en", "http")])
+def test_no_page_scrolls_sideways_asks_outside_or_complains(built, served, view, language, way):
+    """One edition by double click, the other over HTTP; lazy pictures are asked for at the foot."""
     window = view(PHONE)
     asked, said = [], complaints(window)
     window.on("request", lambda request: asked.append(request.url))
     wide = {}
-    for path in pages(built.site / REPORT / language):
-        window.goto(address(path))
+    shown = [path.relative_to(built.site).as_posix() for path in pages(built.site)]
+    for there in (path for path in shown if path.startswith(f"{REPORT}/{language}/") or not path.startswith(REPORT)):
+        window.goto(f"{served}/{there}" if way == "http" else address(built.site / there))
         width = window.evaluate("document.documentElement.scrollWidth")
+        window.evaluate("scrollTo(0, document.body.scrollHeight)")
         if width > PHONE["width"]:
-            wide[path.name] = width
+            wide[there] = width
     assert wide == {}
-    assert asked and [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert said == []
+    assert asked and [url for url in asked if not url.startswith(("file:", "data:", served))] == []
+    assert [words for words in said if "favicon.ico" not in words] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing(built, view, language):
-    """Each page once on a wide and once on a narrow screen, in opposite schemes; `make reach` does all combinations."""
+def test_axe_finds_nothing(built, view):
+    """Each page once, languages, widths and schemes in turn; `make reach` looks at all combinations."""
+    windows = {
+        (wide, scheme): view(DESKTOP if wide else PHONE, scheme) for wide in (0, 1) for scheme in ("light", "dark")
+    }
     found = []
-    for turn, path in enumerate(pages(built.site / REPORT / language)):
-        schemes = ("light", "dark") if (turn + (language == "en")) % 2 else ("dark", "light")
-        for size, scheme in zip((DESKTOP, PHONE), schemes, strict=True):
-            window = view(size, scheme)
-            window.goto(address(path))
-            found += [f"{path.name} {size['width']} {scheme}: {line}" for line in violations(window)]
-            window.context.close()
-    assert found == []
+    for turn, path in enumerate(pages(built.site / REPORT / LANGUAGES[0])):
+        language, wide, scheme = LANGUAGES[turn % 2], turn // 2 % 2, ("light", "dark")[(turn + turn // 4) % 2]
+        window = windows[wide, scheme]
+        window.goto(address(built.page(path.stem, language)))
+        found += [
+            f"{language}/{path.name} {'wide' if wide else 'narrow'} {scheme}: {line}" for line in violations(window)
+        ]
+    assert turn > 8 and found == []
 
 
 # -- a number, its sentence, and back
@@ -224,8 +229,21 @@ def test_the_dark_scheme_reaches_figures_and_the_next_page(built, view):
     assert window.evaluate(ground) == dark
 
 
-CELLS = """row => [...row.cells].map(cell => { const bare = cell.cloneNode(true);
-  bare.querySelectorAll(".bk-card").forEach(card => card.remove()); return bare.textContent; })"""
+ROWS = """table => [...table.tBodies[0].rows].map(row => [row.className, [...row.cells].map(cell => {
+  const bare = cell.cloneNode(true);
+  bare.querySelectorAll(".bk-card").forEach(card => card.remove());
+  return bare.textContent.trim(); })])"""
+
+
+def rows_of(table) -> list[list[str]]:
+    """Return the rows of a table as its file gives them: a heading over rows stands as first column before each of them."""
+    found, group, grouped = [], [""], False
+    for kind, cells in table.evaluate(ROWS):
+        if kind == "is-head":
+            group, grouped = cells[:1], True
+        else:
+            found.append((group, cells))
+    return [[*(group if grouped else []), *cells] for group, cells in found]
 
 
 @pytest.mark.parametrize("section", [section for section in SECTIONS if section != "source"])
@@ -239,18 +257,15 @@ def test_downloads_equal_what_is_shown(built, view, section):
             files["CSV"].click()
         with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
             header, *rows = csv.reader(file)
-        shown = exhibit.locator("table.bk-table")
-        assert len(header) == shown.locator("thead th").count()
-        body = shown.locator("tbody tr:not(.is-head)")
-        assert len(rows) == body.count()
-        for row, line in zip(rows, body.all(), strict=True):
-            cells = [
-                cell.evaluate(
-                    "c => { const k = c.cloneNode(true); k.querySelectorAll('.bk-card').forEach(x => x.remove()); return k.textContent; }"
-                )
-                for cell in line.locator("th, td").all()
-            ]
-            for value, cell in zip(row, cells, strict=True):
+        table = exhibit.locator("table.bk-table")
+        shown = rows_of(table)
+        grouped = table.locator("tbody tr.is-head").count() > 0
+        assert len(header) == table.locator("thead th").count() + grouped and (header[0] == "group") == grouped
+        assert len(rows) == len(shown)
+        for row, cells in zip(rows, shown, strict=True):
+            for place, (value, cell) in enumerate(zip(row, cells, strict=True)):
+                if grouped and place == 0:
+                    assert value == cell
                 if re.fullmatch(r"\d+", value):
                     assert value in re.sub(r"(?<=\d),(?=\d)", "", cell), (row, cells)
         drawn = exhibit.locator(".bk-fig img").get_attribute("src")

@@ -1,4 +1,4 @@
-"""What a reader downloads: compressed, counted on the built site; nothing comes from elsewhere."""
+"""What a reader downloads: compressed, counted on the built site."""
 
 import gzip
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from book_fixtures import LANGUAGES, SECTIONS, soup
 
-pytest_plugins = ("book_fixtures", "browser_fixtures")
+pytest_plugins = "book_fixtures"
 FIRST, FURTHER, SITE = 600_000, 60_000, 12_000_000  # bytes
 PAGES = [(section, language) for section in [*SECTIONS, "search"] for language in LANGUAGES]
 
@@ -61,12 +61,3 @@ def test_editions_share_their_static_files(built):
 def test_every_static_file_is_used(built):
     used = {file for page in built.site.rglob("*.html") for file in loaded(page)}
     assert [path for path in (built.site / "_static").rglob("*") if path.is_file() and path.resolve() not in used] == []
-
-
-def test_no_page_asks_for_anything_elsewhere(tab, served, built):
-    for page in sorted(built.site.rglob("*.html")):
-        tab.goto(f"{served}/{page.relative_to(built.site).as_posix()}")
-        tab.wait_for_load_state("networkidle")
-        tab.evaluate("scrollTo(0, document.body.scrollHeight)")
-    assert tab.outside == []
-    assert [error for error in tab.errors if "favicon.ico" not in error] == []
