@@ -58,7 +58,7 @@ class InProcess(Engine):
 
 def _words(error: BaseException) -> str:
     """Return what an error says. Papermill lets an exit with status 0 or none pass for success, unless it says something."""
-    return f"the cell ends the program (status {error.code})." if isinstance(error, SystemExit) else str(error)
+    return f"the cell ends the program (status {error.code or 0})." if isinstance(error, SystemExit) else str(error)
 
 
 def _streams(captured) -> list:
