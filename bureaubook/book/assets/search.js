@@ -100,6 +100,17 @@
     .map(part => new RegExp(`^[${HAN}]`).test(part) ? element("span", { lang: "zh-CN" }, part) : part);
   const spans = ({ folded, at }, asked) => asked.flatMap(one => one.patterns).flatMap(one => [...folded.matchAll(one)])
     .map(match => [at[match.index], at[match.index + match[0].length - 1] + 1]).sort((a, b) => a[0] - b[0]);
+  /** The text from `start` to `end`, with what was found in it marked. */
+  const marked = (text, found, start = 0, end = text.length) => {
+    const shown = [];
+    let place = start;
+    for (const [from, to] of found) {
+      if (from < place || to > end) continue;
+      shown.push(...inLanguage(text.slice(place, from)), element("mark", {}, ...inLanguage(text.slice(from, to))));
+      place = to;
+    }
+    return [...shown, ...inLanguage(text.slice(place, end))];
+  };
   const snippet = (section, asked) => {
     const { text } = section, found = spans(section.body, asked);
     if (!found.length) return text.slice(0, AROUND * 2).replaceAll("\n", " ") + (text.length > AROUND * 2 ? "…" : "");
@@ -111,16 +122,11 @@
     let start = Math.max(line, first - AROUND), end = Math.min(lineEnd, first + AROUND * 2);
     while (start > line && /\d/.test(text[start - 1]) && /\d/.test(text[start])) start -= 1;
     while (end < lineEnd && /\d/.test(text[end - 1]) && /[\d.]/.test(text[end])) end += 1;
-    if (!zh && start > line) start = text.indexOf(" ", start) + 1 || start;
+    // at a word's beginning, unless what was found stands in Chinese, which has no spaces
+    const word = text.indexOf(" ", start) + 1;
+    if (!zh && start > line && word && word <= first) start = word;
     if (!zh && end < lineEnd) end = text.lastIndexOf(" ", end) > first ? text.lastIndexOf(" ", end) : end;
-    const shown = [start > line ? "…" : ""];
-    let place = start;
-    for (const [from, to] of found) {
-      if (from < place || to > end) continue;
-      shown.push(...inLanguage(text.slice(place, from)), element("mark", {}, ...inLanguage(text.slice(from, to))));
-      place = to;
-    }
-    return element("span", {}, ...shown, ...inLanguage(text.slice(place, end)), end < lineEnd ? "…" : "");
+    return element("span", {}, start > line ? "…" : "", ...marked(text, found, start, end), end < lineEnd ? "…" : "");
   };
   const status = document.getElementById("bk-search-count"), list = document.getElementById("bk-search-results");
   const show = query => {
@@ -134,10 +140,10 @@
     for (const { page, sections } of result.hits) {
       const best = [...sections].sort((a, b) => b.score - a.score || a.number - b.number).slice(0, SHOWN);
       const items = best.map(section => element("li", {},
-        section.number ? element("a", { href: `${page.page}#${section.anchor}` }, ...inLanguage(section.heading)) : "",
+        section.number ? element("a", { href: `${page.page}#${section.anchor}` }, ...marked(section.heading, spans(section.head, result.asked))) : "",
         element("p", {}, snippet(section, result.asked))));
       const more = sections.length - best.length;
-      list.append(element("li", {}, element("h2", {}, element("a", { href: page.page }, ...inLanguage(page.title))), element("ul", {}, ...items),
+      list.append(element("li", {}, element("h2", {}, element("a", { href: page.page }, ...marked(page.title, spans(page.sections[0].head, result.asked)))), element("ul", {}, ...items),
         more > 0 ? element("p", { class: "bk-search-more" }, say.more(more)) : ""));
     }
   };
