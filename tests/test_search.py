@@ -32,6 +32,7 @@ QUERIES = {
         "榜": "tech_transfer",
         "怎样引用": "overview",
         "绿盲蝽": "source",
+        "共培训了12期": "source",
         "ＤＮＡ": None,
     },
     "en": {

@@ -80,7 +80,7 @@ def _words(node: nodes.Node):
     if isinstance(node, nodes.Text):
         yield re.sub(r"\s+", " ", node.astext())
         return
-    if isinstance(node, (card, files, nodes.comment, nodes.literal_block)):
+    if isinstance(node, (card, files, nodes.comment, nodes.literal_block)) or _leads_back(node):
         return
     if isinstance(node, picture):
         yield f"\n{node['alt']}\n"
@@ -90,6 +90,11 @@ def _words(node: nodes.Node):
     for child in node.children:
         yield from _words(child)
     yield around
+
+
+def _leads_back(node: nodes.Node) -> bool:
+    """Whether a node holds the arrows behind a number of the source, which would part 1613 from 人次."""
+    return isinstance(node, element) and node["html"].get("class") == "bk-uses"
 
 
 def _around(node: nodes.Node) -> str:
