@@ -193,7 +193,7 @@ def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]
     return [
         page.text(
             zh="当年{work}，都是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
-            en="The {work} are work done; how many of them were recognised or registered these numbers do not say.",
+            en="The {work} are work done; these numbers do not say how many were recognised or registered.",
             work=work,
         ),
         page.text(zh="报告另载{other}。", en="The report also gives {other}.", other=other),

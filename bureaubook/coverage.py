@@ -41,7 +41,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
             label={"zh": f"推算的企业总数（{zh}）", "en": f"Implied total ({en})"},
             formula={
                 "zh": f"逐一试算：{{count:number}}除以哪些整数，{zh}后等于{{rate}}。",
-                "en": f"Every whole number tried: which divide {{count:number}} to {{rate}}, {en}.",
+                "en": f"Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {en}.",
             },
             inputs={"count": count, "rate": rate},
             condition={

@@ -163,10 +163,14 @@ def requests_words(page, requests: Quantity) -> list[list[dict]]:
     )
     return [
         page.text(
-            zh="零件申请既不说明公开得好，也不说明公开得不好。",
+            zh="没有收到申请，既不说明公开得好，也不说明公开得不好。",
             en="None received is neither good nor bad.",
         ),
-        page.text(zh="同一年度也为零的有{places}。", en="Others with none for the same year: {places}.", places=places),
+        page.text(
+            zh="同一年度同样没有收到申请的有{places}。",
+            en="Others with none for the same year: {places}.",
+            places=places,
+        ),
     ]
 
 

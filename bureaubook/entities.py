@@ -115,6 +115,30 @@ def unresolved(report: Report) -> pd.DataFrame:
     return pd.DataFrame(list(pairs.values()), columns=["first", "second", "reason"])
 
 
+def named_table(report: Report, link) -> pd.DataFrame:
+    """Return every named application, in the order of the text, a heading row a programme; attrs: heads.
+
+    columns: name (by `link`: words, printed, place -> cell), stage, wording.
+    """
+    names, rows, heads = names_by_organisation(report), [], []
+    applied = applications(report).sort_values("start")
+    for programme, group in applied.groupby("programme", sort=False):
+        words = report.term("programme", programme)
+        heads.append(len(rows))
+        rows.append({"name": words[:1].upper() + words[1:], "stage": "", "wording": ""})
+        for row in group.to_dict("records"):
+            rows.append(
+                {
+                    "name": link(names[row["organisation"]], row["printed"], row["start"]),
+                    "stage": report.term("stage", row["stage"]),
+                    "wording": report.pick(f"“{row['verb']}”", row["verb_en"]) if row["verb"] else "",
+                }
+            )
+    table = pd.DataFrame(rows, columns=["name", "stage", "wording"], dtype=object)
+    table.attrs = {"heads": tuple(heads), "needs": ("participations",)}
+    return table
+
+
 def recurrence_table(report: Report) -> pd.DataFrame:
     """Return the organisations with two applications or more. Columns: name, count, programmes (words)."""
     matrix = incidence(report)

@@ -81,7 +81,7 @@ def team_words(page, team: str, services: Quantity, days: Quantity) -> list[list
     given = {"team": team, "services": services, "days": days, "period": page.period(days)}
     if is_cumulative(page.report, services) and is_cumulative(page.report, days):
         zh = "{team}的现场服务{services}、{days}是{period}的累计数，与全年数分开看。"
-        en = "The {services} over {days} of the {team} accumulate {period} and are read apart from the year."
+        en = "The {services} over {days} of the {team} are cumulative {period} and are kept apart from the year’s numbers."
     else:
         zh = "{team}现场服务{services}、{days}（{period}）。"
         en = "The {team} made {services} over {days} ({period})."
@@ -95,7 +95,7 @@ def split_words(page, quantity: Quantity) -> list[list[dict]]:
     return [
         page.text(
             zh="服务团的数字为{period}累计，不能拆成年度数，也看不出报告年度内做了多少。",
-            en="The team’s numbers accumulate {period}; they can’t be split into years, so how much fell in the report’s year is not known.",
+            en="The team’s numbers are cumulative {period}; they can’t be split into years, so how much fell in the report’s year is not known.",
             period=page.period(quantity),
         )
     ]

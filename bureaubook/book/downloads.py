@@ -93,7 +93,7 @@ def chapter_offer(notebook: dict, blocks: list[dict], *, section: str, title: st
         items.append(
             (
                 words,
-                ("每图每表一页，附来源和期间", "a sheet a figure or table, with source and period"),
+                ("每图每表一页，附来源和期间", "one sheet per figure or table, with source and period"),
                 f"{stem}.xlsx",
                 content,
             )
@@ -135,7 +135,7 @@ def report_offer(block: dict) -> list[nodes.Node]:
             ("全部数据表（XLSX）", "All tables (XLSX)"),
             (
                 "一表一页，首页为来源、法律地位、许可和空值含义",
-                "a sheet a table; the first says source, standing, licence and what is empty",
+                "one sheet per table; the first says source, standing, licence and what is empty",
             ),
             f"{report}-tables-{block['language']}.xlsx",
             book,

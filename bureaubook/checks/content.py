@@ -31,7 +31,7 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
     needs=("source", "passages", "statutory"),
     basis="data_quality",
     without=(
-        "正文未载申请、复议、诉讼的件数，无可与表格比较。",
+        "正文未载申请、复议、诉讼的件数，无从与表格核对。",
         "The text prints no number of requests, reconsiderations or lawsuits to set against the tables.",
     ),
 )

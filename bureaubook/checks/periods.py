@@ -70,7 +70,7 @@ def _outside_the_year(report: Report, found, rows: dict):
                 "suspicious",
                 subject,
                 "年度报告中有{count}个数字为{period}累计：{names}。与全年数不宜相加或比较，建议另列当年数。",
-                "{count:figure|figures} in an annual report accumulate {period}: {names}. They are not to be added to or compared with numbers of the year; a number for the year is suggested.",
+                "{count:figure|figures} in an annual report {count:?is|are} cumulative {period}: {names}. They are not to be added to or compared with numbers of the year; a number for the year is suggested.",
                 suggest=(f"{year}年____，____以来累计____。", f"____ in {year}; ____ in all since ____."),
                 **given,
             )

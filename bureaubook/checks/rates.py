@@ -146,7 +146,7 @@ def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, roundin
         label={"zh": f"推算的总数（{zh}）", "en": f"Implied total ({en})"},
         formula={
             "zh": f"逐一试算：{{count:number}}除以哪些整数，{zh}后等于{{rate}}。",
-            "en": f"Every whole number tried: which divide {{count:number}} to {{rate}}, {en}.",
+            "en": f"Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {en}.",
         },
         inputs={"count": count, "rate": rate},
         condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
