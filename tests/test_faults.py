@@ -6,7 +6,6 @@ from faults import IN_BUILD, IN_WORKER, STAGES, Table, rows_of_the_table
 SLOW = 20.0  # seconds an interrupt may take where other tests keep the machine busy; `make faults` asks for two
 ROWS = [
     ("execute", "worker kill -9"),
-    ("compile", "full disk"),
     ("publish", "kill -9 of the build"),
 ]
 

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from book_fixtures import BREAKS, HOSTILE, LANGUAGES, MIME, REPORT, SECTIONS, article, digests, rows, soup
+from book_fixtures import BREAKS, HOSTILE, KERNEL_PAGES, LANGUAGES, MIME, REPORT, SECTIONS, article, digests, rows, soup
 from reproduce import fingerprint
 
 from bureaubook.census import NUMERAL
@@ -141,7 +141,7 @@ def test_chinese_on_an_english_page_says_so(built, section):
 # -- chapters run by the stock command
 
 
-@pytest.mark.parametrize(("section", "language"), PAGES)
+@pytest.mark.parametrize(("section", "language"), KERNEL_PAGES)
 def test_papermill_runs_a_chapter_from_anywhere(kernel_runs, built, section, language):
     output, done = kernel_runs[(section, language)]
     assert done.returncode == 0, done.stderr[-500:]

@@ -9,7 +9,7 @@ from bureaubook.checks import run_checks
 from bureaubook.findings import AS_FIGURE
 from bureaubook.report import open_report
 from bureaubook.show import tree
-from bureaubook.show.page import ALIKE
+from bureaubook.show.finding import ALIKE
 from bureaubook.show.sentence import fields
 
 pytest_plugins = "book_fixtures"
