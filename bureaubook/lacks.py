@@ -17,37 +17,22 @@ def not_given(page, **phrases: tuple[str, str]) -> list[list[dict]]:
 
     phrases: indicator -> its words inside the sentence (zh, en).
     """
-    values = {indicator: page.report.value(indicator) for indicator in phrases}
-    unpublished = [
-        phrases[name]
-        for name, value in values.items()
-        if value.absent in ("not_published", "not_applicable", "withheld")
-    ]
-    unfound = [phrases[name] for name, value in values.items() if value.absent in ("not_found", "unreadable")]
-    return [
-        *(
-            [
-                page.text(
-                    zh="报告未载{what}。",
-                    en="The report does not give {what}.",
-                    what=_row(page.report, unpublished, " or "),
-                )
-            ]
-            if unpublished
-            else []
-        ),
-        *(
-            [
-                page.text(
-                    zh="{what}未查找或未查到。",
-                    en="Not looked for or not found: {what}.",
-                    what=_row(page.report, unfound, " and "),
-                )
-            ]
-            if unfound
-            else []
-        ),
-    ]
+    report = page.report
+    reasons = {indicator: report.value(indicator).absent for indicator in phrases}
+
+    def named(*wanted: str, last: str) -> str:
+        return report.words_in_row([report.pick(*phrases[name]) for name in phrases if reasons[name] in wanted], last)
+
+    unpublished = named("not_published", "not_applicable", "withheld", last=" or ")
+    unfound = named("not_found", "unreadable", last=" and ")
+    sentences = []
+    if unpublished:
+        sentences.append(page.text(zh="报告未载{what}。", en="The report does not give {what}.", what=unpublished))
+    if unfound:
+        sentences.append(
+            page.text(zh="{what}未查找或未查到。", en="Not looked for or not found: {what}.", what=unfound)
+        )
+    return sentences
 
 
 def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases: tuple[str, str]) -> str:
@@ -58,7 +43,7 @@ def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases:
     if quantity.absent:
         return ""
     stated = attributes(report, quantity.name)
-    return _row(report, [words for attribute, words in phrases.items() if stated[attribute] is False], last)
+    return report.words_in_row([report.pick(*words) for name, words in phrases.items() if stated[name] is False], last)
 
 
 def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> str:
@@ -89,9 +74,3 @@ def name_words(report: Report, quantity: Quantity) -> str:
     """Return the name of what a quantity measures, as it stands inside a sentence; of a part, the kind alone."""
     name = name_of(report, quantity).removeprefix("其中：").removeprefix("Of which: ")
     return name if report.language == "zh" or name[1:2].isupper() or name[1:2] == "&" else name[:1].lower() + name[1:]
-
-
-def _row(report: Report, phrases: list[tuple[str, str]], last: str) -> str:
-    words = [report.pick(*phrase) for phrase in phrases]
-    before, end = report.pick("、", ", ").join(words[:-1]), words[-1:]
-    return report.pick("和", last).join([*([before] if before else []), *end])

@@ -62,6 +62,11 @@ class Report:
         zh, en, en_plural = row
         return self.pick(zh, en_plural if plural and en_plural else en)
 
+    def words_in_row(self, words: list[str], last: str = " and ") -> str:
+        """Return words in a row: A、B和C, or A, B and C; `last` stands before the last in English."""
+        before = self.pick("、", ", ").join(words[:-1])
+        return self.pick("和", last).join([*([before] if before else []), *words[-1:]])
+
     def indicator_name(self, indicator: str) -> str:
         """Return an indicator's name in this language. Raises InputError for an unknown one."""
         return self._indicator(indicator)[f"name_{self.language}"]

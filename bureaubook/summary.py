@@ -9,8 +9,8 @@ from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.measures import adds_up, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
+from bureaubook.statuses import is_work
 
-UNDECIDED = ("applied", "filed", "guided", "organised", "recommended", "submitted")  # statuses that are no result
 # Of the attributes of key figures, those that the first lines of the book speak of.
 GAPS = {"definition": ("口径", "definitions"), "cut_off": ("截止时点", "cut-off dates")}
 
@@ -47,16 +47,10 @@ def emphasis_words(report: Report, applied: dict[str, Quantity]) -> str:
         less.insert(0, report.pick("结果", "results"))
     if not less:
         return ""
-    words = _row(report, less)
+    words = report.words_in_row(less)
     return report.pick(
         f"报告详列所做的工作，较少载明{words}。", f" The report sets out what was done; it says less about {words}."
     )
-
-
-def _row(report: Report, words: list[str]) -> str:
-    """Words in a row: A、B和C, or A, B and C."""
-    last = report.pick("和", " and ").join([report.pick("、", ", ").join(words[:-1]), words[-1]])
-    return last if words[:-1] else words[-1]
 
 
 def _count(cells, wanted: bool) -> int:
@@ -70,7 +64,7 @@ def entity_caution(report: Report, figures: list[Quantity]) -> list[dict]:
     names = {figure.name for figure in printed}
     ties = report.table("relations").query("relation == 'not_addable'")
     apart = any(row["from"] in names and row["to"] in names for row in ties.to_dict("records"))
-    open_ended = any(figure.status in UNDECIDED for figure in printed)
+    open_ended = any(map(is_work, printed))
     words = [
         report.pick("认定结果未载明", "no outcome is given") if open_ended else "",
         report.pick("各数不宜相加", "these are not added") if apart else "",
@@ -95,7 +89,7 @@ def coverage_gaps(report: Report) -> list[dict]:
     words = [name for lacks, name in lacking if lacks]
     if not words:
         return []
-    row = _row(report, words)
+    row = report.words_in_row(words)
     verb = "are" if words[1:] else "is"
     return [{"t": report.pick(f"报告未载{row}。", f"{row[:1].upper()}{row[1:]} {verb} not given.")}]
 

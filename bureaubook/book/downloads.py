@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from bureaubook.archive import zipped
 from bureaubook.book import notebooks
-from bureaubook.book.language import one_language
+from bureaubook.book.language import joined, one_language
 from bureaubook.book.nodes import element, from_tree
 from bureaubook.exports import chapter_workbook, report_workbook, spreadsheet_csv
 from bureaubook.show import tree
@@ -61,7 +61,7 @@ def note(env, block: dict) -> None:
 def code(env, cell_index: int, language: str) -> nodes.Node:
     """Return the source of a cell of the page being read, folded."""
     cell = one_language(env.temp_data[NOTEBOOK], language)["cells"][cell_index]
-    return listing(source=notebooks.joined(cell["source"]), language=language)
+    return listing(source=joined(cell["source"]), language=language)
 
 
 # -- offers

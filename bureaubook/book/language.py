@@ -24,12 +24,13 @@ def one_language(notebook: dict, language: str) -> dict:
             continue
         cell = dict(cell)
         if "parameters" in tags:
-            cell["source"] = re.sub(r'(?m)^language = "\w+"', f'language = "{language}"', _joined(cell["source"]))
+            cell["source"] = re.sub(r'(?m)^language = "\w+"', f'language = "{language}"', joined(cell["source"]))
         cells.append(cell)
     return notebook | {"cells": cells}
 
 
-def _joined(source) -> str:
+def joined(source: str | list[str]) -> str:
+    """Return a cell's source as one text."""
     return source if isinstance(source, str) else "".join(source)
 
 
@@ -38,7 +39,7 @@ def anchors(notebook: dict, language: str) -> list[str]:
     return [
         cell["id"].removesuffix(f"-{language}")
         for cell in notebook["cells"]
-        if cell["cell_type"] == "markdown" and _joined(cell["source"]).startswith("#")
+        if cell["cell_type"] == "markdown" and joined(cell["source"]).startswith("#")
     ]
 
 

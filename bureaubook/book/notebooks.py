@@ -5,7 +5,7 @@ import copy
 import json
 import re
 
-from bureaubook.book.language import one_language
+from bureaubook.book.language import joined, one_language
 from bureaubook.show.page import MIME, jupyter_html
 
 
@@ -58,11 +58,6 @@ def has_run(notebook: dict) -> bool:
 def written(notebook: dict) -> str:
     """Return the notebook as a file holds it."""
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-
-
-def joined(source: str | list[str]) -> str:
-    """Return a cell's source as one text."""
-    return source if isinstance(source, str) else "".join(source)
 
 
 def _assigned(source: str, values: dict[str, str]) -> str:

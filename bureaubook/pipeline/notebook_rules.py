@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bureaubook.book.language import joined
 from bureaubook.pipeline.fault import rule
 from bureaubook.show.page import MIME
 
@@ -28,19 +29,15 @@ class Executed:
         return ((cell["id"], output) for cell in self.code() for output in cell["outputs"])
 
 
-def _joined(source) -> str:
-    return source if isinstance(source, str) else "".join(source)
-
-
 @rule("other-source", do="Build again.")
 def other_source(run: Executed) -> Found:
     """The notebook holds the cells of the chapter, unchanged and in order, besides the cell of parameters put in."""
     ran = [
-        (cell["id"], _joined(cell["source"]))
+        (cell["id"], joined(cell["source"]))
         for cell in run.notebook["cells"]
         if "injected-parameters" not in cell["metadata"].get("tags", [])
     ]
-    chapter = [(cell["id"], _joined(cell["source"])) for cell in run.chapter["cells"]]
+    chapter = [(cell["id"], joined(cell["source"])) for cell in run.chapter["cells"]]
     if ran != chapter:
         differing = next((a or b for a, b in zip(ran, chapter, strict=False) if a != b), (ran + chapter)[-1])
         yield run.where, f"cell {differing[0]}", "it is not the chapter's cell"
@@ -50,7 +47,7 @@ def other_source(run: Executed) -> Found:
 def other_edition(run: Executed) -> Found:
     """The notebook ran with the parameters of its edition, and shows that language."""
     tagged = [c for c in run.notebook["cells"] if "injected-parameters" in c["metadata"].get("tags", [])]
-    put_in = "\n".join(_joined(cell["source"]) for cell in tagged)
+    put_in = "\n".join(joined(cell["source"]) for cell in tagged)
     for name, value in (("report", run.report), ("language", run.language)):
         if f'{name} = "{value}"' not in put_in.splitlines():
             yield run.where, "parameters", f"it did not run with {name} {value!r}"
@@ -64,7 +61,7 @@ def other_edition(run: Executed) -> Found:
 def not_run(run: Executed) -> Found:
     """Every code cell ran."""
     for cell in run.code():
-        if _joined(cell["source"]).strip() and cell["execution_count"] is None:
+        if joined(cell["source"]).strip() and cell["execution_count"] is None:
             yield run.where, f"cell {cell['id']}", "it did not run"
 
 
@@ -83,7 +80,7 @@ def foreign_output(run: Executed) -> Found:
         kind, data = output["output_type"], output.get("data", {})
         if kind == "error" or (kind == "display_data" and set(data) <= ALLOWED and MIME in data):
             continue
-        shown = _joined(output.get("text", "")) if kind == "stream" else ", ".join(data)
+        shown = joined(output.get("text", "")) if kind == "stream" else ", ".join(data)
         yield run.where, f"cell {cell}", f"unexpected output ({kind}: {shown[:80]!r})"
 
 
@@ -93,7 +90,7 @@ def two_titles(run: Executed) -> Found:
     titles = Counter(
         tag
         for cell in run.notebook["cells"]
-        if cell["cell_type"] == "markdown" and _joined(cell["source"]).startswith("# ")
+        if cell["cell_type"] == "markdown" and joined(cell["source"]).startswith("# ")
         for tag in cell["metadata"].get("tags", []) or [""]
     )
     if titles != {"zh": 1, "en": 1}:
