@@ -247,7 +247,7 @@ ELEMENTS = set(
     "table tbody td tfoot th thead tr ul".split()
 )
 ATTRIBUTES = set(
-    "alt aria-label aria-level class data-copy data-label data-quantity data-uses href id lang ref role scope src start tabindex title".split()
+    "alt aria-label aria-level class colspan data-copy data-label data-quantity data-uses href id lang ref role scope src start tabindex title".split()
 )
 
 

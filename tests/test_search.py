@@ -33,6 +33,9 @@ QUERIES = {
         "怎样引用": "overview",
         "绿盲蝽": "source",
         "共培训了12期": "source",
+        "覆盖率是怎么算的": "rd_coverage",
+        "申请公开了多少件": "disclosure",
+        "哪些企业申报了什么": "innovation_entities",
         "ＤＮＡ": None,
     },
     "en": {
@@ -59,6 +62,8 @@ QUERIES = {
         "to verify": "consistency_checks",
         "葡萄": "source",
         "grape": "source",
+        "how many training sessions": "science_popularisation",
+        "what is the coverage rate": "rd_coverage",
         "xylophone": None,
     },
 }

@@ -49,12 +49,17 @@
     return new RegExp(before + escaped(stem) + ending + after, "gu");
   };
   const count = (text, patterns) => patterns.reduce((sum, one) => sum + (text.match(one) || []).length, 0);
-  const everywhere = (patterns, one) => prepare().some(page => page.sections.some(s => count(s.head.folded, patterns) + count(s.body.folded, patterns) > 0));
+  const everywhere = patterns => prepare().some(page => page.sections.some(s => count(s.head.folded, patterns) + count(s.body.folded, patterns) > 0));
+  // A question is asked for what it is about: words that only ask are left out, unless nothing else is there
+  const ASKING = /^(?:a|an|and|are|at|by|did|do|does|for|from|had|has|have|how|in|is|it|many|much|of|on|or|that|the|there|this|to|true|was|were|what|when|where|which|who|whose|why|with)$/;
+  const ASKING_ZH = /是不是|有没有|怎么样?|怎样|如何|为何|为什么|多少|几个|哪些|哪个|哪家|什么|是否|[的了吗呢是有在]/u;
+  const without = words => words.some(word => !ASKING.test(word)) ? words.filter(word => !ASKING.test(word)) : words;
   // A term: `patterns`, and how many of them a section must have
   const term = text => {
     const whole = [pattern(text)];
     if (everywhere(whole)) return { patterns: whole, needed: 1 };
-    const pairs = [...new Set((text.match(new RegExp(`[${HAN}]+|[^${HAN}]+`, "gu")) || []).flatMap(run =>
+    const parts = text.split(ASKING_ZH).filter(Boolean);
+    const pairs = [...new Set((parts.length ? parts : [text]).flatMap(part => part.match(new RegExp(`[${HAN}]+|[^${HAN}]+`, "gu")) || []).flatMap(run =>
       new RegExp(`[${HAN}]`).test(run) && run.length > 2 ? [...run.slice(1)].map((char, i) => run[i] + char) : [run]))];
     return { patterns: pairs.map(pattern), needed: Math.ceil(pairs.length * 0.6) };
   };
@@ -63,9 +68,10 @@
 
   // -- ranking: how often, for the length of the page; headings, titles and whole phrases more; pages that only say it again less
   const search = query => {
-    const asked = fold(query.replace(/["“”《》〈〉「」，。、；：？！()（）]/g, " ")).folded.split(/\s+/).filter(Boolean).map(term);
+    const words = fold(query.replace(/["“”《》〈〉「」，。、；：？！?()（）]/g, " ")).folded.split(/\s+/).filter(Boolean);
+    const asked = without(words).map(term);
     if (!asked.length) return null;
-    const phrase = asked.length > 1 ? { patterns: [pattern(fold(query).folded.trim().replace(/\s+/g, " "))], needed: 1 } : null;
+    const phrase = words.length > 1 ? { patterns: [pattern(words.join(" "))], needed: 1 } : null;
     const length = page => page.sections.reduce((sum, s) => sum + s.body.folded.length, 1);
     const mean = prepare().reduce((sum, page) => sum + length(page), 0) / pages.length;
     const found = pages.map((page, order) => {
