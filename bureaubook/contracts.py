@@ -6,6 +6,7 @@ from itertools import combinations
 import pandas as pd
 
 from bureaubook.applications import STAGES, applications
+from bureaubook.checks.material import named_in
 from bureaubook.entities import names_by_organisation
 from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
@@ -126,6 +127,14 @@ def open_list_words(report: Report, figure: Quantity) -> str:
         "具名企业的名单以“等”字收尾，不能按企业平均。",
         " The list of named firms ends in “and others”, so no mean per firm can be given.",
     )
+
+
+def named_parties(page, figure: Quantity) -> list[dict]:
+    """Return the organisations of the open list tied to a figure, each a link to where it stands; none if there is no such list."""
+    ties = page.report.table("relations").query("relation == 'open_list_of' and `from` == @figure.name")
+    names = names_by_organisation(page.report)
+    named = [row for to in ties["to"] for row in named_in(page.report, to).to_dict("records")]
+    return page.listed(page.printed_at(names[row["organisation"]], row["printed"], row["start"]) for row in named)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bureaubook.show.sentence import OF_THE_REPORT
 LISTED = 8  # more totals that fit are not listed
 RULES = {
     "nearest": ("四舍五入", "rounded to the nearest"),
-    "down": ("去尾取整", "cut off"),
+    "down": ("去尾取整", "truncated"),
     "up": ("进一取整", "rounded up"),
 }
 
@@ -192,7 +192,7 @@ def criteria_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[di
 def rounding_words(page, totals: dict[str, Quantity]) -> list[list[dict]]:
     """Return for each other rule of rounding the clause that gives the total it implies; those that give none are left out."""
     clauses = {
-        "down": page.text(zh="若去尾取整，为{total}", en="if cut off, {total:number}", total=totals["down"]),
+        "down": page.text(zh="若去尾取整，为{total}", en="if truncated, {total:number}", total=totals["down"]),
         "up": page.text(zh="若进一取整，为{total}", en="if rounded up, {total:number}", total=totals["up"]),
     }
     between = [{"t": page.report.pick("；", "; ")}]

@@ -47,6 +47,27 @@ def cells_table(report: Report) -> pd.DataFrame:
     return frame.assign(part=[report.term("part", str(number)) for number in frame["table"]])
 
 
+def missing_row_words(report: Report) -> str:
+    """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
+    printed = report.table("statutory")
+    official = printed[~printed["column"].str.startswith("extra-")]
+    wholly = official.assign(lacks=official["absent"] != "").groupby(["table", "row"])["lacks"].all()
+    form = report.form[report.form["axis"] == "row"].set_index(["table", "key"])[f"label_{report.language}"]
+    names = [form[place] for place in wholly.index[wholly] if form[place]]
+    if not names:
+        return ""
+    if report.language == "zh":
+        return f"（{report.words_in_row([f'“{name}”' for name in names])}各栏）"
+    return f" (the row {report.words_in_row([f'“{name}”' for name in names])})"
+
+
+def zero_words(page, nonzero: Quantity) -> list[dict]:
+    """Return how many of the printed cells are other than zero, in the words of a tile."""
+    if nonzero.absent or nonzero.value:
+        return page.text(zh="其中{count}不为零", en="{count:number} of them other than zero", count=nonzero)
+    return page.text(zh="均为零", en="all of them zero")
+
+
 def request_table(report: Report) -> pd.DataFrame:
     """Return the totals of table three: one row a row of the form. Columns: label, total (Quantity)."""
     form = report.form[(report.form["table"] == 3) & (report.form["axis"] == "row") & (report.form["is_group"] == "0")]

@@ -366,9 +366,19 @@ JOBS = {
 }
 
 
+def _once(folder: Path, worker: str | None) -> None:
+    """Let one process alone run the slow commands: tests that share them are one group of pytest-xdist (conftest.py)."""
+    if worker:
+        try:
+            (folder.parent / "made").mkdir()
+        except FileExistsError:
+            raise RuntimeError("two processes run the slow commands; call pytest with --dist loadgroup") from None
+
+
 @pytest.fixture(scope="session")
 def made(request, tmp_path_factory):
     """The futures of the slow commands that the collected tests need, two at a time in the order of JOBS."""
+    _once(tmp_path_factory.getbasetemp(), os.environ.get("PYTEST_XDIST_WORKER"))
     wanted = {name for item in request.session.items for name in item.fixturenames}
     if wanted & {"failures", "again"}:
         wanted.add("built")

@@ -25,7 +25,7 @@ WORDS = {
         "share": "{} as a share",
         "found": "possible total",
         "nearest": "rounded to nearest",
-        "down": "cut off",
+        "down": "truncated",
         "up": "rounded up",
         "or": " or ",
         "to": " to ",

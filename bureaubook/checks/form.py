@@ -204,11 +204,11 @@ def _cells(
     names = {row.key: (row.label_zh, row.label_en) for row in form.itertuples() if row.axis == "row"}
     surplus = cells[cells["column"].str.startswith("extra-")].sort_values("start")
     if len(surplus):
-        rows = [report.pick(*names[row]) for row in dict.fromkeys(surplus["row"])]
+        rows = [f"“{report.pick(*names[row])}”" for row in dict.fromkeys(surplus["row"])]
         yield found(
             subject=subject,
-            zh="{table}：“{rows}”各多出单元格，共{count}个。{caution}",
-            en="{table}: {count:surplus cell|surplus cells} in the rows “{rows}”.{caution}",
+            zh="{table}：{rows}各多出单元格，共{count}个。{caution}",
+            en="{table}: {count:surplus cell|surplus cells} in the rows {rows}.{caution}",
             places=list(surplus["start"]),
             rows=joined(report, rows),
             count=number(len(surplus)),

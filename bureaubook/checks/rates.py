@@ -12,7 +12,7 @@ from bureaubook.report import Report
 ROUNDED = {
     "nearest": ("四舍五入", "rounded to the nearest"),
     "even": ("四舍六入五成双", "rounded half to even"),
-    "down": ("去尾取整", "cut off"),
+    "down": ("去尾取整", "truncated"),
     "up": ("进一取整", "rounded up"),
 }
 LISTED = 8  # more fitting totals are given as a range
@@ -120,7 +120,7 @@ def _implying(report: Report, found, subject: str, tie: dict, given: dict):
         "suspicious",
         subject,
         "{name}载{rate}，未载总数。如以{count}为分子，推算的总数为：四舍五入{nearest}，四舍六入五成双{even}，去尾取整{down}，进一取整{up}；分子每差一个，比率约差{weight}。此为推算，非公布数。{condition}",
-        "{name}: {rate}, without a total. With {count} as numerator, the implied total is {nearest:number} rounded to the nearest, {even:number} rounded half to even, {down:number} cut off, {up:number} rounded up; one more or fewer in the numerator moves the rate by about {weight}. Derived, not published.{condition}",
+        "{name}: {rate}, without a total. With {count} as numerator, the implied total is {nearest:number} rounded to the nearest, {even:number} rounded half to even, {down:number} truncated, {up:number} rounded up; one more or fewer in the numerator moves the rate by about {weight}. Derived, not published.{condition}",
         suggest=suggest,
         weight=_weight(report, tie, implied),
         **words,

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
+from typing import NamedTuple
 
 from bureaubook.paths import FONTS, STYLE
 from bureaubook.show import tree
@@ -15,16 +16,27 @@ FIGURES = 3
 PROMISE = {"zh": "每个数字都能点回原文的句子", "en": "Every number is one click from the sentence it came from"}
 
 
+class KeyFigure(NamedTuple):
+    """A number of the cover; page and anchor are where it leads within the edition, page empty for the opening one."""
+
+    number: str
+    unit: str
+    label: str
+    note: str
+    page: str
+    anchor: str
+
+
 @dataclass(frozen=True)
 class Cover:
-    """One edition's cover: agency, title without the agency, period, the answer, key figures (number, unit, label, note)."""
+    """One edition's cover: agency, title without the agency, period, the answer, key figures."""
 
     language: str
     agency: str
     title: str
     period: str
     answer: str
-    figures: tuple[tuple[str, str, str, str], ...]
+    figures: tuple[KeyFigure, ...]
 
 
 def read_cover(meta: dict, language: str, opening: Path | None) -> Cover:
@@ -33,17 +45,18 @@ def read_cover(meta: dict, language: str, opening: Path | None) -> Cover:
     blocks = _blocks(opening) if opening else []
     tiles = next((block["items"] for block in blocks if block["kind"] == "tiles"), [])
     leads = (tree.plain(b["segments"]) for b in blocks if b["kind"] == "sentence" and b.get("style") == "lead")
-    figures = tuple(
-        (*_number(tile["number"]), tree.plain(tile["label"]), tree.plain(tile["note"])) for tile in tiles[:FIGURES]
-    )
+    figures = tuple(map(_figure, tiles[:FIGURES]))
     return Cover(
         language, agency, title.removeprefix(agency).strip(" :："), _period(meta, language), next(leads, ""), figures
     )
 
 
-def _number(parts: list[dict]) -> tuple[str, str]:
-    """Return a tile's number and the word beside it."""
-    return tree.plain([p for p in parts if "q" in p]), tree.plain([p for p in parts if "q" not in p]).strip()
+def _figure(tile: dict) -> KeyFigure:
+    """Return a tile as a figure of the cover: its number, the word beside it, and where the number leads."""
+    number, beside = ([part for part in tile["number"] if ("q" in part) is wanted] for wanted in (True, False))
+    to = number[0].get("to", {}) if number else {}
+    words = (tree.plain(number), tree.plain(beside).strip(), tree.plain(tile["label"]), tree.plain(tile["note"]))
+    return KeyFigure(*words, to.get("page", ""), to.get("anchor", ""))
 
 
 def _blocks(executed: Path) -> list[dict]:
@@ -80,8 +93,8 @@ def draw_card(cover: Cover, path: Path) -> None:
         write(0.07, 0.9, _lines(cover.agency, 20 if zh else 34), 40 if zh else 34, bold=True)
         below = 0.72 if len(_lines(cover.agency, 20 if zh else 34).splitlines()) == 1 else 0.62
         write(0.07, below, _lines(cover.title, 30 if zh else 58), 22 if zh else 20, color=quiet)
-        for number, (value, unit, label, _) in enumerate(cover.figures):
-            x = 0.07 + number * 0.3
+        for place, (value, unit, label, *_) in enumerate(cover.figures):
+            x = 0.07 + place * 0.3
             figure.add_artist(mpl.lines.Line2D((x, x + 0.26), (0.46, 0.46), color=ink, linewidth=2))
             write(x, 0.43, f"{value}{unit}" if zh else value, 34, bold=True)
             write(x, 0.29, _lines(label, 15 if zh else 28), 15 if zh else 14, color=quiet)

@@ -117,12 +117,12 @@ def page_unplanned(site: Site) -> Found:
 
 @rule("landing", do="Build again.")
 def landing(site: Site) -> Found:
-    """The first page leads to every edition."""
+    """The first page leads to the beginning of every edition."""
     page = site.pages.get("index.html")
     if page is None:
         yield "index.html", "", "the first page is missing"
         return
-    targets = [site.target(page, link.address) for link in page.read.links]
+    targets = [site.target(page, link.address) for link in page.read.links if "#" not in link.address]
     reached = {target[0].rpartition("/")[0] for target in targets if target}
     for edition in dict.fromkeys(f"{report}/{language}" for report, language, _ in site.plan):
         if edition not in reached:
