@@ -5,13 +5,10 @@ Test modules take it by `pytest_plugins = ("book_fixtures", "browser_fixtures")`
 
 import functools
 import http.server
-import shutil
 import threading
 
 import pytest
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SLOW = 60_000  # ms: a page on a busy machine
+from browser import CHROMIUM, DESKTOP, LACKING, SECONDS, running
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -22,23 +19,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def chromium():
     """A browser; one for all tests."""
-    path = shutil.which("chromium")
-    if not path:
-        pytest.skip("skipped: no Chromium (install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    if not CHROMIUM:
+        pytest.skip(LACKING)
+    with running() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def tab(chromium):
     """A fresh page, with what it asked for beyond this machine in `tab.outside` and what went wrong in `tab.errors`."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    context = chromium.new_context(viewport=DESKTOP, locale="zh-CN")
+    context.set_default_timeout(SECONDS * 1000)
     page = context.new_page()
-    page.set_default_timeout(SLOW)
     page.outside, page.errors = [], []
     page.on("request", lambda r: page.outside.append(r.url) if not _is_here(r.url) else None)
     # a page left before all of it was there gives up what it still waits for: no fault
@@ -49,6 +41,22 @@ def tab(chromium):
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     yield page
     context.close()
+
+
+@pytest.fixture
+def view(chromium):
+    """A function that opens a new window: size, colour scheme and touch as asked; closed after the test."""
+    opened = []
+
+    def window(size=DESKTOP, scheme="light", **options):
+        context = chromium.new_context(viewport=size, color_scheme=scheme, **options)
+        context.set_default_timeout(SECONDS * 1000)
+        opened.append(context)
+        return context.new_page()
+
+    yield window
+    for context in opened:
+        context.close()
 
 
 def _is_here(url: str) -> bool:

@@ -8,7 +8,7 @@ from book_fixtures import LANGUAGES, REPORT, SECTIONS
 from browser import DESKTOP, PHONE, address, complaints
 from reach import pages, violations
 
-pytest_plugins = ("book_fixtures", "browser_fixtures", "browser")
+pytest_plugins = ("book_fixtures", "browser_fixtures")
 
 NUMBER = ".bk-q:not(.is-derived):not(.is-reference) > a[href^='source.html#n-']"
 DERIVED = "p .bk-q.is-derived > a[href^='#d-']"

@@ -14,7 +14,7 @@ from browser import SECONDS
 
 from bureaubook.paths import ROOT
 
-pytest_plugins = ("book_fixtures", "browser_fixtures", "browser")
+pytest_plugins = ("book_fixtures", "browser_fixtures")
 
 CHAPTER = "tech_transfer"
 START = 90  # seconds a server may take

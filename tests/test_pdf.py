@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, digests, heading, rows
+from browser import CHROMIUM, LACKING
 from pypdf import PdfReader
 
 from bureaubook.dataset.folder import read_dictionary, read_report
@@ -19,7 +20,7 @@ from bureaubook.pipeline import pdf
 from bureaubook.pipeline.cover import read_cover
 
 pytest_plugins = "book_fixtures"
-needs_browser = pytest.mark.skipif(not shutil.which("chromium"), reason="skipped: no Chromium (install chromium)")
+needs_browser = pytest.mark.skipif(not CHROMIUM, reason=LACKING)
 
 
 def _cover(built, language):
