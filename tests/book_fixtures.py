@@ -366,6 +366,12 @@ JOBS = {
 }
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """Put tests that wait for a later one of the slow commands behind those that don't."""
+    order = {name: place for place, name in enumerate(JOBS)}
+    items.sort(key=lambda item: max((order.get(name, -1) for name in getattr(item, "fixturenames", ())), default=-1))
+
+
 def _once(folder: Path, worker: str | None) -> None:
     """Let one process alone run the slow commands: tests that share them are one group of pytest-xdist (conftest.py)."""
     if worker:

@@ -151,7 +151,7 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     )
     figures = "".join(
         f"<li><strong>{escape(value)}<i>{escape(unit)}</i></strong>{escape(label)}<small>{escape(note)}</small></li>"
-        for value, unit, label, note in cover.figures
+        for value, unit, label, note, *_ in cover.figures
     )
     body = "".join(f'<div class="chapter chapter-{number}">{part}</div>' for number, part in enumerate(chapters))
     return f"""<!doctype html>
