@@ -18,6 +18,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from conftest import LONG
 from restate import restate
 
 from bureaubook.paths import DATA, ROOT
@@ -26,7 +27,6 @@ from bureaubook.pipeline.plan import sections
 REPORT = "puyang-county-stb-2022"
 LANGUAGES = ("zh", "en")
 OTHER = {"zh": "en", "en": "zh"}
-LONG = "BUREAUBOOK_LONG" in os.environ
 SECTIONS = sections()
 # Each chapter by a kernel of its own in one language, in turn; `make long` takes both.
 KERNEL_PAGES = [(s, lang) for n, s in enumerate(SECTIONS) for lang in (LANGUAGES if LONG else [LANGUAGES[n % 2]])]

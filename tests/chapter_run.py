@@ -7,7 +7,6 @@ import functools
 import hashlib
 import json
 import multiprocessing
-import os
 import pickle
 import re
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import matplotlib as mpl
+from conftest import LONG
 from matplotlib.figure import Figure
 
 from bureaubook import report as report_module
@@ -24,7 +24,6 @@ from bureaubook.show import page as page_module
 from bureaubook.show import tree
 
 LANGUAGES = ("zh", "en")
-LONG = "BUREAUBOOK_LONG" in os.environ
 _drawn: dict[bytes, str] = {}
 _draw = page_module.draw
 

@@ -1,5 +1,6 @@
 """What every test has: the report in both languages, a copy of the data to damage, and no network."""
 
+import os
 import shutil
 
 import pytest
@@ -10,6 +11,7 @@ from bureaubook.paths import DATA
 from bureaubook.report import Report, open_report
 
 REPORT = "puyang-county-stb-2022"
+LONG = "BUREAUBOOK_LONG" in os.environ  # set by `make long`: all of what else is tried in samples
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 _resolved: dict[str, set[str]] = {}
 

@@ -6,7 +6,6 @@ through every chapter, and each table through all that read it.
 """
 
 import functools
-import os
 import re
 from pathlib import Path
 
@@ -14,12 +13,12 @@ import pytest
 from book_fixtures import SECTIONS
 from chapter_run import LANGUAGES, both, broken, faults, in_parallel, run, sentences
 from checks_reports import shared_tables, write_report
+from conftest import LONG
 from lacking import FILES, REPORT, blank_indicator, copy, indicators, take_file, take_indicator
 
 from bureaubook.paths import DATA
 from bureaubook.show import tree
 
-LONG = "BUREAUBOOK_LONG" in os.environ
 BEHIND = ("consistency_checks", "source")  # they read every figure: tried with a whole section of them missing
 
 

@@ -14,6 +14,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import LONG
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
@@ -30,7 +31,7 @@ from bureaubook.show.draw import NARROW, WIDE, _add_fonts, draw
 LANGUAGES, WIDTHS = ("zh", "en"), (WIDE, NARROW)
 NEVER_FIRST = set("，、；：。！？）》”’】…％,.;:!?)]%")
 SOURCES = sorted(pathlib.Path(charts.__file__).parent.glob("*.py"))
-few = settings(max_examples=25, deadline=None, derandomize=True, phases=[Phase.generate])
+few = settings(max_examples=25 if LONG else 8, deadline=None, derandomize=True, phases=[Phase.generate])
 
 
 # -- data

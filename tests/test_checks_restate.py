@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import REPORT
+from conftest import LONG, REPORT
 from restate import restate
 
 from bureaubook.census import NUMERAL, numeral_value
@@ -128,7 +128,7 @@ def test_findings_follow_every_cell_of_the_form(capsys):
         (r["table"], r["row"], r["column"])
         for r in report.folder.tables["statutory"].to_dict("records")
         if not r["absent"]
-    ]
+    ][:: 1 if LONG else 4]
     after = {cell: found(with_cell(report, *cell), OF_TABLES) for cell in cells}
     still = [cell for cell, findings in after.items() if findings == before]
     with capsys.disabled():

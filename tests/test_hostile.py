@@ -1,8 +1,7 @@
 """Hostile words in every channel are shown as text or refused; nothing runs, nothing outside the folder is read (see hostile.py)."""
 
-import os
-
 import pytest
+from conftest import LONG
 from hostile import CHANNELS, FILES, KINDS, OWN_STYLE, SHOWN, UNUSED, _checked, table
 
 # where words of these kinds stand in a report, they are shown; the others are refused wherever they stand
@@ -31,7 +30,7 @@ KEYS = [
 ]
 
 
-EVERY = 1 if "BUREAUBOOK_LONG" in os.environ else 5  # of the pairs of channel and kind; `make long` tries all
+EVERY = 1 if LONG else 11  # of the pairs of channel and kind
 
 
 @pytest.fixture(scope="module")

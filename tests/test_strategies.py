@@ -3,7 +3,6 @@
 A few of each here; `make long` makes hundreds, and takes a few to HTML.
 """
 
-import os
 import re
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from book_fixtures import SECTIONS, copy_project
 from chapter_run import both, faults
+from conftest import LONG
 from hypothesis import HealthCheck, given, settings
 from strategies import REPORT, damaged, reports
 
@@ -18,7 +18,6 @@ from bureaubook.errors import InputError
 from bureaubook.report import open_report
 from bureaubook.text import UNSEEN
 
-LONG = "BUREAUBOOK_LONG" in os.environ
 MANY = 300 if LONG else 6
 SETTINGS = settings(
     max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
