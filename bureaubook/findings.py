@@ -119,6 +119,13 @@ def completeness_matrix(report: Report) -> pd.DataFrame:
     return frame
 
 
+def most_stated(report: Report) -> str:
+    """Return how many attributes the fullest sentence states, in figures."""
+    return str(
+        max((sum(row[a] is True for a in ATTRIBUTES) for row in completeness(report).to_dict("records")), default=0)
+    )
+
+
 def completeness_table(report: Report) -> pd.DataFrame:
     """Return `completeness` in words. Columns: name, stated, missing."""
     comma = report.pick("、", ", ")
@@ -143,4 +150,5 @@ def completeness_words(report: Report) -> str:
 
 def _name(report: Report, row: dict) -> str:
     quantity = report.figure(row["figure"])
-    return f"{report.indicator_name(row['indicator'])}{report.pick('', ' ')}{show(quantity, report.language, 'number')}"
+    number = show(quantity, report.language, report.pick("", "number"))
+    return f"{report.indicator_name(row['indicator'])} {number}"

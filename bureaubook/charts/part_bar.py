@@ -20,7 +20,9 @@ def part_bar(data, *, language, ax):
     """Return the axes with one stacked bar, and for each part its value, its share of the printed total and its label.
 
     data: columns label, value; one row per part.
-    data.attrs: total (as printed), unit (the Chinese counter, such as 家; empty in English).
+    data.attrs: total (as printed), unit (the Chinese counter, such as 家; empty in English), and, where the report does not
+    print the total, total_words, what is said of it instead, by language; and leading, how many of the first parts the finding
+    is about: these are solid, the others outlined.
     Parts that do not add up to the total leave a hatched remainder, or a hatched strip over what is too much.
     """
     pen, words = Pen(ax, language), WORDS[language]
@@ -45,12 +47,13 @@ def part_bar(data, *, language, ax):
 
     used = pen.text(0, 0.3 * em, pen.figure(total), size="title", weight="bold")
     used += 0.15 * em + pen.text(used + 0.15 * em, 1.06 * em, unit, color=pen.quiet) if unit else 0
-    pen.text(used + 0.5 * em, 1.06 * em, words["total"], color=pen.quiet)
+    said = data.attrs.get("total_words", {}).get(language, words["total"])
+    pen.text(used + 0.5 * em, 1.06 * em, said, color=pen.quiet)
     strip = (CUT + LANE) * em if difference < 0 else 0  # on the side of its label
     over, under = (strip, 0) if strip and flags[-1].side < 0 else (0, strip)
     top = 3.1 * em + sum(row.height + ROW * em for row in above) + (ROW * em if above else 0) + over
     bottom = top + BAR * em
-    _bar(pen, spans[: len(data)], top)
+    _bar(pen, spans[: len(data)], top, data.attrs.get("leading", 0))
     if difference:
         start, end = spans[-1]
         y, height = (top - over if over else bottom + CUT * em, LANE * em) if strip else (top, BAR * em)
@@ -68,14 +71,15 @@ def part_bar(data, *, language, ax):
     return ax
 
 
-def _bar(pen, spans, top):
-    """Draw the parts in three looks by turns, the accent for the longest, with gaps of paper between them."""
+def _bar(pen, spans, top, leading):
+    """Draw the parts with gaps of paper between them: the leading ones solid, else three looks by turns, the accent for the longest."""
     cut = CUT * pen.em
     looks = ({"fill": pen.accent}, {"edge": pen.slate}, {"fill": pen.second})
     longest = max(range(len(spans)), key=lambda i: spans[i][1] - spans[i][0])
     for i, (start, end) in enumerate(spans):
         gap = 0 if end > pen.width - cut else cut
-        pen.box(start, top, max(end - start - gap, cut), BAR * pen.em, zorder=2, **looks[(i - longest) % len(looks)])
+        look = looks[i >= leading] if leading else looks[(i - longest) % len(looks)]
+        pen.box(start, top, max(end - start - gap, cut), BAR * pen.em, zorder=2, **look)
 
 
 class _Flag:
@@ -91,9 +95,15 @@ class _Flag:
         room = (pen.width - self.x if self.side > 0 else self.x) - self.gap
         head = [
             (number, {"weight": "bold", "color": color}),
-            (f"{percent.quantize(Decimal('0.1'), ROUND_HALF_UP)}%".replace("-", "−"), {"color": color or pen.quiet}),
+            (_percent(percent), {"color": color or pen.quiet}),
         ]
         self.block = pen.block(head, label, room, color=color)
+
+
+def _percent(value):
+    """A share in whole per cent, as the text gives it; one below 1 to its first decimal."""
+    digits = "1" if abs(value) >= 1 else "0.1"
+    return f"{value.quantize(Decimal(digits), ROUND_HALF_UP)}%".replace("-", "−")
 
 
 class _Row:
