@@ -89,7 +89,7 @@ def test_the_arrow_leads_back_without_a_history(built, view):
     window = view()
     window.goto(address(built.page("source", "zh"), "n-680"))
     assert window.locator(".bk-return").count() == 0
-    arrow = window.locator(".bk-numeral:has(#n-680) .bk-back").first
+    arrow = window.locator("#n-680 ~ .bk-uses .bk-back").first
     place = arrow.get_attribute("href").partition("#")[2]
     arrow.click()
     window.wait_for_url(f"**#{place}")

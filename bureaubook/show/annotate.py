@@ -7,15 +7,17 @@ from bureaubook.report import Report
 def annotated(report: Report) -> list[dict]:
     """Return the source in order: lines {"role": title, heading or text} of parts, and grids of tab-separated rows.
 
-    A part is {"t": text}, or a numeral {"t", "anchor": "n-<start>", "reading", "title"}. Together the texts are the source,
-    line breaks and tabs aside. On an English page a line carries the translation of its sentences.
+    A part is {"t": text}, a numeral {"t", "anchor": "n-<start>", "reading", "title"}, or, behind a numeral and its unit,
+    {"t": "", "uses": anchor}, where the pages that use it can be led to. Together the texts are the source,
+    line breaks and tabs aside. On an English page a line carries the translation of its sentences, and behind a label of the
+    official tables stands a part of its own, {"t": "", "english"}.
     """
     text, numerals = report.text or "", _marks(report)
-    roles, english = _roles(report), _english(report)
+    roles, english, labels = _roles(report), _english(report), _labels(report)
     lines, grid, start = [], [], 0
     for line in text.split("\n"):
         if "\t" in line:
-            grid.append(_cells(line, start, numerals))
+            grid.append(_cells(line, start, numerals, labels))
         else:
             if grid:
                 lines.append({"role": "grid", "rows": grid})
@@ -35,7 +37,23 @@ def _marks(report: Report) -> dict[int, dict]:
     for start in report.folder.tables["passages"]["start"]:
         names.setdefault(start, {"printed": "", "anchors": []})["anchors"].append(f"s-{start}")
     numerals = _numerals(report)
-    return {start: {**names.get(start, {}), **numeral} for start, numeral in {**names, **numerals}.items()}
+    marks = {start: {**names.get(start, {}), **numeral} for start, numeral in {**names, **numerals}.items()}
+    for start, end in _ends(report, numerals).items():
+        marks.setdefault(end, {"printed": ""}).setdefault("uses", []).append(f"n-{start}")
+    return marks
+
+
+def _ends(report: Report, numerals: dict[int, dict]) -> dict[int, int]:
+    """By place of a numeral that pages may use: where it ends, its unit included if it is printed as part of a figure."""
+    ends = {
+        start: start + len(numeral["printed"])
+        for start, numeral in numerals.items()
+        if numeral["reading"] in ("figure", "statutory")
+    }
+    for figure in report.folder.tables["figures"].to_dict("records"):
+        if figure["start"] is not None and figure["start"] in ends:
+            ends[figure["start"]] = figure["start"] + len(figure["printed"])
+    return ends
 
 
 def _numerals(report: Report) -> dict[int, dict]:
@@ -57,11 +75,12 @@ def _numerals(report: Report) -> dict[int, dict]:
 
 def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
     parts, at = [], 0
-    for place in sorted(p for p in numerals if start <= p < start + len(line)):
+    for place in sorted(p for p in numerals if start <= p <= start + len(line)):
         numeral = numerals[place]
         if place - start > at:
             parts.append({"t": line[at : place - start]})
             at = place - start
+        parts += [{"t": "", "uses": anchor} for anchor in numeral.get("uses", [])]
         parts += [{"t": "", "anchor": anchor} for anchor in numeral.get("anchors", [])]
         if "reading" not in numeral:
             continue
@@ -72,10 +91,11 @@ def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
     return parts + ([{"t": line[at:]}] if at < len(line) else [])
 
 
-def _cells(line: str, start: int, numerals: dict[int, dict]) -> list[list[dict]]:
+def _cells(line: str, start: int, numerals: dict[int, dict], labels: dict[int, str]) -> list[list[dict]]:
     cells, at = [], start
     for cell in line.split("\t"):
-        cells.append(_parts(cell, at, numerals))
+        english = next((words for place, words in labels.items() if cell and at <= place < at + len(cell)), "")
+        cells.append(_parts(cell, at, numerals) + ([{"t": "", "english": english}] if english else []))
         at += len(cell) + 1
     return cells
 
@@ -84,6 +104,15 @@ def _roles(report: Report) -> dict[str, str]:
     """By whole line: title or heading. A heading that runs into its paragraph stays part of it."""
     passages = report.folder.tables["passages"]
     return {row.printed: row.kind for row in passages.itertuples() if row.kind in ("title", "heading")}
+
+
+def _labels(report: Report) -> dict[int, str]:
+    """By place: the English of each label of the official tables; none on a Chinese page."""
+    if report.language != "en":
+        return {}
+    official = {(row.table, row.axis, row.key): row.label_en for row in report.form.itertuples()}
+    labels = report.folder.tables["statutory_labels"].itertuples()
+    return {row.start: official[row.table, row.axis, row.key] for row in labels}
 
 
 def _english(report: Report) -> dict[int, str]:

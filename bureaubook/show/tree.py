@@ -397,14 +397,13 @@ def _grid(grid: dict) -> tuple:
 
 def _mark(part: dict):
     """A numeral of the source: anchored, marked by its reading; the book links it back to the pages that use it."""
+    if "uses" in part:
+        return el("span", data_uses=part["uses"])
+    if "english" in part:
+        return el("small", part["english"], class_="bk-translation", lang="en")
     if "reading" not in part:
         return el("span", part["t"], id=part["anchor"]) if "anchor" in part else part["t"]
-    mark = el("mark", part["t"], class_=f"bk-n is-{part['reading']}", id=part["anchor"], title=part["title"] or None)
-    return (
-        el("span", mark, el("span", data_uses=part["anchor"]), class_="bk-numeral")
-        if part["reading"] in ("figure", "statutory")
-        else mark
-    )
+    return el("mark", part["t"], class_=f"bk-n is-{part['reading']}", id=part["anchor"], title=part["title"] or None)
 
 
 def figure_for_jupyter(block: dict) -> list:
