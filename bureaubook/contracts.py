@@ -32,7 +32,7 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
         unit="万元",
         label=label,
         formula={
-            "zh": "{value}除以{contracts}，取整到万元。",
+            "zh": "{value}除以{contracts}，四舍五入到万元。",
             "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan.",
         },
         inputs={"value": value, "contracts": contracts},
@@ -58,7 +58,7 @@ def derive_means_elsewhere(report: Report) -> list[Quantity]:
                 f"mean-contract-{row['benchmark']}",
                 rounded(value.base / number.base / 10000),
                 unit="万元",
-                label={language: f"{place}{'，' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
+                label={language: f"{place}{'' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
                 formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
                 inputs={"value": value, "number": number},
                 **_rounding(value, number, row["precision"], row["precision_n"]),

@@ -69,16 +69,20 @@ def zero_words(page, nonzero: Quantity) -> list[dict]:
 
 
 def request_table(report: Report) -> pd.DataFrame:
-    """Return the totals of table three: one row a row of the form. Columns: label, total (Quantity)."""
-    form = report.form[(report.form["table"] == 3) & (report.form["axis"] == "row") & (report.form["is_group"] == "0")]
-    form = form.sort_values("order")
-    return pd.DataFrame(
-        {
-            "label": list(form[f"label_{report.language}"]),
-            "total": [report.cell(3, row, "total") for row in form["key"]],
-        },
-        dtype=object,
-    )
+    """Return the totals of table three: one row a row of the form, the group it stands in before it. Columns: label, total (Quantity)."""
+    form = report.form[(report.form["table"] == 3) & (report.form["axis"] == "row")].sort_values("order")
+    label, parent = (form.set_index("key")[column] for column in (f"label_{report.language}", "parent"))
+    rows = [
+        {"label": _grouped(report, label, parent, key), "total": report.cell(3, key, "total")}
+        for key in form.loc[form["is_group"] == "0", "key"]
+    ]
+    return pd.DataFrame(rows, columns=["label", "total"], dtype=object)
+
+
+def _grouped(report: Report, label: pd.Series, parent: pd.Series, key: str) -> str:
+    """The label of a row behind that of its group, the one group over all results left out."""
+    group = parent[key]
+    return label[key] if not group or not parent[group] else label[group] + report.pick("：", ": ") + label[key]
 
 
 def derive_cells(report: Report) -> dict[str, Quantity]:
@@ -107,7 +111,7 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
 def composition(report: Report) -> pd.DataFrame:
     """Return the characters of the report by block: the topics of part one, then each further part.
 
-    columns: label, value (int), part; attrs: total, unit. Topics of part one are joined where they are alike.
+    columns: label, value (int), part; attrs: total, total_words, leading, unit. Topics of part one are joined where they are alike.
     """
     if report.text is None or not report.has("passages"):
         nothing = pd.DataFrame(columns=["label", "value", "part"])
@@ -125,7 +129,13 @@ def composition(report: Report) -> pd.DataFrame:
     for part in sorted(set(counted.index) - {"1"}):
         rows.append({"label": report.term("part", part), "value": int(counted[part]), "part": part})
     frame = pd.DataFrame(rows, columns=["label", "value", "part"])
-    frame.attrs = {"total": int(frame["value"].sum()), "unit": report.pick("字", ""), "needs": ("source", "passages")}
+    frame.attrs = {
+        "total": int(frame["value"].sum()),
+        "total_words": {"zh": "合计，本书所计", "en": "in all, counted by this book"},
+        "leading": int((frame["part"] == "1").sum()),
+        "unit": report.pick("字", ""),
+        "needs": ("source", "passages"),
+    }
     return frame
 
 
@@ -189,7 +199,7 @@ def requests_words(page, requests: Quantity) -> list[list[dict]]:
         ),
         page.text(
             zh="同一年度同样没有收到申请的有{places}。",
-            en="Others with none for the same year: {places}.",
+            en="Also none for the same year: {places}.",
             places=places,
         ),
     ]

@@ -38,7 +38,7 @@ def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *,
         counted=counted,
         label={"zh": f"平均每次：{people.label.get('zh', '')}", "en": f"Mean each time: {people.label.get('en', '')}"},
         formula={
-            "zh": "{people}除以{times}，取整。",
+            "zh": "{people}除以{times}，四舍五入到整数。",
             "en": "{people} divided by {times}, to the nearest whole number.",
         },
         inputs={"people": people, "times": times},

@@ -77,9 +77,9 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
     """Return what the summary lists, what the detail names, and how many applications lie between. Absent without a summary."""
     missing = "" if len(listed) else "not_found"
     labels = {
-        "summed": ("总结句所列", "Applications in the summary"),
+        "summed": ("小结所列", "Applications in the summary"),
         "detailed": ("同一节具名的申报", "Named applications of the section"),
-        "left_out": ("总结句未列入", "Left out of the summary"),
+        "left_out": ("小结未列入", "Left out of the summary"),
     }
     listed_rows = [row for row in listed.to_dict("records") if row["listed"]]
     if any(row["summary"].absent for row in listed_rows):
@@ -91,7 +91,7 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "left_out": int(listed["detail"].sum()) - summed,
     }
     formula = (
-        "明细按同一节的具名申报逐项计数，总结句按所列各数相加。",
+        "明细按同一节的具名申报逐项计数，小结按所列各数相加。",
         "The detail is counted name by name within the section; the summary’s numbers are added.",
     )
     return report.counted(

@@ -50,7 +50,7 @@ def about(report: Report) -> pd.DataFrame:
         (pick("年度", "Year"), str(report.year)),
         (pick("表式", "Official form"), pick(f"{meta['form']}年格式", f"of {meta['form']}")),
         (
-            pick("载明的统计期间", "Statistical period as printed"),
+            pick("统计期间", "Statistical period"),
             meta.get("period_printed") or pick("未载明", "not stated"),
         ),
         (pick("发布日期", "Published"), meta.get("published") or unknown),
@@ -115,7 +115,7 @@ def fields(report: Report) -> pd.DataFrame:
                 {
                     "field": field.name,
                     "kind": pick(*KINDS[field.kind]),
-                    "required": pick("必填", "required") if field.required else "",
+                    "required": pick("是", "yes") if field.required else "",
                     "meaning": pick(chinese.field_words(table.name, field.name), field.description),
                 }
             )

@@ -107,7 +107,7 @@ def chapter_offer(notebook: dict, blocks: list[dict], *, section: str, title: st
     items.append(
         (words, ("装好本项目即可重新运行", "to run again, where the project is installed"), f"{stem}.ipynb", content)
     )
-    return _offer(("下载本章", "Take this chapter away")[not zh], items, zh)
+    return _offer(("下载本章", "Download this chapter")[not zh], items, zh)
 
 
 def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
@@ -144,7 +144,7 @@ def report_offer(block: dict) -> list[nodes.Node]:
             ("数据包（ZIP）", "Data package (ZIP)"),
             (
                 "全部数据表、共用词表和说明，可用frictionless校验",
-                "all tables, the shared ones and their description; frictionless validates it",
+                "all tables, the shared ones and their description; to be checked with the Frictionless tools",
             ),
             f"{report}-data.zip",
             zipped(files),

@@ -45,7 +45,7 @@ def calendar(report: Report, found):
             "pass",
             "report",
             "正文精确到日的日期有{dates}处，均为历法中存在的日期。",
-            "The text prints {dates:date|dates} to the day, each a day of the calendar.",
+            "The text prints {dates:date|dates} to the day, each a valid calendar date.",
             places=[place for place, *_ in dates],
             dates=number(len(dates)),
         )
@@ -102,7 +102,7 @@ def _duration(report: Report, found, event: dict):
     if fits:
         zh, en = (
             "{title}：期间共{length}天，所载{days}与之相容。",
-            "{title}: the period has {length:day|days}; the printed {days} fit.",
+            "{title}: the period has {length:day|days}; the printed {days} fit within it.",
         )
     else:
         zh = "{title}：期间共{length}天，所载为{days}，宜核实。"

@@ -113,7 +113,7 @@ def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: De
             "zh": f"{total.label['zh']}与{count.label['zh']}之比",
             "en": f"{total.label['en']} over {count.label['en']}",
         },
-        formula={"zh": "{total}除以{count}，舍入。", "en": "{total} divided by {count}, rounded."},
+        formula={"zh": "{total}除以{count}，四舍五入。", "en": "{total} divided by {count}, rounded."},
         inputs={"total": total, "count": count},
         condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
         interval=tuple(rounded(end, _decimals(value) + 1) for end in interval) if interval else None,

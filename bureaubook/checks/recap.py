@@ -26,7 +26,7 @@ from bureaubook.report import Report
     origin="definition",
     without=(
         "正文没有复述前文数字的小结，也没有可比较的两份名单。",
-        "The text has no recap of earlier numbers and no two lists to compare.",
+        "The text has no summary of earlier numbers and no two lists to compare.",
     ),
 )
 def recap(report: Report, found):
@@ -49,19 +49,19 @@ def _repeated(report: Report, found, numeral: dict, figure):
     units = set(report.dictionary.units["unit"])
     given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
     given |= {"again": number(parse(numeral["printed"], units).value), "basis": "data_quality", "origin": "text"}
-    given["formula"] = ("小结的数等于前文的数", "the recap equals the detail")
+    given["formula"] = ("小结的数等于前文的数", "the summary equals the detail")
     large = figure.value * figure.unit.factor if numeral["printed"][-1] in "万亿" else figure.value
     if given["again"].value == large:
         words = (
             "{name}：小结再次载{again}，与前文{figure}相符。",
-            "{name}: the recap’s {again} agrees with {figure} before it.",
+            "{name}: the summary’s {again} agrees with {figure} before it.",
         )
         return found("pass", f"figure:{figure.name}", *words, **given)
     return found(
         "fail",
         f"figure:{figure.name}",
         "{name}：前文载{figure}，小结载{again}，两者不符，宜核对后更正。",
-        "{name}: {figure} in the detail, {again} in the recap; please check and correct.",
+        "{name}: {figure} in the detail, {again} in the summary; please check and correct.",
         **given,
     )
 
@@ -88,7 +88,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
             "suspicious",
             subject,
             "小结未列同一节所述的{left}项申报：{each}。如属有意，宜注明小结的范围。",
-            "The recap leaves out {left:application|applications} of its own section: {each}. If intended, please state its scope.",
+            "The summary leaves out {left:application|applications} of its own section: {each}. If intended, please state its scope.",
             places=[place, *rest["start"]],
             left=number(len(rest)),
             each=joined(report, each),
@@ -102,7 +102,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
             "pass",
             subject,
             "小结列全了同一节所述的{all}项具名申报。",
-            "The recap covers all {all:named application|named applications} of its section.",
+            "The summary covers all {all:named application|named applications} of its section.",
             places=[place],
             all=number(len(covered)),
         )
@@ -112,7 +112,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
             "info",
             subject,
             "小结各数合计{applications}项申报，涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。",
-            "The recap’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications.",
+            "The summary’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications.",
             places=[place],
             applications=number(len(covered)),
             applicants=number(twice),

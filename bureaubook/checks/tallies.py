@@ -26,11 +26,15 @@ def stated_results(report: Report, found):
     counts = {
         "all": (len(rows), "具名申报", "named applications"),
         "stated": (int(stages.get("result_stated", 0)), "载明结果的申报", "applications with a stated result"),
-        "pending": (int(stages.get("pending", 0)), "公示中或等待的申报", "applications in process"),
+        "pending": (
+            int(stages.get("pending", 0)),
+            "公示中或等待批复、发文的申报",
+            "applications in public notice, or awaiting a decision or document",
+        ),
         "without": (
             int(stages.get("prepared", 0) + stages.get("visited", 0)),
-            "未载明结果的申报",
-            "applications without a stated result",
+            "未载明结果、也未在公示或等待中的申报",
+            "applications with no result stated and none pending",
         ),
         "recognised": (
             int((rows["status"] == "recognised").sum()),
@@ -41,8 +45,8 @@ def stated_results(report: Report, found):
     given = {name: _count(report, name, *words) for name, words in counts.items()}
     given |= {"applicants": number(rows["organisation"].nunique()), "places": list(rows["start"])}
     given["formula"] = ("按名称逐项计数", "counted name by name")
-    zh = "具名申报{all:number}项，涉及{applicants}个单位；载明结果{stated:number}项，公示中或等待批复、发文{pending:number}项，未载明结果{without:number}项；原文明确写为“认定”的{recognised:number}项。申报不等于认定。"
-    en = "{all:number} named applications by {applicants:organisation|organisations}: {stated:number} with a stated result, {pending:number} in public notice or awaiting a decision or document, {without:number} with none stated; {recognised:number} expressly recognised. An application is not a recognition."
+    zh = "具名申报{all:number}项，涉及{applicants}个单位；载明结果{stated:number}项，公示中或等待批复、发文{pending:number}项，其余{without:number}项未载明结果；原文明确写为“认定”的{recognised:number}项。申报不等于认定。"
+    en = "{all:number} named applications by {applicants:organisation|organisations}: {stated:number} with a stated result, {pending:number} in public notice or awaiting a decision or document, the other {without:number} with none stated; {recognised:number} expressly recognised. An application is not a recognition."
     if not counts["without"][0] and not counts["pending"][0]:
         yield found("pass", "report", zh, en, **given)
         return

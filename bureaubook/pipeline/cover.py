@@ -25,6 +25,7 @@ class KeyFigure(NamedTuple):
     note: str
     page: str
     anchor: str
+    derived: bool  # by the book, not stated by the report
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _figure(tile: dict) -> KeyFigure:
     number, beside = ([part for part in tile["number"] if ("q" in part) is wanted] for wanted in (True, False))
     to = number[0].get("to", {}) if number else {}
     words = (tree.plain(number), tree.plain(beside).strip(), tree.plain(tile["label"]), tree.plain(tile["note"]))
-    return KeyFigure(*words, to.get("page", ""), to.get("anchor", ""))
+    return KeyFigure(*words, to.get("page", ""), to.get("anchor", ""), bool(tile.get("derived")))
 
 
 def _blocks(executed: Path) -> list[dict]:

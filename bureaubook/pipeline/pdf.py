@@ -139,11 +139,15 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     language, title = cover.language, f"{cover.agency} {cover.title}"
     headings = _headings(chapters)
     pages = [str(number) for number in numbers[1:]] if len(numbers) == len(headings) + 1 else [""] * len(headings)
-    entries = "".join(
-        f'<li class="is-{heading.name}"><a href="#{heading.parent["id"]}"><span>{escape(_text(heading))}</span>'
-        f'<span class="page">{number}</span></a></li>'
-        for heading, number in zip(headings, pages, strict=True)
-    )
+    entries: list[str] = []  # one a chapter, with its sections, so that a column breaks between chapters
+    for heading, number in zip(headings, pages, strict=True):
+        words = f'<span>{escape(_text(heading))}</span><span class="page">{number}</span>'
+        entry = f'<li class="is-{heading.name}"><a href="#{heading.parent["id"]}">{words}</a></li>'
+        if heading.name == "h1":
+            entries.append(entry)
+        else:
+            entries[-1] += entry
+    contents = "".join(f"<li><ol>{chapter}</ol></li>" for chapter in entries)
     running = "".join(
         f"@page chapter-{number} {{ @top-left {{ content: {_css_text(_text(part.h1))}; }} }} "
         f".chapter-{number} {{ page: chapter-{number}; }}\n"
@@ -162,7 +166,7 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
 <body><div class="cover"><p class="agency">{escape(cover.agency)}</p><p class="title">{escape(cover.title)}</p>
 <ul>{figures}</ul><p class="answer">{escape(cover.answer)}</p><p class="period">{escape(cover.period)}</p>
 <p class="standing">{escape(STANDING[language])}</p></div>
-<nav class="book-contents"><h1>{CONTENTS[language]}</h1><ol>{entries}</ol></nav>
+<nav class="book-contents"><h1>{CONTENTS[language]}</h1><ol>{contents}</ol></nav>
 {body}</body></html>
 """
 

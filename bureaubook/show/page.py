@@ -206,9 +206,14 @@ class Page:
                 "derived": derived,
                 "status": "",
             }
+        named, number = compose(self.report, {"zh": label[0], "en": label[1]}, given), self._tile_number(quantity)
+        if (
+            tree.plain(named).casefold().endswith(number[-1].get("t", " ").casefold())
+        ):  # the label has named what is counted
+            number = number[:-1]
         return {
-            "label": compose(self.report, {"zh": label[0], "en": label[1]}, given),
-            "number": self._tile_number(quantity),
+            "label": named,
+            "number": number,
             "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
             "derived": derived,
             "status": self.report.pick(*STATUSES["derived" if derived else "stated"]),
