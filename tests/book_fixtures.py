@@ -219,8 +219,10 @@ def _stock(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
 
 
 def _stock_failing(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
+    """`jupyter-book build .` of a book of one chapter, which fails."""
     checkout = copy_project(folder / "project")
     checkout.edit_cell(SECTIONS[0], "answer", "1 / 0")
+    (checkout.folder / "_toc.yml").write_text(f"format: jb-book\nroot: chapters/{SECTIONS[0]}\n", encoding="utf-8")
     return checkout, checkout.run(BIN / "jupyter-book", "build", ".")
 
 

@@ -180,7 +180,7 @@ def test_the_stock_command_builds_the_chinese_book_alone(stock):
 
 def test_the_stock_command_fails_with_a_failing_notebook(stock_failing):
     _, done = stock_failing
-    assert done.returncode == 1
+    assert done.returncode == 1 and "ZeroDivisionError" in done.stdout + done.stderr
 
 
 # -- faults
