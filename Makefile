@@ -11,7 +11,7 @@ book: $(VENV)/ready
 
 test: $(VENV)/test-ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -q -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 reach: $(VENV)/test-ready          # axe on every page of the built book, light and dark, desktop and phone
 	$(BIN)/python tests/reach.py

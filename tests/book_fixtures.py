@@ -230,7 +230,7 @@ def _hostile(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]
     """A report that tries to be markup wherever its words may differ from the source."""
     checkout = copy_project(folder / "project")
     make_hostile(checkout.folder / "data")
-    return checkout, checkout.bureaubook("build")
+    return checkout, checkout.bureaubook("build", *([] if LONG else ["--language", "en"]))
 
 
 def make_hostile(data: Path) -> None:

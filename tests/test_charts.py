@@ -8,7 +8,7 @@ import sys
 import warnings
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 import matplotlib as mpl
 import numpy as np
@@ -103,6 +103,8 @@ FORMS = {
 every = pytest.mark.parametrize("form", FORMS)
 languages = pytest.mark.parametrize("language", LANGUAGES)
 widths = pytest.mark.parametrize("width", WIDTHS)
+VIEWS = list(product(LANGUAGES, WIDTHS)) if LONG else list(zip(LANGUAGES, WIDTHS, strict=True))
+views = pytest.mark.parametrize(("language", "width"), VIEWS)  # each language and width; `make long`: each pair of them
 
 
 # -- looking at a drawing
@@ -168,8 +170,7 @@ def assert_legible(laid, width):
 
 
 @every
-@languages
-@widths
+@views
 def test_returns_its_axes_legibly_laid_out(form, language, width):
     chart, make, _, _ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
@@ -178,8 +179,7 @@ def test_returns_its_axes_legibly_laid_out(form, language, width):
 
 
 @every
-@languages
-@widths
+@views
 def test_shows_one_mark_for_each_thing_counted(form, language, width):
     chart, make, label, expected = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
@@ -190,8 +190,7 @@ def test_shows_one_mark_for_each_thing_counted(form, language, width):
 
 
 @every
-@languages
-@widths
+@views
 def test_shows_every_label_of_the_data_in_full(form, language, width):
     chart, make, _, _ = FORMS[form]
     data, shown = make(language), "".join("".join(lay_out(chart, make(language), language, width).words).split())
@@ -211,8 +210,7 @@ def test_leaves_its_input_as_it_was(form, language):
 
 
 @every
-@languages
-@widths
+@views
 def test_same_data_same_bytes(form, language, width):
     chart, make, _, _ = FORMS[form]
     first = draw(chart, make(language), language=language, width=width)
@@ -314,8 +312,7 @@ def test_long_labels_wrap_and_never_clip_or_touch(texts, language, width):
 # -- status ladder
 
 
-@languages
-@widths
+@views
 def test_ladder_takes_absent_stages_and_many_marks(language, width):
     data = ladder_data(language)
     data.loc[0, "count"] = 40
@@ -352,8 +349,7 @@ def test_ladder_uses_the_terms_of_the_data(language):
 # -- number line
 
 
-@languages
-@widths
+@views
 def test_line_fills_the_total_that_fits_and_names_those_of_each_rule(language, width):
     laid = lay_out(number_line, line_data(language), language, width)
     assert [len(c.get_offsets()) for c in laid.marks("totals")] == [6, 1]
@@ -368,8 +364,7 @@ def test_line_takes_its_step_from_the_decimals_of_the_rate():
     assert {"78.65%", "78.75%", "78.7%", "78.8%", "78.6%", "none"} <= set(laid.words)
 
 
-@languages
-@widths
+@views
 def test_line_says_where_a_rule_sets_no_largest_total(language, width):
     laid = lay_out(number_line, line_data(language, 1, "1", range(67, 201)), language, width)
     assert_legible(laid, width)
@@ -416,8 +411,7 @@ def test_line_works_for_any_count_and_rate(count, rate, around, language, width)
 # -- part bar
 
 
-@languages
-@widths
+@views
 @pytest.mark.parametrize(
     "values", [(8, 4, 97), (97, 8, 4), (40, 12, 13, 15, 12, 3, 6, 8), (108, 1), (109, 0), (55, 54)]
 )
@@ -445,8 +439,7 @@ def test_neighbouring_parts_differ_in_look_and_stand_apart():
         assert right.get_x() - left.get_x() - left.get_width() >= 1
 
 
-@languages
-@widths
+@views
 @pytest.mark.parametrize(
     ("values", "difference"), [((8, 4, 90), "7"), ((8, 4, 100), "−3"), ((60, 60), "−11"), ((9,), "100")]
 )
@@ -473,8 +466,7 @@ def test_any_parts_are_legible(values, total, width):
 # -- dumbbell
 
 
-@languages
-@widths
+@views
 def test_pair_prints_the_distance_and_the_ends_of_its_axis(language, width):
     laid = lay_out(dumbbell, pair_data(language), language, width)
     distance = {"zh": "相差10.63个百分点", "en": "10.63 percentage points apart"}[language]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_charts import FORMS as FIRST_FORMS
-from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_out, widths
+from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_out, views, widths
 
 from bureaubook import charts
 from bureaubook.charts import dot_matrix, time_strip
@@ -203,8 +203,7 @@ def texts_at(laid, y, left=0):
 
 
 @every
-@languages
-@widths
+@views
 def test_returns_its_axes_clearly_laid_out(form, language, width):
     chart, make = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
@@ -225,8 +224,7 @@ def test_the_report_itself_is_legible(report_zh, report_en, width):
 
 
 @every
-@languages
-@widths
+@views
 def test_shows_every_label_of_the_data_in_full(form, language, width):
     chart, make = FORMS[form]
     data = make(language)
@@ -247,8 +245,7 @@ def test_leaves_its_input_as_it_was(form, language):
 
 
 @every
-@languages
-@widths
+@views
 def test_same_data_same_bytes(form, language, width):
     chart, make = FORMS[form]
     first = draw(chart, make(language), language=language, width=width)
@@ -293,8 +290,7 @@ def test_without_rows_there_is_nothing_to_draw(make):
 
 
 @pytest.mark.parametrize("make", [firm_data, attribute_data, large_data])
-@languages
-@widths
+@views
 def test_matrix_marks_each_pair_where_its_row_and_column_meet(make, language, width):
     data = make(language)
     laid = lay_out(dot_matrix, data, language, width)
@@ -310,8 +306,7 @@ def test_matrix_marks_each_pair_where_its_row_and_column_meet(make, language, wi
 
 
 @pytest.mark.parametrize("make", [firm_data, attribute_data, large_data])
-@languages
-@widths
+@views
 def test_matrix_names_each_row_left_of_its_marks(make, language, width):
     data = make(language)
     laid = lay_out(dot_matrix, data, language, width)
@@ -367,8 +362,7 @@ def test_matrix_says_what_its_marks_mean_and_only_of_those_it_has(language):
     assert set(own.attrs["key"][language]) <= set(lay_out(dot_matrix, own, language, NARROW).words)
 
 
-@languages
-@widths
+@views
 def test_matrix_stacks_marks_of_one_pair(language, width):
     data = firm_data(language)
     again = pd.concat([data, data.iloc[[2]].assign(stated=False), data.iloc[[2]]], ignore_index=True)
@@ -414,8 +408,7 @@ def test_any_matrix_is_clear(rows, columns, data, language, width):
 # -- time strip
 
 
-@languages
-@widths
+@views
 def test_strip_draws_each_activity_once_as_exactly_as_it_is_dated(language, width):
     laid = lay_out(time_strip, event_data(language), language, width)
     drawn = {kind: len(boxes(laid, kind)) for kind in ("days", "month", "year")}
@@ -428,8 +421,7 @@ def test_strip_draws_each_activity_once_as_exactly_as_it_is_dated(language, widt
     )
 
 
-@languages
-@widths
+@views
 def test_strip_places_marks_on_its_axis(language, width):
     laid = lay_out(time_strip, event_data(language), language, width)
     (year,), (days,) = boxes(laid, "year"), boxes(laid, "days")
@@ -449,8 +441,7 @@ def test_strip_places_marks_on_its_axis(language, width):
         assert line.get_xdata()[0] == pytest.approx(start, abs=2)
 
 
-@languages
-@widths
+@views
 def test_strip_keeps_the_order_given_and_prints_dates_beside_the_label(language, width):
     data = event_data(language).iloc[::-1].reset_index(drop=True)
     laid = lay_out(time_strip, data, language, width)
@@ -484,8 +475,7 @@ def test_strip_says_once_what_both_dates_share(span, zh, en):
         assert expected in lay_out(time_strip, event_data(language, [span]), language, NARROW).words
 
 
-@languages
-@widths
+@views
 def test_strip_shades_and_names_the_year_in_focus(language, width):
     laid = lay_out(time_strip, event_data(language), language, width)
     (year,) = boxes(laid, "year")
@@ -521,8 +511,7 @@ def test_strip_ends_where_it_is_told_or_with_the_last_year(width):
         assert ends[until] == pytest.approx(expected, abs=0.2), until
 
 
-@languages
-@widths
+@views
 def test_strip_says_what_its_marks_mean_and_only_of_those_it_has(language, width):
     words = words_of(time_strip)[language]
     kinds = ("day", "days", "month", "year", "open")

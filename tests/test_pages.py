@@ -5,7 +5,20 @@ import re
 from decimal import Decimal
 
 import pytest
-from book_fixtures import BREAKS, HOSTILE, KERNEL_PAGES, LANGUAGES, MIME, REPORT, SECTIONS, article, digests, rows, soup
+from book_fixtures import (
+    BREAKS,
+    HOSTILE,
+    KERNEL_PAGES,
+    LANGUAGES,
+    LONG,
+    MIME,
+    REPORT,
+    SECTIONS,
+    article,
+    digests,
+    rows,
+    soup,
+)
 from reproduce import fingerprint
 
 from bureaubook.census import NUMERAL
@@ -227,13 +240,13 @@ def test_the_plan_lists_every_chapter(built):
 def test_hostile_text_shows_as_text(hostile):
     checkout, done = hostile
     assert done.returncode == 0, done.stderr
-    seen = 0
-    for section, language in PAGES:
+    seen, built_pages = 0, PAGES if LONG else [page for page in PAGES if page[1] == "en"]
+    for section, language in built_pages:
         page = soup(checkout.page(section, language))
         assert not [tag for tag in page.find_all("script") if "alert(1)" in tag.get_text()]
         assert not page.find_all("img", src="x") and not page.select("article b")
         seen += article(checkout.page(section, language)).get_text().count("<script>alert(1)</script> *a*")
-    assert seen > 50
+    assert seen > 2 * len(built_pages)
     assert HOSTILE in article(checkout.page("overview", "en")).get_text()  # to the letter, no quotation mark set anew
 
 
