@@ -56,9 +56,8 @@ def missing_row_words(report: Report) -> str:
     names = [form[place] for place in wholly.index[wholly] if form[place]]
     if not names:
         return ""
-    if report.language == "zh":
-        return f"（{report.words_in_row([f'“{name}”' for name in names])}各栏）"
-    return f" (the row {report.words_in_row([f'“{name}”' for name in names])})"
+    row = report.words_in_row([f"“{name}”" for name in names])
+    return report.pick(f"（{row}各栏）", f" (the {'rows' if names[1:] else 'row'} {row})")
 
 
 def zero_words(page, nonzero: Quantity) -> list[dict]:
