@@ -100,7 +100,7 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
         "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
         "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
     )
-    labels = {name: _labels(report, name) for name in counts}
+    labels = {name: count_labels(report, name) for name in counts}
     absent = "" if len(applied) else "not_found"
     return report.counted(
         "applications",
@@ -114,7 +114,8 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
     )
 
 
-def _labels(report: Report, name: str) -> tuple[str, str]:
+def count_labels(report: Report, name: str) -> tuple[str, str]:
+    """Return what a count of applications is called (zh, en): `all`, `without`, `open`, or a stage."""
     if name == "all":
         return "具名申报", "Named applications"
     if name == "without":

@@ -5,17 +5,12 @@ from decimal import Decimal
 import pandas as pd
 
 from bureaubook.lacks import unstated
-from bureaubook.measures import ROUNDINGS, adds_up, implied_totals, printed_interval, share
+from bureaubook.measures import ROUNDING_WORDS, ROUNDINGS, adds_up, implied_totals, printed_interval, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
 from bureaubook.show.sentence import OF_THE_REPORT
 
 LISTED = 8  # more totals that fit are not listed
-RULES = {
-    "nearest": ("四舍五入", "rounded to the nearest"),
-    "down": ("去尾取整", "truncated"),
-    "up": ("进一取整", "rounded up"),
-}
 
 
 def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: str) -> dict[str, Quantity]:
@@ -25,7 +20,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
     """
     totals = {}
     for rule in ROUNDINGS:
-        zh, en = RULES[rule]
+        zh, en = ROUNDING_WORDS[rule]
         missing = next((q.absent for q in (count, rate) if q.absent), "")
         if not missing and not count.bound == rate.bound == "exact":
             missing = "not_exact"
@@ -119,7 +114,8 @@ def candidate_table(count: Quantity, rate: Quantity, totals: dict[str, Quantity]
     """Return the candidates with the rules of rounding each fits, in words. Columns: total, share, rule."""
     frame = candidates(count, rate, totals)
     fits = [
-        [RULES[rule][language == "en"] for rule, q in totals.items() if total in q.values] for total in frame["total"]
+        [ROUNDING_WORDS[rule][language == "en"] for rule, q in totals.items() if total in q.values]
+        for total in frame["total"]
     ]
     return frame.assign(rule=[("、" if language == "zh" else ", ").join(words) for words in fits])
 

@@ -4,6 +4,12 @@ from decimal import Decimal
 from math import ceil, floor
 
 ROUNDINGS = ("nearest", "down", "up")
+ROUNDING_WORDS = {  # what a rule of rounding is called (zh, en); half to even is the checks' alone
+    "nearest": ("四舍五入", "rounded to the nearest"),
+    "even": ("四舍六入五成双", "rounded half to even"),
+    "down": ("去尾取整", "truncated"),
+    "up": ("进一取整", "rounded up"),
+}
 
 
 def printed_interval(printed: Decimal, rounding: str = "nearest") -> tuple[Decimal, Decimal]:

@@ -5,16 +5,10 @@ from math import ceil, floor
 
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import figures, get_figure, name_of, number, once, reason, ties
-from bureaubook.measures import implied_totals, printed_interval, share
+from bureaubook.measures import ROUNDING_WORDS, implied_totals, printed_interval, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
 
-ROUNDED = {
-    "nearest": ("四舍五入", "rounded to the nearest"),
-    "even": ("四舍六入五成双", "rounded half to even"),
-    "down": ("去尾取整", "truncated"),
-    "up": ("进一取整", "rounded up"),
-}
 LISTED = 8  # more fitting totals are given as a range
 RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rounded, equals the rate")
 
@@ -102,7 +96,7 @@ def totals_between(count: Decimal, rate: Decimal) -> tuple[int, int]:
 
 def _implying(report: Report, found, subject: str, tie: dict, given: dict):
     """The totals that rate and numerator imply."""
-    implied = {rounding: _implied(report, tie, given["rate"], given["count"], rounding) for rounding in ROUNDED}
+    implied = {rounding: _implied(report, tie, given["rate"], given["count"], rounding) for rounding in ROUNDING_WORDS}
     words = {rounding: _or_none(report, quantity) for rounding, quantity in implied.items()}
     if all(quantity.absent for quantity in implied.values()):
         return found(
@@ -134,7 +128,7 @@ def _or_none(report: Report, quantity: Quantity) -> Quantity | list[dict]:
 
 
 def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, rounding: str) -> Quantity:
-    whole, (zh, en) = int(count.value), ROUNDED[rounding]
+    whole, (zh, en) = int(count.value), ROUNDING_WORDS[rounding]
     totals = half_even_totals(whole, rate.value) if rounding == "even" else implied_totals(whole, rate.value, rounding)
     return once(
         report,

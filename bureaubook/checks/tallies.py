@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from bureaubook.applications import applications
+from bureaubook.applications import applications, count_labels
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import behind, get_figure, name_of, number, once, quoted, reason, rows_of, ties
 from bureaubook.measures import share
@@ -13,6 +13,7 @@ COUNTED = {
     "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
     "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
 }
+RECOGNISED = ("明确载为认定的申报", "Applications stated as recognised")
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 
 
@@ -24,30 +25,18 @@ def stated_results(report: Report, found):
         return
     stages = rows["stage"].value_counts()
     counts = {
-        "all": (len(rows), "具名申报", "named applications"),
-        "stated": (int(stages.get("result_stated", 0)), "载明结果的申报", "applications with a stated result"),
-        "pending": (
-            int(stages.get("pending", 0)),
-            "公示中或等待批复、发文的申报",
-            "applications in public notice, or awaiting a decision or document",
-        ),
-        "without": (
-            int(stages.get("prepared", 0) + stages.get("visited", 0)),
-            "未载明结果、也未在公示或等待中的申报",
-            "applications with no result stated and none pending",
-        ),
-        "recognised": (
-            int((rows["status"] == "recognised").sum()),
-            "明确载为认定的申报",
-            "applications stated as recognised",
-        ),
+        "all": len(rows),
+        "result_stated": int(stages.get("result_stated", 0)),
+        "pending": int(stages.get("pending", 0)),
+        "without": int(stages.get("prepared", 0) + stages.get("visited", 0)),
     }
-    given = {name: _count(report, name, *words) for name, words in counts.items()}
+    given = {name: _count(report, name, value, *count_labels(report, name)) for name, value in counts.items()}
+    given["recognised"] = _count(report, "recognised", int((rows["status"] == "recognised").sum()), *RECOGNISED)
     given |= {"applicants": number(rows["organisation"].nunique()), "places": list(rows["start"])}
     given["formula"] = ("按名称逐项计数", "counted name by name")
-    zh = "具名申报{all:number}项，涉及{applicants}个单位；载明结果{stated:number}项，公示中或等待批复、发文{pending:number}项，其余{without:number}项未载明结果；原文明确写为“认定”的{recognised:number}项。申报不等于认定。"
-    en = "{all:number} named applications by {applicants:organisation|organisations}: {stated:number} with a stated result, {pending:number} in public notice or awaiting a decision or document, the other {without:number} with none stated; {recognised:number} expressly recognised. An application is not a recognition."
-    if not counts["without"][0] and not counts["pending"][0]:
+    zh = "具名申报{all:number}项，涉及{applicants}个单位；载明结果{result_stated:number}项，公示中或等待批复、发文{pending:number}项，其余{without:number}项未载明结果；原文明确写为“认定”的{recognised:number}项。申报不等于认定。"
+    en = "{all:number} named applications by {applicants:organisation|organisations}: {result_stated:number} with a stated result, {pending:number} in public notice or awaiting a decision or document, the other {without:number} with none stated; {recognised:number} expressly recognised. An application is not a recognition."
+    if not counts["without"] and not counts["pending"]:
         yield found("pass", "report", zh, en, **given)
         return
     suggest = (
@@ -58,14 +47,13 @@ def stated_results(report: Report, found):
 
 
 def _count(report: Report, name: str, value: int, zh: str, en: str) -> Quantity:
-    label = {"zh": zh, "en": en[:1].upper() + en[1:]}
     return once(
         report,
         f"check-applications-{name}",
         value,
         unit="项",
         counted="application",
-        label=label,
+        label={"zh": zh, "en": en},
         formula=COUNTED,
         inputs={},
         table="participations",
