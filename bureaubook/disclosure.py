@@ -47,17 +47,20 @@ def cells_table(report: Report) -> pd.DataFrame:
     return frame.assign(part=[report.term("part", str(number)) for number in frame["table"]])
 
 
-def missing_row_words(report: Report) -> str:
-    """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
+def missing_rows(report: Report) -> list[str]:
+    """Return the names, quoted, of the rows of the form of which no cell is printed."""
     printed = report.table("statutory")
     official = printed[~printed["column"].str.startswith("extra-")]
-    wholly = official.assign(lacks=official["absent"] != "").groupby(["table", "row"])["lacks"].all()
+    wholly = official.assign(lacks=official["absent"] == "not_published").groupby(["table", "row"])["lacks"].all()
     form = report.form[report.form["axis"] == "row"].set_index(["table", "key"])[f"label_{report.language}"]
-    names = [form[place] for place in wholly.index[wholly] if form[place]]
-    if not names:
-        return ""
-    row = report.words_in_row([f"“{name}”" for name in names])
-    return report.pick(f"（{row}各栏）", f" (the {'rows' if names[1:] else 'row'} {row})")
+    return [f"“{form[place]}”" for place in wholly.index[wholly] if form[place]]
+
+
+def missing_row_words(report: Report) -> str:
+    """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
+    names = missing_rows(report)
+    row = report.words_in_row(names)
+    return report.pick(f"（{row}各栏）", f" (the {'rows' if names[1:] else 'row'} {row})") if names else ""
 
 
 def zero_words(page, nonzero: Quantity) -> list[dict]:
@@ -204,15 +207,15 @@ def requests_words(page, requests: Quantity) -> list[list[dict]]:
     ]
 
 
-def charges_words(page) -> list[list[dict]]:
-    """Return the caution where the row on charges is not in the text held here; none where it is, or where no table is."""
-    cells = page.report.table("statutory")
-    charges = cells[(cells["table"] == 2) & (cells["row"] == "charges") & (cells["absent"] == "not_published")]
-    if charges.empty:
+def missing_row_caution(page) -> list[list[dict]]:
+    """Return the caution where rows of the form are not in the text held here; none where all are, or where no table is."""
+    names = missing_rows(page.report)
+    if not names:
         return []
     words = page.text(
-        zh="行政事业性收费一行未见于本书所存文本。",
-        en="The row on administrative and institutional charges is not in the text held here.",
+        zh="{rows}各栏未见于本书所存文本。",
+        en=f"The {'rows {rows} are' if names[1:] else 'row {rows} is'} not in the text held here.",
+        rows=page.report.words_in_row(names),
     )
     if not copied(page.report):
         return [words]
