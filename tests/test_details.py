@@ -1,0 +1,77 @@
+"""Small things that readers looked for: who signed, which row is not printed, where a number of the first page leads."""
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, soup
+from chapter_run import run
+
+from bureaubook import contracts, disclosure
+from bureaubook.paths import DATA
+from bureaubook.report import open_report
+from bureaubook.show import Page, tree
+from bureaubook.show.annotate import annotated
+
+pytest_plugins = "book_fixtures"
+
+
+@pytest.mark.parametrize(("language", "first"), [("zh", "濮阳市海林特种设备"), ("en", "Puyang City Hailin")])
+def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
+    page = Page(open_report(REPORT, language))
+    parties = contracts.named_parties(page, page.report.value("technology_contracts"))
+    assert len([part for part in parties if "to" in part]) == 3 and tree.plain(parties).startswith(first)
+    assert contracts.named_parties(page, page.report.value("rd_coverage_rate")) == []
+    (copied_data / "reports" / REPORT / "relations.csv").unlink()
+    untied = Page(open_report(REPORT, language, copied_data))
+    assert contracts.named_parties(untied, untied.report.value("technology_contracts")) == []
+
+
+def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
+    assert disclosure.missing_row_words(report_zh) == "（“行政事业性收费”各栏）"
+    assert disclosure.missing_row_words(report_en) == " (the row “Administrative and institutional charges”)"
+    (caution,) = disclosure.missing_row_caution(Page(open_report(REPORT, "en")))
+    assert "charges” is not in the text held here" in tree.plain(caution)
+    (copied_data / "reports" / REPORT / "statutory.csv").unlink()
+    without = open_report(REPORT, "zh", copied_data)
+    assert disclosure.missing_row_words(without) == "" and disclosure.missing_row_caution(Page(without)) == []
+
+
+def test_zeros_are_told_from_other_numbers(report_zh):
+    page, some = Page(report_zh), report_zh.value("hnte_valid")
+    counted = disclosure.derive_cells(open_report(REPORT, "zh"))["nonzero"]
+    assert counted.value == 0 and tree.plain(disclosure.zero_words(page, counted)) == "均为零"
+    assert tree.plain(disclosure.zero_words(page, some)) == "其中21家不为零"
+
+
+def test_a_tile_names_what_it_counts_once():
+    (tiles,) = (block for cell, block in run("tech_transfer", REPORT, "en", DATA) if cell == "tiles")
+    assert [tree.plain(item["number"]) for item in tiles["items"]][0] == "77"
+    (tiles,) = (block for cell, block in run("rd_coverage", REPORT, "en", DATA) if cell == "tiles")
+    assert tree.plain(tiles["items"][0]["number"]).startswith("109") and "enterprises" in tree.plain(
+        tiles["items"][0]["number"]
+    )
+
+
+def test_the_way_back_stands_behind_the_unit(report_zh):
+    (line,) = (line for line in annotated(report_zh) if {"n-680"} & {p.get("anchor") for p in line.get("parts", [])})
+    place = next(i for i, part in enumerate(line["parts"]) if part.get("anchor") == "n-680")
+    assert [line["parts"][place]["t"], line["parts"][place + 1]["t"]] == ["109", "家"]
+    assert line["parts"][place + 2] == {"t": "", "uses": "n-680"}
+
+
+def test_labels_of_the_official_tables_have_their_english(report_zh, report_en):
+    def english(report):
+        grids = (line["rows"] for line in annotated(report) if line["role"] == "grid")
+        return {part["english"] for rows in grids for row in rows for cell in row for part in cell if "english" in part}
+
+    assert {"State secret", "Natural persons", "Total of results"} <= english(report_en)
+    assert english(report_zh) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_of_the_first_page_lead_to_their_place(built, language):
+    page = soup(built.site / "index.html").select_one(f'.edition[data-language="{language}"]')
+    links = page.select(".figures a")
+    assert [link.get_text() for link in links] == ["21", "82%", "34"]
+    assert ["is-derived" in link.get("class", []) for link in links] == [False, False, True]
+    for link in links:
+        name, _, anchor = link["href"].partition("#")
+        assert soup(built.site / name).find(id=anchor)
