@@ -1,4 +1,4 @@
-"""Three rows of the fault table: a worker lost, a disk full, the build killed while it publishes; `make faults` prints all of them."""
+"""Two rows of the fault table: a worker lost, the build killed while it publishes; `make faults` prints all of them."""
 
 import pytest
 from faults import IN_BUILD, IN_WORKER, STAGES, Table, rows_of_the_table

@@ -396,7 +396,7 @@ def _grid(grid: dict) -> tuple:
 
 
 def _mark(part: dict):
-    """A numeral of the source: anchored, marked by its reading; the book links it back to the pages that use it."""
+    """A part of the source: a numeral, anchored and marked by its reading; the place behind it for the pages that use it; a translation."""
     if "uses" in part:
         return el("span", data_uses=part["uses"])
     if "english" in part:
