@@ -193,7 +193,7 @@ def _fits(
 ) -> Quantity:
     return once(
         report,
-        f"check-fits-{result.name}".replace("_", "-"),
+        f"fits-{result.name}",
         tuple(fitting),
         unit=first.unit.zh,
         counted=figures(report)[first.name]["counted"],

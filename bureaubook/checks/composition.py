@@ -30,7 +30,7 @@ def composition(report: Report, found):
     shares = [
         once(
             report,
-            f"check-characters-{part}",
+            f"characters-{part}",
             rounded(100 * Decimal(characters) / whole, 0 if 100 * characters >= whole else 1),
             unit="%",
             label={"zh": f"第{'一二三四五六'[int(part) - 1]}部分所占字数", "en": f"Characters of part {part}"},

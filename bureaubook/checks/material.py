@@ -137,7 +137,8 @@ def number(value: int | Decimal, unit: str = "") -> Quantity:
 
 
 def once(report: Report, name: str, *given, **more) -> Quantity:
-    """Return a derived value, made by `Report.derived` unless the report has one of that name already."""
+    """Return a derived value of the checks, made by `Report.derived` unless the report has one of that name already."""
+    name = f"check-{name}".replace("_", "-")  # the name is the anchor of its method
     made = (derivation.quantity for derivation in report.derivations if derivation.quantity.name == name)
     return next(made, None) or report.derived(name, *given, **more)
 

@@ -105,7 +105,7 @@ def _values(total: Quantity, count: Quantity) -> tuple[Decimal, Decimal, Decimal
 def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: Decimal, interval) -> Quantity:
     return once(
         report,
-        f"check-mean-{tie['from']}-{tie['to']}".replace("_", "-"),
+        f"mean-{tie['from']}-{tie['to']}",
         rounded(value, _decimals(value)),
         unit="万元" if total.unit.dimension == "money" else total.unit.zh,
         counted=figures(report)[tie["from"]]["counted"],

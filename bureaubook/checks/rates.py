@@ -132,7 +132,7 @@ def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, roundin
     totals = half_even_totals(whole, rate.value) if rounding == "even" else implied_totals(whole, rate.value, rounding)
     return once(
         report,
-        f"check-total-{tie['from']}-{rounding}".replace("_", "-"),
+        f"total-{tie['from']}-{rounding}",
         tuple(totals),
         absent="" if totals else "no_whole_number",
         unit=count.unit.zh,
@@ -163,7 +163,7 @@ def _weight(report: Report, tie: dict, implied: dict[str, Quantity]) -> Quantity
     total = next(quantity for quantity in implied.values() if not quantity.absent)
     return once(
         report,
-        f"check-weight-{tie['from']}".replace("_", "-"),
+        f"weight-{tie['from']}",
         tuple(sorted({rounded(share(Decimal(1), value), 2) for value in total.values}, reverse=True)),
         unit="个百分点",
         label={"zh": "分子每差一个的分量", "en": "Weight of one in the numerator"},

@@ -49,7 +49,7 @@ def stated_results(report: Report, found):
 def _count(report: Report, name: str, value: int, zh: str, en: str) -> Quantity:
     return once(
         report,
-        f"check-applications-{name}",
+        f"applications-{name}",
         value,
         unit="项",
         counted="application",
@@ -82,7 +82,7 @@ def concentration(report: Report, found):
         given |= {f"after_{key}": number(after[key]) for key in ("repeating", "held", "most")}
         given["part"] = once(
             report,
-            "check-concentration",
+            "concentration",
             rounded(share(after["held"], len(rows))),
             unit="%",
             label={"zh": "申报一项以上的单位所占申报", "en": "Applications of organisations with more than one"},
