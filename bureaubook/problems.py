@@ -17,7 +17,7 @@ def stated(report: Report) -> pd.DataFrame:
 
 def measures(report: Report, problem: str) -> list[dict]:
     """Return what is tied to a problem: rows of problem_measures.csv with `quantities`, what measures it first."""
-    rows = report.table("problem_measures").query("problem == @problem").to_dict("records")
+    rows = [row for row in report.table("problem_measures").to_dict("records") if row["problem"] == problem]
     rows.sort(key=lambda row: (TIES.index(row["tie"]), row["indicator"]))
     return [row | {"quantities": _quantities(report, row["indicator"])} for row in rows]
 

@@ -1,7 +1,7 @@
 """One report, opened in one language: how chapters ask for numbers, words and places."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -43,6 +43,7 @@ class Report:
         self.reads: set[tuple[str, str]] = set()
         self.derivations: list[Derivation] = []
         self.shown: set[str] = set()  # names of derived values that a page links to
+        self._read_keys: dict[str, list[tuple[str, str]]] = {}
 
     # -- words
 
@@ -71,6 +72,10 @@ class Report:
         """Return an indicator's name in this language. Raises InputError for an unknown one."""
         return self._indicator(indicator)[f"name_{self.language}"]
 
+    def measure(self, indicator: str) -> str:
+        """Return what an indicator measures: stock, flow, rate or amount. Raises InputError for an unknown one."""
+        return self._indicator(indicator)["measure"]
+
     # -- numbers
 
     def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
@@ -79,27 +84,25 @@ class Report:
         Of several, those that are absent do not count; the rest is asked by status or level, or by `values`.
         """
         rows = self._figures(indicator, status, level)
-        if len(rows) > 1:
-            printed = rows[rows["absent"] == ""]
-            rows = printed if len(printed) else rows.iloc[:1]
+        rows = [row for row in rows if not row["absent"]] or rows[:1]
         if len(rows) > 1:
             return self._absent(indicator, "several")
-        if rows.empty:
-            return self._absent(indicator, "not_found")
-        return self._quantity(_first(rows))
+        return self._quantity(rows[0]) if rows else self._absent(indicator, "not_found")
 
     def values(self, indicator: str, *, status: str | None = None, level: str | None = None) -> list[Quantity]:
         """Return all figures of an indicator in the order of the text, absent ones last."""
         rows = self._figures(indicator, status, level)
-        return [self._quantity(row) for _, row in records(rows.sort_values("start", na_position="last"))]
+        return [self._quantity(row) for row in sorted(rows, key=lambda row: (row["start"] is None, row["start"] or 0))]
 
     def figure(self, figure: str) -> Quantity:
         """Return one figure by its own id (for what the data itself ties together, such as relations)."""
-        rows = self.folder.tables["figures"]
-        rows = rows[rows["figure"] == figure]
-        if rows.empty:
-            raise one_of("figure", figure, self.folder.tables["figures"]["figure"])
-        return self._quantity(_first(rows))
+        return self._quantity(self.figure_row(figure))
+
+    def figure_row(self, figure: str) -> dict:
+        """Return the row of figures.csv of a figure's id. Raises InputError for an unknown one."""
+        if figure not in self._figure_rows:
+            raise one_of("figure", figure, self._figure_rows)
+        return self._figure_rows[figure]
 
     def parts(self, total: str) -> list[Quantity]:
         """Return the printed parts of an indicator's figure, in the order of the text."""
@@ -134,38 +137,34 @@ class Report:
 
     def cell(self, number: int, row: str, column: str) -> Quantity:
         """Return one cell of an official table as a quantity that leads to its place. Raises InputError for an unknown cell."""
-        cells = self.folder.tables["statutory"]
-        found = cells[(cells["table"] == number) & (cells["row"] == row) & (cells["column"] == column)]
-        self.reads.add(("statutory", f"{number}/{row}/{column}"))
-        labels = self.form[(self.form["table"] == number) & (self.form["axis"] == "row") & (self.form["key"] == row)]
-        if labels.empty:
-            raise one_of(
-                f"row of table {number}",
-                row,
-                self.form[(self.form["table"] == number) & (self.form["axis"] == "row")]["key"],
-            )
-        columns = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")]["key"]
-        if column not in set(columns) and not column.startswith("extra-"):
-            raise one_of(f"column of table {number}", column, columns)
+        name = f"{number}/{row}/{column}"
+        self.reads.add(("statutory", name))
+        labels = self._labels.get((number, "row", row))
+        if labels is None:
+            raise one_of(f"row of table {number}", row, self._keys_of_form(number, "row"))
+        if (number, "column", column) not in self._labels and not column.startswith("extra-"):
+            raise one_of(f"column of table {number}", column, self._keys_of_form(number, "column"))
         label = {
-            language: labels.iloc[0][f"label_{language}"] or self._column_label(number, column, language)
+            language: labels[f"label_{language}"] or self._column_label(number, column, language)
             for language in LANGUAGES
         }
-        name = f"{number}/{row}/{column}"
-        if found.empty or _first(found)["absent"]:
-            return Quantity(name, absent=_first(found)["absent"] if len(found) else "not_found", label=label)
-        cell = _first(found)
+        cell = self._cells.get((number, row, column), {"absent": "not_found"})
+        if cell["absent"]:
+            return Quantity(name, absent=cell["absent"], label=label)
         return Quantity(
             name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label
         )
 
+    def form_label(self, number: int, axis: str, key: str) -> str:
+        """Return the official label of a row or column of a table in this language; empty if the form has none."""
+        return self._labels.get((number, axis, key), {}).get(f"label_{self.language}", "")
+
     def _column_label(self, number: int, column: str, language: str) -> str:
         """A column's name with the groups it stands under, for a table whose rows have none."""
-        form = self.form[(self.form["table"] == number) & (self.form["axis"] == "column")].set_index("key")
         names: list[str] = []
-        while column in form.index:
-            names.insert(0, form.at[column, f"label_{language}"])
-            column = form.at[column, "parent"]
+        while found := self._labels.get((number, "column", column)):
+            names.insert(0, found[f"label_{language}"])
+            column = found["parent"]
         return self.pick("：", ": ").join(names)
 
     @property
@@ -254,11 +253,8 @@ class Report:
         """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md."""
         if name not in self.folder.tables:
             raise one_of("table", name, self.folder.tables)
-        key = {"statutory": ["table", "row", "column"]}.get(name)
-        rows = self.folder.tables[name]
-        names = rows[key].astype(str).agg("/".join, axis=1) if key else rows.iloc[:, 0].astype(str)
-        self.reads.update((name, value) for value in names)
-        return rows.copy()
+        self.reads.update(self._keys(name))
+        return self.folder.tables[name].copy()
 
     def has(self, name: str) -> bool:
         """Return whether the report has a table (an empty one counts)."""
@@ -269,15 +265,19 @@ class Report:
         found = sentence_at(self._sentences, start)
         return Sentence(found.start, found.text, self._english.get(found.start, ""))
 
+    def part(self, start: int) -> str:
+        """Return the part of the form in which an offset lies (vocabulary `part`); empty without passages."""
+        at = bisect_right(self._passages, start, key=lambda passage: passage["start"])
+        return self._passages[at - 1]["part"] if at else ""
+
     def place(self, start: int) -> str:
         """Return words for a place in the report: its part and the nearest heading; empty without passages."""
-        before = [passage for passage in self._passages if passage["start"] <= start]
-        if not before:
+        part = self.part(start)
+        if not part:
             return ""
-        part = before[-1]["part"]
         if part == "0":
             return self.pick("标题", "title")
-        headings = [p for p in before if p["part"] == part and p["kind"] == "heading" and SECTION.match(p["printed"])]
+        headings = [p for p in self._headings if p["start"] <= start and p["part"] == part]
         name = self.pick(
             f"第{'一二三四五六'[int(part) - 1]}部分",
             f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
@@ -292,10 +292,42 @@ class Report:
         at = bisect_left(self._numerals, place)
         if at < len(self._numerals) and self._numerals[at] == place:
             return f"n-{place}"
-        before = [passage for passage in self._passages if passage["start"] <= place]
-        if before and place < before[-1]["start"] + len(before[-1]["printed"]):
-            return f"s-{before[-1]['start']}"
+        passage = bisect_right(self._passages, place, key=lambda passage: passage["start"]) - 1
+        if passage >= 0 and place < self._passages[passage]["start"] + len(self._passages[passage]["printed"]):
+            return f"s-{self._passages[passage]['start']}"
         return f"n-{self._numerals[at]}" if at < len(self._numerals) else "text"
+
+    def _keys(self, name: str) -> list[tuple[str, str]]:
+        """Every row of a table as `reads` records it; made once a table."""
+        if name not in self._read_keys:
+            columns = ["table", "row", "column"] if name == "statutory" else [0]
+            rows = self.folder.tables[name]
+            cells = (rows[column] if isinstance(column, str) else rows.iloc[:, column] for column in columns)
+            self._read_keys[name] = [(name, "/".join(map(str, row))) for row in zip(*cells, strict=True)]
+        return self._read_keys[name]
+
+    @cached_property
+    def _figure_rows(self) -> dict[str, dict]:
+        return _by_key(self.folder.tables["figures"])
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[dict]]:
+        found: dict[str, list[dict]] = {}
+        for row in self._figure_rows.values():
+            found.setdefault(row["indicator"], []).append(row)
+        return found
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, str, str], dict]:
+        rows = self.folder.tables["statutory"].to_dict("records")
+        return {(row["table"], row["row"], row["column"]): row for row in rows}
+
+    @cached_property
+    def _labels(self) -> dict[tuple[int, str, str], dict]:
+        return {(row["table"], row["axis"], row["key"]): row for row in self.form.to_dict("records")}
+
+    def _keys_of_form(self, number: int, axis: str) -> list[str]:
+        return [key for table, of, key in self._labels if (table, of) == (number, axis)]
 
     @cached_property
     def _numerals(self) -> list[int]:
@@ -303,7 +335,11 @@ class Report:
 
     @cached_property
     def _passages(self) -> list[dict]:
-        return self.folder.tables["passages"].to_dict("records")
+        return self.folder.tables["passages"].sort_values("start").to_dict("records")
+
+    @cached_property
+    def _headings(self) -> list[dict]:
+        return [p for p in self._passages if p["kind"] == "heading" and SECTION.match(p["printed"])]
 
     @cached_property
     def _sentences(self) -> list[Sentence]:
@@ -334,14 +370,11 @@ class Report:
             raise one_of("indicator", indicator, self._indicators, file="data/indicators.csv")
         return row
 
-    def _figures(self, indicator: str, status: str | None, level: str | None) -> pd.DataFrame:
+    def _figures(self, indicator: str, status: str | None, level: str | None) -> list[dict]:
         self._indicator(indicator)
-        rows = self.folder.tables["figures"]
-        rows = rows[rows["indicator"] == indicator]
-        for column, wanted in (("status", status), ("level", level)):
-            if wanted is not None:
-                rows = rows[rows[column] == wanted]
-        self.reads.update(("figures", figure) for figure in rows["figure"])
+        rows = self._by_indicator.get(indicator, [])
+        rows = [row for row in rows if status in (None, row["status"]) and level in (None, row["level"])]
+        self.reads.update(("figures", row["figure"]) for row in rows)
         self.reads.add(("indicators", indicator))
         return rows
 
@@ -438,11 +471,6 @@ def period_words(quantity: Quantity, language: str) -> str:
         words = f"{start}至{end}" if language == "zh" else f"{start} to {end}"
     inferred = "（据上下文）" if language == "zh" else " (from the context)"
     return words + (inferred if quantity.period_basis == "inferred" else "")
-
-
-def _first(rows: pd.DataFrame) -> dict:
-    # every column holds objects, so the row is as the reader made it
-    return dict(zip(rows.columns, rows.to_numpy()[0], strict=True))
 
 
 def _by_key(table: pd.DataFrame) -> dict[str, dict]:

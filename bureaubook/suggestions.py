@@ -101,11 +101,7 @@ def part_of(report: Report, finding: Finding) -> str:
     kind, _, number = finding.subject.partition(":")
     if kind in ("part", "table"):
         return number.partition("/")[0]
-    passages = report.table("passages")
-    if not finding.places or passages.empty:
-        return WHOLE
-    before = passages[passages["start"] <= finding.places[0]].sort_values("start")
-    return str(before.iloc[-1]["part"]) if len(before) else WHOLE
+    return (report.part(finding.places[0]) if finding.places else "") or WHOLE
 
 
 def items(parts: list[Part]) -> list[Item]:

@@ -52,9 +52,7 @@ def figures(report: Report) -> dict[str, dict]:
 
 def measure(report: Report, row: dict) -> str:
     """Return whether a figure is a stock, flow, rate or amount."""
-    rows = report.dictionary.indicators
-    kinds = read_once(report, "measures", lambda: dict(zip(rows["indicator"], rows["measure"], strict=True)))
-    return kinds[row["indicator"]]
+    return report.measure(row["indicator"])
 
 
 def named_in(report: Report, target: str) -> pd.DataFrame:

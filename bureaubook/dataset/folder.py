@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -98,6 +99,7 @@ def read_dictionary(data: Path) -> Dictionary:
     dictionary = Dictionary(data, forms=forms, **tables)
     for table in schema.SHARED:
         _check_references(tables[table.name], table, dictionary, {})
+    _settle([*tables.values(), *forms.values()])
     return dictionary
 
 
@@ -159,7 +161,14 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     if text is not None and "numerals" not in missing:
         _check_numerals(tables, text, missing)
     corrections = _read_corrections(path / "corrections.yml", data, text)
+    _settle(tables.values())
     return Folder(path, meta, text, tables, tuple(missing), corrections)
+
+
+def _settle(tables: Iterable[pd.DataFrame]) -> None:
+    """Forget the file names, which only refusals tell: pandas copies attrs deeply with every selection."""
+    for table in tables:
+        table.attrs.clear()
 
 
 def _shown(path: Path, data: Path) -> str:

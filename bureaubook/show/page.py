@@ -376,10 +376,8 @@ class Page:
         self.table("figures", frame, columns, caption=caption)
 
     def _figure_row(self, indicator: str, quantity: Quantity, several: bool) -> dict:
-        levels = self.report.folder.tables["figures"].set_index("figure")["level"]
-        level = levels.get(quantity.name, "") if several else ""
+        level = self.report.figure_row(quantity.name)["level"] if several and not quantity.absent else ""
         named = self.report.term("level", level) if level else ""
-        measure = self.report.dictionary.indicators.set_index("indicator").at[indicator, "measure"]
         return {
             "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
             "what": self.report.indicator_name(indicator)
@@ -387,7 +385,7 @@ class Page:
             "number": self.report.term("absence", quantity.absent)
             if quantity.absent
             else [linked(self.report, quantity)],
-            "measure": self.report.term("measure", measure),
+            "measure": self.report.term("measure", self.report.measure(indicator)),
             "wording": "" if quantity.absent or not quantity.verb else self.verb(quantity),
             "period": "" if quantity.absent else self.period(quantity),
         }

@@ -189,7 +189,7 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
 
 def _source_card(report: Report, quantity: Quantity) -> dict:
     """The sentence with the number marked, its English, place and period."""
-    start = report.folder.tables["figures"].set_index("figure").loc[quantity.name, "start"]
+    start = report.figure_row(quantity.name)["start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
     card = {
@@ -206,13 +206,12 @@ def _source_card(report: Report, quantity: Quantity) -> dict:
 def _cell_card(report: Report, quantity: Quantity) -> dict:
     """Table, row and column of a cell of the official form."""
     number, row, column = quantity.origin.name.split("/")
-    form = report.form[report.form["table"] == int(number)].set_index(["axis", "key"])[f"label_{report.language}"]
     table = report.pick(
         f"第{'一二三四五六'[int(number) - 1]}部分表格",
         f"Table of part {('one', 'two', 'three', 'four', 'five', 'six')[int(number) - 1]}",
     )
-    labels = [label for label in (form.get(("row", row), ""), form.get(("column", column), "")) if label]
-    return {"text": report.pick("：", ": ").join([" · ".join(labels), quantity.printed]), "meta": table}
+    labels = (report.form_label(int(number), axis, key) for axis, key in (("row", row), ("column", column)))
+    return {"text": report.pick("：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]), "meta": table}
 
 
 def _method_card(report: Report, quantity: Quantity) -> dict:
