@@ -1,11 +1,13 @@
 """Small things that readers looked for: who signed, which row is not printed, where a number of the first page leads."""
 
 import pytest
-from book_fixtures import LANGUAGES, REPORT, soup
+from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, soup
 from chapter_run import run
 
 from bureaubook import contracts, disclosure
+from bureaubook.dataset import schema
 from bureaubook.paths import DATA
+from bureaubook.pipeline import pdf
 from bureaubook.report import open_report
 from bureaubook.show import Page, tree
 from bureaubook.show.annotate import annotated
@@ -75,3 +77,17 @@ def test_numbers_of_the_first_page_lead_to_their_place(built, language):
     for link in links:
         name, _, anchor = link["href"].partition("#")
         assert soup(built.site / name).find(id=anchor)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dictionary_opens_table_by_table_and_is_printed_whole(built, language):
+    tables = [f"{table.name}.csv" for table in (*schema.REPORT, *schema.SHARED)] + ["forms/*.csv"]
+    source = built.page("source", language)
+    folds = article(source).select("details.bk-fold")
+    assert [fold.summary.b.get_text() for fold in folds] == tables
+    fields = [cell.get_text() for fold in folds for cell in fold.select("tbody th")]
+    assert fields == [field.name for table in (*schema.REPORT, *schema.SHARED, schema.FORM) for field in table.fields]
+    printed = pdf.chapter(source, set(SECTIONS))
+    assert not printed.select("details, summary")
+    assert [fold.p.b.get_text() for fold in printed.select(".bk-fold")] == tables
+    assert len(printed.select(".bk-fold tbody th")) == len(fields)

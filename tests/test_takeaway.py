@@ -43,14 +43,17 @@ def test_each_quotation_carries_its_source(built, language):
         assert numbers and all(number in citation["data-copy"] for number in numbers)
 
 
-def test_what_is_folded_away_is_printed(built, tab):
-    tab.goto((built.site / REPORT / "zh" / "problems_and_outlook.html").as_uri())
-    folded = tab.locator("details.bk-alike li").first
+@pytest.mark.parametrize(
+    ("section", "inside"), [("problems_and_outlook", "details.bk-alike li"), ("source", "details.bk-fold tbody th")]
+)
+def test_what_is_folded_away_is_printed(built, tab, section, inside):
+    tab.goto((built.site / REPORT / "zh" / f"{section}.html").as_uri())
+    folded = tab.locator(inside).first
     assert not folded.is_visible()
     tab.emulate_media(media="print")
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert folded.is_visible()
-    assert not tab.locator(".bk-copy").first.is_visible()
+    assert tab.locator(".bk-copy:visible").count() == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

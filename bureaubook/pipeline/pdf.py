@@ -42,7 +42,7 @@ CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
 LEVELS = 2  # of headings in contents and bookmarks
 CONTENTS = {"zh": "目录", "en": "Contents"}
 # What a page has for the screen alone.
-ON_SCREEN = "script, style, .bk-card, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details"
+ON_SCREEN = "script, style, .bk-card, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details:not(.bk-fold)"
 TAG_NAME = re.compile(rb"\(node\d{8}\)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -101,6 +101,8 @@ def chapter(path: Path, sections: set[str]) -> Tag:
     article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
     for tag in article.select(ON_SCREEN):
         tag.decompose()
+    for fold in article.select("details"):  # paper can't be opened
+        fold.name, fold.summary.name = "div", "p"
     for tag in article.find_all(True):
         for attribute in ("title", "aria-describedby", "tabindex", "data-quantity", "loading"):
             tag.attrs.pop(attribute, None)

@@ -249,12 +249,14 @@ class Page:
         *,
         caption: tuple[str, str],
         optional: bool = False,
+        folded: bool = False,
         **given,
     ) -> None:
         """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
         A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, a sentence says why:
-        attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown.
+        attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown. folded: the rows below
+        each head are a table of their own to open.
         """
         check_all_used([{"zh": caption[0], "en": caption[1]}], given)
         if rows.empty and optional:
@@ -269,6 +271,7 @@ class Page:
                 "name": name,
                 "caption": compose(self.report, {"zh": caption[0], "en": caption[1]}, given),
                 "sheet": sheet(self.report, rows, columns),
+                "folded": folded,
             }
             | block
         )

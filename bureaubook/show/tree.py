@@ -137,6 +137,23 @@ def table(block: dict) -> tuple:
     )
 
 
+def _folded(block: dict) -> list:
+    """Return a long table as a list of short ones to open, one below each of its group rows, which are the lines to open."""
+    groups: list[list[dict]] = []
+    for row in block["rows"]:
+        groups = [*groups, [row]] if row["head"] else [*groups[:-1], [*groups[-1], row]]
+    caption = el("p", *segments(block["caption"]), class_="bk-key")
+    return [caption, *(_fold(block["columns"], *group) for group in groups)]
+
+
+def _fold(columns: list[dict], head: dict, *rows: dict) -> tuple:
+    name, *words = [segments(cell) for cell in head["cells"]]
+    said = [part for cell in words for part in cell if part]
+    summary = el("summary", el("span", el("b", *name), " ", *said))
+    short = {"columns": columns, "rows": rows, "caption": head["cells"][0]}
+    return el("details", summary, table(short), class_="bk-data bk-fold")
+
+
 def _row(row: dict, columns: list[dict]) -> tuple:
     """A row; each cell carries its column's label for phones, and its role, which some browsers forget there."""
     first, *rest = row["cells"]
@@ -190,7 +207,7 @@ def _block(block: dict) -> list:
         "sentence": _sentence,
         "points": lambda b: [el("ol", *(el("li", *segments(item)) for item in b["items"]), class_="bk-points")],
         "tiles": lambda b: [el("ul", *map(_tile, b["items"]), class_="bk-tiles")],
-        "table": lambda b: [table(b)],
+        "table": lambda b: _folded(b) if b.get("folded") else [table(b)],
         "box": _box,
         "findings": _findings,
         "quotes": _quotes,

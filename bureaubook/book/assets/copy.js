@@ -44,4 +44,4 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 // A printed page shows what the screen folds away.
-window.addEventListener("beforeprint", () => document.querySelectorAll("details.bk-alike").forEach(part => { part.open = true; }));
+window.addEventListener("beforeprint", () => document.querySelectorAll("details:is(.bk-alike, .bk-fold)").forEach(part => { part.open = true; }));
