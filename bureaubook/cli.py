@@ -12,6 +12,9 @@ from bureaubook.paths import SITE, data_folder
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; print its result, or one sentence on what is wrong. Exit status 0, or 1 on bad input or a failed build."""
+    if arguments is None and sys.getfilesystemencoding() != "utf-8" and not sys.flags.ignore_environment:
+        # in such a locale a Chinese path has no name that could be printed
+        os.execve(sys.executable, sys.orig_argv, {**os.environ, "PYTHONUTF8": "1"})
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)

@@ -349,7 +349,7 @@ AGAIN = {"LC_ALL": "C", "TZ": "Asia/Shanghai", "PYTHONUTF8": "0", "PYTHONHASHSEE
 
 def _again(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
     """The second build of a built checkout, in another place and other surroundings, with one chapter to run again."""
-    checkout = copy_project(folder / "elsewhere", made["built"].result()[0].folder)
+    checkout = copy_project(folder / "别处", made["built"].result()[0].folder)
     for kept in (checkout.folder / "_build" / "cache").glob(f"{REPORT}-rd_coverage-*"):
         kept.unlink()
     return checkout, checkout.bureaubook("build", "--jobs", "1", umask=0o077, **AGAIN)
