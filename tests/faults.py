@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("plan", "read", "execute", "gate notebooks", "compile", "gate site", "publish")
-WORKERS = ("execute", "compile")  # stages that run in processes of their own
+STAGES = ("plan", "read", "execute", "gate notebooks", "compile", "print", "gate site", "publish")
+WORKERS = ("execute", "compile", "print")  # stages that run in processes of their own
 SECONDS = 240
 SIGNALS = {"interrupt": signal.SIGINT, "SIGTERM": signal.SIGTERM}
 SOON = 2.0  # within so many seconds an interrupt has stopped the build
@@ -32,7 +32,7 @@ SOON = 2.0  # within so many seconds an interrupt has stopped the build
 def main(stage: str, fault: str, project: Path) -> int:
     """Build in this process with the fault put in at the stage; return the command's exit status."""
     import bureaubook.cli
-    from bureaubook.pipeline import build, compile, execute
+    from bureaubook.pipeline import build, compile, execute, pdf
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started this in the background
     assert Path(bureaubook.cli.__file__).is_relative_to(project), "the child must use the copy's package"
@@ -42,18 +42,23 @@ def main(stage: str, fault: str, project: Path) -> int:
         "execute": (build, "execute"),
         "gate notebooks": (build, "_gate_notebooks"),
         "compile": (build, "compile_editions"),
+        "print": (pdf, "print_editions"),
         "gate site": (build.gate, "check_site"),
         "publish": (build, "publish"),
     }
     if fault in IN_WORKER:
-        module, name = {"execute": (execute, "run_chapter"), "compile": (compile, "_compile")}[stage]
+        module, name = {
+            "execute": (execute, "run_chapter"),
+            "compile": (compile, "_compile"),
+            "print": (pdf, "print_book"),
+        }[stage]
         setattr(module, name, IN_WORKER[fault])
         if "hang" in fault:
-            execute.SECONDS = build.SECONDS = 10  # a hang is found after so many seconds
+            execute.SECONDS = build.SECONDS = pdf.SECONDS = 10  # a hang is found after so many seconds
     else:
         module, name = at[stage]
         setattr(module, name, _before(getattr(module, name), lambda: IN_BUILD[fault](project / "_build")))
-    return bureaubook.cli.main(["build", "--language", "zh", "--jobs", "2"])
+    return bureaubook.cli.main(["build", "--language", "zh", "--jobs", "2", *(["--pdf"] if stage == "print" else [])])
 
 
 def _before(function: Callable, fault: Callable) -> Callable:
@@ -145,7 +150,10 @@ def hanging(*args) -> None:
 
 
 def busy(*args) -> None:
-    _hang(Path())
+    """Wait for a process of its own, as for Chromium."""
+    sys.stderr.write("hanging\n")
+    sys.stderr.flush()
+    subprocess.run(["sleep", "3600"], check=False)
 
 
 def hanging_in_c(*args) -> None:
@@ -200,7 +208,7 @@ NOT_THERE = {  # faults that a stage can't meet: it writes nothing, or is done w
     *((stage, "full disk") for stage in ("gate notebooks", "gate site", "publish")),  # the exchange only renames
     *((stage, "no file may grow") for stage in ("gate notebooks", "gate site", "publish")),
     *((stage, "data folder gone") for stage in ("publish",)),
-    *((stage, fault) for stage in ("gate site", "publish") for fault in CACHE),
+    *((stage, fault) for stage in ("print", "gate site", "publish") for fault in CACHE),
 }
 
 
@@ -244,6 +252,8 @@ class Table:
 
     def row(self, stage: str, fault: str) -> Row:
         """Change the chapter, build with the fault, look, then build without."""
+        if stage == "print" and not shutil.which("chromium"):
+            return Row(stage, fault, "", True, (), True, "no Chromium to print with")
         if fault == "full disk" and self._mounted:
             return Row(stage, fault, "", True, (), True, self._mounted)
         if fault == "permission denied" and os.geteuid() == 0 and not shutil.which("setpriv"):

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from bureaubook.pipeline.compile import pdf_name, site_url
-from bureaubook.pipeline.cover import CARD, draw_card, read_cover
+from bureaubook.pipeline.cover import CARD, Cover, draw_card, read_cover
 from bureaubook.pipeline.landing import landing
 from bureaubook.pipeline.plan import Edition, Run
 
@@ -13,8 +13,10 @@ LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
 STATIC = "_static"
 
 
-def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool) -> None:
-    """Fill the folder `site` from the compiled editions; with `pdf`, print each as a book too. Raises InputError."""
+def assemble(
+    folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool
+) -> dict[Edition, Cover]:
+    """Fill the folder `site` from the compiled editions and return their covers; pdf: the landing page links to each as PDF."""
     opening = {run.edition: run for run in reversed(runs)}  # the first chapter of each
     covers = {e: read_cover(metas[e.report], e.language, opening[e].cached) for e in folders}
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in folders if pdf}
@@ -25,14 +27,7 @@ def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dic
     first = runs[0].section
     (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
-    if not pdf:
-        return
-    from bureaubook.pipeline.pdf import print_book  # here: a build without it need not wait for what it imports
-
-    for edition, address in pdfs.items():
-        print_book(
-            site / edition.name, [r.section for r in runs if r.edition == edition], covers[edition], site / address
-        )
+    return covers
 
 
 def share_static(site: Path, editions: list[Path]) -> None:

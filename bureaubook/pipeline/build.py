@@ -16,11 +16,12 @@ from bureaubook.paths import BUILD
 from bureaubook.pipeline import gate
 from bureaubook.pipeline.assemble import assemble
 from bureaubook.pipeline.compile import compile_editions
+from bureaubook.pipeline.cover import Cover
 from bureaubook.pipeline.execute import SECONDS, execute, executed
 from bureaubook.pipeline.fault import STAYS
 from bureaubook.pipeline.lock import workplace
 from bureaubook.pipeline.manifest import inputs, write_manifest
-from bureaubook.pipeline.plan import Run, make_plan, sections
+from bureaubook.pipeline.plan import Edition, Run, make_plan, sections
 from bureaubook.pipeline.publish import publish, recover, same_modes
 from bureaubook.pipeline.site_rules import Site
 from bureaubook.pipeline.workers import Workers, server
@@ -75,18 +76,15 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
         clock.stage("execute")
         _gate_notebooks(runs)
         clock.stage("gate notebooks")
-        try:
+        with _in_words("compiling", SECONDS):
             folders = compile_editions(runs, data, work, pool, pdf=pdf)
-        except TimeoutError:
-            raise InputError(f"compiling an edition took longer than {SECONDS} s.", do=STAYS) from None
-        except BrokenExecutor as error:
-            raise InputError(
-                f"the process that compiles an edition was lost ({error}).", do=f"{STAYS} Build again."
-            ) from None
         clock.stage("compile")
     site = work / "site"
-    assemble(folders, runs, metas, site, pdf=pdf)
+    covers = assemble(folders, runs, metas, site, pdf=pdf)
     clock.stage("assemble")
+    if pdf:
+        _print(runs, covers, site, jobs, work)
+        clock.stage("print")
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     gate.require(gate.check_site(Site(site, plan, left_out)))
@@ -102,6 +100,25 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
         published = publish(site)
     clock.stage("publish")
     return Built(published, len(runs), ran, clock.seconds)
+
+
+def _print(runs: list[Run], covers: dict[Edition, Cover], site: Path, jobs: int, work: Path) -> None:
+    """Print each edition in a process of its own, which takes Chromium with it when it ends, however it ends."""
+    from bureaubook.pipeline import pdf  # here: a build without it need not wait for what it imports
+
+    with Workers(jobs, seconds=pdf.SECONDS, scratch=work) as pool, _in_words("printing", pdf.SECONDS):
+        pdf.print_editions(runs, covers, site, pool)
+
+
+@contextmanager
+def _in_words(work: str, seconds: float) -> Iterator[None]:
+    """Say in a sentence that the process at work on an edition took too long, or was lost. Raises InputError."""
+    try:
+        yield
+    except TimeoutError:
+        raise InputError(f"{work} an edition took longer than {seconds} s.", do=STAYS) from None
+    except BrokenExecutor as error:
+        raise InputError(f"the process {work} an edition was lost ({error}).", do=f"{STAYS} Build again.") from None
 
 
 class _Clock:

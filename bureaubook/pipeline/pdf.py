@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +23,10 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.errors import InputError
 from bureaubook.paths import FONTS
+from bureaubook.pipeline.compile import pdf_name
 from bureaubook.pipeline.cover import Cover
+from bureaubook.pipeline.fault import STAYS
+from bureaubook.pipeline.plan import Edition, Run
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -36,8 +40,7 @@ FLAGS = (
     "--generate-pdf-document-outline",
     "--export-tagged-pdf",
 )
-SECONDS = 240  # for printing one book once
-STAYS = "The published site is as it was."
+SECONDS = 240  # for printing one edition, twice
 CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
 LEVELS = 2  # of headings in contents and bookmarks
 CONTENTS = {"zh": "目录", "en": "Contents"}
@@ -45,6 +48,22 @@ CONTENTS = {"zh": "目录", "en": "Contents"}
 ON_SCREEN = "script, style, .bk-card, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details:not(.bk-fold)"
 TAG_NAME = re.compile(rb"\(node\d{8}\)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def print_editions(runs: list[Run], covers: dict[Edition, Cover], site: Path, pool: Executor) -> None:
+    """Print every edition of a site to its folder, each as a task of the pool. Raises InputError, and what the pool raises."""
+    futures = [
+        pool.submit(
+            print_book,
+            site / edition.name,
+            [run.section for run in runs if run.edition == edition],
+            cover,
+            site / edition.name / pdf_name(edition),
+        )
+        for edition, cover in covers.items()
+    ]
+    for future in futures:
+        future.result()
 
 
 def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) -> None:
@@ -55,7 +74,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
     browser = find_browser()
     chapters = [chapter(folder / f"{name}.html", set(sections)) for name in sections]
     _check_font("".join(text for part in chapters for text in part.stripped_strings))
-    with tempfile.TemporaryDirectory(prefix="print-", dir=folder.parent) as made:
+    with tempfile.TemporaryDirectory(prefix="print-") as made:
         work = Path(made)
         numbers: list[int] = []
         for _ in range(2):
@@ -197,12 +216,12 @@ def _print(browser: str, page: Path, work: Path) -> bytes:
             capture_output=True,
             text=True,
             errors="replace",
-            timeout=SECONDS,
+            timeout=SECONDS / 2,
             env={**os.environ, "HOME": str(work)},
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise InputError(f"Chromium did not print the PDF within {SECONDS} s.", do=STAYS) from None
+        raise InputError(f"Chromium did not print the PDF within {SECONDS // 2} s.", do=STAYS) from None
     if not target.is_file():
         said = next((line for line in reversed(done.stderr.splitlines()) if line.strip()), "nothing")
         raise InputError(f"Chromium printed no PDF and said: {said[:200]}", do=STAYS)
