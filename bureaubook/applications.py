@@ -7,6 +7,7 @@ from bureaubook.report import Report
 from bureaubook.statuses import is_work
 
 STAGES = ("prepared", "visited", "pending", "result_stated")
+WITHOUT_WORDING = ("未载用语", "without wording")
 
 
 def applications(report: Report) -> pd.DataFrame:
@@ -27,7 +28,7 @@ def ladder(report: Report) -> pd.DataFrame:
     ).reset_index()
     counted["programme"] = [_sentence_case(report.term("programme", programme)) for programme in counted["programme"]]
     counted["wording"] = [
-        report.pick(f"“{zh}”", en) if zh else report.pick("未载用语", "no wording")
+        report.verb_words(zh, en) or report.pick(*WITHOUT_WORDING)
         for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
     ]
     counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
@@ -205,19 +206,25 @@ def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]
 def result_words(report: Report, steps: pd.DataFrame) -> str:
     """Return the stated results by the report's own words, in brackets: （3项“成功申报”、2项“揭榜”）; empty if there are none."""
     stated = steps[steps["stage"] == STAGES.index("result_stated")].groupby("wording", sort=False)["count"].sum()
-    each = [report.pick(f"{count}项{words}", f"{count} “{words}”") for words, count in stated.items()]
+    without = report.pick(*WITHOUT_WORDING)
+    quoted = [words if words == without or words.startswith("“") else f"“{words}”" for words in stated.index]
+    each = [report.pick(f"{count}项{words}", f"{count} {words}") for words, count in zip(quoted, stated, strict=True)]
     return report.pick(f"（{'、'.join(each)}）", f" ({', '.join(each)})") if each else ""
 
 
 def unclear_words(report: Report) -> str:
     """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
     rows = applications(report).query("status == 'unclear'").drop_duplicates("verb")
-    words = [report.pick(f"“{row.verb}”", f"“{row.verb}” ({row.verb_en})") for row in rows.itertuples()]
+    words = [
+        report.pick(f"“{row.verb}”", f"“{row.verb}”{f' ({row.verb_en})' if row.verb_en else ''}")
+        for row in rows.itertuples()
+        if row.verb
+    ]
     return report.pick("、", " or ").join(words) or report.pick("含义不定的动词", "a verb that decides nothing")
 
 
 def _together(words: pd.Series) -> str:
-    return "、".join(dict.fromkeys(words))
+    return "、".join(word for word in dict.fromkeys(words) if word)
 
 
 def _sentence_case(words: str) -> str:

@@ -187,11 +187,7 @@ def project_table(report: Report, link) -> pd.DataFrame:
     for programme, group in mine.groupby("programme", sort=False):
         first = group.iloc[0]
         stages = sorted({STAGES.index(stage) for stage in group["stage"]})
-        words = (
-            report.pick(f"“{first['verb']}”", first["verb_en"])
-            if first["verb"]
-            else report.term("stage", first["stage"])
-        )
+        words = report.verb_words(first["verb"], first["verb_en"]) or report.term("stage", first["stage"])
         rows.append(
             {
                 "programme": report.term("programme", programme),

@@ -131,7 +131,7 @@ def named_table(report: Report, link) -> pd.DataFrame:
                 {
                     "name": link(names[row["organisation"]], row["printed"], row["start"]),
                     "stage": report.term("stage", row["stage"]),
-                    "wording": report.pick(f"“{row['verb']}”", row["verb_en"]) if row["verb"] else "",
+                    "wording": report.verb_words(row["verb"], row["verb_en"]),
                 }
             )
     table = pd.DataFrame(rows, columns=["name", "stage", "wording"], dtype=object)

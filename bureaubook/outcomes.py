@@ -76,7 +76,7 @@ def outcomes_table(report: Report) -> pd.DataFrame:
             {
                 "name": names.get(row["organisation"], row["printed"]),
                 "programme": report.term("programme", row["programme"]),
-                "wording": Quote(row["verb"]) if report.language == "zh" else row["verb_en"],
+                "wording": row["verb_en"] if report.language == "en" and row["verb_en"] else Quote(row["verb"]),
                 "outcome": report.term("outcome", row["outcome"])
                 + (report.pick(f"（{note}）", f" ({note})") if note else ""),
                 "date": date_words(row["date"], report.language),

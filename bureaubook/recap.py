@@ -63,7 +63,7 @@ def beside_detail(report: Report) -> pd.DataFrame:
                 "programme": report.term("programme", programme),
                 "detail": len(group),
                 "summary": summary if summary is not None else report.pick("未列入", "not listed"),
-                "wording": report.pick(f"“{group['verb'].iloc[0]}”", group["verb_en"].iloc[0]),
+                "wording": report.verb_words(group["verb"].iloc[0], group["verb_en"].iloc[0]),
                 "listed": summary is not None,
                 "start": int(group["start"].min()),
             }

@@ -63,6 +63,10 @@ class Report:
         zh, en, en_plural = row
         return self.pick(zh, en_plural if plural and en_plural else en)
 
+    def verb_words(self, verb: str, english: str) -> str:
+        """Return printed words in quotation marks, on an English page their English where there is some; empty for none."""
+        return self.pick("", english) or (f"“{verb}”" if verb else "")
+
     def words_in_row(self, words: list[str], last: str = " and ") -> str:
         """Return words in a row: A、B和C, or A, B and C; `last` stands before the last in English."""
         before = self.pick("、", ", ").join(words[:-1])

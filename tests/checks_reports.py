@@ -65,7 +65,7 @@ def write_report(
     """Write a report's folder; places are found in the text, numerals counted, passages cut at sentences.
 
     figures: id -> {printed, indicator, …} (`nth` occurrence; without `printed` absent); relations: (from, relation, to);
-    people: (organisation, programme, role, printed, stage, status); names: organisation -> basis; events: {event, printed, …};
+    people: (organisation, programme, role, printed, stage, status[, verb[, its English]]); names: organisation -> basis; events: {event, printed, …};
     kinds: beginning of a sentence -> passage kind; recaps: figure -> which occurrence of its number is the repetition;
     cells: (table, row, column) -> printed, None for blank, laid over a form of zeros; labels: (table, axis, key) -> printed, None for
     none. bare: report.yml, source and an empty figures.csv alone.
@@ -151,12 +151,13 @@ def _people(text: str, tables: dict, people: tuple, names: dict) -> None:
     seen: dict[str, int] = {}
     organisations: dict[str, str] = {}
     tables["names"] = []
-    for organisation, programme, role, printed, stage, status in people:
+    for organisation, programme, role, printed, stage, status, *verb in people:
         seen[printed] = seen.get(printed, 0) + 1
         place = {"printed": printed, "start": [m.start() for m in re.finditer(printed, text)][seen[printed] - 1]}
         organisations.setdefault(organisation, printed)
         who = {"organisation": organisation, "programme": programme, "level": "county", "role": role}
         tables["participations"].append(who | {"stage": stage, "status": status, "verb": "", "verb_en": ""} | place)
+        tables["participations"][-1] |= dict(zip(("verb", "verb_en"), verb, strict=False))
         basis = names.get(organisation, "same")
         tables["names"].append({"organisation": organisation, "basis": basis, "reason_zh": "", "reason_en": ""} | place)
     tables["organisations"] = [

@@ -113,6 +113,7 @@ def people(draw, of: str) -> tuple[str, tuple]:
             name,
             draw(st.sampled_from(words("stage"))),
             draw(st.sampled_from(words("status"))),
+            *draw(st.sampled_from([(), ("参加",), ("参加", "took part")])),
         )
         for place, name in enumerate(names)
     )

@@ -1,8 +1,8 @@
 """Small things that readers looked for: who signed, which row is not printed, where a number of the first page leads."""
 
 import pytest
-from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, soup
-from chapter_run import run
+from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, rewrite, soup
+from chapter_run import both, faults, run
 
 from bureaubook import contracts, disclosure
 from bureaubook.dataset import schema
@@ -91,3 +91,10 @@ def test_the_dictionary_opens_table_by_table_and_is_printed_whole(built, languag
     assert not printed.select("details, summary")
     assert [fold.p.b.get_text() for fold in printed.select(".bk-fold")] == tables
     assert len(printed.select(".bk-fold tbody th")) == len(fields)
+
+
+@pytest.mark.parametrize("lacking", [("verb", "verb_en"), ("verb_en",)])
+def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lacking):
+    rewrite(copied_data / "reports" / REPORT / "participations.csv", lambda row: row.update(dict.fromkeys(lacking, "")))
+    for section in ("innovation_entities", "tech_transfer", "problems_and_outlook"):
+        assert faults(both(section, REPORT, copied_data)) == []
