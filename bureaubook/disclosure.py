@@ -184,7 +184,7 @@ def requests_words(page, requests: Quantity) -> list[list[dict]]:
         return [
             page.text(
                 zh="申请多少，既不说明公开得好，也不说明公开得不好。",
-                en="How many there are is neither good nor bad.",
+                en="The number by itself speaks neither for nor against the agency.",
             )
         ]
     rows = page.report.references("information_requests_received")
@@ -197,7 +197,7 @@ def requests_words(page, requests: Quantity) -> list[list[dict]]:
     return [
         page.text(
             zh="没有收到申请，既不说明公开得好，也不说明公开得不好。",
-            en="None received is neither good nor bad.",
+            en="That none was received speaks neither for nor against the agency.",
         ),
         page.text(
             zh="同一年度同样没有收到申请的有{places}。",

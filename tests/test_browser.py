@@ -28,7 +28,7 @@ def card_box(link) -> dict:
 
 @pytest.mark.parametrize(("language", "way"), [("zh", "file"), ("en", "http")])
 def test_no_page_scrolls_sideways_asks_outside_or_complains(built, served, view, language, way):
-    """One edition by double click, the other over HTTP; lazy pictures are asked for at the foot."""
+    """One edition by double click, the other over HTTP; pictures are all asked for at once."""
     window = view(PHONE)
     asked, said = [], complaints(window)
     window.on("request", lambda request: asked.append(request.url))

@@ -135,7 +135,7 @@ def report_offer(block: dict) -> list[nodes.Node]:
             ("全部数据表（XLSX）", "All tables (XLSX)"),
             (
                 "一表一页，首页为来源、法律地位、许可和空值含义",
-                "one sheet per table; the first says source, standing, licence and what is empty",
+                "one sheet per table; the first gives source, standing and licence, and says how empty cells are read",
             ),
             f"{report}-tables-{block['language']}.xlsx",
             book,

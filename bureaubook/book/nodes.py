@@ -121,7 +121,7 @@ def _visit_picture(self, node: picture) -> None:
     wide, narrow = size["wide"], size["narrow"]
     self.body.append(
         f'<picture><source media="(max-width: 600px)" srcset="{address["narrow"]}" width="{narrow[1]}" height="{narrow[2]}">'
-        f'<img src="{address["wide"]}" alt="{self.attval(node["alt"])}" width="{wide[1]}" height="{wide[2]}" loading="lazy"></picture>'
+        f'<img src="{address["wide"]}" alt="{self.attval(node["alt"])}" width="{wide[1]}" height="{wide[2]}"></picture>'
     )
 
 

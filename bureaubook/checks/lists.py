@@ -119,7 +119,7 @@ def pairings(report: Report, found):
                 yield found(
                     "pass",
                     f"passage:{at}",
-                    "“{words}”：“分别”前后各{left}项、{right}项，相符。",
+                    "“{words}”：“分别”之前{left}项，之后{right}项，相符。",
                     "“{words}”: {left:item|items} before 分别 (respectively), {right} after; they agree.",
                     **given,
                 )

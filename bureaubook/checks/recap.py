@@ -53,7 +53,7 @@ def _repeated(report: Report, found, numeral: dict, figure):
     large = figure.value * figure.unit.factor if numeral["printed"][-1] in "万亿" else figure.value
     if given["again"].value == large:
         words = (
-            "{name}：小结再次载{again}，与前文{figure}相符。",
+            "{name}：小结所载{again}，与前文{figure}相符。",
             "{name}: the summary’s {again} agrees with {figure} before it.",
         )
         return found("pass", f"figure:{figure.name}", *words, **given)

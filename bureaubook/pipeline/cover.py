@@ -13,7 +13,7 @@ from bureaubook.show.page import MIME
 CARD = "card.png"
 CARD_INCHES, CARD_DPI = (12, 6.3), 100  # 1200 × 630, as services that show shared links ask
 FIGURES = 3
-PROMISE = {"zh": "每个数字都能点回原文的句子", "en": "Every number is one click from the sentence it came from"}
+PROMISE = {"zh": "报告所载的每个数字都能点回原句", "en": "Every number of the report is one click from its sentence"}
 
 
 class KeyFigure(NamedTuple):

@@ -461,6 +461,11 @@ class Page:
         block = methods_block(self.report)
         if block:
             self._emit(block)
+        else:
+            words = self.report.pick(
+                "本页没有计数或推算的数字。", "Nothing on this page is counted or derived by this book."
+            )
+            self._emit_lack([{"t": words, "lack": True}])
 
     def source_text(self, lines: list[dict]) -> None:
         """Show the report's own text, made by `annotated`."""
