@@ -384,7 +384,7 @@ AGREES = {
 
 DIFFERS = {
     "parts": {
-        "text": "全年培训120人（其中农民80人，干部30人）。",
+        "text": "全年培训120人（农民80人，干部30人）。",
         "figures": {"all": {"printed": "120人"}, "farmers": {"printed": "80人"}, "staff": {"printed": "30人"}},
         "relations": _PARTS,
     },
@@ -486,4 +486,34 @@ DIFFERS = {
     },
     "composition": {"text": f"{TITLES[0]}\n培训80人。\n{TITLES[5]}\n无"},
     "zeros": {"cells": {(2, "rules", "issued"): "2"}},
+}
+
+
+def _figures(**printed) -> dict:
+    """Figures of a small report by what is printed; a rate has its own indicator."""
+    rate = {"counted": "", "indicator": "rd_coverage_rate"}
+    return {key: {"printed": words} | (rate if words.endswith("%") else {}) for key, words in printed.items()}
+
+
+CASES = {  # single questions: rule, report, the verdicts, words of the sentences
+    "parts that need not be all": (
+        "parts",
+        {
+            "text": "全年培训300人，其中妇女80人、大学生20人。",
+            "figures": _figures(all="300人", farmers="80人", staff="20人"),
+            "relations": _PARTS,
+        },
+        ["info"],
+        "合计100人；原文未说明所列为全部分项",
+    ),
+    "parts larger than their total": (
+        "parts",
+        {
+            "text": "全年培训90人，其中妇女80人、大学生20人。",
+            "figures": _figures(all="90人", farmers="80人", staff="20人"),
+            "relations": _PARTS,
+        },
+        ["fail"],
+        "合计100人；总数载90人",
+    ),
 }

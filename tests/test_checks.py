@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from checks_reports import AGREES, DIFFERS, TITLES, make, write_report
+from checks_reports import AGREES, CASES, DIFFERS, TITLES, make, write_report
 from conftest import REPORT
 from test_data import PERSONS, TEXT
 
@@ -191,6 +191,14 @@ def test_a_part_that_is_missing_is_named(tmp_path, rule, change, words):
 
 
 # -- single questions of the rules
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rule_judges_a_single_question(tmp_path, case):
+    rule, spec, verdicts, words = CASES[case]
+    findings = BY_ID[rule](report := make(tmp_path, **spec))
+    assert [f.verdict for f in findings] == verdicts
+    assert words in "".join(said(report, findings))
 
 
 @pytest.mark.parametrize(
@@ -452,7 +460,8 @@ def test_the_official_form(of_rule):
 
 def every_report(tmp_path):
     yield REPORT, lambda language: open_report(REPORT, language)
-    for number, spec in enumerate([*AGREES.values(), *DIFFERS.values(), {"bare": True}]):
+    cases = [spec for _, spec, *_ in CASES.values()]
+    for number, spec in enumerate([*AGREES.values(), *DIFFERS.values(), *cases, {"bare": True}]):
         (folder := tmp_path / str(number)).mkdir()
         make(folder, **spec)
         yield str(spec), lambda language, folder=folder: open_report("small", language, folder / "data")

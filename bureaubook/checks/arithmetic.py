@@ -1,5 +1,6 @@
 """Arithmetic of the prose: parts and totals, numbers that coincide, vague numbers."""
 
+import re
 from decimal import Decimal
 from itertools import combinations, product
 from math import prod
@@ -26,12 +27,13 @@ from bureaubook.report import Report
 COINCIDE_FROM = 10  # smaller counts are equal too often to say anything
 LISTED = 8  # more fitting numbers are given as a range
 TRIED = 10_000  # a number that allows more values is too vague
+BREAKDOWN = re.compile(r"[（(](?!其中|含|包括|包含)[^（()）。；\n]*$")  # between a total and its first part
 SUM = ("各分项之和等于总数", "the parts add up to the total")
 
 
 @rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
 def parts(report: Report, found):
-    """Parts against a printed total; a single part is no more than its total."""
+    """Parts against a printed total: never more than it, and equal to it where they are all of it."""
     relations, covered = ties(report, "part_of"), set()
     for total_id in dict.fromkeys(tie["to"] for tie in relations):
         total = get_figure(report, total_id)
@@ -69,6 +71,16 @@ def parts(report: Report, found):
                 formula=SUM,
                 **given,
             )
+        elif sum(part.value for part in of) < total.value and not _are_all(report, total, of):
+            yield found(
+                "info",
+                subject,
+                "{name}：{total}，其中{parts}，合计{sum}；原文未说明所列为全部分项。",
+                "{name}: {total}, of which {parts}, together {sum}; the parts are not said to be all of them.",
+                formula=SUM,
+                sum=number(sum(part.value for part in of), total.unit.zh),
+                **given,
+            )
         else:
             yield found(
                 "fail",
@@ -80,6 +92,14 @@ def parts(report: Report, found):
                 **given,
             )
     yield from _untied(report, found, covered)
+
+
+def _are_all(report: Report, total: Quantity, of: list[Quantity]) -> bool:
+    """Whether the parts stand in brackets right behind their total and are not introduced as some of it (其中)."""
+    places = [start(quantity) for quantity in (total, of[0])]
+    if report.text is None or None in places:
+        return False
+    return bool(BREAKDOWN.match(report.text, places[0] + len(total.printed), places[1]))
 
 
 def _untied(report: Report, found, covered: set):
