@@ -164,6 +164,10 @@ def _chinese(quantity: Quantity, form: str) -> str:
     numbers = "或".join(_plain(value) for value in quantity.values)
     if form == "number" and quantity.unit.zh == "%":
         unit = "%"
+    if (
+        quantity.unit.dimension == "count" and quantity.unit.zh[:1] in _LARGE
+    ):  # 1.5万余人: the multiplier is of the number
+        numbers, unit = numbers + quantity.unit.zh[0], unit[1:]
     if quantity.printed and quantity.bound == "more_than":
         return f"{numbers}余{unit}"
     return f"{CHINESE_BOUND[quantity.bound]}{numbers}{unit}"

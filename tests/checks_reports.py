@@ -516,4 +516,68 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["fail"],
         "合计100人；总数载90人",
     ),
+    "a mean of a number in 万": (
+        "means",
+        {"text": "举办20次，共3.2万人次。", "figures": _figures(a="3.2万人次", m="20次"), "relations": _MEANS[:1]},
+        ["info"],
+        "平均约1600人次（所载精度容许1575.0至1625.0人次）",
+    ),
+    "a rate of a total in 万": (
+        "rates",
+        {
+            "text": "应培训2万人，已培训16400人，占82%。",
+            "figures": _figures(total="2万人", some="16400人", rate="82%"),
+            "relations": _RATE,
+        },
+        ["pass"],
+        "与载明的82%相符",
+    ),
+    "a rate that a rounded total leaves open": (
+        "rates",
+        {
+            "text": "应培训2万人，已培训16400人，占80%。",
+            "figures": _figures(total="2万人", some="16400人", rate="80%"),
+            "relations": _RATE,
+        },
+        ["not_assessable"],
+        "位数不足以核对80%",
+    ),
+    "a rate of a rounded numerator alone": (
+        "rates",
+        {
+            "text": "培训3万人，占82%。",
+            "figures": _figures(some="3万人", rate="82%") | {"total": {}},
+            "relations": _RATE,
+        },
+        ["not_assessable"],
+        "不能推算总数",
+    ),
+    "a product in 万": (
+        "vague_numbers",
+        {
+            "text": "开展30轮次，每次1000人，共3万人次。",
+            "figures": _figures(tests="3万人次", rounds="30轮次", residents="1000人"),
+            "relations": _TIMES,
+        },
+        ["pass"],
+        "与服务团培训人数3万人次相容",
+    ),
+    "a summary in one, a detail in 万": (
+        "recap",
+        {"text": "培训1.2万人。共培训12000人。", "figures": _figures(a="1.2万人"), "recaps": {"a": ("12000", 1)}},
+        ["pass"],
+        "小结所载12000，与前文1.2万人相符",
+    ),
+    "a summary with a bound": (
+        "recap",
+        {"text": "培训298人。累计培训近300人。", "figures": _figures(a="298人"), "recaps": {"a": ("300", 1)}},
+        ["pass"],
+        "小结所载近300",
+    ),
+    "a summary whose bound leaves the detail out": (
+        "recap",
+        {"text": "培训298人。累计培训300余人。", "figures": _figures(a="298人"), "recaps": {"a": ("300", 1)}},
+        ["fail"],
+        "小结载300余",
+    ),
 }

@@ -149,6 +149,8 @@ def test_english_forms(quantity, form, english):
         (made("2", "米", printed="二米"), "number", "2"),
         (made(("133", "134"), "家", noun=ENTERPRISE), "", "133或134家"),
         (made("82", "%", printed="82%"), "number", "82%"),
+        (made("1.5", "万人次", bound="more_than", printed="1.5万余人次"), "number", "1.5万余"),
+        (made("3.2", "万人次", printed="3.2万人次"), "number", "3.2万"),
         (made("20", "家", bound="at_least"), "", "至少20家"),
         (made("20", "家", bound="at_most"), "number", "至多20"),
         (made("20", "家", bound="about"), "", "约20家"),

@@ -3,10 +3,12 @@
 import re
 from decimal import Decimal
 from itertools import combinations, product
-from math import prod
+from math import ceil, floor, prod
 
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
+    base_span,
+    base_unit,
     clause,
     figures,
     get_figure,
@@ -17,7 +19,6 @@ from bureaubook.checks.material import (
     quoted,
     reason,
     row,
-    span,
     ties,
 )
 from bureaubook.measures import adds_up
@@ -196,7 +197,7 @@ def vague_numbers(report: Report, found):
         zh, en = "{factors}，与{name}{result}相容；", "{name}: {result}, which {factors} can give; "
         given["first_name"] = first.label[report.language]
         if len(fitting) > LISTED:
-            given |= {"low": number(fitting[0]), "high": number(fitting[-1], first.unit.zh)}
+            given |= {"low": number(fitting[0]), "high": number(fitting[-1], base_unit(first))}
             zh += "{first_name}在{low}至{high}之间均可。{condition}"
             en += "{first_name} can be {low} to {high}.{condition}"
         else:
@@ -215,7 +216,7 @@ def _fits(
         report,
         f"fits-{result.name}",
         tuple(fitting),
-        unit=first.unit.zh,
+        unit=base_unit(first),
         counted=figures(report)[first.name]["counted"],
         label={"zh": f"与各数相容的{first.label['zh']}", "en": f"{first.label['en']} that fit"},
         formula={
@@ -227,16 +228,14 @@ def _fits(
 
 
 def _width(quantity: Quantity) -> Decimal:
-    low, high = span(quantity)
+    low, high = base_span(quantity)
     return high - low
 
 
 def _fitting(result: Quantity, factors: list[Quantity]) -> list[Decimal]:
     """Return the whole values of the first factor for which whole values of the others give a product within the result."""
-    low, high = span(result)
-    ranges = [span(factor) for factor in factors]
-    rest = [range(int(first), int(last) + 1) for first, last in ranges[1:-1]]
-    least, most = ranges[-1]
+    low, high = base_span(result)
+    (values, *rest), (least, most) = map(_whole_values, factors[:-1]), base_span(factors[-1])
 
     def reaches(value: int) -> bool:
         for middle in product(*rest):
@@ -245,4 +244,9 @@ def _fitting(result: Quantity, factors: list[Quantity]) -> list[Decimal]:
                 return True
         return False
 
-    return [Decimal(value) for value in range(int(ranges[0][0]), int(ranges[0][1]) + 1) if reaches(value)]
+    return [Decimal(value) for value in values if reaches(value)]
+
+
+def _whole_values(quantity: Quantity) -> range:
+    low, high = base_span(quantity)
+    return range(ceil(low), floor(high) + 1)

@@ -107,17 +107,33 @@ def span(quantity: Quantity) -> tuple[Decimal, Decimal]:
     ((Decimal('31'), Decimal('39')), (Decimal('32501'), Decimal('32599')))
     """
     value = quantity.value
+    whole = quantity.unit.dimension in ("count", "time") and quantity.unit.factor == 1
     if quantity.bound == "exact":
-        whole = quantity.unit.dimension in ("count", "time") and quantity.unit.factor == 1
         return (value, value) if whole else printed_interval(value)
     step = _step(value)
-    one = min(step, Decimal(1))
+    one = min(step, Decimal(1)) if whole else Decimal(0)  # 3万余 is anything between 3 and 4
     return {
-        "more_than": (value + one, value + step - one),
+        "more_than": (value + one, max(value + one, value + step - one)),
         "at_least": (value, value + step - one),
         "about": (value - step / 2, value + step / 2),
         "at_most": (max(Decimal(0), value - step + one), value),
     }[quantity.bound]
+
+
+def base_span(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Return the span of a printed number in the base unit of its dimension: 3.2万人 is 31,500 to 32,500.
+
+    >>> [int(end) for end in base_span(Quantity("x", (Decimal("3.2"),), Unit("万人", factor=Decimal(10000))))]
+    [31500, 32500]
+    """
+    low, high = span(quantity)
+    return low * quantity.unit.factor, high * quantity.unit.factor
+
+
+def base_unit(quantity: Quantity) -> str:
+    """Return the unit in which a count is a plain number: 人次 for 万人次; any other unit as it is."""
+    unit = quantity.unit
+    return unit.zh.lstrip("万亿") if unit.dimension == "count" and unit.factor != 1 else unit.zh
 
 
 def _step(value: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, name_of, number, once, reason, span, ties
+from bureaubook.checks.material import base_span, base_unit, figures, get_figure, name_of, number, once, reason, ties
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
 
@@ -96,10 +96,10 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
 
 
 def _values(total: Quantity, count: Quantity) -> tuple[Decimal, Decimal, Decimal]:
-    """Return the mean, and the least and greatest mean the printed numbers allow; money in 万元."""
-    scale = total.unit.factor / count.unit.factor / (10000 if total.unit.dimension == "money" else 1)
-    (low, high), (fewest, most) = span(total), span(count)
-    return total.value / count.value * scale, low / most * scale, high / fewest * scale
+    """Return the mean, and the least and greatest mean the printed numbers allow; money in 万元, counts in one."""
+    scale = {"money": Decimal(10000), "count": Decimal(1)}.get(total.unit.dimension, total.unit.factor)
+    (low, high), (fewest, most) = base_span(total), base_span(count)
+    return total.base / count.base / scale, low / most / scale, high / fewest / scale
 
 
 def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: Decimal, interval) -> Quantity:
@@ -107,7 +107,7 @@ def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: De
         report,
         f"mean-{tie['from']}-{tie['to']}",
         rounded(value, _decimals(value)),
-        unit="万元" if total.unit.dimension == "money" else total.unit.zh,
+        unit="万元" if total.unit.dimension == "money" else base_unit(total),
         counted=figures(report)[tie["from"]]["counted"],
         label={
             "zh": f"{total.label['zh']}与{count.label['zh']}之比",

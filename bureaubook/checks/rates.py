@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil, floor
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, name_of, number, once, reason, ties
+from bureaubook.checks.material import base_span, figures, get_figure, name_of, number, once, reason, ties
 from bureaubook.measures import ROUNDING_WORDS, implied_totals, printed_interval, share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
@@ -26,9 +26,11 @@ def rates(report: Report, found):
     for tie in ties(report, "rate_of"):
         rate, count = get_figure(report, tie["from"]), get_figure(report, tie["to"])
         total = get_figure(report, over[tie["from"]]) if tie["from"] in over else None
+        total_given = total and not total.absent and total.bound == "exact" and total.value
         subject, given = f"figure:{tie['from']}", {"places": [start(rate), start(count)], "name": name_of(report, rate)}
         usable = not (rate.absent or count.absent) and rate.bound == count.bound == "exact"
-        if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.value % 1 or count.value < 1:
+        usable = usable and (total_given or count.unit.factor == 1)  # 3万 is no exact numerator
+        if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.base % 1 or count.base < 1:
             yield found(
                 "not_assessable",
                 subject,
@@ -38,7 +40,7 @@ def rates(report: Report, found):
             )
             continue
         given |= {"rate": rate, "count": count, "formula": RATE, "condition": reason(report, tie)}
-        if total and not total.absent and total.bound == "exact" and total.value:
+        if total_given:
             yield _against(found, subject, total, given)
             continue
         fewest, most = totals_between(count.value, rate.value)
@@ -50,15 +52,24 @@ def rates(report: Report, found):
 
 def _against(found, subject: str, total: Quantity, given: dict):
     """The rate against numerator and total as printed."""
-    count, rate = given["count"].value, given["rate"].value
+    count, rate = given["count"], given["rate"].value
     given = given | {"places": [*given["places"], start(total)], "total": total}
     step = Decimal(1).scaleb(rate.as_tuple().exponent)
-    if (rate - step) * total.value < 100 * count < (rate + step) * total.value:  # under one of the ways of rounding
+    (fewest, most), (least, greatest) = base_span(count), base_span(total)
+    if (rate - step) * total.base < 100 * count.base < (rate + step) * total.base:  # under one of the ways of rounding
         return found(
             "pass",
             subject,
             "{name}：{count}除以{total}，与载明的{rate}相符。{condition}",
             "{name}: {count} over {total} gives the printed {rate}.{condition}",
+            **given,
+        )
+    if (rate - step) * least < 100 * most and 100 * fewest < (rate + step) * greatest:  # 2万 may be a rounded number
+        return found(
+            "not_assessable",
+            subject,
+            "{name}：{count}除以{total}，所载数的位数不足以核对{rate}。{condition}",
+            "{name}: {count} over {total}; the numbers are printed with too few digits to check {rate}.{condition}",
             **given,
         )
     return found(

@@ -1,7 +1,12 @@
 """Recap against detail: what a closing summary, or a second list of the same activity, leaves out."""
 
+import re
+from dataclasses import replace
+
+from bureaubook.census import numeral_value
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
+    base_span,
     figures,
     get_figure,
     joined,
@@ -12,10 +17,13 @@ from bureaubook.checks.material import (
     quoted,
     reason,
     rows_of,
+    span,
     ties,
 )
-from bureaubook.quantity import parse
+from bureaubook.quantity import AFTER, BEFORE, CLOSING, Quantity
 from bureaubook.report import Report
+
+BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")
 
 
 @rule(
@@ -46,12 +54,12 @@ def recap(report: Report, found):
 
 def _repeated(report: Report, found, numeral: dict, figure):
     """A number printed again against the number itself."""
-    units = set(report.dictionary.units["unit"])
     given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
-    given |= {"again": number(parse(numeral["printed"], units).value), "basis": "data_quality", "origin": "text"}
+    given |= {"again": _again(report, numeral), "basis": "data_quality", "origin": "text"}
     given["formula"] = ("小结的数等于前文的数", "the summary equals the detail")
-    large = figure.value * figure.unit.factor if numeral["printed"][-1] in "万亿" else figure.value
-    if given["again"].value == large:
+    (low, high), (least, most) = span(given["again"]), span(figure) if _is_rate(figure) else base_span(figure)
+    same = given["again"].value == (figure.value if _is_rate(figure) else figure.base)
+    if same or low <= most and least <= high:
         words = (
             "{name}：小结所载{again}，与前文{figure}相符。",
             "{name}: the summary’s {again} agrees with {figure} before it.",
@@ -64,6 +72,23 @@ def _repeated(report: Report, found, numeral: dict, figure):
         "{name}: {figure} in the detail, {again} in the summary; please check and correct.",
         **given,
     )
+
+
+def _is_rate(figure: Quantity) -> bool:
+    return figure.unit.dimension == "ratio"
+
+
+def _again(report: Report, numeral: dict) -> Quantity:
+    """Return the number of a summary with the bound that the words around it give (近300人)."""
+    first, last = numeral["start"], numeral["start"] + len(numeral["printed"])
+    before = next((w for w in sorted(BEFORE, key=len, reverse=True) if report.text.endswith(w, 0, first)), "")
+    after = BOUND_BEHIND.match(report.text, last)
+    bound = BEFORE.get(before, "exact")
+    if after:
+        bound = (AFTER | CLOSING)[after[1] or after[2]]
+    value = number(numeral_value(numeral["printed"]))
+    printed = before + numeral["printed"] + (after[1] or "" if after else "")
+    return replace(value, bound=bound, printed=printed)
 
 
 def _left_out(report: Report, found, place: int, repeated: list[str]):
