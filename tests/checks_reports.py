@@ -580,4 +580,24 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["fail"],
         "小结载300余",
     ),
+    "points divided by commas": (
+        "headings",
+        {"text": "一是加强领导，二是强化宣传、三是完善制度。"},
+        ["pass"],
+        "共3处，依次连续",
+    ),
+    "months that are no point": ("headings", {"text": "7、8月份组织培训。"}, ["not_assessable"], ""),
+    "a point that begins with a date": ("headings", {"text": "1、5月24日组织培训。\n2、总结。"}, ["pass"], "共2处"),
+    "a signature with its date": (
+        "misprints",
+        {"text": "工作已完成。\n一切正常。\n又一句。\n再一句。\n还有一句。\n清河县农业局\n2023年1月20日"},
+        ["pass"],
+        "未见断行",
+    ),
+    "a signature with its date in words": (
+        "misprints",
+        {"text": "工作已完成。\n一切正常。\n又一句。\n再一句。\n还有一句。\n清河县农业局\n二〇二三年一月二十日"},
+        ["pass"],
+        "未见断行",
+    ),
 }

@@ -15,7 +15,9 @@ STYLES = {  # from the highest level down
     "point": re.compile(r"(\d{1,2})(?:、|[.．](?!\d))"),
     "sub_point": re.compile(r"[（(](\d{1,2})[）)]"),
 }
-INLINE = re.compile(rf"(?:^|[。；：])([{DIGITS}]+)是")
+INLINE = re.compile(rf"(?:^|[。；：，、])([{DIGITS}]+)是")
+MONTHS_OR_DAYS = re.compile(r"(\d{1,2})、(\d{1,2})(?:、\d{1,2})*\s*(?:月(?!\s*\d)|日|号)")  # 7、8月份 is no point 7
+DATE_LINE = re.compile(rf"[（(]?[\d〇○零{DIGITS}]{{4}}\s*年\s*[\d{DIGITS}]+\s*月(?:\s*[\d{DIGITS}]+\s*日)?[）)]?")
 LEVELS = (*STYLES, "inline")
 WRAPPED_SHARE = 0.2  # more broken lines than this: the copy keeps the lines of a page
 
@@ -91,11 +93,17 @@ def _marks(report: Report):
         words = passage["printed"]
         for style, printed in STYLES.items():
             match = printed.match(words)
-            if match:
+            if match and not (style == "point" and _are_months(words)):
                 yield Mark(passage["start"], style, int(numeral_value(match[1])), match.group(), words in titles)
                 break
         for match in INLINE.finditer(words):
             yield Mark(passage["start"] + match.start(1), "inline", int(numeral_value(match[1])), match[1] + "是")
+
+
+def _are_months(words: str) -> bool:
+    """Whether a passage begins with months or days in a row (7、8月份) and not with the number of a point."""
+    match = MONTHS_OR_DAYS.match(words)
+    return bool(match) and int(match[2]) == int(match[1]) + 1
 
 
 def _runs(marks: list[Mark]) -> list[list[Mark]]:
@@ -210,12 +218,13 @@ def misprints(report: Report, found):
 
 
 def _is_broken(report: Report, one: dict, other: dict) -> bool:
-    """Whether a sentence runs over the end of its line into the next passage."""
+    """Whether a sentence runs over the end of its line into the next passage; the date of a signature has its own line."""
     end = one["start"] + len(one["printed"])
     between = report.text[end : other["start"]]
     prose = one["kind"] not in ("title", "heading", "nil") and other["kind"] not in ("title", "heading")
     ends = one["printed"][-1] in "。！？；：…”）)」』》" or one["printed"][-1].isascii()
-    return prose and "\n" in between and not between.strip() and not ends
+    dated = any(DATE_LINE.fullmatch(passage["printed"].strip()) for passage in (one, other))
+    return prose and not dated and "\n" in between and not between.strip() and not ends
 
 
 def _declared(report: Report, found, entry: dict):
