@@ -600,4 +600,51 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["pass"],
         "未见断行",
     ),
+    "applications for other things": (
+        "text_and_tables",
+        {"text": "全年受理专利申请30件。收到科技项目申请34件。未收到项目申请。", "cells": _REQUESTS},
+        ["not_assessable"],
+        "正文未见本年度申请",
+    ),
+    "requests of last year": (
+        "text_and_tables",
+        {"text": "收到政府信息公开申请3件，上年收到信息公开申请5件，2020年未收到信息公开申请。", "cells": _REQUESTS},
+        ["pass"],
+        "为3，表中为3",
+    ),
+    "a figure of last year": (
+        "text_and_tables",
+        {
+            "text": "上年为5件。",
+            "cells": _REQUESTS,
+            "figures": {
+                "r": {"printed": "5件", "indicator": "information_requests_received", "counted": ""}
+                | {"period_from": "2021", "period_to": "2021", "period_basis": "stated"}
+            },
+        },
+        ["not_assessable"],
+        "正文未见本年度申请",
+    ),
+    "a lower bound of requests": (
+        "text_and_tables",
+        {"text": "全年收到政府信息公开申请30余件。", "cells": {(3, "received", "total"): "34"}},
+        ["pass"],
+        "为30余，表中为34",
+    ),
+    "a figure with a lower bound of requests": (
+        "text_and_tables",
+        {
+            "text": "信息公开申请30余件。",
+            "cells": {(3, "received", "total"): "34"},
+            "figures": {"r": {"printed": "30余件", "indicator": "information_requests_received", "counted": ""}},
+        },
+        ["pass"],
+        "为30余，表中为34",
+    ),
+    "requests in a Chinese numeral": (
+        "text_and_tables",
+        {"text": "全年收到政府信息公开申请三件，行政复议第十二起已结案。", "cells": _REQUESTS},
+        ["pass"],
+        "为3，表中为3",
+    ),
 }

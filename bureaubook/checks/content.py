@@ -1,27 +1,32 @@
 """What the parts of the report say: text against tables, and the contents the form asks for."""
 
 import re
-from decimal import Decimal
+from dataclasses import replace
 
+from bureaubook.census import CHINESE_DIGITS, NUMERAL
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import joined, number, passages, quoted, terms
+from bureaubook.checks.material import clause, joined, number, passages, printed_number, quoted, span, terms
 from bureaubook.report import Report
 
+COUNT = rf"(?<![第.\d{CHINESE_DIGITS}])(?!半)({NUMERAL.pattern})[余多]?\s*"
 CELLS = {  # what the prose may repeat of the tables: indicator -> cells that add up to it, and how prose prints it
     "information_requests_received": (
         ((3, "received", "total"),),
-        r"(?:收到|受理|新收)[^，。；！？\n]{0,16}申请[^，。；！？\n\d]{0,8}?(\d+)\s*[件份条]",
+        rf"(?:收到|受理|新收)[^，。；！？\n]{{0,16}}申请[^，。；！？\n\d]{{0,8}}?{COUNT}[件份条]",
     ),
     "administrative_reconsiderations": (
         ((4, "cases", "review_total"),),
-        r"行政复议[^，。；！？\n\d]{0,8}?(\d+)\s*[件起]",
+        rf"行政复议[^，。；！？\n\d]{{0,8}}?{COUNT}[件起]",
     ),
     "administrative_lawsuits": (
         ((4, "cases", "direct_total"), (4, "cases", "after_review_total")),
-        r"行政诉讼[^，。；！？\n\d]{0,8}?(\d+)\s*[件起]",
+        rf"行政诉讼[^，。；！？\n\d]{{0,8}}?{COUNT}[件起]",
     ),
 }
 ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")  # in the order of the form
+OF_DISCLOSURE = ("信息公开", "依申请")  # other applications (for patents, projects) stand in no table
+THIS_YEAR = ("今年", "本年")
+YEAR = re.compile(rf"(?<![比较])(?:上年|上一年|去年|前年|往年)|{'|'.join(THIS_YEAR)}|(\d{{4}})\s*年")
 NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；！？\n]{0,16}申请")
 
 
@@ -31,14 +36,14 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
     needs=("source", "passages", "statutory"),
     basis="data_quality",
     without=(
-        "正文未载申请、复议、诉讼的件数，无从与表格核对。",
-        "The text prints no number of requests, reconsiderations or lawsuits to set against the tables.",
+        "正文未见本年度申请、复议、诉讼的件数，无从与表格核对。",
+        "No number of the year’s requests, reconsiderations or lawsuits is found in the text to set against the tables.",
     ),
 )
 def text_and_tables(report: Report, found):
     """Every number of requests, reconsiderations and lawsuits in the prose against the cells of tables three and four."""
     for indicator, (keys, words) in CELLS.items():
-        for place, printed, value in _in_prose(report, indicator, words):
+        for place, printed, said in _in_prose(report, indicator, words):
             cells = [report.cell(*key) for key in keys]
             given = {
                 "places": [place, *map(start, cells)],
@@ -56,39 +61,54 @@ def text_and_tables(report: Report, found):
                     **given,
                 )
                 continue
-            given |= {"said": number(value), "table": number(sum(cell.value for cell in cells))}
-            if given["said"].value == given["table"].value:
+            given |= {"said": said, "table": number(sum(cell.value for cell in cells))}
+            low, high = span(said)
+            if low <= given["table"].value <= high:
                 yield found(
                     "pass",
                     subject,
-                    "{name}：正文“{words}”为{said}，表中为{table}，相符。",
-                    "{name}: {said} in the text (“{words}”), {table} in the table; they agree.",
+                    "{name}：正文“{words}”为{said:number}，表中为{table}，相符。",
+                    "{name}: {said:number} in the text (“{words}”), {table} in the table; they agree.",
                     **given,
                 )
             else:
                 yield found(
                     "suspicious",
                     subject,
-                    "{name}：正文“{words}”为{said}，表中为{table}，宜核实统计范围后统一。",
-                    "{name}: {said} in the text (“{words}”), {table} in the table; the scope is to be verified and made one.",
+                    "{name}：正文“{words}”为{said:number}，表中为{table}，宜核实统计范围后统一。",
+                    "{name}: {said:number} in the text (“{words}”), {table} in the table; the scope is to be verified and made one.",
                     **given,
                 )
 
 
 def _in_prose(report: Report, indicator: str, words: str):
-    """Yield (place, printed words, value): figures of the data first, then what else the running text prints."""
+    """Yield (place, printed words, number) for the report's year: figures of the data first, then what else the running text prints."""
     seen = set()
     for quantity in report.values(indicator):
         if not quantity.absent:
             seen.add(start(quantity))
-            yield start(quantity), quantity.printed, quantity.base
+            if all(not day or day[:4] == str(report.year) for day in quantity.period):
+                bound = {"bound": quantity.bound, "printed": quantity.printed}
+                yield start(quantity), quantity.printed, replace(number(quantity.base), **bound)
     for passage in passages(report):
         for match in re.finditer(words, passage["printed"]):
-            if passage["start"] + match.start(1) not in seen:
-                yield passage["start"] + match.start(1), match.group(), Decimal(match[1])
+            place = passage["start"] + match.start(1)
+            if place not in seen and _is_meant(report, indicator, passage["start"] + match.start(), place):
+                yield place, match.group(), printed_number(report.text, place, match[1])
         if indicator == "information_requests_received":
             for match in NONE_RECEIVED.finditer(passage["printed"]):
-                yield passage["start"] + match.start(), match.group(), Decimal(0)
+                place = passage["start"] + match.start()
+                if _is_meant(report, indicator, place, passage["start"] + match.end()):
+                    yield place, match.group(), number(0)
+
+
+def _is_meant(report: Report, indicator: str, place: int, end: int) -> bool:
+    """Whether words are of the report's year, by the last year named before `end`, and requests of those for information."""
+    words = report.text[slice(*clause(report.text, place))]
+    if indicator == "information_requests_received" and not any(word in words for word in OF_DISCLOSURE):
+        return False
+    years = list(YEAR.finditer(report.text, report.sentence(place).start, end))
+    return not years or years[-1][1] == str(report.year) or years[-1].group() in THIS_YEAR
 
 
 @rule(

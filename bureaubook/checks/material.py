@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+from bureaubook.census import numeral_value
 from bureaubook.measures import printed_interval
-from bureaubook.quantity import Quantity, Unit
+from bureaubook.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit
 from bureaubook.report import Report
 from bureaubook.show.sentence import Quote, linked
 
+BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")  # what follows a numeral
 INNER = str.maketrans("“”", "‘’")
 _kept: WeakKeyDictionary[Report, dict] = WeakKeyDictionary()  # what several rules read of one report, read once
 
@@ -148,6 +151,20 @@ def _step(value: Decimal) -> Decimal:
 def number(value: int | Decimal, unit: str = "") -> Quantity:
     """Return a count of our own, which leads nowhere."""
     return Quantity("count", (Decimal(value),), Unit(unit))
+
+
+def printed_number(text: str, first: int, numeral: str) -> Quantity:
+    """Return a numeral of the text as a number with the bound that the words around it give.
+
+    >>> q = printed_number("培训近300人", 3, "300")
+    >>> q.value, q.bound, q.printed
+    (Decimal('300'), 'about', '近300')
+    """
+    before = next((word for word in sorted(BEFORE, key=len, reverse=True) if text.endswith(word, 0, first)), "")
+    after = BOUND_BEHIND.match(text, first + len(numeral))
+    bound = (AFTER | CLOSING)[after[1] or after[2]] if after else BEFORE.get(before, "exact")
+    printed = before + numeral + (after[1] or "" if after else "")
+    return replace(number(numeral_value(numeral)), bound=bound, printed=printed)
 
 
 def once(report: Report, name: str, *given, **more) -> Quantity:

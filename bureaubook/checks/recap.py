@@ -1,9 +1,5 @@
 """Recap against detail: what a closing summary, or a second list of the same activity, leaves out."""
 
-import re
-from dataclasses import replace
-
-from bureaubook.census import numeral_value
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
     base_span,
@@ -14,16 +10,15 @@ from bureaubook.checks.material import (
     named_in,
     number,
     passages,
+    printed_number,
     quoted,
     reason,
     rows_of,
     span,
     ties,
 )
-from bureaubook.quantity import AFTER, BEFORE, CLOSING, Quantity
+from bureaubook.quantity import Quantity
 from bureaubook.report import Report
-
-BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")
 
 
 @rule(
@@ -55,7 +50,11 @@ def recap(report: Report, found):
 def _repeated(report: Report, found, numeral: dict, figure):
     """A number printed again against the number itself."""
     given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
-    given |= {"again": _again(report, numeral), "basis": "data_quality", "origin": "text"}
+    given |= {
+        "again": printed_number(report.text, numeral["start"], numeral["printed"]),
+        "basis": "data_quality",
+        "origin": "text",
+    }
     given["formula"] = ("小结的数等于前文的数", "the summary equals the detail")
     (low, high), (least, most) = span(given["again"]), span(figure) if _is_rate(figure) else base_span(figure)
     same = given["again"].value == (figure.value if _is_rate(figure) else figure.base)
@@ -76,19 +75,6 @@ def _repeated(report: Report, found, numeral: dict, figure):
 
 def _is_rate(figure: Quantity) -> bool:
     return figure.unit.dimension == "ratio"
-
-
-def _again(report: Report, numeral: dict) -> Quantity:
-    """Return the number of a summary with the bound that the words around it give (近300人)."""
-    first, last = numeral["start"], numeral["start"] + len(numeral["printed"])
-    before = next((w for w in sorted(BEFORE, key=len, reverse=True) if report.text.endswith(w, 0, first)), "")
-    after = BOUND_BEHIND.match(report.text, last)
-    bound = BEFORE.get(before, "exact")
-    if after:
-        bound = (AFTER | CLOSING)[after[1] or after[2]]
-    value = number(numeral_value(numeral["printed"]))
-    printed = before + numeral["printed"] + (after[1] or "" if after else "")
-    return replace(value, bound=bound, printed=printed)
 
 
 def _left_out(report: Report, found, place: int, repeated: list[str]):
