@@ -647,4 +647,28 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["pass"],
         "为3，表中为3",
     ),
+    "partners paired": (
+        "pairings",
+        {"text": "甲公司、乙公司分别与丙大学、丁学院签约。"},
+        ["pass"],
+        "之前2项，之后2项",
+    ),
+    "a name that holds 和": (
+        "pairings",
+        {"text": "科学技术和工业信息化局、财政局分别获得一等奖、二等奖。"},
+        ["pass"],
+        "之前2项，之后2项",
+    ),
+    "和 before the last item": (
+        "pairings",
+        {"text": "甲局、乙局和丙局分别承担宣传、培训和检查。"},
+        ["pass"],
+        "之前3项",
+    ),
+    "和 that may divide or not": (
+        "pairings",
+        {"text": "甲局、乙局、丙局分别于3月和9月组织培训。财政局、科技和工信局分别获得一等奖、二等奖。"},
+        ["not_assessable", "not_assessable"],
+        "不能从文字辨认",
+    ),
 }

@@ -98,10 +98,13 @@ def pairings(report: Report, found):
         for match in re.finditer("分别", passage["printed"]):
             at = passage["start"] + match.start()
             first, last = clause(report.text, at)
-            left = _items(report, first, at) or _items(report, passage["start"], at, names_only=True)
-            right = _items(report, match.end() + passage["start"], last)
+            fewest, left = _items(report, first, at)
+            if not left:
+                fewest = left = _held(report, passage["start"], at)
+            least, right = _items(report, match.end() + passage["start"], last)
+            unclear = left != right and (fewest < left or least < right)
             given = {"places": [at], "words": quoted(report.text[at:last])}
-            if left < 2 or right < 2:
+            if left < 2 or right < 2 or unclear:
                 yield found(
                     "not_assessable",
                     f"passage:{at}",
@@ -133,10 +136,19 @@ def pairings(report: Report, found):
                 )
 
 
-def _items(report: Report, first: int, last: int, names_only: bool = False) -> int:
-    """Return how many items a span lists: names of the data, else what enumeration marks divide; 0 for an empty span."""
-    names = rows_of(report, "names")
-    held = int(((names["start"] >= first) & (names["start"] < last)).sum())
+def _items(report: Report, first: int, last: int) -> tuple[int, int]:
+    """Return the fewest and the most items a span may list; 0 for an empty span.
+
+    As many as enumeration marks divide, or names of the data if there are more; 和, 与 or 及 may divide the last item or belong to it.
+    """
     words = BRACKETED.sub("○", report.text[first:last]).strip("，、；。 ")
-    marks = 0 if names_only or not words else len(re.split("、|和|与|及", words))
-    return max(held, marks)
+    items = [item for item in words.split("、") if item]
+    more = bool(items) and sum(map(bool, re.split("和|与|及", items[-1]))) > 1
+    held = _held(report, first, last)
+    return (held, held) if held >= len(items) else (len(items), len(items) + more)
+
+
+def _held(report: Report, first: int, last: int) -> int:
+    """Return how many names of the data stand in a span."""
+    names = rows_of(report, "names")
+    return int(((names["start"] >= first) & (names["start"] < last)).sum())
