@@ -671,4 +671,24 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["not_assessable", "not_assessable"],
         "不能从文字辨认",
     ),
+    "a rate of a vague total": (
+        "rates",
+        {
+            "text": "规上企业130余家，109家有机构，覆盖率82%。",
+            "figures": _figures(total="130余家", some="109家", rate="82%"),
+            "relations": _RATE,
+        },
+        ["not_assessable"],
+        "总数为约数，或所存数据未载",
+    ),
+    "a rate of a total that can't be read": (
+        "rates",
+        {
+            "text": "109家有机构，覆盖率82%。",
+            "figures": _figures(some="109家", rate="82%") | {"total": {"absent": "unreadable"}},
+            "relations": _RATE,
+        },
+        ["not_assessable"],
+        "总数为约数，或所存数据未载",
+    ),
 }

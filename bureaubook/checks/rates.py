@@ -43,6 +43,15 @@ def rates(report: Report, found):
         if total_given:
             yield _against(found, subject, total, given)
             continue
+        if not total or total.absent != "not_published":
+            yield found(
+                "not_assessable",
+                subject,
+                "{name}载{rate}，分子为{count}；总数为约数，或所存数据未载，未作推算。{condition}",
+                "{name}: {rate}, with {count} as numerator; the total is vague or not held in the data, so none is derived.{condition}",
+                **given,
+            )
+            continue
         fewest, most = totals_between(count.value, rate.value)
         if most - fewest > LISTED:
             yield _between(found, subject, fewest, most, given)
