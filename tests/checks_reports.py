@@ -495,6 +495,7 @@ def _figures(**printed) -> dict:
     return {key: {"printed": words} | (rate if words.endswith("%") else {}) for key, words in printed.items()}
 
 
+_NO_KIND = {"zh": "清河县人民政府", "en": "Qinghe County Government"}
 CASES = {  # single questions: rule, report, the verdicts, words of the sentences
     "parts that need not be all": (
         "parts",
@@ -690,5 +691,53 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         },
         ["not_assessable"],
         "总数为约数，或所存数据未载",
+    ),
+    "a target of the next year": (
+        "periods",
+        {
+            "text": f"{_TITLE}\n统计期限为2022年1月1日至2022年12月31日。2023年力争培训300人次。",
+            "figures": {
+                "t": {"printed": "300人次", "period_from": "2023", "period_to": "2023", "period_basis": "stated"}
+            },
+        },
+        ["pass", "info", "pass", "not_assessable"],
+        "标题和所载统计期间的年份均为2022年",
+    ),
+    "a period that is not known": ("periods", {"text": _TITLE}, ["info", "pass", "not_assessable"], "未见统计期间"),
+    "a title without a year": (
+        "periods",
+        {"text": _TITLE.replace("2022年", ""), "period_printed": "2022年1月1日至12月31日", "published": "2023-01-20"},
+        ["pass", "pass"],
+        "所载统计期间的年份为2022年，与报告年度相同。2023年1月20日发布，不晚于2023年1月31日",
+    ),
+    "a title with its year in words": (
+        "periods",
+        {"text": _TITLE.replace("2022", "二〇二二")},
+        ["info", "pass", "not_assessable"],
+        "标题所载年份为2022年",
+    ),
+    "publication within the year": (
+        "periods",
+        {"text": _TITLE, "published": "2022-01-15"},
+        ["info", "pass", "suspicious"],
+        "早于报告年度结束",
+    ),
+    "publication to the hour": (
+        "periods",
+        {"text": _TITLE, "published": "2023-01-15 10:00:00"},
+        ["info", "pass", "pass"],
+        "2023年1月15日发布",
+    ),
+    "publication by an agency of no known kind": (
+        "periods",
+        {"text": _TITLE, "published": "2023-03-15", "agency": _NO_KIND},
+        ["info", "pass", "not_assessable"],
+        "是2023年1月31日还是2023年3月31日",
+    ),
+    "rules of an agency of no known level": (
+        "zeros",
+        {"cells": {}, "agency": _NO_KIND},
+        ["not_assessable"],
+        "机关的层级或类别不详",
     ),
 }

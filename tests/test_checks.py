@@ -321,6 +321,15 @@ def test_last_year_is_compared_where_it_is_held(tmp_path, carried, in_force, ver
     assert found["table:2/rules"] == "pass_trivial"
 
 
+def test_last_year_that_cannot_be_read_is_not_called_missing(tmp_path):
+    report = make(tmp_path, cells={})
+    data = report.dictionary.folder
+    write_report(data, "before", cells={}, year=2021)
+    (data / "reports/before/statutory.csv").write_text("broken\n")
+    found = BY_ID["identities"](open_report("small", "zh", data))
+    assert (found[-1].verdict, "不能读取" in found[-1].zh) == ("not_assessable", True)
+
+
 def test_a_statement_that_no_request_came_counts_as_zero(tmp_path):
     spec = AGREES["text_and_tables"] | {"text": "全年未收到政府信息公开申请。"}
     (finding,) = BY_ID["text_and_tables"](make(tmp_path, **spec))

@@ -100,7 +100,17 @@ def _identity(report: Report, found, row: dict, cells: dict):
 
 def _over_years(report: Report, found, cells: dict):
     """Carried in against last year’s carried forward; documents in force against last year’s, which also expire."""
-    before = last_year(report)
+    try:
+        before = last_year(report)
+    except (InputError, FileNotFoundError):
+        yield found(
+            "not_assessable",
+            "report",
+            "本项目所存的上一年度报告不能读取：上年结转数和现行有效件数的跨年关系未作核对。",
+            "Last year’s report is held but can’t be read, so what is carried over and the documents in force are not followed over years.",
+            formula=OVER_YEARS,
+        )
+        return
     if before is None:
         yield found(
             "not_assessable",
@@ -171,16 +181,16 @@ def _compared(found, subject: str, otherwise: str, now, then, places, name: tupl
 
 
 def last_year(report: Report):
-    """Return the folder of the same agency’s report of the year before; None if it is not held or can’t be read."""
+    """Return the folder of the same agency’s report of the year before, None if it is not held. Raises InputError if it can’t be read."""
     data = report.dictionary.folder
     for other in (known for known in report_ids(data) if known != report.id):
         try:
             meta = load_yaml(data / "reports" / other / "report.yml", data)
-            same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]
-            if same and meta.get("year") == report.year - 1:
-                return read_report(data, other, report.dictionary)
         except (InputError, FileNotFoundError):
-            continue  # another report's fault is not this one's finding
+            continue  # whose report it is can't be told
+        same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]
+        if same and meta.get("year") == report.year - 1:
+            return read_report(data, other, report.dictionary)
     return None
 
 
@@ -203,10 +213,18 @@ def zeros(report: Report, found):
     observed = sum(not value for value, _ in rest.values())
     given = {"observed": number(observed), "others": number(len(rest))}
     agency = report.meta["agency"]
-    can_make_rules = (
-        agency.get("level") == "national" or agency.get("kind") == "government" and agency.get("level") != "county"
-    )
+    level, kind = agency.get("level"), agency.get("kind")
+    can_make_rules = level == "national" or kind == "government" and level != "county"
     places = [place for _, place in rules.values()]
+    if rules and (not level or not kind and level not in ("national", "county")):
+        yield found(
+            "not_assessable",
+            "table:2/rules",
+            "机关的层级或类别不详，不能判断其是否制定规章；“规章”一行未作核对。",
+            "The level or kind of the agency is not known, so whether it makes government rules can’t be told; that row is not checked.",
+            places=places,
+        )
+        return
     if can_make_rules or not rules:
         yield found(
             "info",

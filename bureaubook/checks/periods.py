@@ -7,6 +7,10 @@ from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import figures, get_figure, measure, name_of, named_row, number, passages, rows_of
 from bureaubook.report import Report, date_words, period_words
 
+YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年")
+ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+PERIOD = re.compile(r"统计(?:期限|期间|时段|时限)[^。\n]*")
+
 
 @rule(
     13,
@@ -46,7 +50,7 @@ def _outside_the_year(report: Report, found, rows: dict):
     for figure, r in rows.items():
         if r["period_from"] and (r["period_from"][:4] < year or r["period_to"][:4] > year):
             groups.setdefault((r["period_from"], r["period_to"]), []).append(figure)
-    for (_, last), names in groups.items():
+    for (first, last), names in groups.items():
         quantities = [get_figure(report, name) for name in names]
         given = {
             "places": [start(q) for q in quantities],
@@ -57,7 +61,7 @@ def _outside_the_year(report: Report, found, rows: dict):
             "names": named_row(report, quantities),
         }
         subject = "+".join(f"figure:{name}" for name in names)
-        if last and last[:4] < year:
+        if last and last[:4] < year or max(first, last)[:4] > year:
             yield found(
                 "info",
                 subject,
@@ -114,23 +118,22 @@ def _latest(report: Report, found):
 def _one_year(report: Report, found):
     """The year in the title and in the stated statistical period."""
     title = next((passage for passage in passages(report) if passage["kind"] == "title"), None)
-    printed = report.meta.get("period_printed") or ""
+    printed = report.meta.get("period_printed")
+    if printed is None and (stated := PERIOD.search(report.text or "")):
+        printed = stated.group()
     if title and not printed:
         yield found(
             "info",
             "report",
-            "未载统计期间。",
-            "The period of the statistics is not stated.",
+            "未见统计期间的说明。",
+            "No statement of the period of the statistics is found.",
             suggest=(
                 f"本报告所列数据的统计期限自{report.year}年1月1日至{report.year}年12月31日。",
                 f"The statistics of this report cover 1 January to 31 December {report.year}.",
             ),
         )
-    years = {
-        int(year)
-        for words in (title["printed"] if title else "", printed)
-        for year in re.findall(r"(\d{4})\s*年", words)
-    }
+    in_title, in_period = _years(title["printed"] if title else ""), _years(printed or "")
+    years = in_title | in_period
     if not years:
         if title:
             yield found(
@@ -145,7 +148,12 @@ def _one_year(report: Report, found):
     }
     if years == {report.year}:
         zh, en = "标题所载年份为{year}年，与报告年度相同。", "The year in the title, {year}, is that of the report."
-        if printed:
+        if not in_title:
+            zh, en = (
+                "所载统计期间的年份为{year}年，与报告年度相同。",
+                "The year of the stated period, {year}, is that of the report.",
+            )
+        elif in_period:
             zh, en = "标题和所载统计期间的年份均为{year}年。", "Title and stated period are of the year {year}."
         yield found("pass", "report", zh, en, **given)
     else:
@@ -160,14 +168,20 @@ def _one_year(report: Report, found):
         )
 
 
+def _years(words) -> set[int]:
+    """Return the years that words name, in Arabic or Chinese numerals."""
+    return {int(year.translate(ARABIC)) for year in YEAR.findall(str(words))}
+
+
 def _published(report: Report, found):
     """Publication against the date the Regulations set: 31 January for a department, 31 March for a government as a whole."""
-    published = report.meta.get("published")
     kind = report.meta["agency"].get("kind")
-    due = date(report.year + 1, 3 if kind == "government" else 1, 31)
-    given = {"basis": "statute", "origin": "text", "due": date_words(due.isoformat(), report.language)}
+    months = (3,) if kind == "government" else (1,) if kind else (1, 3)  # either, where the kind is not known
+    dues = [date(report.year + 1, month, 31) for month in months]
+    first, last, words = dues[0], dues[-1], [date_words(due.isoformat(), report.language) for due in dues]
+    given = {"basis": "statute", "origin": "text", "due": report.pick("还是", " or ").join(words)}
     try:
-        day = date.fromisoformat(str(published))
+        day = date.fromisoformat(str(report.meta.get("published"))[:10])
     except ValueError:  # null, or less than a day
         return found(
             "not_assessable",
@@ -177,11 +191,29 @@ def _published(report: Report, found):
             **given,
         )
     given |= {"published": date_words(day.isoformat(), report.language)}
-    if day <= due:
+    if day.year <= report.year:
+        del given["due"]
+        return found(
+            "suspicious",
+            "report",
+            "所载发布日期{published}早于报告年度结束，宜核实。",
+            "The date of publication, {published}, is before the end of the report’s year; to be verified.",
+            **given,
+        )
+    if first < day <= last:
+        return found(
+            "not_assessable",
+            "report",
+            "{published}发布；机关类别不详，不能判断公布期限是{due}。",
+            "Published on {published}; the kind of agency is not known, so whether it was due by {due} can’t be told.",
+            **given,
+        )
+    given["due"] = date_words((first if day <= first else last).isoformat(), report.language)
+    if day <= first:
         return found(
             "pass",
             "report",
-            "{published}发布，在{due}之前。",
+            "{published}发布，不晚于{due}。",
             "Published on {published}, no later than {due}.",
             **given,
         )
