@@ -495,6 +495,7 @@ def _figures(**printed) -> dict:
     return {key: {"printed": words} | (rate if words.endswith("%") else {}) for key, words in printed.items()}
 
 
+_EVENT = {"event": "e", "from": "2022-05-24", "printed": "2022年5月24日"}
 _NO_KIND = {"zh": "清河县人民政府", "en": "Qinghe County Government"}
 CASES = {  # single questions: rule, report, the verdicts, words of the sentences
     "parts that need not be all": (
@@ -739,5 +740,38 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         {"cells": {}, "agency": _NO_KIND},
         ["not_assessable"],
         "机关的层级或类别不详",
+    ),
+    "a leap day after its year": ("calendar", {"text": "2020年2月28日至2月29日开展培训。"}, ["pass"], "2处"),
+    "a range over the end of a year": (
+        "calendar",
+        {"text": "2021年12月28日（星期二）至1月3日（星期一）开展培训。"},
+        ["pass"],
+        "2处",
+    ),
+    "a bound of days": (
+        "calendar",
+        {
+            "text": "2022年5月24日至2022年6月4日开展活动，历时10余天。",
+            "figures": {"d": {"printed": "10余天", "counted": "day"}},
+            "events": (_EVENT | {"to": "2022-06-04", "printed": "2022年5月24日至2022年6月4日"},),
+        },
+        ["pass", "pass"],
+        "10余天与之相容",
+    ),
+    "a beginning and a number of days": (
+        "calendar",
+        {
+            "text": "2022年5月24日启动为期30天的培训。",
+            "figures": {"d": {"printed": "30天", "counted": "day"}},
+            "events": (_EVENT | {"to": "2022-05-24"},),
+        },
+        ["pass", "not_assessable"],
+        "所载日期为2022年5月24日一天，30天所指的期间不能据此核对",
+    ),
+    "a day without an end": (
+        "calendar",
+        {"text": "2022年5月24日开展培训。", "events": (_EVENT | {"to": ""},)},
+        ["pass"],
+        "1处",
     ),
 }

@@ -4,10 +4,11 @@ import re
 from datetime import date, timedelta
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, number, passages, quoted, rows_of
+from bureaubook.checks.material import figures, get_figure, number, passages, quoted, rows_of, span
 from bureaubook.report import Report, date_words
 
 DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:[（(]?(?:星期|周)([一二三四五六日天])[）)]?)?")
+UNTIL = re.compile(r"\s*(?:至|到|[—–－-]+)\s*")
 WEEKDAYS = "一二三四五六日"
 DURATION = ("末日减首日再加一", "last day less first day, plus one")
 
@@ -54,12 +55,24 @@ def calendar(report: Report, found):
 
 
 def _dates(report: Report):
-    """Yield (place, words, date or None, printed weekday) of every day in the running text; a date without a year is of the report's."""
+    """Yield (place, words, date or None, printed weekday) of every day in the running text.
+
+    A date without a year is of that of the date before it in its sentence, or of the year after where a range runs over its end;
+    without one, of the report's.
+    """
     for passage in passages(report):
+        sentence_start, before, end = None, None, 0
         for match in DAY.finditer(passage["printed"]):
             year, month, day, weekday = match.groups()
+            own = report.sentence(passage["start"] + match.start()).start
+            if year or own != sentence_start or before is None:
+                reckoned = int(year or report.year)
+            else:
+                runs_over = UNTIL.fullmatch(passage["printed"], end, match.start()) and int(month) < before[1]
+                reckoned = before[0] + bool(runs_over)
+            sentence_start, before, end = own, (reckoned, int(month)), match.end()
             try:
-                made = date(int(year or report.year), int(month), int(day))
+                made = date(reckoned, int(month), int(day))
             except ValueError:
                 made = None
             yield passage["start"] + match.start(), match.group(), made, weekday
@@ -67,9 +80,10 @@ def _dates(report: Report):
 
 def _duration(report: Report, found, event: dict):
     """How many days an activity lasted, against a number of days printed in its sentence; an open one, against what it leaves room for."""
+    is_open = event["precision"] == "open"
     try:
-        first = date.fromisoformat((event["from"] + "-01-01")[:10])
-        last = date.fromisoformat(event["to"]) if event["to"] else date(report.year, 12, 31)
+        first = date.fromisoformat((event["from"] + "-01-01" * is_open)[:10])
+        last = date.fromisoformat(event["to"]) if event["to"] else date(report.year, 12, 31) if is_open else first
     except ValueError:
         return  # month precision, or a date that does not exist, which stands above
     days = [get_figure(report, f) for f, r in figures(report).items() if r["unit"] == "天" and r["start"] is not None]
@@ -78,7 +92,7 @@ def _duration(report: Report, found, event: dict):
         days = [quantity for quantity in days if own.start <= start(quantity) < own.end]
     given = {"places": [event["start"], *map(start, days)], "title": report.pick(event["title_zh"], event["title_en"])}
     given |= {"length": number((last - first + timedelta(1)).days), "formula": DURATION}
-    if event["precision"] == "open" and not days:
+    if is_open and not days:
         return
     if not days:
         if first != last:
@@ -94,11 +108,20 @@ def _duration(report: Report, found, event: dict):
                 **given,
             )
         return
-    fits = (
-        days[0].value <= given["length"].value
-        if event["precision"] == "open"
-        else days[0].value == given["length"].value
-    )
+    low, high = span(days[0])
+    if first == last and low > 1:  # 24 May: a course of 30 days begins
+        del given["length"], given["formula"]
+        yield found(
+            "not_assessable",
+            f"event:{event['event']}",
+            "{title}：所载日期为{first}一天，{days}所指的期间不能据此核对。",
+            "{title}: dated {first} alone, so {days} can’t be set against its dates.",
+            first=date_words(event["from"], report.language),
+            days=days[0],
+            **given,
+        )
+        return
+    fits = low <= given["length"].value and (is_open or given["length"].value <= high)
     if fits:
         zh, en = (
             "{title}：期间共{length}天，所载{days}与之相容。",
