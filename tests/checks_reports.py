@@ -774,4 +774,32 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["pass"],
         "1处",
     ),
+    "equal counts too small to say anything": (
+        "coincidence",
+        {"text": "企业5家、基地5家。", "figures": {"a": {"printed": "5家"}, "b": {"printed": "5家", "nth": 2}}},
+        ["pass"],
+        "没有两个相同且不小于10的计数",
+    ),
+    "a claim shown under a heading of its own": (
+        "claims",
+        {"text": "（一）企业数量持续增长\n1、高新技术企业\n高新技术企业50家，比上年增长20%。"},
+        ["pass"],
+        "均有相应数字",
+    ),
+    "a claim shown under the next heading": (
+        "claims",
+        {"text": "（一）企业数量持续增长\n企业50家。\n（二）投入\n研发经费比上年增长20%。"},
+        ["info"],
+        "标题“（一）企业数量持续增长”",
+    ),
+    "numbers too vague together": (
+        "vague_numbers",
+        {
+            "text": "约10000人、约20000人、约30000人，共7人。",
+            "figures": _figures(tests="7人", a="约10000人", b="约20000人", c="约30000人"),
+            "relations": tuple(("tests", "product_of", factor) for factor in "abc"),
+        },
+        ["not_assessable"],
+        "过于约略",
+    ),
 }

@@ -272,6 +272,18 @@ def test_rows_in_another_order_are_found(tmp_path):
     assert [f.verdict for f in findings if "次序与统一格式不同" in f.zh] == ["fail"]
 
 
+def test_the_form_agrees_only_in_what_is_held(tmp_path):
+    report = make(tmp_path, **AGREES["form"])
+    without_text = dataclasses.replace(report.folder, text=None)
+    tables = report.folder.tables
+    without_labels = dataclasses.replace(
+        report.folder, tables=tables | {"statutory_labels": tables["statutory_labels"][:0]}
+    )
+    for folder, words in ((without_text, "次序未作核对"), (without_labels, "列和次序未作核对")):
+        lines = said(held := Report(folder, report.dictionary, "zh"), BY_ID["form"](held), verdict="pass")
+        assert sum(words in line for line in lines) == 3 and not any("次序相同" in line for line in lines)
+
+
 def test_a_mean_keeps_the_interval_of_rounding(tmp_path):
     spec = {
         "text": "合同77份，2.65亿元。",

@@ -27,7 +27,7 @@ from bureaubook.report import Report
 
 COINCIDE_FROM = 10  # smaller counts are equal too often to say anything
 LISTED = 8  # more fitting numbers are given as a range
-TRIED = 10_000  # a number that allows more values is too vague
+TRIED = 100_000  # numbers that allow more combinations are too vague
 BREAKDOWN = re.compile(r"[（(](?!其中|含|包括|包含)[^（()）。；\n]*$")  # between a total and its first part
 SUM = ("各分项之和等于总数", "the parts add up to the total")
 
@@ -153,7 +153,13 @@ def coincidence(report: Report, found):
             b_name=name_of(report, b),
         )
     if rows and not equal and report.text is not None:
-        yield found("pass", "report", "同一句内没有两个相同的计数。", "No sentence holds two equal counts.")
+        yield found(
+            "pass",
+            "report",
+            "同一句内没有两个相同且不小于{least}的计数。",
+            "No sentence holds two equal counts of {least} or more.",
+            least=number(COINCIDE_FROM),
+        )
 
 
 @rule(
@@ -173,7 +179,8 @@ def vague_numbers(report: Report, found):
         given = {"places": [start(quantity) for quantity in everything], "name": name_of(report, result)}
         given["formula"] = ("各因数相乘，与所载的数比较", "the factors multiplied, against the printed number")
         subject = "+".join(f"figure:{quantity.name}" for quantity in everything)
-        if len(factors) < 2 or any(q.absent or q.unit.dimension != "count" or _width(q) > TRIED for q in everything):
+        unusable = len(factors) < 2 or any(q.absent or q.unit.dimension != "count" for q in everything)
+        if unusable or _width(result) > TRIED or prod(_width(factor) + 1 for factor in factors) > TRIED:
             yield found(
                 "not_assessable",
                 subject,
@@ -194,7 +201,7 @@ def vague_numbers(report: Report, found):
                 **given,
             )
             continue
-        zh, en = "{factors}，与{name}{result}相容；", "{name}: {result}, which {factors} can give; "
+        zh, en = "{factors}，与{name}{result}相容；", "{name}: {result}, consistent with {factors}; "
         given["first_name"] = first.label[report.language]
         if len(fitting) > LISTED:
             given |= {"low": number(fitting[0]), "high": number(fitting[-1], base_unit(first))}

@@ -105,11 +105,20 @@ def _table(report: Report, found, table: int):
         )
     in_order = _in_order(report, form, labels)
     if not missing and in_order:
+        if labels.empty:
+            zh = "{table}：统一格式的行齐全；数据未载行列名称，列和次序未作核对。"
+            en = "{table}: every row of the official form is there; the data hold no labels, so columns and order are not checked."
+        elif report.text is None:
+            zh = "{table}：统一格式的行和列齐全；未存正文，次序未作核对。"
+            en = "{table}: every row and column of the official form is there; the text is not held, so their order is not checked."
+        else:
+            zh = "{table}：统一格式的行和列齐全，次序相同。"
+            en = "{table}: every row and column of the official form is there, in order."
         yield found(
             "pass",
             subject,
-            "{table}：统一格式的行和列齐全，次序相同。",
-            "{table}: every row and column of the official form is there, in order.",
+            zh,
+            en,
             places=list(labels["start"]),
             table=given["table"],
         )

@@ -2,6 +2,7 @@
 
 from bureaubook.census import NUMERAL
 from bureaubook.checks.finding import rule
+from bureaubook.checks.headings import STYLES
 from bureaubook.checks.material import both, clause, passages, pattern, quoted, terms
 from bureaubook.report import Report
 
@@ -114,13 +115,18 @@ def claims(report: Report, found):
 
 
 def _section(rows: list[dict], index: int) -> str:
-    """Return the text under a heading, up to the next heading."""
-    under = []
+    """Return the text under a heading, up to the next heading that is not numbered on a lower level."""
+    level, under = _level(rows[index]), []
     for passage in rows[index + 1 :]:
-        if passage["kind"] in HEADING_LEVELS:
+        if passage["kind"] in HEADING_LEVELS and not _level(passage) > level:
             break
         under.append(passage["printed"])
     return "".join(under)
+
+
+def _level(heading: dict) -> int:
+    """Return how deep the numbering of a heading stands, from 0 for a chapter; -1 without a number, of which no level is known."""
+    return next((level for level, style in enumerate(STYLES.values()) if style.match(heading["printed"])), -1)
 
 
 def _unsupported(report: Report, found, term: str, passage: dict, place: int, words: str):
