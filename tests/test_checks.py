@@ -294,6 +294,15 @@ def test_a_mean_keeps_the_interval_of_rounding(tmp_path):
     assert "平均约344万元（所载精度容许343.5至344.8万元）" in line
 
 
+def test_english_names_what_is_counted_once(seed):
+    report, findings = seed["en"]
+    lines = said(report, findings)
+    assert any("training attendances: 1,613; Technology envoy training sessions: 529; mean about 3" in s for s in lines)
+    assert any("consistent with more than 1,000 residents × more than 30 testing rounds" in line for line in lines)
+    labels = [derivation.quantity.label["en"] for derivation in report.derivations]
+    assert "Mean attendances per training session" in labels
+
+
 def test_vague_numbers_name_the_whole_numbers_that_fit(tmp_path):
     (line,) = said(report := make(tmp_path, **AGREES["vague_numbers"]), BY_ID["vague_numbers"](report))
     assert "31或32轮次" in line

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import both, figures, get_figure, joined, measure, name_of, terms, ties
+from bureaubook.checks.material import after_name, both, figures, get_figure, joined, measure, name_of, terms, ties
 from bureaubook.report import Report
 
 ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target", "evidence")  # vocabulary attribute
@@ -75,7 +75,7 @@ def complete_figures(report: Report, found):
                 "pass",
                 f"figure:{row['figure']}",
                 "{name}{quantity}：适用的各项均已载明。",
-                "{name}: {quantity}, with every attribute that applies.",
+                f"{{name}}: {after_name('quantity', quantity)}, with every attribute that applies.",
                 **given,
             )
             continue
@@ -83,7 +83,7 @@ def complete_figures(report: Report, found):
             "info",
             f"figure:{row['figure']}",
             "{name}{quantity}，所在句未载：{lacking}。",
-            "{name}: {quantity}. Not stated in its sentence: {lacking}.",
+            f"{{name}}: {after_name('quantity', quantity)}. Not stated in its sentence: {{lacking}}.",
             lacking=joined(report, (report.term("attribute", attribute) for attribute in lacking)),
             suggest=tuple(
                 sep.join(both(report, "attribute_wording", attribute)[place] for attribute in lacking) + end

@@ -186,6 +186,17 @@ def name_of(report: Report, quantity: Quantity) -> str:
     return name
 
 
+def after_name(field: str, quantity: Quantity) -> str:
+    """Return the English field of a quantity that stands behind its name: the number alone where the name says what is counted.
+
+    >>> from bureaubook.quantity import Noun
+    >>> after_name("total", Quantity("x", label={"en": "Training sessions"}, noun=Noun("", "session", "sessions")))
+    '{total:number}'
+    """
+    counted = quantity.noun.many.lower()
+    return f"{{{field}:number}}" if counted and counted in quantity.label.get("en", "").lower() else f"{{{field}}}"
+
+
 def joined(report: Report, words) -> str:
     """Return words in a row."""
     return report.pick("、", ", ").join(words)

@@ -4,7 +4,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import base_span, base_unit, figures, get_figure, name_of, number, once, reason, ties
+from bureaubook.checks.material import (
+    after_name,
+    base_span,
+    base_unit,
+    figures,
+    get_figure,
+    name_of,
+    number,
+    once,
+    reason,
+    ties,
+)
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
 
@@ -44,9 +55,9 @@ def means(report: Report, found):
         given["places"] = [*given["places"], *other_given["places"]]
         apart = max(mean.value, other.value) > FACTOR_APART * min(mean.value, other.value)
         zh = words[0] + "。报告另载{other_total_name}{other_total}，{other_count_name}{other_count}，平均{other}；"
-        en = (
-            words[1]
-            + ". Beside it, {other_total_name}: {other_total}; {other_count_name}: {other_count}; mean {other}. "
+        numbers = [after_name(f"other_{key}", other_given[key]) for key in ("total", "count")]
+        en = words[1] + ". Beside it, {{other_total_name}}: {}; {{other_count_name}}: {}; mean {{other}}. ".format(
+            *numbers
         )
         if not apart:
             zh += "两者相差不超过本书所设的{threshold}倍。{condition}{beside}"
@@ -68,7 +79,8 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
         "formula": ("前一数除以后一数", "the first number over the second"),
     }
     given |= {"total_name": name_of(report, total), "count_name": name_of(report, count)}
-    zh, en = "{total_name}{total}，{count_name}{count}，", "{total_name}: {total}; {count_name}: {count}; "
+    zh = "{total_name}{total}，{count_name}{count}，"
+    en = f"{{total_name}}: {after_name('total', total)}; {{count_name}}: {after_name('count', count)}; "
     if total.absent or count.absent or not count.value:
         return Quantity("mean", absent=total.absent or count.absent or "not_applicable"), subject, given, (zh, en)
     given |= {"total": total, "count": count, "condition": reason(report, tie)}
@@ -111,7 +123,7 @@ def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: De
         counted=figures(report)[tie["from"]]["counted"],
         label={
             "zh": f"{total.label['zh']}与{count.label['zh']}之比",
-            "en": f"{total.label['en']} over {count.label['en']}",
+            "en": f"Mean {_counted(total, 'many')} per {_counted(count, 'one')}",
         },
         formula={"zh": "{total}除以{count}，四舍五入。", "en": "{total} divided by {count}, rounded."},
         inputs={"total": total, "count": count},
@@ -119,6 +131,11 @@ def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: De
         interval=tuple(rounded(end, _decimals(value) + 1) for end in interval) if interval else None,
         bound="about",
     )
+
+
+def _counted(quantity: Quantity, form: str) -> str:
+    """Return the English noun of what is counted, else the name of the quantity."""
+    return getattr(quantity.noun, form) or quantity.label["en"]
 
 
 def _decimals(value: Decimal) -> int:

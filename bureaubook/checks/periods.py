@@ -4,7 +4,17 @@ import re
 from datetime import date
 
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import figures, get_figure, measure, name_of, named_row, number, passages, rows_of
+from bureaubook.checks.material import (
+    after_name,
+    figures,
+    get_figure,
+    measure,
+    name_of,
+    named_row,
+    number,
+    passages,
+    rows_of,
+)
 from bureaubook.report import Report, date_words, period_words
 
 YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年")
@@ -90,7 +100,7 @@ def _without_cut_off(report: Report, found, rows: dict):
                 "suspicious",
                 f"figure:{figure}",
                 "{name}{quantity}为时点数，未载截止日期。",
-                "{name}: {quantity}, a number at a point in time, without a cut-off date.",
+                f"{{name}}: {after_name('quantity', quantity)}, a number at a point in time, without a cut-off date.",
                 places=[r["start"]],
                 name=name_of(report, quantity),
                 quantity=quantity,

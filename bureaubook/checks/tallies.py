@@ -4,7 +4,18 @@ import pandas as pd
 
 from bureaubook.applications import applications, count_labels
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import behind, get_figure, name_of, number, once, quoted, reason, rows_of, ties
+from bureaubook.checks.material import (
+    after_name,
+    behind,
+    get_figure,
+    name_of,
+    number,
+    once,
+    quoted,
+    reason,
+    rows_of,
+    ties,
+)
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
@@ -182,6 +193,7 @@ def addition(report: Report, found):
             )
             continue
         given |= {"a": a, "b": b}
+        pair = f"{{a_name}}: {after_name('a', a)}; {{b_name}}: {after_name('b', b)}. "
         common = totals.get(a.name, set()) & totals.get(b.name, set())
         if common:
             total = get_figure(report, min(common))
@@ -189,7 +201,7 @@ def addition(report: Report, found):
                 "suspicious",
                 subject,
                 "{a_name}{a}与{b_name}{b}不宜相加，报告计入同一总数{total}，宜核实口径。{why}",
-                "{a_name}: {a}; {b_name}: {b}. Not to be added, but both are in one total, {total}; to be verified.{why}",
+                pair + "Not to be added, but both are in one total, {total}; to be verified.{why}",
                 total=total,
                 **given,
             )
@@ -198,6 +210,6 @@ def addition(report: Report, found):
                 "info",
                 subject,
                 "{a_name}{a}与{b_name}{b}不宜相加：{why}",
-                "{a_name}: {a}; {b_name}: {b}. Not to be added.{why}",
+                pair + "Not to be added.{why}",
                 **given,
             )
