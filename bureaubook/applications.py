@@ -220,7 +220,15 @@ def unclear_words(report: Report) -> str:
         for row in rows.itertuples()
         if row.verb
     ]
-    return report.pick("、", " or ").join(words) or report.pick("含义不定的动词", "a verb that decides nothing")
+    return report.pick("", " or ").join(words) or report.pick("含义不定的动词", "a verb that decides nothing")
+
+
+def recognised_words(report: Report) -> str:
+    """Return how many applications the report words as recognised, to stand at the end of a clause."""
+    count = int((applications(report)["status"] == "recognised").sum())
+    if not count:
+        return report.pick("，原文没有把任何一项写为已获认定", "; the report words none of them as recognised")
+    return report.pick(f"，原文写为已获认定的有{count}项", f"; the report words {count} of them as recognised")
 
 
 def _together(words: pd.Series) -> str:

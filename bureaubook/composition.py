@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from bureaubook.report import Report
+
 
 def characters_by_part(text: str, passages: pd.DataFrame) -> pd.DataFrame:
     """Return the characters of each part, white space not counted, heading and tables included.
@@ -15,7 +17,9 @@ def characters_by_part(text: str, passages: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"part": list(parts.index), "start": list(parts), "characters": counted})
 
 
-def aspects_named(text: str, passages: pd.DataFrame, aspects: dict[str, str]) -> dict[str, bool]:
-    """Return for each aspect of the form whether part one's running text names it. aspects: name -> official Chinese words."""
+def aspects_named(report: Report) -> dict[str, bool]:
+    """Return for each aspect of the form whether part one's running text names it (vocabulary `aspect_word`)."""
+    passages, terms = report.table("passages"), report.dictionary.terms
     words = "".join(passages.loc[passages["part"] == "1", "printed"])
-    return {name: zh in words for name, zh in aspects.items()}
+    aspects = terms[terms["vocabulary"] == "aspect_word"]
+    return {name: zh in words for name, zh in zip(aspects["term"], aspects["zh"], strict=True)}

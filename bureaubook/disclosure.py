@@ -242,10 +242,7 @@ def aspect_table(report: Report) -> pd.DataFrame:
         nothing = pd.DataFrame(columns=["aspect", "named"])
         nothing.attrs = {"needs": ("passages",)}
         return nothing
-    terms = report.dictionary.terms.query("vocabulary == 'aspect'")
-    named = aspects_named(
-        report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True))
-    )
+    named = aspects_named(report)
     order = ["proactive", "upon_request", "management", "platform", "oversight"]
     return pd.DataFrame(
         {

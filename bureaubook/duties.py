@@ -1,12 +1,13 @@
 """The work a report states beside science and disclosure: party, civic and epidemic work; what it states, not how well."""
 
+import re
 from functools import partial
 
 import pandas as pd
 
 from bureaubook.outreach import event_table as dated_table
 from bureaubook.quantity import Quantity
-from bureaubook.report import Report
+from bureaubook.report import SECTION, Report
 
 TOPICS = ("party_work", "civic_work", "epidemic_work")
 
@@ -36,11 +37,13 @@ def heading_table(report: Report, link) -> pd.DataFrame:
         mine = passages[passages["topic"] == topic]
         heads.append(len(rows))
         rows.append({"heading": report.term("topic", topic).capitalize(), "figures": ""})
-        starts = list(mine.loc[mine["kind"] == "heading", "start"]) or [int(mine["start"].iloc[0])]
+        numbered = (mine["kind"] == "heading") | mine["printed"].str.match(SECTION.pattern)  # some open a paragraph
+        starts = list(mine.loc[numbered, "start"]) or [int(mine["start"].iloc[0])]
         for start, following in zip(starts, [*starts[1:], None], strict=True):
             under = mine[(mine["start"] >= start) & ((mine["start"] < following) if following else True)]
             row = under.iloc[0]
             words = report.pick(row["printed"], row["text_en"]).rstrip("。.")
+            words = words if row["kind"] == "heading" else re.split(report.pick("[，。；]", "[,.;] "), words)[0]
             rows.append({"heading": link(words, row["printed"], int(start)), "figures": _printed(report, under)})
     frame = pd.DataFrame(rows, columns=["heading", "figures"], dtype=object)
     frame.attrs = {"heads": tuple(heads), "needs": ("passages",)}

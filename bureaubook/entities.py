@@ -6,13 +6,14 @@ from bureaubook.applications import applications
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.sentence import Quote
+from bureaubook.text import unwrapped
 
 
 def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:
     """Return the name of every organisation of the data in a language; where organisations.csv lacks it, as first printed."""
     organisations, column = report.table("organisations"), f"name_{language or report.language}"
     printed = {
-        row["organisation"]: " ".join(row["printed"].split())
+        row["organisation"]: unwrapped(row["printed"])
         for name in ("participations", "names")
         for row in report.table(name).sort_values("start", ascending=False).to_dict("records")
     }
@@ -86,7 +87,7 @@ def variants(report: Report) -> pd.DataFrame:
     zh, en = names_by_organisation(report, "zh"), names_by_organisation(report, "en")
     rows = []
     for organisation, group in names.groupby("organisation", sort=False):
-        printed = list(dict.fromkeys(" ".join(words.split()) for words in group["printed"]))
+        printed = list(dict.fromkeys(map(unwrapped, group["printed"])))
         if len(printed) > 1:
             reasons = [reason for reason in dict.fromkeys(group[f"reason_{report.language}"]) if reason]
             rows.append(

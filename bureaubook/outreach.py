@@ -5,8 +5,9 @@ import pandas as pd
 from bureaubook.checks.means import FACTOR_APART
 from bureaubook.entities import names_by_organisation
 from bureaubook.quantity import Quantity, rounded
-from bureaubook.report import Report, date_words, period_words
+from bureaubook.report import Report, period_words
 from bureaubook.statuses import is_cumulative
+from bureaubook.text import unwrapped
 
 TOPICS = ("science_popularisation", "technology_envoys")
 
@@ -191,20 +192,6 @@ def _place(report: Report, place: str):
     return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
 
 
-def visit_period(report: Report) -> str:
-    """Return when the service team's visit was, in words; empty if no such event is dated."""
-    events = report.table("events")
-    people = report.table("participations").query("role == 'visited'")
-    if people.empty or events.empty:
-        return report.pick("一次走访中", "one visit")
-    before = events[events["start"] <= people["start"].max()].sort_values("start")
-    return (
-        date_words(before.iloc[-1]["from"][:7], report.language)
-        if len(before)
-        else report.pick("一次走访中", "one visit")
-    )
-
-
 def _lists(report: Report) -> tuple[pd.DataFrame, pd.DataFrame]:
     people = report.table("participations")
     served = people[people["role"] == "service_recipient"]
@@ -245,7 +232,7 @@ def served_table(report: Report, link) -> pd.DataFrame:
         row = {"name": names[organisation]}
         for column, people in zip(("served", "visited"), lists, strict=True):
             found = people[people["organisation"] == organisation]
-            printed = " ".join(found["printed"].iloc[0].split()) if len(found) else ""
+            printed = unwrapped(found["printed"].iloc[0]) if len(found) else ""
             row[column] = link(printed, found["printed"].iloc[0], int(found["start"].iloc[0])) if printed else "—"
         rows.append(row)
     frame = pd.DataFrame(rows, columns=["name", "served", "visited"], dtype=object)

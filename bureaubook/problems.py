@@ -83,9 +83,18 @@ def _rows(report: Report, tie: dict) -> list[dict]:
     reason = tie[f"reason_{report.language}"]
     if not tie["indicator"]:
         return [{"figure": report.pick("没有单一数字", "No single figure"), "stated": "", "says": reason}]
-    says = reason or report.term("problem_tie", tie["tie"])
     name = report.indicator_name(tie["indicator"])
-    return [{"figure": name, "stated": _shown(report, quantity), "says": says} for quantity in tie["quantities"]]
+    return [
+        {"figure": name, "stated": _shown(report, quantity), "says": reason or _says(report, tie["tie"], quantity)}
+        for quantity in tie["quantities"]
+    ]
+
+
+def _says(report: Report, tie: str, quantity: Quantity) -> str:
+    """Whether a figure measures the problem; of one the report does not give, that it would."""
+    if tie == "measure" and quantity.absent:
+        return report.pick("如载明，可直接衡量", "would measure it if given")
+    return report.term("problem_tie", tie)
 
 
 def _shown(report: Report, quantity: Quantity) -> list[dict]:

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pandas as pd
 
 from bureaubook.checks import completeness
+from bureaubook.checks.arithmetic import parts
+from bureaubook.checks.lists import lists
 from bureaubook.composition import aspects_named, characters_by_part
-from bureaubook.measures import adds_up, share
+from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
 from bureaubook.statuses import is_work
@@ -15,17 +17,20 @@ from bureaubook.statuses import is_work
 GAPS = {"definition": ("口径", "definitions"), "cut_off": ("截止时点", "cut-off dates")}
 
 
-def all_agree(report: Report) -> bool:
-    """Return whether every printed total equals its parts and every closed list has as many names as stated."""
-    return all(_agreements(report))
+def agreement(report: Report) -> bool | None:
+    """Return whether the breakdowns and closed lists that the checks can judge all agree; None if they can judge none."""
+    verdicts = {finding.verdict for check in (parts, lists) for finding in check(report)}
+    if verdicts & {"fail", "suspicious"}:
+        return False
+    return True if "pass" in verdicts else None
 
 
 def agreement_words(report: Report) -> str:
-    """Return in a sentence whether they do (`all_agree`), or that there is nothing to check."""
-    found = list(_agreements(report))
-    if not found:
+    """Return in a sentence whether they do (`agreement`), or that there is nothing to check."""
+    agree = agreement(report)
+    if agree is None:
         return report.pick("数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
-    if all(found):
+    if agree:
         return report.pick("能够核对的分项与名单均相符。", "The breakdowns and lists that can be checked all agree.")
     return report.pick(
         "能够核对的分项与名单未尽相符，宜核实口径。",
@@ -109,9 +114,27 @@ def lacking_words(report: Report, figure: Quantity) -> str:
     return report.pick(f"未载{'、'.join(lacking)}", f"not stated: {', '.join(lacking)}")
 
 
-def mean_condition(report: Report, figure: Quantity) -> list[dict]:
-    """Return on what a mean of a figure depends, as the data put it; empty without."""
+def undefined_words(report: Report, rate: Quantity) -> str:
+    """Return that the sentence of a rate does not define it, to stand at the end of a clause; empty where it does."""
+    lacking = any(
+        row["definition"] is False for row in _key_figures(report).query("figure == @rate.name").to_dict("records")
+    )
+    return report.pick("，报告未写明覆盖率的口径", "; the report does not define the rate") if lacking else ""
+
+
+def contracts_apart(report: Report, value: Quantity, contracts: Quantity) -> str:
+    """Return that value and number may be of different contracts, where the data tie them on that condition; else empty."""
+    if not mean_condition(report, value, contracts):
+        return ""
+    return report.pick(
+        "；两者是否为同一批合同，报告未说明", "; the report does not say whether these are the same contracts"
+    )
+
+
+def mean_condition(report: Report, figure: Quantity, over: Quantity | None = None) -> list[dict]:
+    """Return on what a mean of a figure (over another) depends, as the data put it; empty without."""
     ties = report.table("relations").query("relation == 'mean_over'")
+    ties = ties if over is None else ties[ties["to"] == over.name]
     reasons = ties.loc[ties["from"] == figure.name, f"reason_{report.language}"]
     return [{"t": reasons.iloc[0]}] if len(reasons) and reasons.iloc[0] else []
 
@@ -146,23 +169,6 @@ def previous_year_words(report: Report) -> str:
         f"{len(rows)}个关键数字中，{stated}个载有上年数。",
         f" {stated} of {len(rows)} key figures come with last year’s number.",
     )
-
-
-def _agreements(report: Report):
-    relations, people = report.table("relations"), report.table("participations")
-    for total in relations.loc[relations["relation"] == "part_of", "to"].unique():
-        parts = [
-            report.figure(part)
-            for part in relations.loc[(relations["relation"] == "part_of") & (relations["to"] == total), "from"]
-        ]
-        if len(parts) > 1:  # a single part is an “of which”, not a breakdown
-            yield adds_up(report.figure(total), parts)
-    for tie in relations[relations["relation"] == "list_of"].itertuples():
-        programme, _, role = tie.to.removeprefix("participations:").partition("/")
-        names = people[(people["programme"] == programme) & (people["role"] == role)]
-        counted = report.figure(tie[1])
-        if not counted.absent:
-            yield counted.value == len(names)
 
 
 def derive_part_one(report: Report) -> Quantity:
@@ -216,10 +222,7 @@ def aspect_advice(report: Report) -> str:
 
 def aspect_words(report: Report) -> str:
     """Return whether part one names the five aspects of the form: none, some (how many), all."""
-    terms = report.dictionary.terms.query("vocabulary == 'aspect'")
-    named = aspects_named(
-        report.text or "", report.table("passages"), dict(zip(terms["term"], terms["zh"], strict=True))
-    )
+    named = aspects_named(report)
     found = sum(named.values())
     if found == 0:
         return report.pick("未见", "names none of")

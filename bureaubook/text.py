@@ -25,6 +25,15 @@ class Sentence:
         return self.start + len(self.text)
 
 
+def unwrapped(words: str) -> str:
+    """Return printed words on one line, without blanks between Chinese characters.
+
+    >>> unwrapped("果蔬基\\n\\n地 Fujian  Co.")
+    '果蔬基地 Fujian Co.'
+    """
+    return re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", " ".join(words.split()))
+
+
 def sentences(text: str) -> list[Sentence]:
     """Return the sentences in order: up to 。！？； (a closing quote or bracket included) or the end of the line, trimmed.
 

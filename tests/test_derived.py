@@ -206,7 +206,6 @@ def test_characters_by_part():
     before = passages.copy(deep=True)
     counted = composition.characters_by_part(text, passages)
     assert counted.to_dict("list") == {"part": ["1", "2"], "start": [3, 13], "characters": [6, 3]}
-    assert composition.aspects_named(text, passages, {"a": "甲", "b": "丙"}) == {"a": True, "b": False}
     pd.testing.assert_frame_equal(passages, before)
 
 
@@ -245,11 +244,24 @@ def test_lawsuits_are_added(copied_data):
 )
 def test_agreement_of_totals_and_lists(copied_data, changes, agree):
     restate(copied_data, REPORT, changes)
-    assert summary.all_agree(open_report(REPORT, "en", copied_data)) is agree
+    assert summary.agreement(open_report(REPORT, "en", copied_data)) is agree
 
 
 def test_an_absent_count_does_not_end_the_chapter(fresh):
-    summary.all_agree(without(fresh, "hnte_renewals"))
+    assert summary.agreement(without(fresh, "hnte_renewals")) is True
+
+
+def test_what_is_absent_is_no_disagreement(copied_data):
+    for name in ("participations", "outcomes"):
+        (copied_data / "reports" / REPORT / f"{name}.csv").unlink()
+    assert summary.agreement(open_report(REPORT, "en", copied_data)) is True
+    (copied_data / "reports" / REPORT / "relations.csv").unlink()
+    assert summary.agreement(open_report(REPORT, "en", copied_data)) is None
+
+
+def test_aspects_are_read_as_the_checks_read_them(report_en):
+    assert set(composition.aspects_named(report_en)) == set(report_en.dictionary.vocabulary("aspect"))
+    assert not any(composition.aspects_named(report_en).values())
 
 
 # -- the source page

@@ -96,7 +96,7 @@ class _Count:
 
 
 def _counts(pen, words, rows, columns, marks):
-    """Return the numbers of each row: its filled marks and all its marks, where these differ; on a phone all its marks.
+    """Return the numbers of each row: its filled marks and all its marks, where there are both kinds.
 
     Where every pair occurs, all rows have as many marks, and only the filled ones are counted.
     """
@@ -107,7 +107,7 @@ def _counts(pen, words, rows, columns, marks):
     total = _Count(pen, [len(found) for found in of_row], words["total"])
     if is_full and False in kinds:
         return [filled]
-    return [filled, total] if pen.is_wide and len(kinds) == 2 else [total]
+    return [filled, total] if len(kinds) == 2 else [total]
 
 
 def _columns(pen, rows, columns, room):

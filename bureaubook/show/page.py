@@ -388,10 +388,17 @@ class Page:
             "number": self.report.term("absence", quantity.absent)
             if quantity.absent
             else [linked(self.report, quantity)],
-            "measure": self.report.term("measure", self.report.measure(indicator)),
+            "measure": self._kind(indicator, quantity),
             "wording": "" if quantity.absent or not quantity.verb else self.verb(quantity),
             "period": "" if quantity.absent else self.period(quantity),
         }
+
+    def _kind(self, indicator: str, quantity: Quantity) -> str:
+        """What an indicator measures; a flow counted since before the report's year is cumulative, whatever its indicator."""
+        measure, first = self.report.measure(indicator), quantity.period[0]
+        if measure == "flow" and not quantity.absent and first and int(first[:4]) < self.report.year:
+            return self.report.pick("累计量", "cumulative")
+        return self.report.term("measure", measure)
 
     def findings(self, findings: list, *, reply: bool = False, suggested: dict[str, str] | None = None) -> None:
         """Show findings of consistency checks, grouped by rule: sentence, places, basis, suggested wording.

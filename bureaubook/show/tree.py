@@ -15,6 +15,7 @@ VOID = ("img", "source", "br", "input")
 FIGURE = re.compile(
     r"(?:more than |about |at least |at most )?(?:CNY )?[\d.,]+%?(?: (?:thousand|million|billion))?(?= |$)"
 )
+LONG = re.compile(r"[!-~]{25}")  # an address, a hash: on a phone it may break anywhere
 SEVERAL = 4  # columns from which a table is set row by row on a phone
 
 
@@ -162,7 +163,7 @@ def _row(row: dict, columns: list[dict]) -> tuple:
         return el("tr", head, class_="is-head", role="row")
     cells = []
     for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
-        numeric = "num" if column.get("numeric") else None
+        numeric = "num" if column.get("numeric") else "bk-long" if LONG.search(plain(cell)) else None
         cells.append(
             el("th", *segments(cell), scope="row", role="rowheader")
             if place == 0
