@@ -132,8 +132,12 @@ def _figure(text: str, given: dict, units: set[str]) -> dict:
 
 
 def _nth(text: str, printed: str, nth: int) -> int:
-    places = [match.start() for match in re.finditer(rf"(?<!\d){re.escape(printed)}", text)]
-    return places[nth - 1]
+    return places(text, printed)[nth - 1]
+
+
+def places(text: str, printed: str) -> list[int]:
+    """Return where a printed number stands in a text, not as the end of a longer one."""
+    return [match.start() for match in re.finditer(rf"(?<!\d){re.escape(printed)}", text)]
 
 
 def _passages(text: str, kinds: dict) -> list[dict]:

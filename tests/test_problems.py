@@ -86,7 +86,7 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
     assert [plain(cell) for cell in table.loc[1, ["figure", "stated", "says"]]] == [
         "发明专利授权",
         "未公布",
-        "可直接衡量",
+        "如载明，可直接衡量",
     ]
     english = problems.evidence_table(report_en, link)
     near = english[english["figure"] == "Industrial enterprises above designated size with an R&D institution"].iloc[0]
