@@ -22,7 +22,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
     for rule in ROUNDINGS:
         zh, en = ROUNDING_WORDS[rule]
         missing = next((q.absent for q in (count, rate) if q.absent), "")
-        if not missing and not count.bound == rate.bound == "exact":
+        if not missing and not (is_exact(count) and rate.bound == "exact"):
             missing = "not_exact"
         found = [] if missing else _totals(count, rate, rule)
         if found is None:
@@ -45,6 +45,11 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
             },
         )
     return totals
+
+
+def is_exact(count: Quantity) -> bool:
+    """Return whether a count is printed to the last one: without a bound, and not in ten thousands."""
+    return count.bound == "exact" and count.unit.factor == 1
 
 
 def _totals(count: Quantity, rate: Quantity, rule: str) -> list[int] | None:
@@ -77,7 +82,7 @@ def derive_weight(report: Report, total: Quantity) -> Quantity:
 def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
     """Return a printed part as a whole per cent of its printed total."""
     missing = part.absent or whole.absent or ("" if whole.value else "not_applicable")
-    if not missing and not part.bound == whole.bound == "exact":
+    if not missing and not (is_exact(part) and is_exact(whole)):
         missing = "not_exact"
     return report.derived(
         f"share-{part.name.replace('_', '-')}",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from bureaubook.checks.material import base_unit
 from bureaubook.checks.means import FACTOR_APART
 from bureaubook.entities import names_by_organisation
 from bureaubook.quantity import Quantity, rounded
@@ -33,9 +34,9 @@ def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *,
         missing = "not_exact"
     return report.derived(
         name,
-        rounded(people.value / times.value) if not missing else (),
+        rounded(people.base / times.base) if not missing else (),
         absent=missing,
-        unit=people.unit.zh,
+        unit=base_unit(people),
         counted=counted,
         label={"zh": f"平均每次：{people.label.get('zh', '')}", "en": f"Mean each time: {people.label.get('en', '')}"},
         formula={

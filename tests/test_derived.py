@@ -7,7 +7,7 @@ import pytest
 from conftest import REPORT
 from restate import restate
 
-from bureaubook import applications, composition, coverage, reference, summary
+from bureaubook import applications, composition, coverage, outreach, reference, summary
 from bureaubook.quantity import Noun, Quantity, Unit
 from bureaubook.report import open_report
 
@@ -222,6 +222,19 @@ def test_part_one_and_lawsuits(fresh):
     assert summary.aspect_words(fresh) == "names none of"
 
 
+def test_numbers_in_ten_thousands(fresh):
+    """They are reckoned as the numbers they stand for, and make no exact share or total: they are rounded."""
+    many = Unit("万人次", "count", Decimal(10000))
+    people, times = Quantity("p", (Decimal("3.2"),), many), Quantity("t", (Decimal(20),), Unit("次"))
+    mean = outreach.derive_mean(fresh, "mean", people, times, counted="attendance")
+    assert (numbers(mean), mean.unit.zh) == ([1600], "人次")
+    whole = Quantity("w", (Decimal("1.2"),), Unit("万家", "count", Decimal(10000)))
+    assert coverage.derive_share(fresh, count(6000, "enterprise"), whole).absent == "not_exact"
+    rate = fresh.value("rd_coverage_rate")
+    totals = coverage.derive_totals(fresh, whole, rate, counted="enterprise")
+    assert {total.absent for total in totals.values()} == {"not_exact"}
+
+
 def test_without_text_the_share_is_not_found(copied_data):
     (copied_data / "reports" / REPORT / "source.txt").unlink()
     assert summary.derive_part_one(open_report(REPORT, "en", copied_data)).absent == "not_found"
@@ -236,8 +249,9 @@ def test_lawsuits_are_added(copied_data):
     ("changes", "agree"),
     [
         ({}, True),
-        ({"ieds_rd_institution": "119家"}, False),
-        ({"ieds_rd_institution_in_house_laboratory": "96家"}, False),
+        ({"ieds_rd_institution": "99家"}, False),
+        ({"ieds_rd_institution_in_house_laboratory": "98家"}, False),
+        ({"ieds_rd_institution_in_house_laboratory": "96家"}, True),  # parts need not be all there is
         ({"hnte_renewals": "3家"}, False),
         ({"technology_contracts": "78份"}, True),  # an open list
     ],
