@@ -123,6 +123,26 @@ def append(row, tail):
     return change
 
 
+def quoted(row):
+    """Open a quotation mark and never close it: it would swallow all rows that follow."""
+
+    def change(found):
+        found[row - 1 :] = [line.replace('"', "") for line in found[row - 1 :]]
+        cells = found[row - 1].split(",")
+        found[row - 1] = ",".join([*cells[:6], '"' + cells[6], *cells[7:]])
+        return row
+
+    return change
+
+
+def behind(row):
+    def change(found):
+        found[row - 1] = '"a"b' + found[row - 1]
+        return row
+
+    return change
+
+
 def raw(name, change):
     def damage(data):
         path = csv_of(data, name) if "." not in name else data / "reports" / REPORT / name
@@ -219,6 +239,8 @@ DAMAGES = {
     # the file
     "ragged row": (lines("events", cut(3)), f"{FOLDER}/events.csv, row 3: 8 cells, but the header has 10. Save the file as “CSV UTF-8 (comma delimited)”."),
     "long row": (lines("events", append(3, ",more")), f"{FOLDER}/events.csv, row 3: 11 cells, but the header has 10."),
+    "stray quote": (lines("events", quoted(3)), f"{FOLDER}/events.csv, row 3: not a readable CSV: unexpected end of data. Look for a stray or unclosed quotation mark, or: save the file as"),
+    "words behind a quote": (lines("events", behind(3)), f"{FOLDER}/events.csv, row 3: not a readable CSV: ',' expected after '\"'. Look for a stray"),
     "GBK": (raw("figures", lambda b: b.decode().encode("gb18030")), f"{FIGURES}: byte "),
     "UTF-16": (raw("figures", lambda b: b.decode().encode("utf-16")), "is not UTF-8; spreadsheets in Chinese often save GBK. Save the file as “CSV UTF-8 (comma delimited)”."),
     "empty file": (raw("events", lambda b: b"\n\n"), f"{FOLDER}/events.csv: the file is empty. It needs a header row."),
@@ -354,7 +376,9 @@ def test_a_cell_without_end_is_refused(copied_data):
         message = refusal(copied_data)
     finally:
         csv.field_size_limit(before)
-    assert message.startswith(f"{FIGURES}: not a readable CSV: field larger than field limit (131072). Save the file")
+    assert (
+        f"{FIGURES}, row " in message and "not a readable CSV: field larger than field limit (131072). Look" in message
+    )
     check_form(message)
 
 

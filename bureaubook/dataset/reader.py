@@ -65,10 +65,13 @@ def _text(path: Path, shown: str) -> str:
 def _records(text: str, shown: str) -> list[list[str]]:
     first = text.partition("\n")[0]
     comma = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma, strict=True)
+    rows: list[list[str]] = []
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=comma)]
+        rows.extend([cell.strip() for cell in row] for row in reader)
     except csv.Error as error:
-        raise InputError(f"not a readable CSV: {error}.", file=shown, do=SAVE_AS) from None
+        do = f"Look for a stray or unclosed quotation mark, or: {SAVE_AS[0].lower()}{SAVE_AS[1:]}"
+        raise InputError(f"not a readable CSV: {error}.", file=shown, row=len(rows) + 1, do=do) from None
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
