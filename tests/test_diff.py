@@ -78,6 +78,17 @@ def test_the_command_says_and_writes_it_with_the_status_of_diff(built, restated,
     assert trouble.returncode == 2 and len(trouble.stderr.splitlines()) == 1 and "manifest.json" in trouble.stderr
 
 
+def test_a_page_that_cannot_be_read_ends_it_with_a_sentence(built, tmp_path):
+    new = shutil.copytree(built.site, tmp_path / "new", copy_function=os.link)
+    page = new / REPORT / "en" / "source.html"
+    raw = page.read_bytes()
+    page.unlink()
+    page.write_bytes(raw + b"\xff")
+    trouble = built.bureaubook("diff", built.site, new)
+    assert trouble.returncode == 2 and len(trouble.stderr.splitlines()) == 1
+    assert f"source.html: byte {len(raw)} is not UTF-8. Build that site again." in trouble.stderr
+
+
 def test_hostile_words_are_words():
     changes = [
         Change("a/b", "zh", "sentence", HOSTILE, f"x {HOSTILE}", f"y {HOSTILE}\x1b[2J"),

@@ -71,11 +71,21 @@ def copied(name: str, target: str):
     return lambda site: put(site / target, (site / name).read_bytes())
 
 
+def changed(name: str, change):
+    return lambda site: put(site / name, change((site / name).read_bytes()))
+
+
+def flipped(raw: bytes) -> bytes:
+    """Turn over bytes in the midst of what is compressed."""
+    return raw[:200] + bytes(255 - byte for byte in raw[200:260]) + raw[260:]
+
+
 RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
 HEADING = r'(<section id="money">\s*<h2>)'
 LEAD = r'(<p class="bk-lead">)'
 QUANTITY = r'(data-quantity="printed:rd_coverage_rate">)82%'
 CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
+XLSX = f"{ZH}/_downloads/{REPORT}-overview-zh.xlsx"
 SITE_DEFECTS = [
     ("page-missing", removed(RD_EN), RD_EN),
     ("page-unplanned", copied(RD_ZH, f"{ZH}/rd_coverage_old.html"), f"{ZH}/rd_coverage_old.html"),
@@ -118,6 +128,12 @@ SITE_DEFECTS = [
     ("download-unreadable", added(f"{ZH}/_images/cut.svg", "<svg><path"), f"{ZH}/_images/cut.svg"),
     ("download-unreadable", added(f"{ZH}/report.pdf", b"%PDF-1.7\n"), f"{ZH}/report.pdf"),
     ("download-unreadable", added(f"{ZH}/_downloads/x.csv", "a,b\n1\n"), f"{ZH}/_downloads/x.csv"),
+    ("download-unreadable", changed(RD_EN, lambda raw: raw + b"\xff"), RD_EN),
+    ("download-unreadable", changed(XLSX, flipped), XLSX),
+    ("download-unreadable", added(f"{ZH}/_downloads/deep.json", "[" * 200_000), f"{ZH}/_downloads/deep.json"),
+    ("download-unreadable", changed(CSV, lambda raw: raw + b"\xff"), CSV),
+    ("download-differs", changed(CSV, lambda raw: raw + b"\xff"), RD_ZH),
+    ("download-differs", changed(CSV, lambda raw: raw + b'"x"y\n'), RD_ZH),
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
     ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
     ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-definitions\1"), RD_EN),
@@ -138,6 +154,13 @@ def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
     found = [fault for fault in gate.check_site(Site(site, PLAN)) if fault.rule == rule]
     assert found and {fault.page for fault in found} == {where}
     assert all(fault.what and fault.do and f"[{rule}]" in str(fault) for fault in found)
+
+
+def test_a_damaged_page_is_read_to_its_end(tmp_path):
+    path = tmp_path / "x.html"
+    html = "<title>t</title><details class='bk-data'><table><tr><td>a<tr>b<![x]></table></details><p>c</p>"
+    path.write_text(html, encoding="utf-8")
+    assert [words.text for words in page.Page("x.html", path).read.words] == ["a", "b", "c"]
 
 
 def test_every_rule_of_the_site_has_a_defect():
@@ -217,6 +240,11 @@ def test_the_command_verifies_a_site(built, site):
         (removed("manifest.json"), "holds no manifest.json"),
         (added("manifest.json", "{"), "can't be read"),
         (added("manifest.json", '{"plan": [], "inputs": {}}'), "can't be read"),
+        (added("manifest.json", "[" * 100_000), "can't be read"),
+        (replaced("manifest.json", r'"section": "overview"', '"section": ["overview"]'), "its plan holds ["),
+        (replaced("manifest.json", r'"section": "overview"', '"section": "../overview"'), "its plan holds ["),
+        (replaced("manifest.json", r'"language": "en"', '"language": "fr"'), "its plan holds ["),
+        (replaced("manifest.json", r'("index.html": )"\w+"', r"\1[]"), "inputs and files are not all"),
     ],
 )
 def test_a_site_without_its_manifest_is_refused(built, site, defect, words):

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html.parser import HTMLParser
 from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.pipeline.manifest import NAME, Manifest, read_manifest, sha256
-from bureaubook.pipeline.page import VOID, Page
+from bureaubook.pipeline.page import VOID, Page, Tolerant
 
 KINDS = ("number", "sentence", "finding", "figure", "table", "heading", "page", "file")
 UNITS = {"p": "sentence", "li": "sentence", "dt": "sentence", "dd": "sentence", "tr": "table", "summary": "table"}
@@ -90,7 +89,7 @@ class _Open:
     silent: bool = False
 
 
-class _Article(HTMLParser):
+class _Article(Tolerant):
     """The units of a page's article, in order; words of a unit within another belong to the inner one."""
 
     def __init__(self, html: str):
@@ -137,8 +136,7 @@ class _Article(HTMLParser):
 
 
 def _page_changes(name: str, old: Path, new: Path, page: str, language: str) -> list[Change]:
-    texts = [(folder / name).read_text(encoding="utf-8") for folder in (old, new)]
-    before, after = (_Article(text).units for text in texts)
+    before, after = (_Article(_text(folder / name)).units for folder in (old, new))
     changes = list(_numbers(Page(name, old / name), Page(name, new / name), page, language))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for how, i, j, k, m in matcher.get_opcodes():
@@ -151,6 +149,13 @@ def _page_changes(name: str, old: Path, new: Path, page: str, language: str) -> 
             else:
                 changes.append(_changed(page, language, a, b))
     return changes or [Change(page, language, "page", "around the text", "other bytes", "other bytes")]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"byte {error.start} is not UTF-8.", file=path, do="Build that site again.") from None
 
 
 def _padded(units: list[Unit], length: int) -> list[Unit | None]:

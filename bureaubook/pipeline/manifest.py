@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
+from bureaubook.pipeline.site_rules import PAGE_LANGUAGE
 
 NAME = "manifest.json"
+WORD = re.compile(r"[\w-]+")  # of the plan: it becomes part of a path
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,15 @@ def read_manifest(site: Path) -> Manifest:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         plan = tuple((row["report"], row["language"], row["section"]) for row in content["plan"])
-        return Manifest(plan, dict(content["inputs"]), dict(content["files"]))
-    except (ValueError, KeyError, TypeError) as error:
+        manifest = Manifest(plan, dict(content["inputs"]), dict(content["files"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"it can't be read ({error!r}).", file=path, do="Build again.") from None
+    for row in plan:
+        if not all(isinstance(word, str) and WORD.fullmatch(word) for word in row) or row[1] not in PAGE_LANGUAGE:
+            what = f"its plan holds {list(row)}, expected a report, a language and a section."
+            raise InputError(what, file=path, do="Build again.")
+    if not all(
+        isinstance(word, str) for said in (manifest.inputs, manifest.files) for pair in said.items() for word in pair
+    ):
+        raise InputError("inputs and files are not all a path with its sha256.", file=path, do="Build again.")
+    return manifest

@@ -80,7 +80,14 @@ class _Open:
     heading: bool = False
 
 
-class _Reader(HTMLParser):
+class Tolerant(HTMLParser):
+    """A parser that takes `<![x` of a damaged page for a comment, as browsers do, where Python's fails."""
+
+    def parse_marked_section(self, i, report=1):
+        return self.parse_bogus_comment(i, report)
+
+
+class _Reader(Tolerant):
     """What one pass over the page collects."""
 
     def __init__(self, html: str):
@@ -166,6 +173,7 @@ class _Reader(HTMLParser):
             self._data.files.append(given.get("href", ""))
         elif tag == "tr":
             self._data.rows.append([])
+            self._in_cell = False  # in a damaged page the one before may not be closed
             total = any(entry.tag == "tfoot" for entry in self._open)
             self._data.kinds.append("total" if total else "group" if "is-head" in classes else "row")
         elif tag in ("td", "th") and self._data.rows:
@@ -207,14 +215,14 @@ class _Reader(HTMLParser):
 
 @dataclass(frozen=True)
 class Page:
-    """A page, by its path within the site; read when first asked for."""
+    """A page, by its path within the site; read when first asked for. Bytes that are not UTF-8 show as �: a rule tells."""
 
     name: str
     path: Path
 
     @cached_property
     def read(self) -> _Reader:
-        return _Reader(self.path.read_text(encoding="utf-8"))
+        return _Reader(self.path.read_text(encoding="utf-8", errors="replace"))
 
     @property
     def section(self) -> str:

@@ -62,7 +62,7 @@ class Run:
         try:
             before = json.loads(self.record.read_text(encoding="utf-8"))
             inputs, outcome = dict(before["inputs"]), str(before["outcome"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return "the record of its last run is damaged"
         changed = [kind for kind, digest in self.inputs if inputs.get(kind) != digest]
         if changed:

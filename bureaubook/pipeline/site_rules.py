@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -404,6 +407,16 @@ def download_unreadable(site: Site) -> Found:
             yield name, "", trouble
 
 
+UNREADABLE = (  # what reading a damaged file raises; RuntimeError: too deep, or said to be encrypted
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError),
+    *(ElementTree.ParseError, LookupError, ValueError, csv.Error),
+)
+
+
+def _table(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")), strict=True))
+
+
 def _trouble(path: Path) -> str:
     """Return what is wrong with a file, in words; empty if it opens."""
     content = path.read_bytes()
@@ -418,11 +431,13 @@ def _trouble(path: Path) -> str:
         elif path.suffix in (".json", ".ipynb"):
             json.loads(content)
         elif path.suffix == ".csv":
-            widths = Counter(map(len, csv.reader(io.StringIO(content.decode("utf-8-sig")), strict=True)))
+            widths = set(map(len, _table(path)))
             return f"its rows have {', '.join(map(str, sorted(widths)))} columns" if len(widths) > 1 else ""
         elif path.suffix == ".pdf" and not (content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]):
             return "it is no whole PDF"
-    except (zipfile.BadZipFile, ElementTree.ParseError, ValueError, csv.Error) as error:
+        elif path.suffix in (".html", ".js", ".css", ".txt"):
+            content.decode("utf-8")
+    except UNREADABLE as error:
         return f"it does not open: {error}"
     return ""
 
@@ -437,7 +452,11 @@ def download_differs(site: Site) -> Found:
                 path = site.files.get(target[0]) if target and address.endswith(".csv") else None
                 if path is None:
                     continue
-                given = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))[1:]
+                try:
+                    given = _table(path)[1:]
+                except UNREADABLE as error:
+                    yield name, data.section, f"{address} does not open: {error}"
+                    continue
                 shown = _as_given(data, len(given[0]) if given else 0)
                 difference = _first_difference(shown, given)
                 if difference:
