@@ -15,6 +15,7 @@ from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS
 from bureaubook.pipeline import gate, notebook_rules, page, site_rules
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
+from bureaubook.pipeline.plan import make_plan
 from bureaubook.pipeline.site_rules import Site, numbers
 from bureaubook.pipeline.verify import FILE_RULES, verify
 
@@ -224,6 +225,34 @@ def test_changed_data_make_the_site_stale(built, copied_data):
     (copied_data / "new.txt").touch()
     found = [(fault.rule, fault.page) for fault in verify(built.site, copied_data)[1]]
     assert found == [("input-changed", "data/new.txt"), ("input-changed", "data/units.csv")]
+
+
+def test_another_report_makes_the_site_stale(built, copied_data):
+    """The checks of a report read that of the year before."""
+    add_last_year(copied_data)
+    found = [(fault.rule, fault.page) for fault in verify(built.site, copied_data)[1]]
+    assert found == [("input-changed", "data/reports/puyang-county-stb-2021/report.yml")]
+
+
+def test_another_report_makes_every_chapter_run_again(copied_data):
+    def keys() -> set[str]:
+        return {run.key for run in make_plan(copied_data, [REPORT], [], [])}
+
+    alone = keys()
+    path = add_last_year(copied_data)
+    with_another = keys()
+    path.write_text("year: 2020\n", encoding="utf-8")
+    assert len(alone) == len(PLAN) and not alone & with_another
+    assert not with_another & keys() and not alone & keys()
+    path.unlink()
+    assert keys() == alone
+
+
+def add_last_year(data: Path) -> Path:
+    path = data / "reports" / "puyang-county-stb-2021" / "report.yml"
+    path.parent.mkdir()
+    path.write_text("year: 2021\n", encoding="utf-8")
+    return path
 
 
 def test_the_command_verifies_a_site(built, site):

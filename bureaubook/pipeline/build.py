@@ -69,7 +69,7 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
 
     dictionary = read_dictionary(data)  # bad data end the build here, before any chapter runs
     metas = {run.edition.report: read_report(data, run.edition.report, dictionary).meta for run in runs}
-    made_from = inputs(data, metas)
+    made_from = inputs(data)
     clock.stage("read")
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
         ran = execute(runs, data, pool, work)
@@ -89,7 +89,7 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     gate.require(gate.check_site(Site(site, plan, left_out)))
     clock.stage("gate site")
-    if inputs(data, metas) != made_from or make_plan(data, *asked) != runs:
+    if inputs(data) != made_from or make_plan(data, *asked) != runs:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
     write_manifest(site, plan, made_from)
     same_modes(site)

@@ -29,14 +29,12 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
-    """Return the hash of everything a site of these reports is made from, by path; data by its path within the data folder."""
-    wanted = set(reports)
-    files = {}
-    for path in sorted(data.rglob("*")):
-        parts = path.relative_to(data).parts
-        if path.is_file() and (parts[0] != "reports" or (len(parts) > 1 and parts[1] in wanted)):
-            files[f"data/{'/'.join(parts)}"] = path
+def inputs(data: Path) -> dict[str, str]:
+    """Return the hash of everything a site is made from, by path; data by its path within the data folder.
+
+    All reports count, also those not in the site: the checks of one read the report of the year before.
+    """
+    files = {f"data/{path.relative_to(data).as_posix()}": path for path in sorted(data.rglob("*")) if path.is_file()}
     package = (p for p in sorted((ROOT / "bureaubook").rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
     settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
     for path in [*sorted((ROOT / "chapters").glob("*.ipynb")), *settings, *package]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.pipeline.fault import Fault, rule
-from bureaubook.pipeline.manifest import NAME, Manifest, inputs, outputs, read_manifest
+from bureaubook.pipeline.manifest import NAME, inputs, outputs, read_manifest
 from bureaubook.pipeline.site_rules import RULES, Found, Site
 
 
@@ -49,9 +49,5 @@ def verify(folder: Path, data: Path | None = None) -> tuple[Site, list[Fault]]:
     there = outputs(folder)
     faults = [fault for each in FILE_RULES for fault in each(manifest.files, there)]
     if data is not None:
-        faults += input_changed(manifest.inputs, inputs(data, _reports(manifest)))
+        faults += input_changed(manifest.inputs, inputs(data))
     return site, sorted([*faults, *(fault for each in RULES for fault in each(site))])
-
-
-def _reports(manifest: Manifest) -> set[str]:
-    return {report for report, _, _ in manifest.plan}
