@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS
 
+from bureaubook.cli import main
 from bureaubook.pipeline import gate, notebook_rules, page, site_rules
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
@@ -246,6 +247,19 @@ def test_another_report_makes_every_chapter_run_again(copied_data):
     assert not with_another & keys() and not alone & keys()
     path.unlink()
     assert keys() == alone
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--language", "zh", "--only", "source", "--language", "zh,zh"],
+        ["--language", "zh", "--only", "source", "--only", "source"],
+        ["--language", "zh", "--only", "source", "--report", REPORT, "--report", REPORT],
+    ],
+)
+def test_a_name_given_twice_is_planned_once(capsys, arguments):
+    assert main(["plan", *arguments]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 def add_last_year(data: Path) -> Path:

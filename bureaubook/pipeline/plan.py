@@ -113,12 +113,12 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
         for name in asked:
             if name not in there:
                 raise one_of(what, name, there)
-    runs = []
+    runs = []  # each name once, however often it was asked for
     shared = _shared_inputs(data)
-    for report in reports or known:
+    for report in dict.fromkeys(reports or known):
         mine = _report_inputs(data, report)
-        for language in languages or LANGUAGES:
-            for section in only or sections():
+        for language in dict.fromkeys(languages or LANGUAGES):
+            for section in dict.fromkeys(only or sections()):
                 runs.append(Run(Edition(report, language), section, shared + mine + _chapter_inputs(section)))
     return runs
 
