@@ -6,33 +6,47 @@ import sys
 import traceback
 from pathlib import Path
 
-from bureaubook.errors import InputError, one_of
+from bureaubook.errors import InputError, one_of, shortened
 from bureaubook.paths import SITE, data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; print its result, or one sentence on what is wrong. Exit status 0, or 1 on bad input or a failed build."""
+    """Run a command; print its result, or one sentence on what is wrong. Exit status 0, or 1 on bad input or a failed build.
+
+    Of `diff`: 0 if nothing differs, 1 if something does, 2 on bad input.
+    """
     if arguments is None and sys.getfilesystemencoding() != "utf-8" and not sys.flags.ignore_environment:
         # in such a locale a Chinese path has no name that could be printed
         os.execve(sys.executable, sys.orig_argv, {**os.environ, "PYTHONUTF8": "1"})
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
     except InputError as error:
-        sys.stderr.write(f"bureaubook: {error}\n")
-        return 1
+        trouble = error
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno is None:
+            raise
+        do = "Look at its path, its permissions and the disk."
+        trouble = InputError(f"{error.strerror}.", file=shortened(str(error.filename or "what is printed")), do=do)
+        if error.filename is None:  # what is left of the output can't be written when Python ends, either
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.stderr.write("bureaubook: stopped; the published site is as it was.\n")
         return 130
+    sys.stderr.write(f"bureaubook: {trouble}\n")
+    return options.trouble
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bureaubook", description="Annual reports as checked data and a bilingual book."
     )
+    parser.set_defaults(trouble=1)  # exit status on bad input
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, words in (
         ("plan", _plan, "print what a build would do"),
@@ -77,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Print the sentences, numbers, figures, findings and files that changed between two built sites.",
         epilog="Exit status as of diff: 0 if nothing differs, 1 if something does, 2 if a site can't be read.",
     )
-    difference.set_defaults(run=_diff)
+    difference.set_defaults(run=_diff, trouble=2)
     difference.add_argument("old", metavar="OLD", help="a built site, as _build/site.previous")
     difference.add_argument("new", metavar="NEW", help="a built site, as _build/site")
     difference.add_argument("--html", default="", metavar="FILE", help="write a page with the differences, too")
@@ -146,13 +160,9 @@ def _diff(options) -> int:
     from bureaubook.pipeline.diff import diff
     from bureaubook.pipeline.diff_forms import as_page, as_text
 
-    try:
-        changes = diff(Path(options.old), Path(options.new))
-        if options.html:
-            Path(options.html).write_text(as_page(changes, options.old, options.new), encoding="utf-8")
-    except (InputError, OSError) as error:
-        sys.stderr.write(f"bureaubook: {error}\n")
-        return 2
+    changes = diff(Path(options.old), Path(options.new))
+    if options.html:
+        Path(options.html).write_text(as_page(changes, options.old, options.new), encoding="utf-8")
     sys.stdout.write(as_text(changes))
     return 1 if changes else 0
 

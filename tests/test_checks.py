@@ -5,7 +5,10 @@ import dataclasses
 import doctest
 import importlib
 import json
+import os
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from bureaubook.cli import main
 from bureaubook.dataset import folder as folder_module
 from bureaubook.dataset import reader as reader_module
 from bureaubook.errors import InputError
+from bureaubook.paths import ROOT
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report, open_report
 from bureaubook.show.sentence import fields
@@ -615,12 +619,40 @@ def test_the_command_prints_every_field_as_json(capsys, seed):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["nowhere"], [REPORT, "--language", "fr"], [REPORT, "--format", "xml"], [REPORT, "--data", "/nowhere"]],
+    [
+        ["nowhere"],
+        [REPORT, "--language", "fr"],
+        [REPORT, "--format", "xml"],
+        [REPORT, "--data", "/nowhere"],
+        [REPORT, "--data", "~nosuchuser"],
+        [REPORT, "--data", "a" * 5000],
+    ],
 )
 def test_the_command_refuses_bad_input(capsys, arguments):
     assert main(["checks", *arguments]) == 1
     out, err = capsys.readouterr()
     assert out == "" and err.startswith("bureaubook: ") and "Traceback" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize(("command", "status"), [(["checks", REPORT], 1), (["diff", "old", "new"], 2)])
+def test_output_that_cannot_be_written_is_said_in_a_sentence(tmp_path, command, status):
+    for site, file in (("old", {}), ("new", {"x.txt": "x"})):
+        (tmp_path / site).mkdir()
+        for name, text in {"manifest.json": '{"plan": [], "inputs": {}, "files": {}}', **file}.items():
+            (tmp_path / site / name).write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bureaubook.cli", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+            env=environment,
+        )
+    words = "No space left on device. Look at its path, its permissions and the disk."
+    assert (done.returncode, done.stderr) == (status, f"bureaubook: what is printed: {words}\n")
 
 
 def test_a_report_cannot_command_a_terminal(tmp_path, monkeypatch):
