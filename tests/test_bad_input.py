@@ -305,6 +305,12 @@ DAMAGES = {
     "agency in one language": (yml('  en: "Puyang County Science', '  fr: "Puyang County Science'), f"{YML}: agency needs the texts zh and en."),
     "unknown form": (yml('form: "2021"', 'form: "2008"'), f"{YML}: unknown form '2008'. There is: 2019, 2021."),
     "id of another report": (yml(f"id: {REPORT}", "id: other-2022"), f"{YML}: id is 'other-2022', but the folder is {REPORT}. Make them equal."),
+    # periods
+    "stated without dates": (cell("figures", RATE, period_basis="stated", period_from="", period_to=""), f"{FIGURES}, row {{row}}, column period_from: the period is stated, but its first date is empty. Give the date, or write unstated."),
+    "inferred without dates": (cell("figures", RATE, period_basis="inferred", period_from="", period_to=""), "column period_from: the period is inferred, but its first date is empty."),
+    "unstated with dates": (cell("figures", RATE, period_basis="unstated", period_from="2022", period_to=""), f"{FIGURES}, row {{row}}, column period_basis: the period is unstated, but it has dates. Empty the dates, or write"),
+    "dates without a basis": (cell("figures", RATE, period_basis="", period_from="", period_to="2022"), "column period_basis: the period is of no basis, but it has dates."),
+    "applicant without a stage": (cell("participations", {"role": "applicant"}, stage=""), f"{FOLDER}/participations.csv, row {{row}}, column stage: an applicant needs the stage that the text says the application got to. Give a term"),
     # corrections
     "correction of another text": (yml('expect: "时时追踪"', 'expect: "实时追踪"', "corrections.yml"), f"{CORRECTIONS}: entry 3 expects '实时追踪' at 1964; there is '时时追踪'. The text has changed: look at the entry again."),
     "correction moved": (yml("where: 897", "where: 898", "corrections.yml"), f"{CORRECTIONS}: entry 1 expects '濮县政【2021】7号' at 898; there is "),

@@ -148,11 +148,13 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         if text is not None:
             _check_printed(tables[table.name], text)
     _check_figures(tables["figures"], dictionary, text)
+    _check_bases(tables["figures"])
     _check_periods(tables["figures"], "period_from", "period_to")
     _check_periods(tables["events"], "from", "to")
     _check_relations(tables["relations"], tables, dictionary)
     if "organisations" not in missing:
         _check_names(tables["names"], tables["organisations"])
+    _check_stages(tables["participations"])
     _check_problem_measures(tables["problem_measures"])
     check_outcomes(tables["outcomes"], tables["participations"])
     _check_statutory(
@@ -399,6 +401,25 @@ def _check_periods(frame: pd.DataFrame, first: str, last: str) -> None:
                 f"the period ends on {row[last]}, before it begins on {row[first]}.",
                 "Correct one of the two.",
             )
+
+
+def _check_bases(frame: pd.DataFrame) -> None:
+    """A period that is stated or inferred has dates, one that is not has none."""
+    for index, row in records(frame):
+        if row["period_basis"] in ("stated", "inferred"):
+            if not row["period_from"]:
+                what = f"the period is {row['period_basis']}, but its first date is empty."
+                raise _refuse(frame, index, "period_from", what, "Give the date, or write unstated.")
+        elif row["period_from"] or row["period_to"]:
+            what = f"the period is {row['period_basis'] or 'of no basis'}, but it has dates."
+            raise _refuse(frame, index, "period_basis", what, "Empty the dates, or write stated or inferred.")
+
+
+def _check_stages(frame: pd.DataFrame) -> None:
+    for index, row in records(frame):
+        if row["role"] == "applicant" and not row["stage"]:
+            what = "an applicant needs the stage that the text says the application got to."
+            raise _refuse(frame, index, "stage", what, "Give a term of the vocabulary stage.")
 
 
 def _check_relations(frame: pd.DataFrame, tables: dict, dictionary: Dictionary) -> None:
