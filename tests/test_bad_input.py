@@ -9,7 +9,9 @@ import shutil
 import pytest
 from conftest import REPORT
 
+from bureaubook.checks import run_checks
 from bureaubook.dataset import schema
+from bureaubook.dataset.folder import load_yaml
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
 
@@ -18,7 +20,7 @@ RATE, RULES = {"figure": "rd_coverage_rate"}, {"table": "2", "row": "rules", "co
 
 
 def csv_of(data, name):
-    shared = {table.name for table in schema.SHARED}
+    shared = {table.name for table in schema.SHARED} | {"forms/2021"}
     return data / f"{name}.csv" if name in shared else data / "reports" / REPORT / f"{name}.csv"
 
 
@@ -180,6 +182,24 @@ def outside(data):
     folder.symlink_to(data.parent / "elsewhere")
 
 
+def linked(name):
+    def damage(data):
+        path = data / name.replace("FOLDER", f"reports/{REPORT}")
+        shutil.move(path, data.parent / path.name)
+        path.symlink_to(data.parent / path.name)
+
+    return damage
+
+
+def folder_for(name):
+    def damage(data):
+        path = data / name.replace("FOLDER", f"reports/{REPORT}")
+        path.unlink()
+        path.mkdir()
+
+    return damage
+
+
 def reprinted(old, new):
     """Change the source, and its hash, and nothing else."""
 
@@ -305,13 +325,31 @@ DAMAGES = {
     "agency in one language": (yml('  en: "Puyang County Science', '  fr: "Puyang County Science'), f"{YML}: agency needs the texts zh and en."),
     "unknown form": (yml('form: "2021"', 'form: "2008"'), f"{YML}: unknown form '2008'. There is: 2019, 2021."),
     "id of another report": (yml(f"id: {REPORT}", "id: other-2022"), f"{YML}: id is 'other-2022', but the folder is {REPORT}. Make them equal."),
+    "period as number": (yml("period_printed: null", "period_printed: 2022"), f"{YML}: period_printed is 2022, expected a text or nothing. Put it in quotes."),
+    "period as list": (yml("period_printed: null", "period_printed: [2022]"), f"{YML}: period_printed is [2022], expected a text or nothing."),
+    "address as number": (yml("address: null", "address: 5"), f"{YML}: address is 5, expected a text or nothing."),
+    "no date of publication": (yml("published: null", "published: soon"), f"{YML}: published is 'soon', expected a date as 2023, 2023-01 or 2023-01-20. Correct it, or"),
+    "unknown level of the agency": (yml("level: county", "level: village"), f"{YML}: the level of the agency is 'village', expected one of county, national, prefecture, provincial. Correct it, or add"),
+    "levels of the agency": (yml("level: county", "level: [county]"), f"{YML}: the level of the agency is ['county'], expected one of"),
+    "unknown kind of agency": (yml("kind: science_and_technology_bureau", "kind: {a: b}"), f"{YML}: the kind of the agency is {{'a': 'b'}}, expected one of"),
     # periods
     "stated without dates": (cell("figures", RATE, period_basis="stated", period_from="", period_to=""), f"{FIGURES}, row {{row}}, column period_from: the period is stated, but its first date is empty. Give the date, or write unstated."),
     "inferred without dates": (cell("figures", RATE, period_basis="inferred", period_from="", period_to=""), "column period_from: the period is inferred, but its first date is empty."),
     "unstated with dates": (cell("figures", RATE, period_basis="unstated", period_from="2022", period_to=""), f"{FIGURES}, row {{row}}, column period_basis: the period is unstated, but it has dates. Empty the dates, or write"),
     "dates without a basis": (cell("figures", RATE, period_basis="", period_from="", period_to="2022"), "column period_basis: the period is of no basis, but it has dates."),
     "applicant without a stage": (cell("participations", {"role": "applicant"}, stage=""), f"{FOLDER}/participations.csv, row {{row}}, column stage: an applicant needs the stage that the text says the application got to. Give a term"),
+    # what the code needs of the shared tables
+    "unit of no size": (cell("units", {"unit": "家"}, factor="0"), "data/units.csv, row {row}, column factor: 0 is no size. Give a number above 0."),
+    "word of an aspect missing": (drop("terms", {"vocabulary": "aspect_word", "term": "management"}), "data/terms.csv: the term management of the vocabulary aspect_word is missing. Add the row, or"),
+    "stage missing": (drop("terms", {"vocabulary": "stage", "term": "visited"}), "data/terms.csv: the term visited of the vocabulary stage is missing."),
+    "identity without =": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_upheld + review_other"), "data/forms/2021.csv, row {row}, column identity: 'review_upheld + review_other' is no equation such as total = part + other_part. Use keys of the columns of table 4."),
+    "identity of another table": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_total = received"), "column identity: 'review_total = received' is no equation"),
     # corrections
+    "correction of a number": (yml('printed: "时时追踪"', "printed: 7", "corrections.yml"), f"{CORRECTIONS}: entry 3: printed is no text. Put it in quotes."),
+    "correction read as nothing": (yml('read_as: "实时追踪"', "read_as: null", "corrections.yml"), f"{CORRECTIONS}: entry 3: read_as is no text."),
+    "correction with a third reason": (yml("reason:", "reason:\n    note: c", "corrections.yml"), f"{CORRECTIONS}: entry 1: reason needs the texts zh and en, and nothing else. Give both."),
+    "correction of unknown status": (yml("status: noted", "status: foo", "corrections.yml"), f"{CORRECTIONS}: entry 1: status is 'foo', expected noted or applied. See"),
+    "correction that expects nothing": (yml('expect: "时时追踪"', 'expect: ""', "corrections.yml"), f"{CORRECTIONS}: entry 3: where is an offset and expect a text."),
     "correction of another text": (yml('expect: "时时追踪"', 'expect: "实时追踪"', "corrections.yml"), f"{CORRECTIONS}: entry 3 expects '实时追踪' at 1964; there is '时时追踪'. The text has changed: look at the entry again."),
     "correction moved": (yml("where: 897", "where: 898", "corrections.yml"), f"{CORRECTIONS}: entry 1 expects '濮县政【2021】7号' at 898; there is "),
     "correction without expect": (whole("corrections.yml", LONE), f"{CORRECTIONS}: entry 1 lacks expect. See data/README.md."),
@@ -323,6 +361,13 @@ DAMAGES = {
     # folders
     "no units.csv": (delete("units.csv"), "data/units.csv: the file does not exist. Add it, or restore it from git."),
     "no forms": (delete("forms/2019.csv", "forms/2021.csv"), f"{YML}: unknown form '2021'. There is: none."),
+    "shared table is a folder": (folder_for("terms.csv"), "data/terms.csv: it is no file. Put the file itself there."),
+    "table is a folder": (folder_for("FOLDER/events.csv"), f"{FOLDER}/events.csv: it is no file."),
+    "report.yml is a folder": (folder_for("FOLDER/report.yml"), f"{YML}: it is no file."),
+    "shared table linked from outside": (linked("terms.csv"), "data/terms.csv: it is a link out of the data folder. Copy 'terms.csv' itself there."),
+    "form linked from outside": (linked("forms/2021.csv"), "data/forms/2021.csv: it is a link out of the data folder."),
+    "forms linked from outside": (linked("forms"), "data/forms/2019.csv: it is a link out of the data folder."),
+    "table linked from outside": (linked("FOLDER/events.csv"), f"{FOLDER}/events.csv: it is a link out of the data folder."),
     "folder linked from outside": (outside, f"{FOLDER}: the folder of {REPORT} is a link out of the data folder. Copy the folder itself there."),
 }  # fmt: skip
 
@@ -412,6 +457,47 @@ def test_a_data_folder_that_is_not_there(tmp_path):
             == f"the data folder {folder} does not exist. Give the folder that holds indicators.csv and reports/."
         )
         check_form(message)
+
+
+NEIGHBOURS = {
+    "agency as text": "agency: X\n",
+    "no agency": "agency:\nyear: 2021\n",
+    "no keys": "- a\n",
+    "no YAML": "a: b: c\n",
+    "a folder": None,
+    "a year as text": 'agency: {zh: 濮阳县科学技术局, en: x}\nyear: "2021"\n',
+}
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_a_damaged_report_is_refused_and_does_no_harm_to_another(copied_data, name):
+    path = copied_data / "reports" / "other-2021" / "report.yml"
+    path.parent.mkdir()
+    path.mkdir() if NEIGHBOURS[name] is None else path.write_text(NEIGHBOURS[name], "utf-8")
+    with pytest.raises(InputError) as raised:
+        load_yaml(path, copied_data)
+    assert str(raised.value).startswith("data/reports/other-2021/report.yml")
+    check_form(str(raised.value))
+    findings = run_checks(open_report(REPORT, "zh", copied_data))
+    assert findings == run_checks(open_report(REPORT, "zh"))
+
+
+@pytest.mark.parametrize("folder", ["~nosuchuser", "a" * 5000, "a\0b"])
+def test_a_data_folder_that_cannot_be_looked_for(folder):
+    message = refusal(folder)
+    assert "can't be looked for. Give the folder that holds indicators.csv and reports/." in message
+    assert not re.search(r"[\n\r\t\0]", message) and len(message) < 800
+
+
+def test_a_link_within_the_data_folder_is_followed(copied_data):
+    shutil.move(copied_data / "terms.csv", copied_data / "words.csv")
+    (copied_data / "terms.csv").symlink_to("words.csv")
+    assert same(copied_data)
+
+
+def test_a_day_in_report_yml_is_text(copied_data):
+    yml("published: null", "published: 2023-01-20")(copied_data)
+    assert open_report(REPORT, "zh", copied_data).meta["published"] == "2023-01-20"
 
 
 def test_a_data_folder_without_reports(copied_data):

@@ -1,9 +1,11 @@
 """Open data/ and one report's folder, and refuse what disagrees with the source."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -15,7 +17,7 @@ from bureaubook import quantity
 from bureaubook.census import NUMERAL
 from bureaubook.dataset import schema
 from bureaubook.dataset.outcomes import check_outcomes
-from bureaubook.dataset.reader import read_table, records, row_of
+from bureaubook.dataset.reader import is_date, read_table, records, row_of, unreadable
 from bureaubook.errors import InputError, one_of
 from bureaubook.text import UNSEEN
 
@@ -33,6 +35,9 @@ META = {
     "standing": dict,
 }
 BILINGUAL = ("agency", "region", "title", "standing", "capture")
+OPTIONAL = ("period_printed", "address", "published", "obtained_from", "obtained_on", "latest_event")  # texts
+AGENCY = {"level": "level", "kind": "agency_kind"}  # vocabularies
+STATUSES = ("noted", "applied")  # of a correction
 RESTORE = "Restore the cell, or change source.txt and every row that quotes it together."
 
 
@@ -93,12 +98,19 @@ def read_dictionary(data: Path) -> Dictionary:
     tables = {}
     for table in schema.SHARED:
         path = data / f"{table.name}.csv"
-        empty = table.optional and not path.exists()
+        empty = not _is_there(path, data) and table.optional
         tables[table.name] = _empty(table) if empty else read_table(path, table, _shown(path, data))
-    forms = {p.stem: read_table(p, schema.FORM, _shown(p, data)) for p in sorted((data / "forms").glob("*.csv"))}
+    paths = [path for path in sorted((data / "forms").glob("*.csv")) if _is_there(path, data)]
+    forms = {path.stem: read_table(path, schema.FORM, _shown(path, data)) for path in paths}
     dictionary = Dictionary(data, forms=forms, **tables)
     for table in schema.SHARED:
         _check_references(tables[table.name], table, dictionary, {})
+    _check_needed(dictionary)
+    for index, factor in tables["units"]["factor"].items():
+        if factor <= 0:
+            raise _refuse(tables["units"], index, "factor", f"{factor} is no size.", "Give a number above 0.")
+    for form in forms.values():
+        _check_identities(form)
     _settle([*tables.values(), *forms.values()])
     return dictionary
 
@@ -116,16 +128,11 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
             do="Copy the folder itself there.",
         )
     for file in sorted(path.iterdir()):
-        if file.is_symlink() and not file.resolve().is_relative_to(data.resolve()):
-            raise InputError(
-                "the file is a link out of the data folder.",
-                file=_shown(path, data),
-                do=f"Copy {file.name!r} itself there.",
-            )
+        _refuse_link(file, data)
     needed = [
         name
         for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional))
-        if not (path / name).is_file()
+        if not _is_there(path / name, data)
     ]
     if needed:
         raise InputError(
@@ -138,7 +145,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     tables, missing = {}, []
     for table in schema.REPORT:
         file = path / f"{table.name}.csv"
-        if file.is_file():
+        if _is_there(file, data):
             tables[table.name] = read_table(file, table, _shown(file, data))
         else:
             tables[table.name] = _empty(table)
@@ -178,6 +185,20 @@ def _shown(path: Path, data: Path) -> str:
     return f"{data.name}/{path.relative_to(data).as_posix()}"
 
 
+def _refuse_link(path: Path, data: Path) -> None:
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(data)):
+        shown, do = _shown(path, data), f"Copy {path.name!r} itself there."
+        raise InputError("it is a link out of the data folder.", file=shown, do=do)
+
+
+def _is_there(path: Path, data: Path) -> bool:
+    """Return whether the data folder has a file. Raises InputError for what is no plain file, and for a link out of it."""
+    _refuse_link(path, data)
+    if path.exists() and not path.is_file():
+        raise InputError("it is no file.", file=_shown(path, data), do="Put the file itself there.")
+    return path.is_file()
+
+
 def _empty(table: schema.Table) -> pd.DataFrame:
     frame = pd.DataFrame(columns=table.columns, dtype=object)
     frame.attrs["file"] = f"{table.name}.csv"
@@ -202,9 +223,38 @@ class _Plain(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def load_yaml(path: Path, data: Path):
+def load_yaml(path: Path, data: Path) -> dict:
+    """Return the keys of a report.yml, each of the type that all who read it expect; a day as text. Raises InputError."""
+    shown, meta = _shown(path, data), _plain_yaml(path, data)
+    if not isinstance(meta, dict):
+        raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
+    for key, kind in META.items():
+        if not isinstance(meta.get(key), kind) or isinstance(meta.get(key), bool):
+            raise InputError(
+                f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
+            )
+    for key in BILINGUAL:
+        value = meta.get(key)
+        if value is not None and not (
+            isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)
+        ):
+            raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
+    for key in OPTIONAL:
+        value = meta.get(key)
+        if isinstance(value, date):  # YAML takes 2023-01-20 for one
+            meta[key] = value.isoformat()
+        elif value is not None and not isinstance(value, str):
+            raise InputError(f"{key} is {value!r}, expected a text or nothing.", file=shown, do="Put it in quotes.")
+    if meta.get("published") and not is_date(meta["published"]):
+        what = f"published is {meta['published']!r}, expected a date as 2023, 2023-01 or 2023-01-20."
+        raise InputError(what, file=shown, do="Correct it, or leave it empty where the date is not known.")
+    return meta
+
+
+def _plain_yaml(path: Path, data: Path):
     """Return the plain values of a YAML file; no tags, no anchors. Raises InputError with the line."""
     shown = _shown(path, data)
+    _refuse_link(path, data)
     try:
         text = path.read_text(encoding="utf-8-sig")
         if len(text) > LONGEST_YAML:
@@ -227,6 +277,8 @@ def load_yaml(path: Path, data: Path):
         return value
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
+    except OSError as error:
+        raise unreadable(error, shown) from None
     except InputError:
         raise
     except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: a date or number that can't be
@@ -265,23 +317,15 @@ def _unseen(found: re.Match, text: str, shown: str) -> InputError:
 
 def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
     shown, meta = _shown(path, data), load_yaml(path, data)
-    if not isinstance(meta, dict):
-        raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
-    for key, kind in META.items():
-        if not isinstance(meta.get(key), kind) or isinstance(meta.get(key), bool):
-            raise InputError(
-                f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
-            )
     if not EARLIEST <= meta["year"] <= LATEST:
         raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
     if meta["id"] != report_id:
         raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
-    for key in BILINGUAL:
-        value = meta.get(key)
-        if value is not None and not (
-            isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)
-        ):
-            raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
+    for key, vocabulary in AGENCY.items():
+        term, known = meta["agency"].get(key), dictionary.vocabulary(vocabulary)
+        if term is not None and term not in known:
+            what = f"the {key} of the agency is {term!r}, expected one of {', '.join(known)}."
+            raise InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
     notes = meta.get("notes") or []
     if not isinstance(notes, list) or not all(
         isinstance(note, dict) and note.get("zh") and note.get("en") for note in notes
@@ -297,9 +341,12 @@ def _kind_name(kind: type) -> str:
 
 
 def _read_text(path: Path, data: Path, meta: dict) -> str | None:
-    if not path.is_file():
+    if not _is_there(path, data):
         return None
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise unreadable(error, _shown(path, data)) from None
     digest = hashlib.sha256(raw).hexdigest()
     if digest != meta["sha256"]:
         raise InputError(
@@ -335,6 +382,25 @@ def _check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dict
                 raise _refuse(
                     frame, index, field.name, f"{value!r} is not a {what}.", "Correct the cell, or add the row there."
                 )
+
+
+def _check_needed(dictionary: Dictionary) -> None:
+    for vocabulary, terms in schema.NEEDED.items():
+        for term in terms:
+            if term not in dictionary.vocabulary(vocabulary):
+                what = f"the term {term} of the vocabulary {vocabulary} is missing."
+                raise InputError(what, file=dictionary.terms.attrs["file"], do="Add the row, or restore it from git.")
+
+
+def _check_identities(form: pd.DataFrame) -> None:
+    """An identity is one equation: keys of the same table and axis, joined by + on either side of one =."""
+    keys = set(zip(form["table"], form["axis"], form["key"], strict=True))
+    for index, row in records(form):
+        sides = [side.split("+") for side in row["identity"].split("=")] if row["identity"] else []
+        named = [key.strip() for side in sides for key in side]
+        if sides and (len(sides) != 2 or any((row["table"], row["axis"], key) not in keys for key in named)):
+            what = f"{row['identity'][:80]!r} is no equation such as total = part + other_part."
+            raise _refuse(form, index, "identity", what, f"Use keys of the {row['axis']}s of table {row['table']}.")
 
 
 def _check_printed(frame: pd.DataFrame, text: str) -> None:
@@ -600,22 +666,34 @@ def _check_numerals(tables: dict, text: str, missing: list[str]) -> None:
         )
 
 
+def _is_words(value) -> bool:
+    return isinstance(value, str) and value != ""
+
+
 def _read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
-    if not path.is_file():
+    if not _is_there(path, data):
         return []
-    shown, entries = _shown(path, data), load_yaml(path, data) or []
+    shown, entries = _shown(path, data), _plain_yaml(path, data) or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise InputError("it is not a list of entries.", file=shown, do="See data/README.md.")
     for number, entry in enumerate(entries, start=1):
         lacks = [key for key in ("where", "printed", "read_as", "reason", "status", "expect") if key not in entry]
         if lacks:
             raise InputError(f"entry {number} lacks {', '.join(lacks)}.", file=shown, do="See data/README.md.")
-        if type(entry["where"]) is not int or entry["where"] < 0 or not isinstance(entry["expect"], str):
+        if type(entry["where"]) is not int or entry["where"] < 0 or not _is_words(entry["expect"]):
             raise InputError(
                 f"entry {number}: where is an offset and expect a text.", file=shown, do="See data/README.md."
             )
-        if not isinstance(entry["reason"], dict) or not all(entry["reason"].get(language) for language in ("zh", "en")):
-            raise InputError(f"entry {number}: reason needs the texts zh and en.", file=shown, do="Give both.")
+        for key in ("printed", "read_as"):
+            if not _is_words(entry[key]):
+                raise InputError(f"entry {number}: {key} is no text.", file=shown, do="Put it in quotes.")
+        reason = entry["reason"]
+        if not isinstance(reason, dict) or set(reason) != {"zh", "en"} or not all(map(_is_words, reason.values())):
+            what = f"entry {number}: reason needs the texts zh and en, and nothing else."
+            raise InputError(what, file=shown, do="Give both.")
+        if entry["status"] not in STATUSES:
+            what = f"entry {number}: status is {entry['status']!r}, expected {' or '.join(STATUSES)}."
+            raise InputError(what, file=shown, do="See data/README.md.")
         where, expect = entry["where"], entry["expect"]
         if text is not None and text[where : where + len(expect)] != expect:
             raise InputError(

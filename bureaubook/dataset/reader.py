@@ -54,12 +54,20 @@ def _text(path: Path, shown: str) -> str:
         raw = path.read_bytes()
     except FileNotFoundError:
         raise InputError("the file does not exist.", file=shown, do="Add it, or restore it from git.") from None
+    except OSError as error:
+        raise unreadable(error, shown) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             f"byte {error.start} is not UTF-8; spreadsheets in Chinese often save GBK.", file=shown, do=SAVE_AS
         ) from None
+
+
+def unreadable(error: OSError, shown: str) -> InputError:
+    """Return the error for a file that the system does not give: a folder in its place, no permission."""
+    do = "Put the file itself there, and let it be read."
+    return InputError(f"the file can't be read ({error.strerror}).", file=shown, do=do)
 
 
 def _records(text: str, shown: str) -> list[list[str]]:
@@ -134,7 +142,7 @@ def _parse(cell: str, field: Field, shown: str, row: int):
         if not re.fullmatch(r"[0-9]{1,9}", cell):
             refuse("a whole number")
         return int(cell)
-    if field.kind == "date" and not _is_date(cell):
+    if field.kind == "date" and not is_date(cell):
         refuse("a date as 2022, 2022-05 or 2022-05-24")
     if field.kind == "flag" and cell not in ("0", "1"):
         refuse("0 or 1")
@@ -143,7 +151,7 @@ def _parse(cell: str, field: Field, shown: str, row: int):
     return cell
 
 
-def _is_date(cell: str) -> bool:
+def is_date(cell: str) -> bool:
     """Whether a cell is a year, a month, or a day of the calendar."""
     if not DATE.match(cell):
         return False

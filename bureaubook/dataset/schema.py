@@ -45,6 +45,13 @@ def _printed(what: str = "the exact characters of the source", required: bool = 
     )
 
 
+ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")
+NEEDED = {  # terms that the code itself names, by vocabulary
+    "aspect": ASPECTS,
+    "aspect_word": ASPECTS,
+    "stage": ("prepared", "visited", "pending", "result_stated"),
+}
+
 SHARED = (
     Table(
         "indicators",
