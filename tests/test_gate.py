@@ -14,10 +14,11 @@ from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS
 
 from bureaubook.cli import main
 from bureaubook.pipeline import gate, notebook_rules, page, site_rules
+from bureaubook.pipeline.amounts import amount
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
 from bureaubook.pipeline.plan import make_plan
-from bureaubook.pipeline.site_rules import Site, numbers
+from bureaubook.pipeline.site_rules import Site
 from bureaubook.pipeline.verify import FILE_RULES, verify
 
 pytest_plugins = "book_fixtures"
@@ -86,6 +87,9 @@ RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
 HEADING = r'(<section id="money">\s*<h2>)'
 LEAD = r'(<p class="bk-lead">)'
 QUANTITY = r'(data-quantity="printed:rd_coverage_rate">)82%'
+POPULAR_EN, OVERVIEW_ZH, OVERVIEW_EN = f"{EN}/science_popularisation.html", f"{ZH}/overview.html", f"{EN}/overview.html"
+VALUE = r'(data-quantity="printed:technology_contract_value">)'
+VALID = r'(data-quantity="printed:hnte_valid">(?:<span class="bk-nobr">)?)21'
 CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
 XLSX = f"{ZH}/_downloads/{REPORT}-overview-zh.xlsx"
 SITE_DEFECTS = [
@@ -125,6 +129,20 @@ SITE_DEFECTS = [
     ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>28%"), RD_EN),
     ("quantities-differ", replaced(RD_ZH, QUANTITY, r"\g<1>83%"), RD_EN),
     ("quantities-differ", replaced(RD_EN, r'data-quantity="printed:rd_coverage_rate"', 'data-quantity="printed:other"'), RD_EN),
+    ("quantities-differ", replaced(OVERVIEW_EN, VALUE + "265", r"\g<1>2,650,000"), OVERVIEW_EN),
+    ("quantities-differ", replaced(OVERVIEW_EN, VALUE + "265<small> million", r"\g<1>26,500<small>"), OVERVIEW_EN),
+    ("quantities-differ", replaced(OVERVIEW_ZH, VALUE + "(2.65</a>.*?<small>)亿元", r"\1\2万元"), OVERVIEW_EN),
+    ("quantities-differ", replaced(OVERVIEW_EN, VALID, r"\g<1>210,000"), OVERVIEW_EN),
+    ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>820,000%"), RD_EN),
+    ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>82"), RD_EN),
+    ("quantities-differ", replaced(POPULAR_EN, r'(data-quantity="printed:[^>]*>(?:<span[^>]*>)?)more than ', r"\1"), POPULAR_EN),
+    ("not-as-printed", replaced(OVERVIEW_EN, VALUE + "265", r"\g<1>2,650,000"), OVERVIEW_EN),
+    ("not-as-printed", replaced(OVERVIEW_ZH, VALUE + "(2.65</a>.*?<small>)亿元", r"\1\2万元"), OVERVIEW_ZH),
+    ("not-as-printed", replaced(RD_ZH, QUANTITY, r"\g<1>83%"), RD_ZH),
+    ("not-as-printed", replaced(POPULAR_EN, r'(data-quantity="printed:[^>]*>(?:<span[^>]*>)?)more than ', r"\1"), POPULAR_EN),
+    ("not-as-printed", replaced(OVERVIEW_EN, r'href="source\.html#n-734"', 'href="source.html#n-1164"'), OVERVIEW_EN),
+    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="source.html#n-722"'), RD_EN),
+    ("not-as-printed", replaced(f"{EN}/disclosure.html", r'(data-quantity="cell:3/received/total">(?:<span[^>]*>)?)0', r"\g<1>5"), f"{EN}/disclosure.html"),
     ("download-unreadable", added(f"{ZH}/_downloads/all.zip", b"PK\x03\x04 cut off"), f"{ZH}/_downloads/all.zip"),
     ("download-unreadable", added(f"{ZH}/_downloads/tables.xlsx", b""), f"{ZH}/_downloads/tables.xlsx"),
     ("download-unreadable", added(f"{ZH}/_images/cut.svg", "<svg><path"), f"{ZH}/_images/cut.svg"),
@@ -137,6 +155,7 @@ SITE_DEFECTS = [
     ("download-differs", changed(CSV, lambda raw: raw + b"\xff"), RD_ZH),
     ("download-differs", changed(CSV, lambda raw: raw + b'"x"y\n'), RD_ZH),
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
+    ("download-differs", replaced(CSV, r",8,", ",80000,"), RD_ZH),
     ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
     ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-definitions\1"), RD_EN),
 ]  # fmt: skip
@@ -190,10 +209,35 @@ def test_all_faults_are_told_at_once(site):
         ("133或134", "133 or 134"),
         ("82%", "82%"),
         ("0.5个百分点", "0.5 percentage points"),
+        ("约344万元", "about CNY 3.44 million"),
+        ("3余万人次", "more than 30,000 attendances"),
+        ("2.6或2.7亿元", "CNY 260 million or CNY 270 million"),
+        ("不超过十万元", "at most CNY 100,000"),
+        ("300册以上", "at least 300 booklets"),
     ],
 )
 def test_both_languages_read_as_the_same_number(zh, en):
-    assert numbers(zh) == numbers(en) != ()
+    assert amount(zh) == amount(en) and amount(zh).values
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("2.65亿元", "CNY 2.65 million"),
+        ("2.65亿元", "CNY 26,500"),
+        ("3万人次", "3 attendances"),
+        ("300余册", "300 booklets"),
+        ("300册", "at least 300 booklets"),
+        ("82%", "82"),
+        ("133家", "133 or 134 enterprises"),
+    ],
+)
+def test_a_slip_of_scale_bound_or_sign_reads_as_another_number(zh, en):
+    assert amount(zh) != amount(en)
+
+
+def test_a_numeral_without_a_value_is_passed_over():
+    assert amount("半数") == amount("")
 
 
 # -- its manifest

@@ -18,9 +18,10 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from bureaubook.census import NUMERAL, numeral_value
+from bureaubook.census import NUMERAL
+from bureaubook.pipeline.amounts import HAN, SCALE_WORD, Amount, Stated, amount, numbers, numeral_of, stated
 from bureaubook.pipeline.fault import rule
-from bureaubook.pipeline.page import Data, Link, Page, Shown
+from bureaubook.pipeline.page import Data, Link, Page
 
 Found = Iterator[tuple[str, str, str]]
 PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
@@ -34,7 +35,7 @@ RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
 ENGLISH = re.compile(r"(?=.*\b[A-Za-z][a-z]{2,})[\x20-\x7e\n…“”‘’–—]+")
 KEYS = {"Ctrl", "Shift", "Enter", "Esc", "bureaubook"}  # on Chinese pages as they stand
 THEME = {"Data", "Contents", "Note", "Warning", "Next", "Previous", "Hide code cell source", "Show code cell source"}
-HAN = re.compile(r"[\u4e00-\u9fff]")
+NUMERAL_PLACE = re.compile(r'\bid="(n-\d+)"[^>]*>([^<]+)<')  # on a page of source text
 SHORT = 40  # characters; a chapter with fewer says nothing
 
 
@@ -66,6 +67,14 @@ class Site:
         """Return the pages of the plan that are there, in the order of the plan."""
         names = (f"{report}/{language}/{section}.html" for report, language, section in self.plan)
         return {name: self.pages[name] for name in names if name in self.pages}
+
+    @cached_property
+    def numerals(self) -> dict[str, dict[str, str]]:
+        """Return each page's numerals of the report's text as printed, by anchor."""
+        texts = (
+            (name, page.path.read_text(encoding="utf-8", errors="replace")) for name, page in self.chapters.items()
+        )
+        return {name: dict(NUMERAL_PLACE.findall(text)) for name, text in texts}
 
     @cached_property
     def languages(self) -> dict[tuple[str, str], list[str]]:
@@ -332,9 +341,9 @@ def headings_differ(site: Site) -> Found:
 
 @rule("quantities-differ", do="Name the same fields in both languages and build again.")
 def quantities_differ(site: Site) -> Found:
-    """The same sentence shows the same quantities in both languages, and each the same number."""
+    """The same sentence shows the same quantities in both languages, and each says the same: value, bound, per cent."""
     for first, other in site.both():
-        mine, theirs = _by_sentence(first.read.shown), _by_sentence(other.read.shown)
+        mine, theirs = _by_sentence(first), _by_sentence(other)
         for place in dict.fromkeys([*mine, *theirs]):
             a, b = mine.get(place, Counter()), theirs.get(place, Counter())
             if a != b:
@@ -343,54 +352,58 @@ def quantities_differ(site: Site) -> Found:
                 yield other.name, section, f"sentence {number} with numbers differs from {first.name}: {only[:200]}"
 
 
-def _by_sentence(shown: list[Shown]) -> dict[tuple[str, int], Counter]:
-    """By section and number of the sentence among those with quantities: how often each quantity stands there with each value."""
+def _by_sentence(page: Page) -> dict[tuple[str, int], Counter]:
+    """By section and number of the sentence among those with quantities: how often each quantity stands there and says what."""
     found: dict[tuple[str, int], Counter] = {}
     number: dict[str, int] = {}
     last = None
-    for quantity in shown:
+    says = {id(each.shown): each.says for each in stated(page)}
+    for quantity in page.read.shown:
         if (quantity.section, quantity.block) != last:
             number[quantity.section] = number.get(quantity.section, 0) + 1
             last = (quantity.section, quantity.block)
         place = (quantity.section, number[quantity.section])
-        values = () if quantity.id.startswith("wording:") else tuple(map(_unscaled, numbers(quantity.text)))
-        found.setdefault(place, Counter())[quantity.id, values] += 1
+        found.setdefault(place, Counter())[quantity.id, says.get(id(quantity))] += 1
     return found
 
 
-def _unscaled(value: Decimal) -> Decimal:
-    """Return the number without 万 and 亿, which may stand behind it as words of their own (2.65 亿元 in a tile)."""
-    digits, exponent = value.normalize().as_tuple()[1:]
-    return Decimal((0, digits, exponent % 4))
+def _worded(item: tuple[str, Amount | None]) -> str:
+    name, says = item
+    return f"{name} = {says}" if says else name
 
 
-def _worded(item: tuple[str, tuple[Decimal, ...]]) -> str:
-    name, values = item
-    return f"{name} = {' or '.join(f'{value:f}' for value in values)}" if values else name
+# -- its numbers and the report
 
 
-ENGLISH_SCALE = {"million": Decimal(10**6), "billion": Decimal(10**9)}
-ENGLISH_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: (million|billion)\b)?")
+@rule("not-as-printed", do="Build again; a number of the report leads to its numeral in the text and says the same.")
+def not_as_printed(site: Site) -> Found:
+    """A number of the report says what the report prints, and leads to the place where it is printed."""
+    found = [
+        (name, each, numerals[target[1]], target[1])
+        for name, page in site.chapters.items()
+        for each in stated(page)
+        if (target := site.target(page, each.address)) and target[1] in (numerals := site.numerals.get(target[0], {}))
+    ]
+    leads: dict[tuple[str, str], Counter[str]] = {}  # by report and quantity: the places it leads to
+    for name, each, _, anchor in found:
+        leads.setdefault((name.partition("/")[0], each.shown.id), Counter())[anchor] += 1
+    for name, each, numeral, anchor in found:
+        [(usual, _)] = leads[name.partition("/")[0], each.shown.id].most_common(1)
+        trouble = _not_as(each, numeral) or (f"leads to {anchor}, elsewhere to {usual}" if anchor != usual else "")
+        if trouble:
+            yield name, each.shown.section, f"{each.shown.id} {trouble}"
 
 
-def numbers(text: str) -> tuple[Decimal, ...]:
-    """Return the numbers of a quantity's words in either language, in ones.
-
-    >>> [str(n) for n in numbers("2.65亿元") + numbers("CNY 265 million") + numbers("133或134") + numbers("二十八次")]
-    ['265000000', '265000000', '133', '134', '28']
-    """
-    if (
-        HAN.search(text)
-        and not ENGLISH_NUMBER.search(text.replace("亿", "").replace("万", ""))
-        or re.search(r"\d[亿万]", text)
-    ):
-        found = [numeral_value(match.group()) for match in NUMERAL.finditer(text)]
-    else:
-        found = [
-            Decimal(match[1].replace(",", "")) * ENGLISH_SCALE.get(match[2], Decimal(1))
-            for match in ENGLISH_NUMBER.finditer(text)
-        ]
-    return tuple(value.normalize() if value != value.to_integral() else value.quantize(Decimal(1)) for value in found)
+def _not_as(each: Stated, numeral: str) -> str:
+    """Return in what a number differs from its numeral in the source, or from the words its card marks; empty if in nothing."""
+    if each.says.values != (numeral_of(numeral),):
+        return f"says {each.says}, it leads to {numeral}"
+    if not each.marked:  # a cell of an official table
+        return ""
+    if each.says != amount(each.marked):
+        return f"says {each.says}, its card marks {each.marked}"
+    printed = NUMERAL.search(each.marked)
+    return "" if printed and printed.group() == numeral else f"leads to {numeral}, its card marks {each.marked}"
 
 
 # -- what it gives away
@@ -497,7 +510,17 @@ def _same_cell(shown: str, given: str) -> bool:
         values = [Decimal(part) for part in text.split(" or ")]
     except ArithmeticError:
         return False
-    return list(map(_unscaled, numbers(shown))) == list(map(_unscaled, values))
+    said = list(numbers(shown))
+    return any(said == [value * factor for value in values] for factor in _factors(shown, said))
+
+
+def _factors(shown: str, said: list[Decimal]) -> tuple[int, ...]:
+    """Return the sizes that the unit of a CSV's plain number may have: 万 and 亿 where the words show that they scale.
+
+    Words that scale name 万, 亿 or money; an English count in 万 is written out, so it has five digits at least.
+    """
+    scaled = re.search(rf"[万亿]|\bCNY\b|\b(?:{SCALE_WORD})\b", shown) or min(said, default=0) >= 10**4
+    return (1, 10**4, 10**8) if scaled else (1,)
 
 
 RULES = (
@@ -522,6 +545,7 @@ RULES = (
     double_id,
     headings_differ,
     quantities_differ,
+    not_as_printed,
     download_unreadable,
     download_differs,
 )
