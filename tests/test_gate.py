@@ -92,6 +92,7 @@ VALUE = r'(data-quantity="printed:technology_contract_value">)'
 VALID = r'(data-quantity="printed:hnte_valid">(?:<span class="bk-nobr">)?)21'
 CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
 XLSX = f"{ZH}/_downloads/{REPORT}-overview-zh.xlsx"
+STYLE, PICTURE = "_static/book.css", f"{ZH}/_images/{REPORT}-rd_coverage-institutions-zh-wide.svg"
 SITE_DEFECTS = [
     ("page-missing", removed(RD_EN), RD_EN),
     ("page-unplanned", copied(RD_ZH, f"{ZH}/rd_coverage_old.html"), f"{ZH}/rd_coverage_old.html"),
@@ -124,6 +125,26 @@ SITE_DEFECTS = [
     ("dead-link", replaced(RD_ZH, r'href="\.\./en/rd_coverage\.html"', 'href="../../../../../etc/passwd"'), RD_ZH),
     ("dead-anchor", replaced(RD_ZH, r'href="source\.html#n-\d+"', 'href="source.html#n-1"'), RD_ZH),
     ("outside-request", replaced(RD_ZH, r"(<article)", r'<script src="https://cdn.example/x.js"></script>\1'), RD_ZH),
+    *(
+        ("outside-request", replaced(RD_ZH, r"(</article>)", rf"{element}\1"), RD_ZH)
+        for element in (
+            "<style>@import url(https://cdn.example/x.css);</style>",
+            '<p style="background: url(https://cdn.example/x.png)"></p>',
+            '<img srcset="https://cdn.example/x.png 2x" src="_images/x.svg" alt="x">',
+            '<img src="HTTPS://cdn.example/x.png" alt="x">',
+            "<img src=//cdn.example/x.png alt=x>",
+            '<img src="https:&#47;&#47;cdn.example/x.png" alt="x">',
+            '<object data="https://cdn.example/x.svg"></object>',
+            '<embed src="https://cdn.example/x">',
+            '<video poster="https://cdn.example/x.png"></video>',
+            '<svg><image xlink:href="https://cdn.example/x.png"/></svg>',
+        )
+    ),
+    ("outside-request", replaced(STYLE, r"^", "@import 'https://cdn.example/x.css';"), STYLE),
+    ("outside-request", replaced(STYLE, r"$", "a { background: url( https://cdn.example/x.png ) }"), STYLE),
+    ("outside-request", replaced(PICTURE, "</svg>", '<image href="https://cdn.example/x.png"/></svg>'), PICTURE),
+    ("script-in-picture", replaced(PICTURE, "</svg>", "<script>alert(1)</script></svg>"), PICTURE),
+    ("script-in-picture", replaced(PICTURE, "<svg ", '<svg onload="alert(1)" '), PICTURE),
     ("double-id", replaced(RD_ZH, r'<section id="methods">', '<section id="money">'), RD_ZH),
     ("headings-differ", replaced(RD_EN, r'<section id="money">', '<section id="funds">'), RD_EN),
     ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>28%"), RD_EN),

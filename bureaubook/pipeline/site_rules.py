@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 from bureaubook.census import NUMERAL
 from bureaubook.pipeline.amounts import HAN, SCALE_WORD, Amount, Stated, amount, numbers, numeral_of, stated
 from bureaubook.pipeline.fault import rule
+from bureaubook.pipeline.loads import from_elsewhere, from_style, runs_script
 from bureaubook.pipeline.page import Data, Link, Page
 
 Found = Iterator[tuple[str, str, str]]
@@ -310,11 +311,20 @@ def _targets(site: Site) -> Iterator[tuple[str, Link, str, str]]:
 
 @rule("outside-request", do="Ship the file with the site.")
 def outside_request(site: Site) -> Found:
-    """No page loads anything from elsewhere."""
-    for name, page in site.pages.items():
-        for link in page.read.links:
-            if link.loaded and re.match(r"(https?:)?//", link.address):
-                yield name, link.section, f"it loads {link.address}"
+    """No page, style or picture loads anything from elsewhere."""
+    for name, path in site.files.items():
+        if name in site.pages or path.suffix in (".svg", ".css"):
+            look = from_style if path.suffix == ".css" else from_elsewhere
+            for address in dict.fromkeys(look(path.read_text(encoding="utf-8", errors="replace"))):
+                yield name, "", f"it loads {address}"
+
+
+@rule("script-in-picture", do="Draw the picture again; a picture of the book holds shapes and words only.")
+def script_in_picture(site: Site) -> Found:
+    """No picture runs a script."""
+    for name, path in site.files.items():
+        if path.suffix == ".svg" and runs_script(path.read_text(encoding="utf-8", errors="replace")):
+            yield name, "", "it holds a script"
 
 
 @rule("double-id", do="Give each place an anchor of its own.")
@@ -542,6 +552,7 @@ RULES = (
     dead_link,
     dead_anchor,
     outside_request,
+    script_in_picture,
     double_id,
     headings_differ,
     quantities_differ,
