@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -28,10 +29,16 @@ Found = Iterator[tuple[str, str, str]]
 PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 OWN_PAGES = {"index", "search"}  # of an edition, besides its chapters
 TRACEBACK = re.compile(
-    r"Traceback \(most recent call last\)|InputError|\b[A-Z]\w+(?:Error|Exception): |Glyph \d+ .*missing|<bound method|object at 0x"
+    r"Traceback \(most recent call last\)|\w*[A-Za-z](?:Error|Exception|Warning)\b|Glyph \d+ .*missing|<bound method|object at 0x",
+    re.ASCII,  # a word ends at a Chinese character, here and below
 )
-NOTHING = re.compile(r"\s*(nan|NaN|NaT|<NA>|-?inf)\s*")
-NONE = re.compile(r"\s*None\s*")  # also an English word: looked for on the Chinese page of the same cells
+# not within an address
+NOTHING = re.compile(r"(?<!\w)(?<![A-Za-z][./-])(?:nan|NaN|NaT|-?inf)(?!\w|[./-][A-Za-z])|<NA>", re.ASCII)
+NONE = re.compile(r"\bNone\b", re.ASCII)
+NONE_WITHIN = re.compile(
+    r"(?<=[a-z0-9,;] )None\b|(?<=CNY )None\b|\bNone(?=%)", re.ASCII
+)  # first, it is an English word
+CODE = re.compile(r"<(pre|code)\b[^>]*>(.*?)</\1>", re.DOTALL)
 RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
 ENGLISH = re.compile(r"(?=.*\b[A-Za-z][a-z]{2,})[\x20-\x7e\n…“”‘’–—]+")
 KEYS = {"Ctrl", "Shift", "Enter", "Esc", "bureaubook"}  # on Chinese pages as they stand
@@ -164,22 +171,39 @@ def switch(site: Site) -> Found:
 
 @rule("traceback", do="Find the chapter that prints it and mend it.")
 def traceback(site: Site) -> Found:
-    """No page shows an error of a program."""
+    """No page shows an error or a warning of a program."""
     for name, page in site.pages.items():
-        for words in page.read.words:
-            found = None if words.verbatim else TRACEBACK.search(words.text)
-            if found:
-                yield name, words.section, f"it shows {found.group()!r}"
+        yield from ((name, section, f"it shows {word!r}") for word, section in _shows(page, TRACEBACK))
 
 
 @rule("no-value", do="Say in words why there is no value.")
 def no_value(site: Site) -> Found:
-    """No cell or sentence shows a programming language's word for nothing."""
-    for name, page in site.chapters.items():
-        for words in page.read.words:
-            found = NOTHING.fullmatch(words.text) or page.language != "en" and NONE.fullmatch(words.text)
-            if found and words.in_article and not words.verbatim:
-                yield name, words.section, f"it shows {words.text.strip()!r}"
+    """No sentence, cell or alt text shows a programming language's word for nothing."""
+    for name, page in site.pages.items():
+        found = [*_shows(page, NOTHING), *_shows(page, NONE if page.language == "zh" else NONE_WITHIN)]
+        found += [
+            (each.text, each.section)
+            for each in page.read.shown
+            if NONE.search(each.text) and not each.id.startswith("wording:")
+        ]
+        yield from ((name, section, f"it shows {word.strip()!r}") for word, section in found)
+
+
+def _shows(page: Page, pattern: re.Pattern) -> list[tuple[str, str]]:
+    """Return what of a pattern a page says, and in which section: not the report's own words, not code."""
+    read = page.read
+    said = [(w.text, w.section) for w in read.words if not w.verbatim]
+    said += [(text, "") for text, _ in read.spoken]
+    said += [(alt or "", section) for _, alt, section in read.images]
+    found = [(match.group(), text, section) for text, section in said if (match := pattern.search(text))]
+    code = _code(page) if found else ()
+    return [(word, section) for word, text, section in found if text not in code]
+
+
+def _code(page: Page) -> set[str]:
+    """Return the runs of text that stand as code on a page."""
+    blocks = CODE.findall(page.path.read_text(encoding="utf-8", errors="replace"))
+    return {unescape(run) for _, block in blocks for run in re.split(r"<[^>]*>", block)}
 
 
 @rule("raw-markup", do="Mend the Markdown cell.")
