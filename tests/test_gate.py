@@ -1,6 +1,7 @@
 """The gate: each rule finds the defect it is there for, in executed notebooks and in built pages; a good book has none."""
 
 import copy
+import io
 import json
 import os
 import pickle
@@ -11,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS
+from pypdf import PdfWriter
 
+from bureaubook.book import search
 from bureaubook.cli import main
-from bureaubook.pipeline import gate, notebook_rules, page, site_rules
+from bureaubook.pipeline import cover, gate, notebook_rules, page, site_rules
 from bureaubook.pipeline.amounts import amount
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
@@ -78,9 +81,29 @@ def changed(name: str, change):
     return lambda site: put(site / name, change((site / name).read_bytes()))
 
 
-def flipped(raw: bytes) -> bytes:
-    """Turn over bytes in the midst of what is compressed."""
-    return raw[:200] + bytes(255 - byte for byte in raw[200:260]) + raw[260:]
+def cut(name: str):
+    return lambda site: put(site / name, (site / name).read_bytes()[:-20])
+
+
+def flipped(name: str):
+    """Return a defect: bytes in the middle of a file are others."""
+
+    def defect(site: Path) -> None:
+        content = bytearray((site / name).read_bytes())
+        middle = len(content) // 2
+        content[middle : middle + 60] = bytes(255 - byte for byte in content[middle : middle + 60])
+        put(site / name, bytes(content))
+
+    return defect
+
+
+def pdf(pages: int) -> bytes:
+    """A PDF of blank pages."""
+    out, writer = io.BytesIO(), PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width=100, height=100)
+    writer.write(out)
+    return out.getvalue()
 
 
 RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
@@ -92,6 +115,7 @@ VALUE = r'(data-quantity="printed:technology_contract_value">)'
 VALID = r'(data-quantity="printed:hnte_valid">(?:<span class="bk-nobr">)?)21'
 CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
 XLSX = f"{ZH}/_downloads/{REPORT}-overview-zh.xlsx"
+TEXTS = f"{EN}/searchtexts.js"
 STYLE, PICTURE = "_static/book.css", f"{ZH}/_images/{REPORT}-rd_coverage-institutions-zh-wide.svg"
 SITE_DEFECTS = [
     ("page-missing", removed(RD_EN), RD_EN),
@@ -112,6 +136,7 @@ SITE_DEFECTS = [
     ("no-value", replaced(RD_ZH, r'(<img src="_images[^"]*" alt=")', r"\1共nan家"), RD_ZH),
     ("raw-markup", replaced(RD_ZH, HEADING, r"\1{numref}`fig`"), RD_ZH),
     ("language", replaced(RD_ZH, r'lang="zh-CN"', 'lang="en"'), RD_ZH),
+    ("language", replaced(f"{EN}/search.html", r'lang="en"', 'lang="zh-CN"'), f"{EN}/search.html"),
     ("one-title", replaced(RD_ZH, HEADING, r"<h1>again</h1>\1"), RD_ZH),
     ("tab-title", replaced(RD_ZH, r"<title>.*?</title>", "<title>&lt;no title&gt;</title>"), RD_ZH),
     (
@@ -175,11 +200,28 @@ SITE_DEFECTS = [
     ("download-unreadable", added(f"{ZH}/report.pdf", b"%PDF-1.7\n"), f"{ZH}/report.pdf"),
     ("download-unreadable", added(f"{ZH}/_downloads/x.csv", "a,b\n1\n"), f"{ZH}/_downloads/x.csv"),
     ("download-unreadable", changed(RD_EN, lambda raw: raw + b"\xff"), RD_EN),
-    ("download-unreadable", changed(XLSX, flipped), XLSX),
-    ("download-unreadable", added(f"{ZH}/_downloads/deep.json", "[" * 200_000), f"{ZH}/_downloads/deep.json"),
+    ("download-unreadable", flipped(XLSX), XLSX),
     ("download-unreadable", changed(CSV, lambda raw: raw + b"\xff"), CSV),
     ("download-differs", changed(CSV, lambda raw: raw + b"\xff"), RD_ZH),
     ("download-differs", changed(CSV, lambda raw: raw + b'"x"y\n'), RD_ZH),
+    ("download-unreadable", added(f"{ZH}/report.pdf", b"%PDF-1.4\n%%EOF\n"), f"{ZH}/report.pdf"),
+    ("download-unreadable", added(f"{ZH}/report.pdf", pdf(pages=0)), f"{ZH}/report.pdf"),
+    ("download-unreadable", added(f"{EN}/card.png", b"x"), f"{EN}/card.png"),
+    ("download-unreadable", cut(f"{EN}/card.png"), f"{EN}/card.png"),
+    ("download-unreadable", flipped(f"{EN}/card.png"), f"{EN}/card.png"),
+    ("download-unreadable", flipped(f"{EN}/_downloads/{REPORT}-tables-en.xlsx"), f"{EN}/_downloads/{REPORT}-tables-en.xlsx"),
+    ("download-unreadable", added(f"{ZH}/_downloads/deep.json", b"[" * 200_000), f"{ZH}/_downloads/deep.json"),
+    ("download-unreadable", replaced(CSV, r"\Z", '"x"y,'), CSV),
+    ("download-unreadable", added(CSV, b"\xff\xfea,b\n"), CSV),
+    ("card", removed(f"{ZH}/card.png"), f"{ZH}/card.png"),
+    ("card", copied("_static/file.png", f"{ZH}/card.png"), f"{ZH}/card.png"),
+    ("search-texts", removed(TEXTS), TEXTS),
+    ("search-texts", added(TEXTS, "broken("), TEXTS),
+    ("search-texts", added(TEXTS, "var bureaubookTexts = [];\n"), TEXTS),
+    ("search-texts", added(TEXTS, "var bureaubookTexts = 1;\n"), TEXTS),
+    ("search-texts", cut(TEXTS), TEXTS),
+    ("search-texts", replaced(TEXTS, r'"page":"rd_coverage', '"page":"rd_coverages'), TEXTS),
+    ("search-texts", replaced(TEXTS, r'("page":"rd_coverage.*?"sections":)\[\[.*?\]\]', r"\1[]"), TEXTS),
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
     ("download-differs", replaced(CSV, r",8,", ",80000,"), RD_ZH),
     ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
@@ -222,6 +264,16 @@ def test_a_damaged_page_is_read_to_its_end(tmp_path):
 def test_words_that_only_look_like_a_defect_are_let_pass(site, name, words):
     replaced(name, LEAD, rf"\1{words}")(site)
     assert not {fault.rule for fault in gate.check_site(Site(site, PLAN))} & {"traceback", "no-value"}
+
+
+def test_a_whole_pdf_is_let_pass(site):
+    put(site / ZH / "report.pdf", pdf(pages=2))
+    assert gate.check_site(Site(site, PLAN)) == []
+
+
+def test_the_rules_name_what_the_book_writes():
+    assert (site_rules.CARD, site_rules.TEXTS) == (cover.CARD, search.TEXTS)
+    assert site_rules.CARD_SIZE == tuple(round(inches * cover.CARD_DPI) for inches in cover.CARD_INCHES)
 
 
 def test_every_rule_of_the_site_has_a_defect():

@@ -3,12 +3,9 @@
 import csv
 import io
 import json
-import lzma
 import posixpath
 import re
 import struct
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,12 +14,12 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 from bureaubook.census import NUMERAL
 from bureaubook.pipeline.amounts import HAN, SCALE_WORD, Amount, Stated, amount, numbers, numeral_of, stated
 from bureaubook.pipeline.fault import rule
 from bureaubook.pipeline.loads import from_elsewhere, from_style, runs_script
+from bureaubook.pipeline.opens import png_size, trouble
 from bureaubook.pipeline.page import Data, Link, Page
 
 Found = Iterator[tuple[str, str, str]]
@@ -38,6 +35,12 @@ NONE = re.compile(r"\bNone\b", re.ASCII)
 NONE_WITHIN = re.compile(
     r"(?<=[a-z0-9,;] )None\b|(?<=CNY )None\b|\bNone(?=%)", re.ASCII
 )  # first, it is an English word
+CARD, CARD_SIZE = (
+    "card.png",
+    (1200, 630),
+)  # bureaubook.pipeline.cover draws it; importing that takes longer than all rules
+TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
+TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 CODE = re.compile(r"<(pre|code)\b[^>]*>(.*?)</\1>", re.DOTALL)
 RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
 ENGLISH = re.compile(r"(?=.*\b[A-Za-z][a-z]{2,})[\x20-\x7e\n…“”‘’–—]+")
@@ -75,6 +78,11 @@ class Site:
         """Return the pages of the plan that are there, in the order of the plan."""
         names = (f"{report}/{language}/{section}.html" for report, language, section in self.plan)
         return {name: self.pages[name] for name in names if name in self.pages}
+
+    @cached_property
+    def editions(self) -> list[str]:
+        """Return the folders of the editions, in the order of the plan."""
+        return list(dict.fromkeys(f"{report}/{language}" for report, language, _ in self.plan))
 
     @cached_property
     def numerals(self) -> dict[str, dict[str, str]]:
@@ -127,10 +135,9 @@ def page_missing(site: Site) -> Found:
 @rule("page-unplanned", do="Build again: a page of an earlier build was left, or a chapter is not in _toc.yml.")
 def page_unplanned(site: Site) -> Found:
     """No page is there that was not planned."""
-    editions = {f"{report}/{language}" for report, language, _ in site.plan}
     for name, page in site.pages.items():
         at_top = page.edition == "" and page.section in ("index", "404")
-        of_edition = page.edition in editions and (name in site.chapters or page.section in OWN_PAGES)
+        of_edition = page.edition in site.editions and (name in site.chapters or page.section in OWN_PAGES)
         if not (at_top or of_edition):
             yield name, "", "the page is not in the plan"
 
@@ -144,7 +151,7 @@ def landing(site: Site) -> Found:
         return
     targets = [site.target(page, link.address) for link in page.read.links if "#" not in link.address]
     reached = {target[0].rpartition("/")[0] for target in targets if target}
-    for edition in dict.fromkeys(f"{report}/{language}" for report, language, _ in site.plan):
+    for edition in site.editions:
         if edition not in reached:
             yield "index.html", "", f"it does not lead to {edition}"
 
@@ -218,10 +225,11 @@ def raw_markup(site: Site) -> Found:
 
 @rule("language", do="Build again.")
 def language(site: Site) -> Found:
-    """Each page states the language of its edition."""
-    for name, page in site.chapters.items():
-        if page.read.language != PAGE_LANGUAGE[page.language]:
-            yield name, "", f"lang is {page.read.language!r}, expected {PAGE_LANGUAGE[page.language]!r}"
+    """Each page states the language of its edition, that of the search too; one that only leads on has no words."""
+    for name, page in site.pages.items():
+        expected = PAGE_LANGUAGE.get(page.language)
+        if expected and page.read.language != expected and not page.read.moved_to:
+            yield name, "", f"lang is {page.read.language!r}, expected {expected!r}"
 
 
 @rule("one-title", do="A chapter has one title in each language, a Markdown cell that begins with '# '.")
@@ -449,44 +457,50 @@ def download_unreadable(site: Site) -> Found:
     for name, path in site.files.items():
         if "_static" in Path(name).parts and path.suffix != ".svg":
             continue
-        trouble = _trouble(path)
-        if trouble:
-            yield name, "", trouble
+        what = trouble(path)
+        if what:
+            yield name, "", what
 
 
-UNREADABLE = (  # what reading a damaged file raises; RuntimeError: too deep, or said to be encrypted
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError),
-    *(ElementTree.ParseError, LookupError, ValueError, csv.Error),
-)
+@rule("card", do="Build again.")
+def card(site: Site) -> Found:
+    """Each edition has the picture that a shared link shows, in the size its pages state."""
+    for edition in site.editions:
+        path = site.files.get(f"{edition}/{CARD}")
+        try:
+            found = png_size(path.read_bytes()) if path else ()
+        except (ValueError, struct.error):
+            continue  # told as unreadable
+        if found != CARD_SIZE:
+            is_there = f"it has {found[0]} × {found[1]} pixels" if found else "the picture is missing"
+            yield f"{edition}/{CARD}", "", f"{is_there}, expected {CARD_SIZE[0]} × {CARD_SIZE[1]}"
 
 
-def _table(path: Path) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")), strict=True))
+@rule("search-texts", do="Build again.")
+def search_texts(site: Site) -> Found:
+    """The search of each edition has the texts of all its chapters, section by section, and of nothing else."""
+    for edition in site.editions:
+        name = f"{edition}/{TEXTS}"
+        found = _searched(site.files[name]) if name in site.files else None
+        if found is None:
+            yield name, "", "it is not the script that gives the texts to search"
+            continue
+        chapters = {page.path.name: page for page in site.chapters.values() if page.edition == edition}
+        if found.keys() != chapters.keys():
+            yield name, "", f"it has other pages than the edition: {', '.join(sorted(found.keys() ^ chapters.keys()))}"
+        for chapter in found.keys() & chapters.keys():
+            if found[chapter] != [section.anchor for section in chapters[chapter].read.sections]:
+                yield name, chapter, "it has not the sections of the page"
 
 
-def _trouble(path: Path) -> str:
-    """Return what is wrong with a file, in words; empty if it opens."""
-    content = path.read_bytes()
-    if not content and path.name != ".nojekyll":
-        return "the file is empty"
+def _searched(path: Path) -> dict[str, list[str]] | None:
+    """Return the anchors of the sections that the search knows, by page; None if the script doesn't give them."""
+    script = TEXTS_SCRIPT.fullmatch(path.read_text(encoding="utf-8", errors="replace"))
     try:
-        if path.suffix in (".zip", ".xlsx"):
-            broken = zipfile.ZipFile(io.BytesIO(content)).testzip()
-            return f"{broken} in it is damaged" if broken else ""
-        if path.suffix == ".svg":
-            ElementTree.fromstring(content)
-        elif path.suffix in (".json", ".ipynb"):
-            json.loads(content)
-        elif path.suffix == ".csv":
-            widths = set(map(len, _table(path)))
-            return f"its rows have {', '.join(map(str, sorted(widths)))} columns" if len(widths) > 1 else ""
-        elif path.suffix == ".pdf" and not (content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]):
-            return "it is no whole PDF"
-        elif path.suffix in (".html", ".js", ".css", ".txt"):
-            content.decode("utf-8")
-    except UNREADABLE as error:
-        return f"it does not open: {error}"
-    return ""
+        pages = json.loads(script[1]) if script else None
+        return {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 @rule("download-differs", do="Build again; a figure's table and its CSV come from the same rows.")
@@ -499,11 +513,8 @@ def download_differs(site: Site) -> Found:
                 path = site.files.get(target[0]) if target and address.endswith(".csv") else None
                 if path is None:
                     continue
-                try:
-                    given = _table(path)[1:]
-                except UNREADABLE as error:
-                    yield name, data.section, f"{address} does not open: {error}"
-                    continue
+                text = path.read_bytes().decode("utf-8-sig", errors="replace")
+                given = list(csv.reader(io.StringIO(text)))[1:]
                 shown = _as_given(data, len(given[0]) if given else 0)
                 difference = _first_difference(shown, given)
                 if difference:
@@ -582,5 +593,7 @@ RULES = (
     quantities_differ,
     not_as_printed,
     download_unreadable,
+    card,
+    search_texts,
     download_differs,
 )
