@@ -193,6 +193,8 @@ SITE_DEFECTS = [
     ("not-as-printed", replaced(POPULAR_EN, r'(data-quantity="printed:[^>]*>(?:<span[^>]*>)?)more than ', r"\1"), POPULAR_EN),
     ("not-as-printed", replaced(OVERVIEW_EN, r'href="source\.html#n-734"', 'href="source.html#n-1164"'), OVERVIEW_EN),
     ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="source.html#n-722"'), RD_EN),
+    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="#methods"'), RD_EN),
+    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="https://a.example/#n-680"'), RD_EN),
     ("not-as-printed", replaced(f"{EN}/disclosure.html", r'(data-quantity="cell:3/received/total">(?:<span[^>]*>)?)0', r"\g<1>5"), f"{EN}/disclosure.html"),
     ("download-unreadable", added(f"{ZH}/_downloads/all.zip", b"PK\x03\x04 cut off"), f"{ZH}/_downloads/all.zip"),
     ("download-unreadable", added(f"{ZH}/_downloads/tables.xlsx", b""), f"{ZH}/_downloads/tables.xlsx"),

@@ -32,13 +32,9 @@ TRACEBACK = re.compile(
 # not within an address
 NOTHING = re.compile(r"(?<!\w)(?<![A-Za-z][./-])(?:nan|NaN|NaT|-?inf)(?!\w|[./-][A-Za-z])|<NA>", re.ASCII)
 NONE = re.compile(r"\bNone\b", re.ASCII)
-NONE_WITHIN = re.compile(
-    r"(?<=[a-z0-9,;] )None\b|(?<=CNY )None\b|\bNone(?=%)", re.ASCII
-)  # first, it is an English word
-CARD, CARD_SIZE = (
-    "card.png",
-    (1200, 630),
-)  # bureaubook.pipeline.cover draws it; importing that takes longer than all rules
+# at the beginning of a sentence it is an English word
+NONE_WITHIN = re.compile(r"(?<=[a-z0-9,;] )None\b|(?<=CNY )None\b|\bNone(?=%)", re.ASCII)
+CARD, CARD_SIZE = "card.png", (1200, 630)  # pipeline.cover draws it; to import that takes longer than all rules
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 CODE = re.compile(r"<(pre|code)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -420,24 +416,31 @@ def _worded(item: tuple[str, Amount | None]) -> str:
 @rule("not-as-printed", do="Build again; a number of the report leads to its numeral in the text and says the same.")
 def not_as_printed(site: Site) -> Found:
     """A number of the report says what the report prints, and leads to the place where it is printed."""
-    found = [
-        (name, each, numerals[target[1]], target[1])
-        for name, page in site.chapters.items()
-        for each in stated(page)
-        if (target := site.target(page, each.address)) and target[1] in (numerals := site.numerals.get(target[0], {}))
-    ]
+    found = list(_of_the_report(site))
     leads: dict[tuple[str, str], Counter[str]] = {}  # by report and quantity: the places it leads to
-    for name, each, _, anchor in found:
+    for name, each, anchor, _ in found:
         leads.setdefault((name.partition("/")[0], each.shown.id), Counter())[anchor] += 1
-    for name, each, numeral, anchor in found:
+    for name, each, anchor, numeral in found:
         [(usual, _)] = leads[name.partition("/")[0], each.shown.id].most_common(1)
-        trouble = _not_as(each, numeral) or (f"leads to {anchor}, elsewhere to {usual}" if anchor != usual else "")
-        if trouble:
-            yield name, each.shown.section, f"{each.shown.id} {trouble}"
+        what = _not_as(each, numeral) or (f"leads to {anchor}, elsewhere to {usual}" if anchor != usual else "")
+        if what:
+            yield name, each.shown.section, f"{each.shown.id} {what}"
+
+
+def _of_the_report(site: Site) -> Iterator[tuple[str, Stated, str, str]]:
+    """Yield each number of the report that a page states: page, number, the anchor it leads to, the numeral there or nothing."""
+    for name, page in site.chapters.items():
+        for each in stated(page):
+            file, anchor = site.target(page, each.address) or ("", "")
+            is_there = file in site.chapters or not file  # another file: a dead link, or a chapter that a preview lacks
+            if is_there and each.shown.id.startswith(("printed:", "cell:")):
+                yield name, each, anchor, site.numerals.get(file, {}).get(anchor, "")
 
 
 def _not_as(each: Stated, numeral: str) -> str:
     """Return in what a number differs from its numeral in the source, or from the words its card marks; empty if in nothing."""
+    if not numeral:
+        return f"leads to no numeral of the report ({each.address})"
     if each.says.values != (numeral_of(numeral),):
         return f"says {each.says}, it leads to {numeral}"
     if not each.marked:  # a cell of an official table
