@@ -387,6 +387,11 @@ def test_another_report_makes_every_chapter_run_again(copied_data):
     assert keys() == alone
 
 
+def test_chapters_are_planned_in_the_order_of_the_book(capsys):
+    assert main(["plan", "--language", "zh", "--only", "source", "--only", "public_duties"]) == 0
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["public_duties", "source"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -70,6 +70,11 @@ def _csv(content: bytes) -> str:
     return f"its rows have {', '.join(map(str, sorted(widths)))} columns" if len(widths) > 1 else ""
 
 
+def _text(content: bytes) -> str:
+    content.decode("utf-8")
+    return ""
+
+
 def _pdf(content: bytes) -> str:
     from pypdf import PdfReader  # slow to import, and few sites hold a PDF
     from pypdf.errors import PyPdfError
@@ -91,4 +96,5 @@ LOOKS: dict[str, Callable[[bytes], str]] = {
     ".ipynb": _json,
     ".csv": _csv,
     ".pdf": _pdf,
+    **dict.fromkeys((".html", ".js", ".css", ".txt"), _text),
 }

@@ -113,12 +113,14 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
         for name in asked:
             if name not in there:
                 raise one_of(what, name, there)
-    runs = []  # each name once, however often it was asked for
+    # each once and in the book's order, however it was asked for: the first chapter opens the edition
+    chosen = [section for section in sections() if section in (only or sections())]
+    runs = []
     shared = _shared_inputs(data)
     for report in dict.fromkeys(reports or known):
         mine = _report_inputs(data, report)
         for language in dict.fromkeys(languages or LANGUAGES):
-            for section in dict.fromkeys(only or sections()):
+            for section in chosen:
                 runs.append(Run(Edition(report, language), section, shared + mine + _chapter_inputs(section)))
     return runs
 
