@@ -325,6 +325,7 @@ DAMAGES = {
     "agency in one language": (yml('  en: "Puyang County Science', '  fr: "Puyang County Science'), f"{YML}: agency needs the texts zh and en."),
     "unknown form": (yml('form: "2021"', 'form: "2008"'), f"{YML}: unknown form '2008'. There is: 2019, 2021."),
     "id of another report": (yml(f"id: {REPORT}", "id: other-2022"), f"{YML}: id is 'other-2022', but the folder is {REPORT}. Make them equal."),
+    "note that is a number": (yml("notes:\n", "notes:\n  - {zh: 5, en: 5}\n"), f"{YML}: notes is no list of texts zh and en. See"),
     "period as number": (yml("period_printed: null", "period_printed: 2022"), f"{YML}: period_printed is 2022, expected a text or nothing. Put it in quotes."),
     "period as list": (yml("period_printed: null", "period_printed: [2022]"), f"{YML}: period_printed is [2022], expected a text or nothing."),
     "address as number": (yml("address: null", "address: 5"), f"{YML}: address is 5, expected a text or nothing."),
@@ -343,6 +344,7 @@ DAMAGES = {
     "word of an aspect missing": (drop("terms", {"vocabulary": "aspect_word", "term": "management"}), "data/terms.csv: the term management of the vocabulary aspect_word is missing. Add the row, or"),
     "stage missing": (drop("terms", {"vocabulary": "stage", "term": "visited"}), "data/terms.csv: the term visited of the vocabulary stage is missing."),
     "identity without =": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_upheld + review_other"), "data/forms/2021.csv, row {row}, column identity: 'review_upheld + review_other' is no equation such as total = part + other_part. Use keys of the columns of table 4."),
+    "identity without spaces": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_total=review_upheld+review_other"), "column identity: 'review_total=review_upheld+review_other' is no equation"),
     "identity of another table": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_total = received"), "column identity: 'review_total = received' is no equation"),
     # corrections
     "correction of a number": (yml('printed: "时时追踪"', "printed: 7", "corrections.yml"), f"{CORRECTIONS}: entry 3: printed is no text. Put it in quotes."),

@@ -328,7 +328,7 @@ def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -
             raise InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
     notes = meta.get("notes") or []
     if not isinstance(notes, list) or not all(
-        isinstance(note, dict) and note.get("zh") and note.get("en") for note in notes
+        isinstance(note, dict) and _is_words(note.get("zh")) and _is_words(note.get("en")) for note in notes
     ):
         raise InputError("notes is no list of texts zh and en.", file=shown, do="See data/README.md.")
     if meta["form"] not in dictionary.forms:
@@ -393,12 +393,12 @@ def _check_needed(dictionary: Dictionary) -> None:
 
 
 def _check_identities(form: pd.DataFrame) -> None:
-    """An identity is one equation: keys of the same table and axis, joined by + on either side of one =."""
+    """An identity is one equation: keys of the same table and axis, joined by “ + ” on either side of one =."""
     keys = set(zip(form["table"], form["axis"], form["key"], strict=True))
     for index, row in records(form):
-        sides = [side.split("+") for side in row["identity"].split("=")] if row["identity"] else []
-        named = [key.strip() for side in sides for key in side]
-        if sides and (len(sides) != 2 or any((row["table"], row["axis"], key) not in keys for key in named)):
+        sides = [side.strip().split(" + ") for side in row["identity"].split("=")] if row["identity"] else []
+        named = {(row["table"], row["axis"], key) for side in sides for key in side}
+        if sides and (len(sides) != 2 or not named <= keys):
             what = f"{row['identity'][:80]!r} is no equation such as total = part + other_part."
             raise _refuse(form, index, "identity", what, f"Use keys of the {row['axis']}s of table {row['table']}.")
 
