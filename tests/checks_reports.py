@@ -806,4 +806,10 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["not_assessable"],
         "过于约略",
     ),
+    "words about a period that state none": (
+        "periods",
+        {"text": f"{_TITLE}\n在统计期限内完成。"},
+        ["info", "pass", "not_assessable"],
+        "未见统计期间",
+    ),
 }

@@ -61,7 +61,7 @@ def _repeated(report: Report, found, numeral: dict, figure):
     if same or low <= most and least <= high:
         words = (
             "{name}：小结所载{again}，与前文{figure}相符。",
-            "{name}: the summary’s {again} agrees with {figure} before it.",
+            "{name}: {again} in the summary, {figure} in the detail; they agree.",
         )
         return found("pass", f"figure:{figure.name}", *words, **given)
     return found(
