@@ -150,6 +150,13 @@ def sum_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[dict]]:
         return []
     if adds_up(whole, parts):
         return [page.text(zh="各项之和与总数相符。", en="Their sum equals the total.")]
+    if sum(part.value for part in parts) < whole.value:
+        return [
+            page.text(
+                zh="各项之和小于总数，是否列出全部分项，原文未说明。",
+                en="Their sum is less than the total; whether they are all its parts is not stated.",
+            )
+        ]
     return [
         page.text(
             zh="各项之和与总数不等，宜核实口径。",

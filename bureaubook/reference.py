@@ -51,7 +51,7 @@ def about(report: Report) -> pd.DataFrame:
         (pick("表式", "Official form"), pick(f"{meta['form']}年格式", f"of {meta['form']}")),
         (
             pick("统计期间", "Statistical period"),
-            meta.get("period_printed") or pick("未载明", "not stated"),
+            meta.get("period_printed") or pick("未见说明", "not found"),
         ),
         (pick("发布日期", "Published"), meta.get("published") or unknown),
         (pick("原文地址", "Address"), meta.get("address") or unknown),

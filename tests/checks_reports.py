@@ -727,12 +727,6 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         ["info", "pass", "suspicious"],
         "早于报告年度结束",
     ),
-    "publication to the hour": (
-        "periods",
-        {"text": _TITLE, "published": "2023-01-15 10:00:00"},
-        ["info", "pass", "pass"],
-        "2023年1月15日发布",
-    ),
     "publication by an agency of no known kind": (
         "periods",
         {"text": _TITLE, "published": "2023-03-15", "agency": _NO_KIND},

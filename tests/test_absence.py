@@ -168,9 +168,11 @@ def test_parts_that_do_not_add_up_are_not_said_to(tmp_path):
 
     data = copy(tmp_path / "data")
     restate(data, REPORT, {"ieds_rd_institution_in_house_laboratory": "90家"})
+    assert "小于总数" in _shown("rd_coverage", "parts", "zh", data)
+    restate(data, REPORT, {"ieds_rd_institution_in_house_laboratory": "99家"})
     assert "不等" in _shown("rd_coverage", "parts", "zh", data)
     take_indicator(data, "ieds_rd_institution_in_house_laboratory", "ieds_rd_institution_prefecture_laboratory")
-    assert not re.search("相符|不等", _shown("rd_coverage", "parts", "zh", data))
+    assert not re.search("相符|不等|小于", _shown("rd_coverage", "parts", "zh", data))
 
 
 def test_a_restated_year_moves_the_cumulative_words(tmp_path):

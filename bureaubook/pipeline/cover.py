@@ -68,8 +68,8 @@ def _blocks(executed: Path) -> list[dict]:
 def _period(meta: dict, language: str) -> str:
     printed = meta.get("period_printed")
     if language == "zh":
-        return f"统计期间：{printed or '原文未载明'}"
-    return f"Period of the statistics: {printed or 'not stated in the report'}"
+        return f"统计期间：{printed or '未见说明'}"
+    return f"Period of the statistics: {printed or 'not found in the report'}"
 
 
 def draw_card(cover: Cover, path: Path) -> None:
