@@ -31,7 +31,7 @@ from bureaubook.show.draw import NARROW, WIDE, _add_fonts, draw
 LANGUAGES, WIDTHS = ("zh", "en"), (WIDE, NARROW)
 NEVER_FIRST = set("，、；：。！？）》”’】…％,.;:!?)]%")
 SOURCES = sorted(pathlib.Path(charts.__file__).parent.glob("*.py"))
-few = settings(max_examples=25 if LONG else 8, deadline=None, derandomize=True, phases=[Phase.generate])
+few = settings(max_examples=25 if LONG else 5, deadline=None, derandomize=True, phases=[Phase.generate])
 
 
 # -- data

@@ -84,12 +84,12 @@ def test_the_dictionary_opens_table_by_table_and_is_printed_whole(built, languag
     tables = [f"{table.name}.csv" for table in (*schema.REPORT, *schema.SHARED)] + ["forms/*.csv"]
     source = built.page("source", language)
     folds = article(source).select("details.bk-fold")
-    assert [fold.summary.b.get_text() for fold in folds] == tables
+    assert [fold.summary.strong.get_text() for fold in folds] == tables
     fields = [cell.get_text() for fold in folds for cell in fold.select("tbody th")]
     assert fields == [field.name for table in (*schema.REPORT, *schema.SHARED, schema.FORM) for field in table.fields]
     printed = pdf.chapter(source, set(SECTIONS))
     assert not printed.select("details, summary")
-    assert [fold.p.b.get_text() for fold in printed.select(".bk-fold")] == tables
+    assert [fold.p.strong.get_text() for fold in printed.select(".bk-fold")] == tables
     assert len(printed.select(".bk-fold tbody th")) == len(fields)
 
 

@@ -18,7 +18,7 @@ from bureaubook.errors import InputError
 from bureaubook.report import open_report
 from bureaubook.text import UNSEEN
 
-MANY = 300 if LONG else 6
+MANY = 300 if LONG else 4
 SETTINGS = settings(
     max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

@@ -150,8 +150,9 @@ def _folded(block: dict) -> list:
 def _fold(columns: list[dict], head: dict, *rows: dict) -> tuple:
     name, *words = [segments(cell) for cell in head["cells"]]
     said = [part for cell in words for part in cell if part]
-    summary = el("summary", el("span", el("b", *name), " ", *said))
-    short = {"columns": columns, "rows": rows, "caption": head["cells"][0]}
+    summary = el("summary", el("span", el("strong", *name), " ", *said))
+    caption = [part for cell in head["cells"] for part in [*cell, {"t": " "}]]
+    short = {"columns": columns, "rows": rows, "caption": caption}
     return el("details", summary, table(short), class_="bk-data bk-fold")
 
 
