@@ -242,7 +242,10 @@ def test_the_good_site_has_no_fault(built):
 )
 def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
     defect(site)
-    found = [fault for fault in gate.check_site(Site(site, PLAN)) if fault.rule == rule]
+    changed_site = Site(site, PLAN)
+    # its own rule alone, to be quick; all of them on damaged files, which must break none
+    checks = [check for check in site_rules.RULES if rule in (check.id, "download-unreadable")]
+    found = [fault for check in checks for fault in check(changed_site) if fault.rule == rule]
     assert found and {fault.page for fault in found} == {where}
     assert all(fault.what and fault.do and f"[{rule}]" in str(fault) for fault in found)
 

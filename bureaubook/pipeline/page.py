@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -213,6 +213,12 @@ class _Reader(Tolerant):
         self.words.append(Words(data, here.language, anchor, here.in_article, here.rendered, here.verbatim))
 
 
+@lru_cache(maxsize=128)
+def _reader(html: str) -> _Reader:
+    """Read a page once, also where a second site holds the same one (a site and its copy, an old site and a new one)."""
+    return _Reader(html)
+
+
 @dataclass(frozen=True)
 class Page:
     """A page, by its path within the site; read when first asked for. Bytes that are not UTF-8 show as �: a rule tells."""
@@ -222,7 +228,7 @@ class Page:
 
     @cached_property
     def read(self) -> _Reader:
-        return _Reader(self.path.read_text(encoding="utf-8", errors="replace"))
+        return _reader(self.path.read_text(encoding="utf-8", errors="replace"))
 
     @property
     def section(self) -> str:
