@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from checks_reports import AGREES, CASES, DIFFERS, TITLES, make, write_report
-from conftest import REPORT
+from conftest import LONG, REPORT
 from test_data import PERSONS, TEXT
 
 import bureaubook.checks
@@ -502,7 +502,7 @@ def every_report(tmp_path):
 
 
 def test_every_finding_is_whole_in_both_languages_and_in_tone(tmp_path):
-    for name, opened in every_report(tmp_path):
+    for name, opened in list(every_report(tmp_path))[:: 1 if LONG else 4]:
         found = {}
         for language in ("zh", "en"):
             report = opened(language)
