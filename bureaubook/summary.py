@@ -8,6 +8,7 @@ from bureaubook.checks import completeness
 from bureaubook.checks.arithmetic import parts
 from bureaubook.checks.lists import lists
 from bureaubook.composition import aspects_named, characters_by_part
+from bureaubook.lacks import unstated
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
@@ -116,9 +117,7 @@ def lacking_words(report: Report, figure: Quantity) -> str:
 
 def undefined_words(report: Report, rate: Quantity) -> str:
     """Return that the sentence of a rate does not define it, to stand at the end of a clause; empty where it does."""
-    lacking = any(
-        row["definition"] is False for row in _key_figures(report).query("figure == @rate.name").to_dict("records")
-    )
+    lacking = unstated(report, rate, definition=("口径", "its definition"))
     return report.pick("，报告未写明覆盖率的口径", "; the report does not define the rate") if lacking else ""
 
 

@@ -11,7 +11,7 @@ from conftest import REPORT
 
 from bureaubook.checks import run_checks
 from bureaubook.dataset import schema
-from bureaubook.dataset.folder import load_yaml
+from bureaubook.dataset.folder import read_meta
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
 
@@ -477,7 +477,7 @@ def test_a_damaged_report_is_refused_and_does_no_harm_to_another(copied_data, na
     path.parent.mkdir()
     path.mkdir() if NEIGHBOURS[name] is None else path.write_text(NEIGHBOURS[name], "utf-8")
     with pytest.raises(InputError) as raised:
-        load_yaml(path, copied_data)
+        read_meta(path, copied_data)
     assert str(raised.value).startswith("data/reports/other-2021/report.yml")
     check_form(str(raised.value))
     findings = run_checks(open_report(REPORT, "zh", copied_data))

@@ -30,6 +30,7 @@ LISTED = 8  # more fitting numbers are given as a range
 TRIED = 100_000  # numbers that allow more combinations are too vague
 BREAKDOWN = re.compile(r"[（(](?!其中|含|包括|包含)[^（()）。；\n]*$")  # between a total and its first part
 SUM = ("各分项之和等于总数", "the parts add up to the total")
+OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
 
 
 @rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
@@ -53,46 +54,40 @@ def parts(report: Report, found):
                 **given,
             )
             continue
+        verdict, zh, en = _compared(report, total, of)
         given |= {"parts": row(report, of), "total": total}
-        if len(of) == 1 and of[0].value <= total.value:
-            yield found(
-                "pass",
-                subject,
-                "{name}：{total}，其中{parts}，分项不大于总数。",
-                "{name}: {total}, of which {parts}; the part is no larger than the total.",
-                formula=("分项不大于总数", "a part is no larger than its total"),
-                **given,
-            )
-        elif len(of) > 1 and adds_up(total, of):
-            yield found(
-                "pass",
-                subject,
-                "{name}：{parts}，合计与总数{total}相符。",
-                "{name}: {parts} add up to the printed total, {total}.",
-                formula=SUM,
-                **given,
-            )
-        elif sum(part.value for part in of) < total.value and not _are_all(report, total, of):
-            yield found(
-                "info",
-                subject,
-                "{name}：{total}，其中{parts}，合计{sum}；原文未说明所列为全部分项。",
-                "{name}: {total}, of which {parts}, together {sum}; the parts are not said to be all of them.",
-                formula=SUM,
-                sum=number(sum(part.value for part in of), total.unit.zh),
-                **given,
-            )
-        else:
-            yield found(
-                "fail",
-                subject,
-                "{name}：分项为{parts}，合计{sum}；总数载{total}，两者不符，宜核对后更正。",
-                "{name}: the parts are {parts}, together {sum}; the printed total is {total}. Please check and correct.",
-                formula=SUM,
-                sum=number(sum(part.value for part in of), total.unit.zh),
-                **given,
-            )
+        if "{sum}" in zh:
+            given["sum"] = number(sum(part.value for part in of), total.unit.zh)
+        yield found(verdict, subject, zh, en, formula=SUM if len(of) > 1 else OF_WHICH, **given)
     yield from _untied(report, found, covered)
+
+
+def _compared(report: Report, total: Quantity, of: list[Quantity]) -> tuple[str, str, str]:
+    """Return verdict and sentence (zh, en) on parts that can be added up."""
+    summed = sum(part.value for part in of)
+    if len(of) == 1 and summed <= total.value:
+        zh, en = (
+            "{name}：{total}，其中{parts}，分项不大于总数。",
+            "{name}: {total}, of which {parts}; the part is no larger than the total.",
+        )
+        return "pass", zh, en
+    if adds_up(total, of):
+        return (
+            "pass",
+            "{name}：{parts}，合计与总数{total}相符。",
+            "{name}: {parts} add up to the printed total, {total}.",
+        )
+    if summed < total.value and not _are_all(report, total, of):
+        return (
+            "info",
+            "{name}：{total}，其中{parts}，合计{sum}；原文未说明所列为全部分项。",
+            "{name}: {total}, of which {parts}, together {sum}; the parts are not said to be all of them.",
+        )
+    return (
+        "fail",
+        "{name}：分项为{parts}，合计{sum}；总数载{total}，两者不符，宜核对后更正。",
+        "{name}: the parts are {parts}, together {sum}; the printed total is {total}. Please check and correct.",
+    )
 
 
 def _are_all(report: Report, total: Quantity, of: list[Quantity]) -> bool:

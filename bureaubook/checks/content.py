@@ -6,6 +6,7 @@ from dataclasses import replace
 from bureaubook.census import CHINESE_DIGITS, NUMERAL
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import clause, joined, number, passages, printed_number, quoted, span, terms
+from bureaubook.composition import aspects_named
 from bureaubook.report import Report
 
 COUNT = rf"(?<![第.\d{CHINESE_DIGITS}])(?!半)({NUMERAL.pattern})[余多]?\s*"
@@ -135,9 +136,8 @@ def _is_title(report: Report, row: dict) -> bool:
 
 
 def _aspects(report: Report, found, rows: list[dict]):
-    words = "".join(row["printed"] for row in rows)
-    printed = terms(report, "aspect_word")
-    missing = [report.term("aspect", aspect) for aspect in ASPECTS if printed[aspect] not in words]
+    named = aspects_named(report)
+    missing = [report.term("aspect", aspect) for aspect in ASPECTS if not named[aspect]]
     given = {"places": [rows[0]["start"]], "all": number(len(ASPECTS))}
     if not missing:
         return found(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import both, joined, number, rows_of, table_name
-from bureaubook.dataset.folder import load_yaml, read_report, report_ids
+from bureaubook.dataset.folder import read_meta, read_report, report_ids
 from bureaubook.errors import InputError
 from bureaubook.report import Report
 
@@ -102,7 +102,7 @@ def _over_years(report: Report, found, cells: dict):
     """Carried in against last year’s carried forward; documents in force against last year’s, which also expire."""
     try:
         before = last_year(report)
-    except (InputError, FileNotFoundError):
+    except InputError:
         yield found(
             "not_assessable",
             "report",
@@ -185,8 +185,8 @@ def last_year(report: Report):
     data = report.dictionary.folder
     for other in (known for known in report_ids(data) if known != report.id):
         try:
-            meta = load_yaml(data / "reports" / other / "report.yml", data)
-        except (InputError, FileNotFoundError):
+            meta = read_meta(data / "reports" / other / "report.yml", data)
+        except InputError:
             continue  # whose report it is can't be told
         same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]
         if same and meta.get("year") == report.year - 1:

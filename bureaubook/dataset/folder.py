@@ -140,7 +140,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
             file=_shown(path, data),
             do="A report needs at least report.yml and figures.csv (data/README.md).",
         )
-    meta = _read_meta(path / "report.yml", data, report_id, dictionary)
+    meta = _described(path / "report.yml", data, report_id, dictionary)
     text = _read_text(path / "source.txt", data, meta)
     tables, missing = {}, []
     for table in schema.REPORT:
@@ -223,7 +223,7 @@ class _Plain(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def load_yaml(path: Path, data: Path) -> dict:
+def read_meta(path: Path, data: Path) -> dict:
     """Return the keys of a report.yml, each of the type that all who read it expect; a day as text. Raises InputError."""
     shown, meta = _shown(path, data), _plain_yaml(path, data)
     if not isinstance(meta, dict):
@@ -315,8 +315,8 @@ def _unseen(found: re.Match, text: str, shown: str) -> InputError:
     )
 
 
-def _read_meta(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
-    shown, meta = _shown(path, data), load_yaml(path, data)
+def _described(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
+    shown, meta = _shown(path, data), read_meta(path, data)
     if not EARLIEST <= meta["year"] <= LATEST:
         raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
     if meta["id"] != report_id:

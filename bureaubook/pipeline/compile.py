@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from bureaubook.dataset.folder import load_yaml
+from bureaubook.dataset.folder import read_meta
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.cover import CARD
@@ -41,7 +41,7 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: P
     source.mkdir(parents=True)
     for run in runs:
         (source / f"{run.section}.ipynb").write_text(_clean(run.outcome()), encoding="utf-8")
-    meta = load_yaml(data / "reports" / edition.report / "report.yml", data)
+    meta = read_meta(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
         yaml.safe_dump(overlay(edition, meta, others, pdf), allow_unicode=True), encoding="utf-8"

@@ -19,6 +19,7 @@ from bureaubook.show.jupyter import dressed
 from bureaubook.show.method import methods_block
 from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
 from bureaubook.show.sheet import csv_text, sheet
+from bureaubook.statuses import is_cumulative
 
 MIME = "application/vnd.bureaubook+json"
 BOX_TITLES = {
@@ -395,8 +396,8 @@ class Page:
 
     def _kind(self, indicator: str, quantity: Quantity) -> str:
         """What an indicator measures; a flow counted since before the report's year is cumulative, whatever its indicator."""
-        measure, first = self.report.measure(indicator), quantity.period[0]
-        if measure == "flow" and not quantity.absent and first and int(first[:4]) < self.report.year:
+        measure = self.report.measure(indicator)
+        if measure == "flow" and is_cumulative(self.report, quantity):
             return self.report.pick("累计量", "cumulative")
         return self.report.term("measure", measure)
 

@@ -142,7 +142,9 @@ def _folded(block: dict) -> list:
     """Return a long table as a list of short ones to open, one below each of its group rows, which are the lines to open."""
     groups: list[list[dict]] = []
     for row in block["rows"]:
-        groups = [*groups, [row]] if row["head"] else [*groups[:-1], [*groups[-1], row]]
+        if row["head"]:
+            groups.append([])
+        groups[-1].append(row)
     caption = el("p", *segments(block["caption"]), class_="bk-key")
     return [caption, *(_fold(block["columns"], *group) for group in groups)]
 
@@ -164,11 +166,11 @@ def _row(row: dict, columns: list[dict]) -> tuple:
         return el("tr", head, class_="is-head", role="row")
     cells = []
     for place, (cell, column) in enumerate(zip(row["cells"], columns, strict=True)):
-        numeric = "num" if column.get("numeric") else "bk-long" if LONG.search(plain(cell)) else None
+        kind = "num" if column.get("numeric") else "bk-long" if LONG.search(plain(cell)) else None
         cells.append(
             el("th", *segments(cell), scope="row", role="rowheader")
             if place == 0
-            else el("td", *segments(cell), class_=numeric, role="cell", data_label=column["label"])
+            else el("td", *segments(cell), class_=kind, role="cell", data_label=column["label"])
         )
     return el("tr", *cells, class_="is-head" if row.get("head") else None, role="row")
 
