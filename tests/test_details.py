@@ -4,7 +4,7 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, rewrite, soup
 from chapter_run import both, faults, run
 
-from bureaubook import contracts, disclosure
+from bureaubook import applications, contracts, disclosure, duties, summary
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 from bureaubook.pipeline import pdf
@@ -98,3 +98,40 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
     rewrite(copied_data / "reports" / REPORT / "participations.csv", lambda row: row.update(dict.fromkeys(lacking, "")))
     for section in ("innovation_entities", "tech_transfer", "problems_and_outlook"):
         assert faults(both(section, REPORT, copied_data)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_application_is_called_recognised_only_where_it_is(language, copied_data):
+    said = applications.recognised_words(open_report(REPORT, language))
+    assert ("没有把任何一项" if language == "zh" else "none of them") in said
+    people = copied_data / "reports" / REPORT / "participations.csv"
+    rewrite(people, lambda row: row.update(status="recognised") if row["programme"] == "provincial_etc" else None)
+    assert "4" in applications.recognised_words(open_report(REPORT, language, copied_data))
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", ("累计量", "当期量")), ("en", ("cumulative", "flow"))])
+def test_what_accumulates_is_no_flow(language, words):
+    blocks = [block for cell, block in run("science_popularisation", REPORT, language, DATA) if cell == "all-figures"]
+    kinds = [tree.plain(row["cells"][2]) for row in blocks[0]["rows"]]
+    assert [kinds.count(word) for word in words] == [11, kinds.count(words[1])] and kinds.count(words[1]) > 3
+
+
+def test_a_numbered_paragraph_is_a_heading_too(report_zh):
+    table = duties.heading_table(report_zh, lambda words, printed, place: words)
+    assert [words for words in table["heading"] if words.startswith("(四)")] == [
+        "(四) 严格落实党风廉政建设责任制常态化"
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_to_quote_claims_a_lack_only_where_there_is_one(language, copied_data):
+    def said(report):
+        rate, value, signed = map(
+            report.value, ("rd_coverage_rate", "technology_contract_value", "technology_contracts")
+        )
+        return summary.undefined_words(report, rate), summary.contracts_apart(report, value, signed)
+
+    assert all(said(open_report(REPORT, language)))
+    for table in ("source.txt", "passages.csv", "relations.csv"):
+        (copied_data / "reports" / REPORT / table).unlink()
+    assert said(open_report(REPORT, language, copied_data)) == ("", "")
