@@ -1,14 +1,11 @@
 """What the chapter on consistency checks shows of the findings: groups, and the completeness of key figures as a matrix."""
 
-from collections import Counter
-
 import pandas as pd
 
 from bureaubook.checks import ATTRIBUTES, Finding, completeness
 from bureaubook.quantity import Quantity, show
 from bureaubook.report import Report
 
-MOST = 3  # rules named in the answer
 ARITHMETIC = ("parts", "lists", "pairings", "identities")
 AS_FIGURE = ("completeness",)  # rules that the chapter draws instead of listing
 
@@ -26,8 +23,7 @@ def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
 
 
 def answer_words(page, findings: list[Finding]) -> list[list[dict]]:
-    """Return the answer of the chapter: whether what can be added up agrees, what most of the rest is about, what it can't say."""
-    report = page.report
+    """Return the answer of the chapter: whether what can be added up agrees, where the rest stands, what it can't say."""
     counted = [
         finding for finding in findings if finding.rule.id in ARITHMETIC and finding.group != "cannot_be_checked"
     ]
@@ -46,35 +42,25 @@ def answer_words(page, findings: list[Finding]) -> list[list[dict]]:
             zh="能够核对的分项、名单和勾稽关系未尽相符。",
             en="The breakdowns, lists and identities that can be checked do not all agree.",
         )
-    open_ones = of_group(findings, "to_verify")
-    often = Counter(finding.rule.id for finding in open_ones).most_common(MOST)
-    topics = report.pick("", ", ").join(f"“{report.term('rule', rule)}”" for rule, _ in often)
-    return [
-        first,
-        *(
-            [
-                page.text(
-                    zh="待核实的以{topics}为多。", en="What is to be verified is mostly under {topics}.", topics=topics
-                )
-            ]
-            if topics
-            else []
-        ),
-        *(
-            [
-                page.text(
-                    zh="有的可能来自本书所存的文本，请与发布页面核对。",
-                    en="Some may come from the copy held here; please compare with the page as published.",
-                )
-            ]
-            if any(finding.origin == "copy" for finding in findings)
-            else []
-        ),
-        page.text(
-            zh="核对只看文本，不涉及工作本身。",
-            en="The checks read the text and say nothing of the work itself.",
-        ),
-    ]
+    last = page.text(
+        zh="核对只看文本，不涉及工作本身。",
+        en="The checks read the text and say nothing of the work itself.",
+    )
+    return [first, *_open_words(page, of_group(findings, "to_verify")), last]
+
+
+def _open_words(page, findings: list[Finding]) -> list[list[dict]]:
+    """Where what is to be verified stands, and that the copy may explain some of it; nothing if there is none."""
+    if not findings:
+        return []
+    where = page.text(zh="待核实的见下表。", en="What is to be verified is listed below.")
+    if all(finding.origin != "copy" for finding in findings):
+        return [where]
+    copied = page.text(
+        zh="其中有的可能来自本书所存的文本，请与发布页面核对。",
+        en="Some of it may come from the copy held here; please compare with the page as published.",
+    )
+    return [where, copied]
 
 
 def arithmetic_agrees(findings: list[Finding]) -> bool:

@@ -38,8 +38,7 @@ class Item:
     @property
     def templates(self) -> list[dict[str, str]]:
         """Return the sentence of each finding as templates by language: the first one alone where the rest stands elsewhere."""
-        whole = [{"zh": finding.zh, "en": finding.en} for finding in self.findings]
-        return [_shortened(*pair) for pair in zip(whole, self.findings, strict=True)] if self.is_elsewhere else whole
+        return [shortened(finding) if self.is_elsewhere else whole(finding) for finding in self.findings]
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
         Part(
             part,
             tuple(
-                Line(_advice(report, rule), tuple(Item(tuple(found)) for found in kinds.values()))
+                Line(advice(report, rule), tuple(Item(tuple(found)) for found in kinds.values()))
                 for rule, kinds in sorted(by_part[part].items(), key=lambda line: not _required(line[1]))
             ),
         )
@@ -80,8 +79,14 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
     ]
 
 
-def _shortened(templates: dict[str, str], finding: Finding) -> dict[str, str]:
-    """The templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
+def whole(finding: Finding) -> dict[str, str]:
+    """Return the sentence of a finding as templates by language."""
+    return {"zh": finding.zh, "en": finding.en}
+
+
+def shortened(finding: Finding) -> dict[str, str]:
+    """Return the templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
+    templates = whole(finding)
     listed = any(
         isinstance(value, list) and sum("q" in part for part in value) > MANY for value in finding.fields.values()
     )
@@ -114,6 +119,7 @@ def items_by_finding(parts: list[Part]) -> dict[str, str]:
     return {finding.name: item.name for item in items(parts) for finding in item.findings}
 
 
-def _advice(report: Report, rule: str) -> str:
+def advice(report: Report, rule: str) -> str:
+    """Return what a rule advises whoever writes a report, as an instruction; the rule's name where it advises nothing."""
     zh, en = both(report, "advice", rule)
     return report.pick(zh, en) or report.term("rule", rule)

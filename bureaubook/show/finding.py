@@ -33,7 +33,7 @@ def checklist_block(report: Report, parts: list) -> dict:
         "label": report.pick("可用的表述：", "Wording to use: "),
         "parts": [
             {
-                "title": _part_title(report, part.part),
+                "title": part_title(report, part.part),
                 "lines": [
                     {"advice": line.advice, "items": [_item(report, item) for item in line.items]}
                     for line in part.lines
@@ -95,7 +95,8 @@ def _places(report: Report, finding) -> list[dict]:
     ]
 
 
-def _part_title(report: Report, part: str) -> str:
+def part_title(report: Report, part: str) -> str:
+    """Return the number and title of a part of the form; 0 is the whole report."""
     if part == "0":
         return report.pick("全文", "The whole report")
     name = report.pick(

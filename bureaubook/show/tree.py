@@ -56,11 +56,8 @@ def plain(parts: list[dict]) -> str:
 def _segment(part: dict):
     if "q" in part:
         return quantity(part)
-    if "to" in part:
-        return el("a", part["t"], ref=part["to"], class_="bk-ref")
-    if "lang" in part:
-        return el("span", part["t"], lang=part["lang"])
-    return part["t"]
+    words = el("span", part["t"], lang=part["lang"]) if "lang" in part else part["t"]
+    return el("a", words, ref=part["to"], class_="bk-ref") if "to" in part else words
 
 
 def quantity(part: dict) -> tuple:
