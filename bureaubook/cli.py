@@ -145,6 +145,10 @@ def _verify(options) -> int:
     from bureaubook.pipeline.site_rules import RULES
     from bureaubook.pipeline.verify import verify
 
+    if options.data and not options.current:
+        raise InputError(
+            "--data has no effect without --current.", do="Add --current to compare with that folder, or leave it out."
+        )
     folder = Path(options.site) if options.site else SITE
     site, faults = verify(folder, data_folder(options.data) if options.current else None)
     for fault in faults:

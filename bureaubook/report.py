@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from bureaubook.census import NUMERAL
-from bureaubook.dataset.folder import Dictionary, Folder, read_dictionary, read_report
+from bureaubook.dataset.dictionary import Dictionary, read_dictionary
+from bureaubook.dataset.folder import Folder, read_report
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError, one_of
 from bureaubook.paths import data_folder

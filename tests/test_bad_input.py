@@ -11,7 +11,7 @@ from conftest import REPORT
 
 from bureaubook.checks import run_checks
 from bureaubook.dataset import schema
-from bureaubook.dataset.folder import read_meta
+from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
 
@@ -339,6 +339,7 @@ DAMAGES = {
     "unstated with dates": (cell("figures", RATE, period_basis="unstated", period_from="2022", period_to=""), f"{FIGURES}, row {{row}}, column period_basis: the period is unstated, but it has dates. Empty the dates, or write"),
     "dates without a basis": (cell("figures", RATE, period_basis="", period_from="", period_to="2022"), "column period_basis: the period is of no basis, but it has dates."),
     "applicant without a stage": (cell("participations", {"role": "applicant"}, stage=""), f"{FOLDER}/participations.csv, row {{row}}, column stage: an applicant needs the stage that the text says the application got to. Give a term"),
+    "stage of another role": (cell("participations", {"role": "visited"}, stage="pending"), f"{FOLDER}/participations.csv, row {{row}}, column stage: the stage pending is given to the role visited, but only an application has one. Empty the cell, or"),
     # what the code needs of the shared tables
     "unit of no size": (cell("units", {"unit": "家"}, factor="0"), "data/units.csv, row {row}, column factor: 0 is no size. Give a number above 0."),
     "word of an aspect missing": (drop("terms", {"vocabulary": "aspect_word", "term": "management"}), "data/terms.csv: the term management of the vocabulary aspect_word is missing. Add the row, or"),

@@ -219,6 +219,7 @@ def test_a_broken_chapter_leaves_the_site(failures, name):
         (["build", "--data", "/nowhere"], "/nowhere"),
         (["plan", "--report", "../etc"], REPORT),
         (["build", "--jobs", "0"], "1 or more"),
+        (["verify", "--data", "data"], "--data has no effect without --current"),
     ],
 )
 def test_bad_words_on_the_command_line(built, arguments, there):

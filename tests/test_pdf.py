@@ -13,7 +13,8 @@ from book_fixtures import LANGUAGES, REPORT, SECTIONS, digests, heading, rows
 from browser import CHROMIUM, LACKING
 from pypdf import PdfReader
 
-from bureaubook.dataset.folder import read_dictionary, read_report
+from bureaubook.dataset.dictionary import read_dictionary
+from bureaubook.dataset.folder import read_report
 from bureaubook.errors import InputError
 from bureaubook.paths import DATA
 from bureaubook.pipeline import pdf

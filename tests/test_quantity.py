@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bureaubook import quantity as module
-from bureaubook.dataset.folder import read_dictionary
+from bureaubook.dataset.dictionary import read_dictionary
 from bureaubook.paths import DATA
 from bureaubook.quantity import CHINESE_BOUND, Noun, Parsed, Quantity, Unit, parse, rounded, show
 

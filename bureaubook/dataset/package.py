@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from bureaubook.dataset import schema
-from bureaubook.dataset.folder import Dictionary, read_dictionary, report_ids
+from bureaubook.dataset.dictionary import Dictionary, read_dictionary
+from bureaubook.dataset.folder import report_ids
 from bureaubook.paths import DATA
 
 TYPES = {

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,6 +17,7 @@ from bureaubook.text import UNSEEN
 KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
 DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 LONGEST, DIGITS = 5000, 15  # characters of a cell; digits of a number
+RESTORE = "Restore the cell, or change source.txt and every row that quotes it together."
 SAVE_AS = "Save the file as “CSV UTF-8 (comma delimited)”."
 
 
@@ -170,3 +172,21 @@ def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:
         raise InputError(
             f"{key} stands twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row."
         )
+
+
+def refuse(frame: pd.DataFrame, index, column: str, what: str, do: str = "") -> InputError:
+    """Return the refusal of a cell, to be raised: what is wrong, where, and what to do."""
+    return InputError(what, file=frame.attrs["file"], row=row_of(frame, index), column=column, do=do)
+
+
+def forget_files(tables: Iterable[pd.DataFrame]) -> None:
+    """Forget the file names, which only refusals tell: pandas copies attrs deeply with every selection."""
+    for table in tables:
+        table.attrs.clear()
+
+
+def empty_table(table: Table) -> pd.DataFrame:
+    """Return the table of a file that is not there: the schema's columns, no row."""
+    frame = pd.DataFrame(columns=table.columns, dtype=object)
+    frame.attrs["file"] = f"{table.name}.csv"
+    return frame

@@ -65,7 +65,8 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     """Build the runs that were planned for what was asked: (reports, languages, sections)."""
     clock, only = _Clock(), asked[2]
     recover()
-    from bureaubook.dataset.folder import read_dictionary, read_report
+    from bureaubook.dataset.dictionary import read_dictionary
+    from bureaubook.dataset.folder import read_report
 
     dictionary = read_dictionary(data)  # bad data end the build here, before any chapter runs
     metas = {run.edition.report: read_report(data, run.edition.report, dictionary).meta for run in runs}

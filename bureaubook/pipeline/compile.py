@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from bureaubook.dataset.folder import read_meta
+from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.cover import CARD

@@ -1,0 +1,45 @@
+"""corrections.yml: places of the text that are noted or read otherwise than printed, each with its reason."""
+
+from pathlib import Path
+
+from bureaubook.dataset.files import file_name, is_there
+from bureaubook.dataset.meta import is_words
+from bureaubook.dataset.plain_yaml import plain_yaml
+from bureaubook.errors import InputError
+
+STATUSES = ("noted", "applied")
+
+
+def read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
+    """Return the entries, each with where, printed, read_as, reason, status, expect; none without the file. Raises InputError."""
+    if not is_there(path, data):
+        return []
+    shown, entries = file_name(path, data), plain_yaml(path, data) or []
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError("it is not a list of entries.", file=shown, do="See data/README.md.")
+    for number, entry in enumerate(entries, start=1):
+        lacks = [key for key in ("where", "printed", "read_as", "reason", "status", "expect") if key not in entry]
+        if lacks:
+            raise InputError(f"entry {number} lacks {', '.join(lacks)}.", file=shown, do="See data/README.md.")
+        if type(entry["where"]) is not int or entry["where"] < 0 or not is_words(entry["expect"]):
+            raise InputError(
+                f"entry {number}: where is an offset and expect a text.", file=shown, do="See data/README.md."
+            )
+        for key in ("printed", "read_as"):
+            if not is_words(entry[key]):
+                raise InputError(f"entry {number}: {key} is no text.", file=shown, do="Put it in quotes.")
+        reason = entry["reason"]
+        if not isinstance(reason, dict) or set(reason) != {"zh", "en"} or not all(map(is_words, reason.values())):
+            what = f"entry {number}: reason needs the texts zh and en, and nothing else."
+            raise InputError(what, file=shown, do="Give both.")
+        if entry["status"] not in STATUSES:
+            what = f"entry {number}: status is {entry['status']!r}, expected {' or '.join(STATUSES)}."
+            raise InputError(what, file=shown, do="See data/README.md.")
+        where, expect = entry["where"], entry["expect"]
+        if text is not None and text[where : where + len(expect)] != expect:
+            raise InputError(
+                f"entry {number} expects {expect!r} at {where}; there is {text[where : where + len(expect)]!r}.",
+                file=shown,
+                do="The text has changed: look at the entry again.",
+            )
+    return entries

@@ -1,0 +1,84 @@
+"""report.yml: what a report is, whose, of which year and form."""
+
+from datetime import date
+from pathlib import Path
+
+from bureaubook.dataset.dictionary import Dictionary
+from bureaubook.dataset.files import file_name
+from bureaubook.dataset.plain_yaml import plain_yaml
+from bureaubook.dataset.reader import is_date
+from bureaubook.errors import InputError, one_of
+
+EARLIEST, LATEST = 1949, 2999  # years of a report
+META = {
+    "id": str,
+    "agency": dict,
+    "region": dict,
+    "year": int,
+    "form": str,
+    "title": dict,
+    "sha256": str,
+    "standing": dict,
+}
+BILINGUAL = ("agency", "region", "title", "standing", "capture")
+OPTIONAL = ("period_printed", "address", "published", "obtained_from", "obtained_on", "latest_event")  # texts
+AGENCY = {"level": "level", "kind": "agency_kind"}  # vocabularies
+
+
+def read_meta(path: Path, data: Path) -> dict:
+    """Return the keys of a report.yml, each of the type that all who read it expect; a day as text. Raises InputError."""
+    shown, meta = file_name(path, data), plain_yaml(path, data)
+    if not isinstance(meta, dict):
+        raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
+    for key, kind in META.items():
+        if not isinstance(meta.get(key), kind) or isinstance(meta.get(key), bool):
+            raise InputError(
+                f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
+            )
+    for key in BILINGUAL:
+        value = meta.get(key)
+        if value is not None and not (
+            isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)
+        ):
+            raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
+    for key in OPTIONAL:
+        value = meta.get(key)
+        if isinstance(value, date):  # YAML takes 2023-01-20 for one
+            meta[key] = value.isoformat()
+        elif value is not None and not isinstance(value, str):
+            raise InputError(f"{key} is {value!r}, expected a text or nothing.", file=shown, do="Put it in quotes.")
+    if meta.get("published") and not is_date(meta["published"]):
+        what = f"published is {meta['published']!r}, expected a date as 2023, 2023-01 or 2023-01-20."
+        raise InputError(what, file=shown, do="Correct it, or leave it empty where the date is not known.")
+    return meta
+
+
+def read_described(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
+    """Return the keys of a report.yml that suit its folder, the vocabularies and the forms held. Raises InputError."""
+    shown, meta = file_name(path, data), read_meta(path, data)
+    if not EARLIEST <= meta["year"] <= LATEST:
+        raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
+    if meta["id"] != report_id:
+        raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
+    for key, vocabulary in AGENCY.items():
+        term, known = meta["agency"].get(key), dictionary.vocabulary(vocabulary)
+        if term is not None and term not in known:
+            what = f"the {key} of the agency is {term!r}, expected one of {', '.join(known)}."
+            raise InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
+    notes = meta.get("notes") or []
+    if not isinstance(notes, list) or not all(
+        isinstance(note, dict) and is_words(note.get("zh")) and is_words(note.get("en")) for note in notes
+    ):
+        raise InputError("notes is no list of texts zh and en.", file=shown, do="See data/README.md.")
+    if meta["form"] not in dictionary.forms:
+        raise one_of("form", meta["form"], dictionary.forms, file=shown)
+    return meta
+
+
+def _kind_name(kind: type) -> str:
+    return {str: "a text", int: "a whole number", dict: "a group of keys"}[kind]
+
+
+def is_words(value) -> bool:
+    """Return whether a value is a text that is not empty."""
+    return isinstance(value, str) and value != ""

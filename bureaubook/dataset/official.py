@@ -1,0 +1,69 @@
+"""The official form and what a report prints in it: identities are equations, cells stand in rows and columns of the form."""
+
+import re
+
+import pandas as pd
+
+from bureaubook.dataset.reader import RESTORE, records, refuse
+
+
+def check_identities(form: pd.DataFrame) -> None:
+    """An identity is one equation: keys of the same table and axis, joined by “ + ” on either side of one =."""
+    keys = set(zip(form["table"], form["axis"], form["key"], strict=True))
+    for index, row in records(form):
+        sides = [side.strip().split(" + ") for side in row["identity"].split("=")] if row["identity"] else []
+        named = {(row["table"], row["axis"], key) for side in sides for key in side}
+        if sides and (len(sides) != 2 or not named <= keys):
+            what = f"{row['identity'][:80]!r} is no equation such as total = part + other_part."
+            raise refuse(form, index, "identity", what, f"Use keys of the {row['axis']}s of table {row['table']}.")
+
+
+def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str, text: str | None) -> None:
+    """Cells and labels stand in rows and columns of the form; a cell has a value as printed, or a reason why it has none."""
+    known = set(zip(form["table"], form["axis"], form["key"], strict=True))
+    for axis in ("row", "column"):
+        for index, row in records(cells):
+            if (row["table"], axis, row[axis]) not in known and not (
+                axis == "column" and re.fullmatch(r"extra-\d+", row[axis])
+            ):
+                raise refuse(
+                    cells,
+                    index,
+                    axis,
+                    f"table {row['table']} of form {name} has no {axis} {row[axis]!r}.",
+                    f"Use the keys of forms/{name}.csv.",
+                )
+    for index, row in records(cells):
+        if (row["value"] is None) != bool(row["absent"]):
+            raise refuse(
+                cells,
+                index,
+                "absent",
+                "either value or absent is filled, not both, not neither.",
+                "A cell that is not printed is absent, never 0.",
+            )
+        if text is not None and bool(row["absent"]) == bool(row["printed"]):
+            raise refuse(
+                cells,
+                index,
+                "printed",
+                "a value needs its printed form, an absent cell has none.",
+                "A cell that is not printed is absent, never 0.",
+            )
+        if row["value"] is not None and row["printed"] and str(row["value"]) != row["printed"]:
+            raise refuse(
+                cells,
+                index,
+                "value",
+                f"{row['value']} disagrees with the source, which prints {row['printed']}.",
+                RESTORE,
+            )
+    for index, row in records(labels):
+        if (row["table"], row["axis"], row["key"]) not in known:
+            raise refuse(
+                labels,
+                index,
+                "key",
+                f"table {row['table']} of form {name} has no {row['axis']} {row['key']!r}.",
+                f"Use the keys of forms/{name}.csv.",
+            )
