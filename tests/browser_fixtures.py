@@ -6,9 +6,12 @@ Test modules take it by `pytest_plugins = ("book_fixtures", "browser_fixtures")`
 import functools
 import http.server
 import threading
+from itertools import product
 
 import pytest
+from book_fixtures import LANGUAGES
 from browser import CHROMIUM, DESKTOP, LACKING, SECONDS, running
+from conftest import LONG
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -74,7 +77,16 @@ def served(built):
     server.server_close()
 
 
-@pytest.fixture(params=["file", "http"])
+WAYS = ("file", "http")
+# each way and each language; `make long`: each pair of them
+ways = pytest.mark.parametrize(
+    ("address", "language"),
+    product(WAYS, LANGUAGES) if LONG else zip(WAYS, LANGUAGES, strict=True),
+    indirect=["address"],
+)
+
+
+@pytest.fixture(params=WAYS)
 def address(request, built, served) -> str:
     """The address of the built site: by double click, and over HTTP."""
     return built.site.as_uri() if request.param == "file" else served

@@ -295,7 +295,7 @@ def test_punctuation_is_squeezed_as_its_language_does():
     assert pen.features("plain", "en") is None
 
 
-@settings(few, max_examples=6)  # three figures each
+@settings(few, max_examples=6 if LONG else 3)  # three figures each
 @given(st.lists(labels, min_size=3, max_size=3), st.sampled_from(LANGUAGES), st.sampled_from(WIDTHS))
 def test_long_labels_wrap_and_never_clip_or_touch(texts, language, width):
     ladder = ladder_data(language)

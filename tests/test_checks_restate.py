@@ -72,14 +72,16 @@ def changed(tmp_path_factory):
 def test_findings_follow_every_figure_a_rule_covers(changed, capsys):
     report = open_report(REPORT)
     before = found(report)
-    figures = [row for row in report.folder.tables["figures"].to_dict("records") if not row["absent"]]
+    figures = [row for row in report.folder.tables["figures"].to_dict("records") if not row["absent"]][
+        :: 1 if LONG else 2
+    ]
     relations = report.folder.tables["relations"]
     tied = {
         name for relation in SHOWN for name in relations.loc[relations["relation"] == relation, ["from", "to"]].stack()
     }
     moved = {row["figure"] for row in figures if changed({row["figure"]: raised(row["printed"])}) != before}
     expected = {row["figure"] for row in figures} & tied
-    assert len(expected) > 30 and expected <= moved, sorted(expected - moved)
+    assert len(expected) > (30 if LONG else 15) and expected <= moved, sorted(expected - moved)
     with capsys.disabled():
         print(f"\nfindings follow {len(moved)} of {len(figures)} figures")  # noqa: T201
     assert len(moved) >= COVERED_FIGURES * len(figures), sorted({row["figure"] for row in figures} - moved)

@@ -2,6 +2,7 @@
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, soup
+from browser_fixtures import ways
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 
@@ -81,7 +82,7 @@ def find(tab, address: str, language: str, query: str) -> list[str]:
     return [links.nth(n).get_attribute("href").removesuffix(".html") for n in range(links.count())]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@ways
 def test_the_expected_page_comes_first(tab, address, language):
     assert len(QUERIES[language]) >= 20
     found = {query: (find(tab, address, language, query) or [None])[0] for query in QUERIES[language]}
@@ -89,7 +90,7 @@ def test_the_expected_page_comes_first(tab, address, language):
     assert tab.outside == [] and tab.errors == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@ways
 def test_every_hit_is_marked_and_leads_to_its_section(tab, address, built, language):
     for query in ("1613", "R&D" if language == "en" else "研发"):
         pages = find(tab, address, language, query)
@@ -128,7 +129,7 @@ def test_the_search_page_speaks_its_language(tab, address, language):
     assert not [word for word in UNTRANSLATED[language] if word in furniture]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@ways
 def test_a_query_is_text(tab, address, language):
     for query in ("<img src=x onerror=alert(1)>", "(", "[a-z]+", "\\", "%", "*"):
         find(tab, address, language, query)
