@@ -13,7 +13,6 @@ _GROUP = {
     "pass": "agrees",
     "pass_trivial": "agrees",
     "suspicious": "to_verify",
-    "fail": "suggestions",
     "not_assessable": "cannot_be_checked",
 }
 
@@ -67,9 +66,20 @@ class Finding:
         return self.rule.id, self.zh
 
     @property
+    def shown_as(self) -> tuple[str, str]:
+        """Return vocabulary and term that show the verdict: what is no matter of definition is to be verified, not its definition."""
+        if self.verdict == "suspicious" and self.origin != "definition":
+            return "finding_group", "to_verify"
+        return "verdict", self.verdict
+
+    @property
     def group(self) -> str:
-        """Return where the finding stands in the book: one of GROUPS. A note with wording to paste is a suggestion."""
-        return _GROUP.get(self.verdict) or ("suggestions" if self.suggested_wording_zh else "notes")
+        """Return where the finding stands in the book: one of GROUPS.
+
+        A note or correction with wording to paste is a suggestion, a correction without is left to the agency to verify.
+        """
+        without = "to_verify" if self.verdict == "fail" else "notes"
+        return _GROUP.get(self.verdict) or ("suggestions" if self.suggested_wording_zh else without)
 
 
 def sentence(report: Report, finding: Finding) -> list[dict]:

@@ -48,7 +48,7 @@ def _record(report: Report, finding: Finding) -> dict:
         "title": report.term("rule", finding.rule.id),
         "subject": finding.subject,
         "verdict": finding.verdict,
-        "shown_as": report.term("verdict", finding.verdict),
+        "shown_as": report.term(*finding.shown_as),
         "group": finding.group,
         "basis": finding.basis,
         "origin": finding.origin,

@@ -66,7 +66,7 @@ def _finding(report: Report, finding, reply: bool, suggested: dict[str, str] | N
         "id": f"f-{finding.name}",
         "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
         "group": finding.group,
-        "labels": _labels(report, finding, report.term("verdict", finding.verdict)),
+        "labels": _labels(report, finding, report.term(*finding.shown_as)),
         "places": _places(report, finding),
         "item": [see] if item else [],
         "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + words}]
