@@ -42,7 +42,7 @@ def test_parts_stand_in_the_order_of_the_form(found):
 def test_findings_of_one_kind_and_wording_are_one_item(found):
     items = {item.name: item for item in suggestions.items(suggestions.checklist(*found))}
     without_cut_off = items["periods-4"]
-    assert len(without_cut_off.findings) == 4 and without_cut_off.wording[0].startswith("截至2022年12月31日")
+    assert len(without_cut_off.findings) == 4 and without_cut_off.wording[0].startswith("截至2023年12月31日")
     (key_figures,) = [item for item in items.values() if item.findings[0].rule.id in AS_FIGURE]
     assert len(key_figures.findings) == 18 and key_figures.wording[0].count("____") == 6
 

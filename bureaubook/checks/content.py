@@ -155,8 +155,8 @@ def _aspects(report: Report, found, rows: list[dict]):
         missing=joined(report, missing),
         named=number(len(ASPECTS) - len(missing)),
         suggest=(
-            f"{report.year}年，主动公开政府信息____条；收到政府信息公开申请____件，办结____件；政府信息管理……；平台建设……；监督保障……。",
-            f"In {report.year}: ____ items disclosed proactively; ____ information requests received, ____ dealt with; information management …; platforms …; oversight and safeguards ….",
+            f"{report.next_year}年，主动公开政府信息____条；收到政府信息公开申请____件，办结____件；政府信息管理……；平台建设……；监督保障……。",
+            f"In {report.next_year}: ____ items disclosed proactively; ____ information requests received, ____ dealt with; information management …; platforms …; oversight and safeguards ….",
         ),
         **given,
     )
@@ -191,8 +191,8 @@ def _disclosure_work(report: Report, found, rows: list[dict]):
             else "speaks of other work; problems and improvement of disclosure work are not found."
         ),
         suggest=(
-            f"{report.year}年，本机关政府信息公开工作存在以下不足：……。下一步将……。",
-            f"In {report.year}, our work on government information disclosure fell short in the following: …. Next, we will ….",
+            f"{report.next_year}年，本机关政府信息公开工作存在以下不足：……。下一步将……。",
+            f"In {report.next_year}, our work on government information disclosure fell short in the following: …. Next, we will ….",
         ),
         **given,
     )
@@ -215,8 +215,8 @@ def _fee(report: Report, found, rows: list[dict]):
         "第六部分载“{printed}”，未见信息处理费的收费通知件数、总金额和实收金额。",
         "Part six reads “{printed}”; notices, amount due and amount collected of the information-processing fee are not found.",
         suggest=(
-            f"{report.year}年，本机关未发出信息处理费收费通知，未收取信息处理费。",
-            f"In {report.year}, this agency sent no notice of an information-processing fee and collected none.",
+            f"{report.next_year}年，本机关未发出信息处理费收费通知，未收取信息处理费。",
+            f"In {report.next_year}, this agency sent no notice of an information-processing fee and collected none.",
         ),
         **given,
     )

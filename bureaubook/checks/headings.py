@@ -60,7 +60,7 @@ def headings(report: Report, found):
             "Inside the parts, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
             places=[mark.start for mark in inner],
             words=quoted("".join(mark.printed for mark in inner)),
-            suggest=("部分之内的标题从“（一）”编起。", "Number the headings inside a part from （一） on."),
+            suggest=("（一）……（二）……（三）……", "（一）… （二）… （三）…"),
         )
     styles = {mark.printed[0]: mark for mark in marks if mark.style == "section"}
     if len(styles) > 1:
@@ -73,7 +73,7 @@ def headings(report: Report, found):
             places=[mark.start for mark in marks if mark.style == "section"],
             one=quoted(styles["（"].printed),
             two=quoted(styles["("].printed),
-            suggest=("统一使用全角括号“（一）”。", "Use full-width brackets throughout: （一）."),
+            suggest=("（一）……（二）……（三）……", "（一）… （二）… （三）…"),
         )
     if marks and not faults:
         yield found(
@@ -147,7 +147,7 @@ def _fault(report: Report, found, kind: str, mark: Mark, before: int):
             subject,
             "“{words}”：同级只有这一个编号，没有后续。",
             "“{words}”: the only number of its level; none follows.",
-            suggest=("只有一项时不编号，或补全后续各项。", "Leave a single item unnumbered, or add those that follow."),
+            suggest=("……（只有一项，不加编号）", "… (a single item, without a number)"),
             **given,
         )
     zh = {

@@ -81,7 +81,7 @@ def _separators(report: Report, found, subject: str, names):
             "“{words}”: commas and enumeration marks are mixed within the list; read as names side by side.",
             places=list(names["start"]),
             words=quoted(report.text[names["start"].iloc[0] : ends[-1]]),
-            suggest=("名单内统一使用顿号。", "Use the enumeration mark (、) throughout the list."),
+            suggest=("____、____、____", "____、____、____"),
         )
 
 

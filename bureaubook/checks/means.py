@@ -66,7 +66,10 @@ def means(report: Report, found):
             continue
         zh += "两者相差超过本书所设的{threshold}倍，宜核实口径。{condition}{beside}"
         en += "The first differs from the report’s other mean by more than the {threshold} times set here; its definition is to be verified.{condition}{beside}"
-        suggest = ("注明两个数各自的计数口径和所含范围。", "State what each of the two numbers counts and covers.")
+        suggest = (
+            "____次（____计一次，含____）、____人次（同一人多次参加重复计算）。",
+            "____ sessions (one each for ____, including ____), ____ attendances (one person may count more than once).",
+        )
         yield found("suspicious", subject, zh, en, suggest=suggest, **given)
 
 

@@ -99,7 +99,10 @@ def _between(found, subject: str, fewest: int, most: int, given: dict):
         "{name}: {rate}, without a total. With {count} as numerator and the rate rounded to the nearest, the total lies between {low} and {high}. Derived, not published.{condition}",
         low=number(fewest),
         high=number(most),
-        suggest=("载明总数，或将比率多载几位小数。", "Print the total, or the rate with more decimals."),
+        suggest=(
+            "共____家，其中____家，占____%（保留两位小数）。",
+            "____ in all, of which ____, or ____% (to two decimals).",
+        ),
         **given,
     )
 
@@ -127,8 +130,8 @@ def _implying(report: Report, found, subject: str, tie: dict, given: dict):
             **given,
         )
     suggest = (
-        f"截至{report.year}年12月31日，____共____家，其中____家，占____%（口径：____）。",
-        f"As of 31 December {report.year}: ____ in all, of which ____, or ____% (definition: ____).",
+        f"截至{report.next_year}年12月31日，____共____家，其中____家，占____%（口径：____）。",
+        f"As of 31 December {report.next_year}: ____ in all, of which ____, or ____% (definition: ____).",
     )
     return found(
         "suspicious",

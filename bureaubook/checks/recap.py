@@ -156,13 +156,21 @@ def _beside(report: Report, found, tie: dict):
         "{name}{figure}，另一份名单中的{left}个单位（{words}）未在其内；如属有意，宜注明范围。{condition}",
         "{name}: {figure}; {left:organisation|organisations} of the other list ({words}) are not among them. If intended, please state the scope.{condition}",
         left=number(len(missing)),
-        words=quoted(joined_names(missing["printed"])),
+        words=quoted(joined_names(missing["printed"]), _english_names(report, missing["organisation"])),
         suggest=(
-            "名单注明起止时间，并列全所计的单位。",
-            "State the period of the list and name every organisation counted.",
+            "自____年__月至____年__月，服务____、____等共__个单位（逐一列名）。",
+            "From ____ to ____, __ organisations in all: ____, ____ (each by name).",
         ),
         **given,
     )
+
+
+def _english_names(report: Report, organisations) -> str:
+    """The English names of organisations in a row; empty unless all have one."""
+    table = rows_of(report, "organisations")
+    english = dict(zip(table["organisation"], table["name_en"], strict=True))
+    names = [english.get(organisation, "") for organisation in organisations]
+    return ", ".join(names) if all(names) else ""
 
 
 def joined_names(printed) -> str:

@@ -51,8 +51,8 @@ def stated_results(report: Report, found):
         yield found("pass", "report", zh, en, **given)
         return
     suggest = (
-        f"截至{report.year}年12月31日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
-        f"As of 31 December {report.year}, ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
+        f"截至{report.next_year}年12月31日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
+        f"As of 31 December {report.next_year}, ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
     )
     yield found("info", "report", zh, en, suggest=suggest, **given)
 
@@ -161,7 +161,7 @@ def _unresolved(report: Report, found, rows: pd.DataFrame):
             one=quoted(name["printed"]),
             two=quoted(other["printed"].iloc[0] if len(other) else ""),
             why=behind(report, name["reason_zh"], name["reason_en"]),
-            suggest=("单位名称使用登记的全称。", "Print the registered full name of each organisation."),
+            suggest=("____（登记的全称，以下简称“____”）", "____ (registered full name, hereinafter “____”)"),
             **given,
         )
 

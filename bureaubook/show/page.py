@@ -188,9 +188,9 @@ class Page:
             "status", quantity.status or "reported"
         )
 
-    def year_end(self) -> str:
-        """Return the last day of the report's year in words."""
-        return date_words(f"{self.report.year}-12-31", self.report.language)
+    def next_year_end(self) -> str:
+        """Return the last day of the year that the next report is about, in words."""
+        return date_words(f"{self.report.next_year}-12-31", self.report.language)
 
     # -- numbers
 
