@@ -122,7 +122,7 @@ def count_labels(report: Report, name: str) -> tuple[str, str]:
     if name == "without":
         return "未载明结果、也未在公示或等待中的申报", "Applications with no result stated and none pending"
     if name == "open":
-        return "未载明结果的申报", "Applications with no result stated"
+        return "结果待定或未载明的申报", "Applications with a result pending or none stated"
     row = report.dictionary.terms.query("vocabulary == 'stage' and term == @name").iloc[0]
     return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
 

@@ -200,8 +200,8 @@ def requests_words(page, requests: Quantity) -> list[list[dict]]:
             en="That none was received speaks neither for nor against the agency.",
         ),
         page.text(
-            zh="同一年度同样没有收到申请的有{places}。",
-            en="Also none for the same year: {places}.",
+            zh="例如，同一年度{places}也没有收到申请。",
+            en="There were none in the same year either at, for example, {places}.",
             places=places,
         ),
     ]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from bureaubook.applications import applications
+from bureaubook.applications import STAGES, applications
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.sentence import Quote
@@ -116,13 +116,14 @@ def unresolved(report: Report) -> pd.DataFrame:
     return pd.DataFrame(list(pairs.values()), columns=["first", "second", "reason"])
 
 
-def named_table(report: Report, link) -> pd.DataFrame:
-    """Return every named application, in the order of the text, a heading row a programme; attrs: heads.
+def named_table(report: Report, link, *stages: str) -> pd.DataFrame:
+    """Return the named applications, in the order of the text, a heading row a programme; attrs: heads.
 
-    columns: name (by `link`: words, printed, place -> cell), stage, wording.
+    columns: name (by `link`: words, printed, place -> cell), stage, wording. stages: those wanted (default: all).
     """
     names, rows, heads = names_by_organisation(report), [], []
     applied = applications(report).sort_values("start")
+    applied = applied[applied["stage"].isin(stages or STAGES)]
     for programme, group in applied.groupby("programme", sort=False):
         words = report.term("programme", programme)
         heads.append(len(rows))

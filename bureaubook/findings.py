@@ -15,6 +15,11 @@ def of_group(findings: list[Finding], group: str) -> list[Finding]:
     return [finding for finding in findings if finding.group == group and finding.rule.id not in AS_FIGURE]
 
 
+def is_open(finding: Finding) -> bool:
+    """Return whether the agency could complete or explain something: what the form asks for and lacks, what is to be verified."""
+    return finding.verdict in ("fail", "suspicious")
+
+
 def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
     """Return the findings of rules by number, what agrees first."""
     order = {"agrees": 0, "to_verify": 1, "suggestions": 2, "notes": 3, "cannot_be_checked": 4}
@@ -46,14 +51,14 @@ def answer_words(page, findings: list[Finding]) -> list[list[dict]]:
         zh="核对只看文本，不涉及工作本身。",
         en="The checks read the text and say nothing of the work itself.",
     )
-    return [first, *_open_words(page, of_group(findings, "to_verify")), last]
+    return [first, *_open_words(page, list(filter(is_open, findings))), last]
 
 
 def _open_words(page, findings: list[Finding]) -> list[list[dict]]:
-    """Where what is to be verified stands, and that the copy may explain some of it; nothing if there is none."""
+    """Where what is open stands, and that the copy may explain some of it; nothing if there is none."""
     if not findings:
         return []
-    where = page.text(zh="待核实的见下表。", en="What is to be verified is listed below.")
+    where = page.text(zh="待补充、待核实的见下表。", en="What is to be completed or verified is listed below.")
     if all(finding.origin != "copy" for finding in findings):
         return [where]
     copied = page.text(

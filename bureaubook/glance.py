@@ -3,13 +3,15 @@
 import pandas as pd
 
 from bureaubook.checks import Finding
-from bureaubook.findings import of_group
+from bureaubook.findings import is_open
 from bureaubook.report import Report
 from bureaubook.show.finding import part_title
 from bureaubook.show.sentence import Quote, compose
 from bureaubook.suggestions import advice, part_of, shortened
 
-ORIGINS = ("definition", "text", "copy")  # what only the agency can tell comes first, what the copy may explain last
+# whether something is missing (verdict `fail`), and what it may come from: what the copy may explain comes last
+KINDS = [(fails, origin) for fails in (True, False) for origin in ("definition", "text", "copy")]
+WORDING = "problems_and_outlook"  # the chapter of the checklist
 PARTS = ("1", "2", "3", "4", "5", "6")
 OF_PARTS = (
     "form",
@@ -17,7 +19,6 @@ OF_PARTS = (
     "text_and_tables",
     "contents",
 )  # rules that ask each part for what the form asks of it
-OPEN = ("to_verify", "suggestions")
 TURNS_ON = (
     "verb",
     "printed",
@@ -28,60 +29,54 @@ TURNS_ON = (
 NAMED = 2  # figures named of one finding; of more, how many others
 
 
-def to_verify(report: Report, findings: list[Finding]) -> pd.DataFrame:
-    """Return what there is to verify, a row for each topic and origin. Columns: topic (what its rule advises), about (links to the findings), origin."""
+def open_items(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
+    """Return what there is to complete or verify, a row for each topic and origin; what the form asks for and lacks comes first.
+
+    columns: topic (what its rule advises), about (links to the findings), origin. suggested: by name of finding, its item of the checklist.
+    """
     rows = []
-    open_ones = of_group(findings, "to_verify")
-    for origin in ORIGINS:
+    for kind in KINDS:
         topics: dict[str, list[Finding]] = {}
-        for finding in open_ones:
-            if finding.origin == origin:
+        for finding in filter(is_open, findings):
+            if (finding.verdict == "fail", finding.origin) == kind:
                 topics.setdefault(finding.rule.id, []).append(finding)
         for topic, mine in topics.items():
-            rows.append(
-                {
-                    "topic": advice(report, topic),
-                    "about": _links(report, mine),
-                    "origin": report.term("origin", origin),
-                }
-            )
+            links = _links(report, mine, suggested)
+            rows.append({"topic": advice(report, topic), "about": links, "origin": report.term("origin", kind[1])})
     return pd.DataFrame(rows, columns=["topic", "about", "origin"], dtype=object)
 
 
 def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
-    """Return what each part of the form lacks or prints otherwise, a row each. Columns: part (in its first row), lacks (with a link).
-
-    suggested: by name of finding, the item of the checklist that has its wording.
-    """
+    """Return what each part of the form lacks or prints otherwise. Columns: part, lacks (first sentences, each with a link)."""
     rows = []
     asked = [finding for finding in findings if finding.rule.id in OF_PARTS]
     for part in PARTS:
         mine = [finding for finding in asked if part_of(report, finding) == part]
-        lacks = [_first_sentence(report, finding, suggested) for finding in mine if finding.group in OPEN]
-        if not lacks:
-            agrees = any(finding.group == "agrees" for finding in mine)
-            words = ("与表式相符。", "As the form asks.") if agrees else ("未作核对。", "Not checked.")
-            lacks = [[{"t": report.pick(*words)}]]
-        for number, sentence in enumerate(lacks):
-            rows.append({"part": part_title(report, part) if number == 0 else "", "lacks": sentence})
+        lacks = [_first_sentence(report, finding, suggested) for finding in mine if is_open(finding)]
+        agrees = any(finding.group == "agrees" for finding in mine)
+        words = ("与表式相符。", "As the form asks.") if agrees else ("未作核对。", "Not checked.")
+        rows.append({"part": part_title(report, part), "lacks": _joined(lacks, " ") or [{"t": report.pick(*words)}]})
     return pd.DataFrame(rows, columns=["part", "lacks"], dtype=object)
 
 
 def about(report: Report, finding: Finding) -> tuple[dict, str]:
     """Return in a few words what a finding is about, as a segment, and a gloss in English where they are Chinese words with one.
 
-    Its figures by name, else the words it quotes, else the name or table it speaks of, its place or its rule.
+    Its figures by name or its part of the form, else the words it quotes, else the name or table it speaks of, its place or its rule.
     """
     figures = [part.removeprefix("figure:") for part in finding.subject.split("+") if part.startswith("figure:")]
     if figures:
         return {"t": _names(report, figures)}, ""
+    kind, _, part = finding.subject.partition(":")
+    if kind == "part":
+        return {"t": part_title(report, part)}, ""
     quote = _quoted(finding)
     if quote:
         return {"t": quote.text, "lang": "zh-CN"}, report.pick("", quote.english)
     named = finding.fields.get("name") or finding.fields.get("table")
     if not isinstance(named, str) or not named:
-        named = report.place(finding.places[0]) if finding.places else report.term("rule", finding.rule.id)
-    return {"t": named}, ""
+        named = report.place(finding.places[0]) if finding.places else ""
+    return {"t": named or report.term("rule", finding.rule.id)}, ""
 
 
 def _quoted(finding: Finding) -> Quote | None:
@@ -99,20 +94,27 @@ def _names(report: Report, figures: list[str]) -> str:
 
 def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str]) -> list[dict]:
     """What a finding says first, and where the rest is: on the page of disclosure, or beside the wording suggested."""
-    if finding.group == "suggestions":
-        words, page, anchor = ("建议表述", "suggested wording"), "problems_and_outlook", f"w-{suggested[finding.name]}"
-    else:
-        words, page, anchor = ("详情", "details"), "disclosure", f"f-{finding.name}"
-    more = {"t": report.pick(*words), "to": {"page": page, "anchor": anchor}}
-    return [*compose(report, shortened(finding), finding.fields), {"t": " "}, more]
+    lead = _lead(finding, suggested, "disclosure")
+    more = ("建议表述", "suggested wording") if lead["page"] == WORDING else ("详情", "details")
+    return [*compose(report, shortened(finding), finding.fields), {"t": " "}, {"t": report.pick(*more), "to": lead}]
 
 
-def _links(report: Report, findings: list[Finding]) -> list[dict]:
+def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -> list[dict]:
     """What each finding is about, in a row; each leads to it."""
-    row: list[dict] = []
+    links = []
     for finding in findings:
         words, gloss = about(report, finding)
-        between = [{"t": report.pick("；", "; ")}] if row else []
         behind = [{"t": f" ({gloss})"}] if gloss else []
-        row += [*between, words | {"to": {"page": "consistency_checks", "anchor": f"f-{finding.name}"}}, *behind]
-    return row
+        links.append([words | {"to": _lead(finding, suggested, "consistency_checks")}, *behind])
+    return _joined(links, report.pick("；", "; "))
+
+
+def _lead(finding: Finding, suggested: dict[str, str], page: str) -> dict:
+    """Where a finding stands: with what it suggests for next year, else among the findings of a page."""
+    if finding.group == "suggestions":
+        return {"page": WORDING, "anchor": f"w-{suggested[finding.name]}"}
+    return {"page": page, "anchor": f"f-{finding.name}"}
+
+
+def _joined(sentences: list[list[dict]], between: str) -> list[dict]:
+    return [part for number, words in enumerate(sentences) for part in ([{"t": between}] if number else []) + words]

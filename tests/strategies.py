@@ -109,13 +109,14 @@ def people(draw, of: str) -> tuple[str, tuple]:
         (
             f"o{place}",
             draw(st.sampled_from(words("programme"))),
-            draw(st.sampled_from(words("role"))),
+            role,
             name,
-            draw(st.sampled_from(words("stage"))),
+            draw(st.sampled_from(words("stage"))) if role == "applicant" else "",
             draw(st.sampled_from(words("status"))),
             *draw(st.sampled_from([(), ("参加",), ("参加", "took part")])),
         )
         for place, name in enumerate(names)
+        for role in [draw(st.sampled_from(words("role")))]
     )
     return ("、".join(names) + "参加。" if names else ""), rows
 

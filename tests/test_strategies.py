@@ -11,7 +11,7 @@ import pytest
 from book_fixtures import SECTIONS, copy_project
 from chapter_run import both, faults
 from conftest import LONG
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from strategies import REPORT, damaged, reports
 
 from bureaubook.errors import InputError
@@ -19,8 +19,14 @@ from bureaubook.report import open_report
 from bureaubook.text import UNSEEN
 
 MANY = 300 if LONG else 4
+WAYS = (
+    list(Phase) if LONG else [Phase.explicit, Phase.generate]
+)  # to shrink a failure takes longer than the whole short run
 SETTINGS = settings(
-    max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=MANY,
+    deadline=None,
+    phases=WAYS,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

@@ -12,7 +12,7 @@ WORDS = {
     "en": {
         "stages": [
             "Recommended, guided or papers submitted",
-            "Site visit by the deciding office",
+            "Site visit by the competent department",
             "In public notice, or awaiting a decision or document",
             "Result stated in the report",
         ],

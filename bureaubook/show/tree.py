@@ -274,7 +274,7 @@ def _findings(block: dict) -> list:
 
 def _finding(finding: dict) -> tuple:
     links = [part for place in segments([*finding["places"], *finding["item"]]) for part in (" ", place)]
-    unanswered = f" · {finding['unanswered']}" if finding["unanswered"] else None
+    unanswered = [" ", el("span", finding["unanswered"], class_="bk-nobr")] if finding["unanswered"] else []
     more = finding.get("more")
     verdict, _, basis = finding["labels"].partition(
         " · "
@@ -283,7 +283,7 @@ def _finding(finding: dict) -> tuple:
     return el(
         "li",
         el("p", *segments(finding["sentence"])),
-        el("p", mark, basis, *links, unanswered, class_="bk-finding-meta"),
+        el("p", mark, basis, *links, *unanswered, class_="bk-finding-meta"),
         el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
         el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
         el(
