@@ -1,12 +1,12 @@
 """Findings at a glance: each open finding named once, what only the agency can tell first; each part with what it lacks."""
 
 import pytest
-from checks_reports import TITLES, make
+from checks_reports import DIFFERS, TITLES, make
 from conftest import REPORT
 
 from bureaubook import glance, suggestions
 from bureaubook.checks import run_checks
-from bureaubook.findings import is_open
+from bureaubook.findings import is_open, of_group
 from bureaubook.report import open_report
 from bureaubook.show import tree
 
@@ -105,3 +105,23 @@ def test_what_was_not_checked_is_not_called_right(tmp_path):
 
 def test_nothing_to_verify_leaves_no_row(found):
     assert glance.open_items(found[0], [], {}).empty
+
+
+def test_a_correction_without_wording_is_not_lost(tmp_path):
+    report = make(tmp_path, **DIFFERS["parts"])
+    (wrong,) = [f for f in run_checks(report) if f.verdict == "fail" and not f.suggested_wording_zh]
+    assert wrong in of_group(run_checks(report), "to_verify")
+    assert f"f-{wrong.name}" in links(made(glance.open_items, report, run_checks(report))["about"])
+
+
+def test_only_definitions_are_called_so(found):
+    report, findings = found
+    shown = {(f.origin, report.term(*f.shown_as)) for f in findings if f.verdict == "suspicious"}
+    words = report.pick(("待核实口径", "待核实"), ("To verify", "To verify"))
+    assert shown == {("definition", words[0]), ("text", words[1]), ("copy", words[1])}
+
+
+def test_suggested_wording_is_of_the_next_report(found):
+    _, findings = found
+    wordings = "".join(f.suggested_wording_zh + f.suggested_wording_en for f in findings)
+    assert "2023" in wordings and "2022" not in wordings
