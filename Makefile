@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE  # many processes run here: each would compile the package anew
 
 .PHONY: book test reach long lab bench reproduce faults data font lock clean
 
