@@ -81,7 +81,7 @@ WAYS = ("file", "http")
 # each way and each language; `make long`: each pair of them
 ways = pytest.mark.parametrize(
     ("address", "language"),
-    product(WAYS, LANGUAGES) if LONG else zip(WAYS, LANGUAGES, strict=True),
+    list(product(WAYS, LANGUAGES)) if LONG else list(zip(WAYS, LANGUAGES, strict=True)),
     indirect=["address"],
 )
 
