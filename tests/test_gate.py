@@ -270,7 +270,8 @@ def test_a_damaged_page_is_read_to_its_end(tmp_path):
 )
 def test_words_that_only_look_like_a_defect_are_let_pass(site, name, words):
     replaced(name, LEAD, rf"\1{words}")(site)
-    assert not {fault.rule for fault in gate.check_site(Site(site, PLAN))} & {"traceback", "no-value"}
+    checks = [check for check in site_rules.RULES if check.id in ("traceback", "no-value")]
+    assert len(checks) == 2 and [fault for check in checks for fault in check(Site(site, PLAN))] == []
 
 
 def test_a_whole_pdf_is_let_pass(site):

@@ -6,6 +6,7 @@ from copy import copy
 
 import pytest
 from book_fixtures import KERNEL_PAGES, LANGUAGES, OTHER, SECTIONS, soup
+from conftest import LONG
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 PAGES = [(section, language) for section in SECTIONS for language in LANGUAGES]
@@ -98,7 +99,7 @@ def test_the_landing_page_never_sends_on(built, tab, address):
     assert tab.outside == [] and [error for error in tab.errors if "favicon.ico" not in error] == []
 
 
-@pytest.mark.parametrize(("section", "language"), KERNEL_PAGES)
+@pytest.mark.parametrize(("section", "language"), PAGES if LONG else KERNEL_PAGES[::3])
 def test_the_switch_keeps_the_page_and_the_place(built, tab, section, language):
     anchors = [tag["id"] for tag in soup(built.page(section, language)).select("article section section[id]")]
     place = anchors[len(anchors) // 2]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, digests, heading, rows
 from browser import CHROMIUM, LACKING
+from conftest import LONG
 from pypdf import PdfReader
 
 from bureaubook.dataset.dictionary import read_dictionary
@@ -134,6 +135,7 @@ def test_links_stay_in_the_book_or_lead_to_the_web(books, language):
 
 
 @needs_browser
+@pytest.mark.skipif(not LONG, reason="make long prints a chapter twice")
 def test_a_book_printed_again_has_equal_bytes(built, folder):
     """On one chapter: printing a book takes long."""
     language, first, second = LANGUAGES[0], folder / "first.pdf", folder / "second.pdf"
