@@ -1,5 +1,7 @@
 """Findings at a glance: tables that name in a few words what there is to verify, and lead to each finding."""
 
+from itertools import groupby
+
 import pandas as pd
 
 from bureaubook.checks import Finding
@@ -9,23 +11,13 @@ from bureaubook.show.finding import part_title
 from bureaubook.show.sentence import Quote, compose
 from bureaubook.suggestions import advice, part_of, shortened
 
-# whether something is missing (verdict `fail`), and what it may come from: what the copy may explain comes last
-KINDS = [(fails, origin) for fails in (True, False) for origin in ("definition", "text", "copy")]
+ORIGINS = ("definition", "text", "copy")  # what only the agency can tell comes first, what the copy may explain last
 WORDING = "problems_and_outlook"  # the chapter of the checklist
 PARTS = ("1", "2", "3", "4", "5", "6")
-OF_PARTS = (
-    "form",
-    "identities",
-    "text_and_tables",
-    "contents",
-)  # rules that ask each part for what the form asks of it
-TURNS_ON = (
-    "verb",
-    "printed",
-    "label",
-    "words",
-    "read_as",
-)  # fields that quote what a finding turns on, the most telling first
+# rules that ask each part for what the form asks of it
+OF_PARTS = ("form", "identities", "text_and_tables", "contents")
+# fields that quote what a finding turns on, the most telling first
+TURNS_ON = ("verb", "printed", "label", "words", "read_as")
 NAMED = 2  # figures named of one finding; of more, how many others
 
 
@@ -35,15 +27,19 @@ def open_items(report: Report, findings: list[Finding], suggested: dict[str, str
     columns: topic (what its rule advises), about (links to the findings), origin. suggested: by name of finding, its item of the checklist.
     """
     rows = []
-    for kind in KINDS:
-        topics: dict[str, list[Finding]] = {}
-        for finding in filter(is_open, findings):
-            if (finding.verdict == "fail", finding.origin) == kind:
-                topics.setdefault(finding.rule.id, []).append(finding)
-        for topic, mine in topics.items():
-            links = _links(report, mine, suggested)
-            rows.append({"topic": advice(report, topic), "about": links, "origin": report.term("origin", kind[1])})
+    for (_, origin, topic), mine in groupby(sorted(filter(is_open, findings), key=_rank), key=_place):
+        links = _links(report, list(mine), suggested)
+        rows.append({"topic": advice(report, topic), "about": links, "origin": report.term("origin", origin)})
     return pd.DataFrame(rows, columns=["topic", "about", "origin"], dtype=object)
+
+
+def _rank(finding: Finding) -> tuple[bool, int]:
+    """What is missing or wrong before what is to be verified, then by what it may come from; the order of the rules stays."""
+    return finding.verdict != "fail", ORIGINS.index(finding.origin)
+
+
+def _place(finding: Finding) -> tuple[bool, str, str]:
+    return finding.verdict != "fail", finding.origin, finding.rule.id
 
 
 def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:

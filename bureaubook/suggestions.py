@@ -38,7 +38,7 @@ class Item:
     @property
     def templates(self) -> list[dict[str, str]]:
         """Return the sentence of each finding as templates by language: the first one alone where the rest stands elsewhere."""
-        return [shortened(finding) if self.is_elsewhere else whole(finding) for finding in self.findings]
+        return [shortened(finding) if self.is_elsewhere else finding.templates for finding in self.findings]
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,9 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
     ]
 
 
-def whole(finding: Finding) -> dict[str, str]:
-    """Return the sentence of a finding as templates by language."""
-    return {"zh": finding.zh, "en": finding.en}
-
-
 def shortened(finding: Finding) -> dict[str, str]:
     """Return the templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
-    templates = whole(finding)
+    templates = finding.templates
     listed = any(
         isinstance(value, list) and sum("q" in part for part in value) > MANY for value in finding.fields.values()
     )

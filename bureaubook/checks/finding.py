@@ -51,7 +51,7 @@ class Finding:
     number: int = 0  # its place among the findings of its rule, from one; set by run_checks
 
     def __post_init__(self):
-        check_all_used([{"zh": self.zh, "en": self.en}], self.fields)
+        check_all_used([self.templates], self.fields)
         if self.basis == "common_practice" and self.verdict == "fail":
             raise ValueError(f"{self.rule.id}: common practice asks for no correction ({self.subject}).")
 
@@ -66,8 +66,13 @@ class Finding:
         return self.rule.id, self.zh
 
     @property
+    def templates(self) -> dict[str, str]:
+        """Return the sentence as templates by language."""
+        return {"zh": self.zh, "en": self.en}
+
+    @property
     def shown_as(self) -> tuple[str, str]:
-        """Return vocabulary and term that show the verdict: what is no matter of definition is to be verified, not its definition."""
+        """Return vocabulary and term that show the verdict: what is no matter of definition is to be verified, no more."""
         if self.verdict == "suspicious" and self.origin != "definition":
             return "finding_group", "to_verify"
         return "verdict", self.verdict
@@ -84,7 +89,7 @@ class Finding:
 
 def sentence(report: Report, finding: Finding) -> list[dict]:
     """Return the finding's sentence as segments in the report's language."""
-    return compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields)
+    return compose(report, finding.templates, finding.fields)
 
 
 def rule(

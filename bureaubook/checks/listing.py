@@ -53,7 +53,7 @@ def _record(report: Report, finding: Finding) -> dict:
         "basis": finding.basis,
         "origin": finding.origin,
         "sentence": plain(sentence(report, finding)),
-        "template": {"zh": finding.zh, "en": finding.en},
+        "template": finding.templates,
         "fields": {name: _field(report, value) for name, value in finding.fields.items()},
         "places": list(finding.places),
         "formula": {"zh": finding.formula_zh, "en": finding.formula_en},

@@ -5,7 +5,7 @@ import pandas as pd
 from bureaubook import quantity
 from bureaubook.census import NUMERAL
 from bureaubook.dataset.dictionary import Dictionary
-from bureaubook.dataset.reader import RESTORE, records, refuse
+from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse
 from bureaubook.errors import InputError
 
 
@@ -31,15 +31,8 @@ def check_printed(frame: pd.DataFrame, text: str) -> None:
 def check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None) -> None:
     """Value, unit and bound are those of the printed form; a figure has a value or a reason why it has none."""
     units = set(dictionary.units["unit"])
+    check_value_or_reason(frame, "Give the printed value, or a reason why there is none.")
     for index, row in records(frame):
-        if (row["value"] is None) != bool(row["absent"]):
-            raise refuse(
-                frame,
-                index,
-                "absent",
-                "either value or absent is filled, not both, not neither.",
-                "Give the printed value, or a reason why there is none.",
-            )
         if row["absent"] and row["printed"]:
             raise refuse(frame, index, "printed", "an absent value has no printed form.", "Empty printed and start.")
         if row["value"] is None:

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from bureaubook.dataset.reader import RESTORE, records, refuse
+from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse
 
 
 def check_identities(form: pd.DataFrame) -> None:
@@ -33,15 +33,8 @@ def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFram
                     f"table {row['table']} of form {name} has no {axis} {row[axis]!r}.",
                     f"Use the keys of forms/{name}.csv.",
                 )
+    check_value_or_reason(cells, "A cell that is not printed is absent, never 0.")
     for index, row in records(cells):
-        if (row["value"] is None) != bool(row["absent"]):
-            raise refuse(
-                cells,
-                index,
-                "absent",
-                "either value or absent is filled, not both, not neither.",
-                "A cell that is not printed is absent, never 0.",
-            )
         if text is not None and bool(row["absent"]) == bool(row["printed"]):
             raise refuse(
                 cells,

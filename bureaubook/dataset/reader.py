@@ -179,6 +179,13 @@ def refuse(frame: pd.DataFrame, index, column: str, what: str, do: str = "") -> 
     return InputError(what, file=frame.attrs["file"], row=row_of(frame, index), column=column, do=do)
 
 
+def check_value_or_reason(frame: pd.DataFrame, do: str) -> None:
+    """Every row has a value or a reason why it has none. Raises InputError."""
+    for index, row in records(frame):
+        if (row["value"] is None) != bool(row["absent"]):
+            raise refuse(frame, index, "absent", "either value or absent is filled, not both, not neither.", do)
+
+
 def forget_files(tables: Iterable[pd.DataFrame]) -> None:
     """Forget the file names, which only refusals tell: pandas copies attrs deeply with every selection."""
     for table in tables:

@@ -64,7 +64,7 @@ def _finding(report: Report, finding, reply: bool, suggested: dict[str, str] | N
     }
     return {
         "id": f"f-{finding.name}",
-        "sentence": compose(report, {"zh": finding.zh, "en": finding.en}, finding.fields),
+        "sentence": compose(report, finding.templates, finding.fields),
         "group": finding.group,
         "labels": _labels(report, finding, report.term(*finding.shown_as)),
         "places": _places(report, finding),
