@@ -2,7 +2,7 @@
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, rewrite, soup
-from chapter_run import both, faults, run
+from chapter_run import both, faults, run, sentences
 
 from bureaubook import applications, contracts, disclosure, duties, summary
 from bureaubook.dataset import schema
@@ -135,3 +135,27 @@ def test_a_sentence_to_quote_claims_a_lack_only_where_there_is_one(language, cop
     for table in ("source.txt", "passages.csv", "relations.csv"):
         (copied_data / "reports" / REPORT / table).unlink()
     assert said(open_report(REPORT, language, copied_data)) == ("", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_has_a_stated_result_is_named_apart(language):
+    (table,) = [block for cell, block in run("innovation_entities", REPORT, language, DATA) if cell == "results-table"]
+    names = [tree.plain(row["cells"][0]) for row in table["rows"] if not row["head"]]
+    expected = {
+        "zh": ["森大木业", "浩森生物", "康德五金", "濮阳训达粮油股份有限公司", "源博新材料科技有限公司"],
+        "en": [
+            "Senda Wood",
+            "Haosen Bio",
+            "Kangde Hardware",
+            "Puyang Xunda Grain and Oil Co., Ltd.",
+            "Yuanbo New Materials Technology Co., Ltd.",
+        ],
+    }
+    assert names == expected[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_many_farmers_were_served_is_said_not_to_be_given(language):
+    shown = [words for _, block in run("science_popularisation", REPORT, language, DATA) for words in sentences(block)]
+    said = {"zh": "报告未载服务农户多少。", "en": "The report does not give how many farmers were served."}[language]
+    assert any(said in words for words in shown)
