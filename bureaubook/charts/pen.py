@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from math import ceil, inf
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
@@ -86,9 +86,7 @@ class Pen:
 
     def measure(self, text: str, *, size: str = "body", weight: str = "normal") -> float:
         """Return the width in px of one line, squeezed as it will be drawn."""
-        return (
-            _advance(text, features(text, self.language), weight, self._face(weight)) * self.sizes[size] * PX_PER_POINT
-        )
+        return _advance(text, features(text, self.language), self._face(weight)) * self.sizes[size] * PX_PER_POINT
 
     def text(self, x: float, y: float, text: str, *, at="top", align="left", size="body", weight="normal", color=None):
         """Draw one line whose top (or `at` its middle) is y; return its width in px."""
@@ -211,13 +209,16 @@ class Pen:
         return y + 0.8 * self.em if entries else top
 
 
+_OUTLINES: dict[str, tuple] = {}  # matplotlib keeps the outline of each letter here
+
+
 @lru_cache(maxsize=4096)
-def _advance(text: str, wanted: tuple[str, ...] | None, weight: str, face: str) -> float:
-    """Return the width of one line at size one; `face`, the font's file, is there for the cache."""
-    font = FontProperties(weight=weight)
-    bar = text_to_path.get_text_path(font, "|")[0]  # its edge shows the advance, which ink alone does not
-    whole = text_to_path.get_text_path(font, f"{text}|", features=wanted)[0]
-    return float(max(x for x, _ in whole) - max(x for x, _ in bar)) / text_to_path.FONT_SCALE
+def _advance(text: str, wanted: tuple[str, ...] | None, face: str) -> float:
+    """Return the width of one line at size one, set in the font's file `face`."""
+    font = get_font(face)
+    font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+    glyphs = text_to_path.get_glyphs_with_font(font, f"{text}|", _OUTLINES, features=wanted)[0]
+    return float(glyphs[-1][1]) / text_to_path.FONT_SCALE  # where the bar begins: ink alone does not show the advance
 
 
 def features(text: str, language: str) -> tuple[str, ...] | None:
