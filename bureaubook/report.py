@@ -14,11 +14,11 @@ from bureaubook.dataset.dictionary import Dictionary, read_dictionary
 from bureaubook.dataset.folder import Folder, read_report
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError, one_of
+from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import data_folder
 from bureaubook.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.text import Sentence, sentence_at, sentences
 
-LANGUAGES = ("zh", "en")
 # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
 SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
 

@@ -17,10 +17,11 @@ from bureaubook import applications, cli, coverage
 from bureaubook.book.furniture import STANDING
 from bureaubook.census import CHINESE_DIGITS, census
 from bureaubook.dataset import schema
+from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import BUILD, CHAPTERS, DATA, ROOT, SITE
 from bureaubook.pipeline.build import PREVIEW
 from bureaubook.pipeline.plan import make_plan, sections
-from bureaubook.report import LANGUAGES, open_report
+from bureaubook.report import open_report
 from bureaubook.text import SENTENCE
 
 READMES = {"en": "README.md", "zh": "README.zh.md"}

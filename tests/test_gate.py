@@ -17,7 +17,7 @@ from pypdf import PdfWriter
 
 from bureaubook.book import search
 from bureaubook.cli import main
-from bureaubook.pipeline import cover, gate, notebook_rules, page, site_rules
+from bureaubook.pipeline import gate, notebook_rules, page, site_rules
 from bureaubook.pipeline.amounts import amount
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
@@ -280,8 +280,7 @@ def test_a_whole_pdf_is_let_pass(site):
 
 
 def test_the_rules_name_what_the_book_writes():
-    assert (site_rules.CARD, site_rules.TEXTS) == (cover.CARD, search.TEXTS)
-    assert site_rules.CARD_SIZE == tuple(round(inches * cover.CARD_DPI) for inches in cover.CARD_INCHES)
+    assert site_rules.TEXTS == search.TEXTS
 
 
 def test_every_rule_of_the_site_has_a_defect():

@@ -13,9 +13,10 @@ from sphinx.util.osutil import relative_uri
 
 from bureaubook.archive import zipped
 from bureaubook.book import notebooks
-from bureaubook.book.language import joined, one_language
+from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree
 from bureaubook.exports import chapter_workbook, report_workbook, spreadsheet_csv
+from bureaubook.notebook import joined
 from bureaubook.show import tree
 
 FOLDER = "_downloads"

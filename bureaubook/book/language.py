@@ -6,7 +6,7 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from bureaubook.report import LANGUAGES
+from bureaubook.notebook import LANGUAGES, joined
 
 
 def connect(app: Sphinx) -> None:
@@ -27,11 +27,6 @@ def one_language(notebook: dict, language: str) -> dict:
             cell["source"] = re.sub(r'(?m)^language = "\w+"', f'language = "{language}"', joined(cell["source"]))
         cells.append(cell)
     return notebook | {"cells": cells}
-
-
-def joined(source: str | list[str]) -> str:
-    """Return a cell's source as one text."""
-    return source if isinstance(source, str) else "".join(source)
 
 
 def anchors(notebook: dict, language: str) -> list[str]:

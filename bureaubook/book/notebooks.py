@@ -5,8 +5,9 @@ import copy
 import json
 import re
 
-from bureaubook.book.language import joined, one_language
-from bureaubook.show.page import MIME, jupyter_html
+from bureaubook.book.language import one_language
+from bureaubook.notebook import MIME, joined
+from bureaubook.show.page import jupyter_html
 
 
 def given(notebook: dict) -> dict[str, str]:

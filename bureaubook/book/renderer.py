@@ -6,8 +6,8 @@ from docutils import nodes
 
 from bureaubook.book import downloads
 from bureaubook.book.nodes import files, from_tree, picture
+from bureaubook.notebook import MIME
 from bureaubook.show import tree
-from bureaubook.show.page import MIME
 
 
 class Renderer:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import both, joined, number, rows_of, table_name
-from bureaubook.dataset.folder import read_report, report_ids
+from bureaubook.dataset.files import report_ids
+from bureaubook.dataset.folder import read_report
 from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.report import Report

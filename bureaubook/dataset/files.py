@@ -1,10 +1,20 @@
-"""Files of a data folder: how they are named to an editor, and what is refused before they are read."""
+"""Files of a data folder: which reports it has, how files are named to an editor, what is refused before they are read."""
 
 import os
 import re
 from pathlib import Path
 
 from bureaubook.errors import InputError
+
+REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+
+
+def report_ids(data: Path) -> list[str]:
+    """Return the ids of the reports under a data folder."""
+    reports = data / "reports"
+    return (
+        sorted(p.name for p in reports.iterdir() if REPORT_ID.match(p.name) and p.is_dir()) if reports.is_dir() else []
+    )
 
 
 def file_name(path: Path, data: Path) -> str:

@@ -1,7 +1,6 @@
 """Open one report's folder, and refuse what disagrees with the source."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +20,13 @@ from bureaubook.dataset.agreement import (
 )
 from bureaubook.dataset.corrections import read_corrections
 from bureaubook.dataset.dictionary import Dictionary, check_references
-from bureaubook.dataset.files import file_name, is_there, refuse_link, refuse_unseen
+from bureaubook.dataset.files import REPORT_ID, file_name, is_there, refuse_link, refuse_unseen, report_ids
 from bureaubook.dataset.meta import read_described
 from bureaubook.dataset.official import check_statutory
 from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, unreadable
 from bureaubook.errors import InputError, one_of
 from bureaubook.text import UNSEEN
-
-REPORT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 
 
 @dataclass(frozen=True)
@@ -45,14 +42,6 @@ class Folder:
     tables: dict[str, pd.DataFrame]
     missing: tuple[str, ...]
     corrections: list[dict]
-
-
-def report_ids(data: Path) -> list[str]:
-    """Return the ids of the reports under a data folder."""
-    reports = data / "reports"
-    return (
-        sorted(p.name for p in reports.iterdir() if REPORT_ID.match(p.name) and p.is_dir()) if reports.is_dir() else []
-    )
 
 
 def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bureaubook.dataset import schema
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
-from bureaubook.dataset.folder import report_ids
+from bureaubook.dataset.files import report_ids
 from bureaubook.paths import DATA
 
 TYPES = {

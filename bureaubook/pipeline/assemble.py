@@ -5,20 +5,18 @@ import shutil
 from pathlib import Path
 
 from bureaubook.pipeline.compile import pdf_name, site_url
-from bureaubook.pipeline.cover import CARD, Cover, draw_card, read_cover
+from bureaubook.pipeline.cover import draw_card, read_covers
 from bureaubook.pipeline.landing import landing
 from bureaubook.pipeline.plan import Edition, Run
+from bureaubook.pipeline.site_rules import CARD
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
 STATIC = "_static"
 
 
-def assemble(
-    folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool
-) -> dict[Edition, Cover]:
-    """Fill the folder `site` from the compiled editions and return their covers; pdf: the landing page links to each as PDF."""
-    opening = {run.edition: run for run in reversed(runs)}  # the first chapter of each
-    covers = {e: read_cover(metas[e.report], e.language, opening[e].cached) for e in folders}
+def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool) -> None:
+    """Fill the folder `site` from the compiled editions; pdf: the landing page links to each as PDF."""
+    covers = read_covers(runs, metas)
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in folders if pdf}
     for edition, folder in folders.items():
         shutil.copytree(folder, site / edition.name, ignore=shutil.ignore_patterns(*LEFT_OUT))
@@ -27,7 +25,6 @@ def assemble(
     first = runs[0].section
     (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
-    return covers
 
 
 def share_static(site: Path, editions: list[Path]) -> None:

@@ -14,9 +14,7 @@ from pathlib import Path
 from bureaubook.errors import InputError
 from bureaubook.paths import BUILD
 from bureaubook.pipeline import gate
-from bureaubook.pipeline.assemble import assemble
 from bureaubook.pipeline.compile import compile_editions
-from bureaubook.pipeline.cover import Cover
 from bureaubook.pipeline.execute import SECONDS, execute, executed
 from bureaubook.pipeline.fault import STAYS
 from bureaubook.pipeline.lock import workplace
@@ -65,26 +63,24 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     """Build the runs that were planned for what was asked: (reports, languages, sections)."""
     clock, only = _Clock(), asked[2]
     recover()
-    from bureaubook.dataset.dictionary import read_dictionary
-    from bureaubook.dataset.folder import read_report
-
-    dictionary = read_dictionary(data)  # bad data end the build here, before any chapter runs
-    metas = {run.edition.report: read_report(data, run.edition.report, dictionary).meta for run in runs}
     made_from = inputs(data)
-    clock.stage("read")
+    site = work / "site"
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
+        with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
+            metas = pool.submit(_read, data, {run.edition.report for run in runs}).result()
+        clock.stage("read")
         ran = execute(runs, data, pool, work)
         clock.stage("execute")
         _gate_notebooks(runs)
         clock.stage("gate notebooks")
-        with _in_words("compiling", SECONDS):
+        with _in_words("compiling an edition"):
             folders = compile_editions(runs, data, work, pool, pdf=pdf)
         clock.stage("compile")
-    site = work / "site"
-    covers = assemble(folders, runs, metas, site, pdf=pdf)
-    clock.stage("assemble")
+        with _in_words("assembling the site"):
+            pool.submit(_assemble, folders, runs, metas, site, pdf).result()
+        clock.stage("assemble")
     if pdf:
-        _print(runs, covers, site, jobs, work)
+        _print(runs, metas, site, jobs, work)
         clock.stage("print")
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
@@ -103,23 +99,38 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     return Built(published, len(runs), ran, clock.seconds)
 
 
-def _print(runs: list[Run], covers: dict[Edition, Cover], site: Path, jobs: int, work: Path) -> None:
-    """Print each edition in a process of its own, which takes Chromium with it when it ends, however it ends."""
-    from bureaubook.pipeline import pdf  # here: a build without it need not wait for what it imports
+def _read(data: Path, reports: set[str]) -> dict[str, dict]:
+    """Return the report.yml of each report, all its tables read and checked."""
+    from bureaubook.dataset.dictionary import read_dictionary  # imported by the server already; so the build itself is
+    from bureaubook.dataset.folder import read_report  # soon at work: pandas alone takes a second
 
-    with Workers(jobs, seconds=pdf.SECONDS, scratch=work) as pool, _in_words("printing", pdf.SECONDS):
-        pdf.print_editions(runs, covers, site, pool)
+    dictionary = read_dictionary(data)
+    return {report: read_report(data, report, dictionary).meta for report in sorted(reports)}
+
+
+def _assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, pdf: bool) -> None:
+    from bureaubook.pipeline.assemble import assemble  # in a worker, as `_read`
+
+    assemble(folders, runs, metas, site, pdf=pdf)
+
+
+def _print(runs: list[Run], metas: dict[str, dict], site: Path, jobs: int, work: Path) -> None:
+    """Print each edition in a process of its own, which takes Chromium with it when it ends, however it ends."""
+    from bureaubook.pipeline import cover, pdf  # here: a build without it need not wait for what they import
+
+    with Workers(jobs, seconds=pdf.SECONDS, scratch=work) as pool, _in_words("printing an edition", pdf.SECONDS):
+        pdf.print_editions(runs, cover.read_covers(runs, metas), site, pool)
 
 
 @contextmanager
-def _in_words(work: str, seconds: float) -> Iterator[None]:
-    """Say in a sentence that the process at work on an edition took too long, or was lost. Raises InputError."""
+def _in_words(work: str, seconds: float = SECONDS) -> Iterator[None]:
+    """Say in a sentence that the process at work took too long, or was lost. Raises InputError."""
     try:
         yield
     except TimeoutError:
-        raise InputError(f"{work} an edition took longer than {seconds} s.", do=STAYS) from None
+        raise InputError(f"{work} took longer than {seconds} s.", do=STAYS) from None
     except BrokenExecutor as error:
-        raise InputError(f"the process {work} an edition was lost ({error}).", do=f"{STAYS} Build again.") from None
+        raise InputError(f"the process {work} was lost ({error}).", do=f"{STAYS} Build again.") from None
 
 
 class _Clock:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
-from bureaubook.pipeline.cover import CARD
 from bureaubook.pipeline.plan import Edition, Run
+from bureaubook.pipeline.site_rules import CARD
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 
@@ -34,6 +33,8 @@ def compile_editions(
 
 
 def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path, pdf: bool) -> Path:
+    from bureaubook.dataset.meta import read_meta  # imported by the server already
+
     source, output = (
         work / "source" / edition.report / edition.language,
         work / "output" / edition.report / edition.language,

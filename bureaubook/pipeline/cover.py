@@ -6,12 +6,17 @@ from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
 
-from bureaubook.paths import FONTS, STYLE
-from bureaubook.show import tree
-from bureaubook.show.page import MIME
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 
-CARD = "card.png"
-CARD_INCHES, CARD_DPI = (12, 6.3), 100  # 1200 × 630, as services that show shared links ask
+from bureaubook.notebook import MIME
+from bureaubook.paths import FONTS, STYLE
+from bureaubook.pipeline.plan import Edition, Run
+from bureaubook.pipeline.site_rules import CARD_SIZE
+from bureaubook.show import tree
+
+CARD_DPI = 100
 FIGURES = 3
 PROMISE = {"zh": "报告所载的每个数字都能点回原句", "en": "Every number of the report is one click from its sentence"}
 
@@ -38,6 +43,13 @@ class Cover:
     period: str
     answer: str
     figures: tuple[KeyFigure, ...]
+
+
+def read_covers(runs: list[Run], metas: dict[str, dict]) -> dict[Edition, Cover]:
+    """Return the cover of each edition; `metas` by report."""
+    opening = {run.edition: run for run in reversed(runs)}  # the first chapter of each
+    editions = dict.fromkeys(run.edition for run in runs)
+    return {e: read_cover(metas[e.report], e.language, opening[e].cached) for e in editions}
 
 
 def read_cover(meta: dict, language: str, opening: Path | None) -> Cover:
@@ -74,17 +86,15 @@ def _period(meta: dict, language: str) -> str:
 
 def draw_card(cover: Cover, path: Path) -> None:
     """Write the picture as PNG, in the book's style; equal covers give equal bytes."""
-    import matplotlib as mpl  # here: a build without pictures to draw need not wait for it
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import fontManager
-
     for font in sorted(FONTS.glob("*.ttf")):
         fontManager.addfont(font)
     zh = cover.language == "zh"
     with mpl.rc_context(fname=STYLE):
         ink, quiet = mpl.rcParams["text.color"], mpl.rcParams["axes.labelcolor"]
         accent = mpl.rcParams["axes.prop_cycle"].by_key()["color"][0]
-        figure = Figure(figsize=CARD_INCHES, dpi=CARD_DPI, facecolor=mpl.rcParams["axes.facecolor"])
+        figure = Figure(
+            figsize=tuple(px / CARD_DPI for px in CARD_SIZE), dpi=CARD_DPI, facecolor=mpl.rcParams["axes.facecolor"]
+        )
         figure.add_artist(mpl.patches.Rectangle((0, 0), 0.012, 1, transform=figure.transFigure, color=accent))
 
         def write(x: float, y: float, words: str, size: float, *, color: str = ink, bold: bool = False) -> None:

@@ -14,7 +14,7 @@ from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
 from bureaubook.pipeline.plan import Run, inputs_of
 
-SECONDS = 120  # for one chapter, and for compiling one edition
+SECONDS = 120  # for one chapter, and for each other task in a process of its own
 
 
 def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path) -> int:
@@ -67,7 +67,7 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> None:
     if changed:
         words = f"changed while it ran: {', '.join(changed)}."
         raise Refused([Fault(run.where, "", "input-changed", words, "Build again.")])
-    output.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    output.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     run.keep(output)
     shutil.rmtree(folder)
 

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bureaubook.book.language import joined
+from bureaubook.notebook import MIME, joined
 from bureaubook.pipeline.fault import rule
-from bureaubook.show.page import MIME
 
 ALLOWED = {MIME, "text/html"}
 Found = Iterator[tuple[str, str, str]]

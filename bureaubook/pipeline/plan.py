@@ -7,10 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from bureaubook.dataset.folder import report_ids
+from bureaubook.dataset.files import report_ids
 from bureaubook.errors import InputError, one_of
+from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import BUILD, CHAPTERS, ROOT
-from bureaubook.report import LANGUAGES
 
 CACHE = BUILD / "cache"
 

@@ -4,10 +4,14 @@ jsonschema, wherever it is imported, has rfc3987_syntax compile a grammar for tw
 marked as missing, it is skipped (jsonschema then leaves that format out, as without the package).
 """
 
+import pkgutil
 import sys
+from importlib import import_module
 
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
+import IPython.core.completerlib  # noqa: E402
+import IPython.core.magics  # noqa: E402, F401
 import jupyter_book.cli.main  # noqa: E402, F401
 import myst_nb.sphinx_ext  # noqa: E402, F401
 import nbformat  # noqa: E402
@@ -15,10 +19,12 @@ import papermill  # noqa: E402, F401
 import sphinx.application  # noqa: E402, F401
 import sphinx_book_theme  # noqa: E402, F401
 
-import bureaubook.book  # noqa: E402
-import bureaubook.charts  # noqa: E402
-import bureaubook.pipeline.engine  # noqa: E402, F401
+import bureaubook  # noqa: E402
+import bureaubook.pipeline.assemble  # noqa: E402
+import bureaubook.pipeline.engine  # noqa: E402
 from bureaubook.show.draw import warm_up  # noqa: E402
 
+for module in pkgutil.iter_modules(bureaubook.__path__, "bureaubook."):  # what chapters import, all of it
+    import_module(module.name)
 nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good
 warm_up()

@@ -34,7 +34,7 @@ NOTHING = re.compile(r"(?<!\w)(?<![A-Za-z][./-])(?:nan|NaN|NaT|-?inf)(?!\w|[./-]
 NONE = re.compile(r"\bNone\b", re.ASCII)
 # at the beginning of a sentence it is an English word
 NONE_WITHIN = re.compile(r"(?<=[a-z0-9,;] )None\b|(?<=CNY )None\b|\bNone(?=%)", re.ASCII)
-CARD, CARD_SIZE = "card.png", (1200, 630)  # pipeline.cover draws it; to import that takes longer than all rules
+CARD, CARD_SIZE = "card.png", (1200, 630)  # px, as services that show shared links ask
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 CODE = re.compile(r"<(pre|code)\b[^>]*>(.*?)</\1>", re.DOTALL)

@@ -9,6 +9,7 @@ from IPython.display import display
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError
 from bureaubook.exports import notes, package_files
+from bureaubook.notebook import MIME
 from bureaubook.quantity import Quantity
 from bureaubook.quantity import show as words_of
 from bureaubook.report import Report, date_words, period_words
@@ -21,7 +22,6 @@ from bureaubook.show.sentence import Quote, absence_words, check_all_used, compo
 from bureaubook.show.sheet import csv_text, sheet
 from bureaubook.statuses import is_cumulative
 
-MIME = "application/vnd.bureaubook+json"
 BOX_TITLES = {
     "limit": ("不能说明什么", "What this does not show"),
     "advice": ("编制建议", "Drafting suggestion"),
