@@ -17,7 +17,7 @@ from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import data_folder
 from bureaubook.quantity import Noun, Origin, Quantity, Unit
-from bureaubook.text import Sentence, sentence_at, sentences
+from bureaubook.text import Sentence, part_name, sentence_at, sentences
 
 # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
 SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
@@ -288,10 +288,7 @@ class Report:
         if part == "0":
             return self.pick("标题", "title")
         headings = [p for p in self._headings if p["start"] <= start and p["part"] == part]
-        name = self.pick(
-            f"第{'一二三四五六'[int(part) - 1]}部分",
-            f"part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
-        )
+        name = part_name(part, self.language)
         if len(headings) < 2:
             return name
         words = self.pick(headings[-1]["printed"], headings[-1]["text_en"]).rstrip("。.")

@@ -10,6 +10,7 @@ UNSEEN = re.compile(  # control characters and those that turn the direction of 
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 ZH_PARTS = "一二三四五六"
+EN_PARTS = ("one", "two", "three", "four", "five", "six")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,15 @@ class Sentence:
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+def part_name(part: int | str, language: str) -> str:
+    """Return what a part of the report is called, also by its official table.
+
+    >>> part_name("2", "zh"), part_name(2, "en")
+    ('第二部分', 'part two')
+    """
+    return f"第{ZH_PARTS[int(part) - 1]}部分" if language == "zh" else f"part {EN_PARTS[int(part) - 1]}"
 
 
 def unwrapped(words: str) -> str:

@@ -8,8 +8,7 @@ from bureaubook.composition import characters_by_part
 from bureaubook.quantity import rounded
 from bureaubook.report import Report
 from bureaubook.show.sentence import linked
-
-ORDINALS = ("one", "two", "three", "four", "five", "six")
+from bureaubook.text import part_name
 
 
 @rule(
@@ -33,7 +32,7 @@ def composition(report: Report, found):
             f"characters-{part}",
             rounded(100 * Decimal(characters) / whole, 0 if 100 * characters >= whole else 1),
             unit="%",
-            label={"zh": f"第{'一二三四五六'[int(part) - 1]}部分所占字数", "en": f"Characters of part {part}"},
+            label={"zh": f"{part_name(part, 'zh')}所占字数", "en": f"Characters of {part_name(part, 'en')}"},
             formula={
                 "zh": "该部分{part}字除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
                 "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
@@ -45,12 +44,8 @@ def composition(report: Report, found):
     ]
     parts: list = []
     for part, quantity in zip(counted["part"], shares, strict=True):
-        parts.append(
-            {
-                "t": ("" if not parts else report.pick("、", ", "))
-                + report.pick(f"第{'一二三四五六'[int(part) - 1]}部分", f"part {ORDINALS[int(part) - 1]} ")
-            }
-        )
+        before = report.pick("、", ", ") if parts else ""
+        parts.append({"t": f"{before}{part_name(part, report.language)}{report.pick('', ' ')}"})
         parts.append(linked(report, quantity))
     yield found(
         "info",

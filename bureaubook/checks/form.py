@@ -3,8 +3,9 @@
 import pandas as pd
 
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, rows_of, table_name, terms
+from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, rows_of, terms
 from bureaubook.report import Report
+from bureaubook.show.sentence import table_name
 
 WIDTHS = str.maketrans("（），：；", "(),:;")
 TABLES = (2, 3, 4)

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
-from bureaubook.checks.material import both, joined, number, rows_of, table_name
+from bureaubook.checks.material import both, joined, number, rows_of
 from bureaubook.dataset.files import report_ids
 from bureaubook.dataset.folder import read_report
 from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.report import Report
+from bureaubook.show.sentence import table_name
 
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
 

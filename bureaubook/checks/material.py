@@ -252,10 +252,3 @@ def caution(report: Report) -> str:
     return report.pick(
         "此处据所存文本，请与发布页面核对。", " This is the text held here; please compare with the page as published."
     )
-
-
-def table_name(report: Report, table: int) -> str:
-    """Return words for an official table: the part it stands in."""
-    return report.pick(
-        f"第{'一二三四五六'[table - 1]}部分表格", f"Table of part {('one', 'two', 'three', 'four')[table - 1]}"
-    )

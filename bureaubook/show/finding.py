@@ -2,6 +2,7 @@
 
 from bureaubook.report import Report
 from bureaubook.show.sentence import compose
+from bureaubook.text import part_name
 
 PLACES = 4  # links to the source under one finding
 ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
@@ -99,11 +100,7 @@ def part_title(report: Report, part: str) -> str:
     """Return the number and title of a part of the form; 0 is the whole report."""
     if part == "0":
         return report.pick("全文", "The whole report")
-    name = report.pick(
-        f"第{'一二三四五六'[int(part) - 1]}部分",
-        f"Part {('one', 'two', 'three', 'four', 'five', 'six')[int(part) - 1]}",
-    )
-    return f"{name}{report.pick('　', ': ')}{report.term('part', part)}"
+    return f"{part_name(part, report.language).capitalize()}{report.pick('　', ': ')}{report.term('part', part)}"
 
 
 def _item(report: Report, item) -> dict:

@@ -7,7 +7,7 @@ from string import Formatter
 from bureaubook.errors import InputError
 from bureaubook.quantity import Noun, Quantity, show
 from bureaubook.report import Report, period_words
-from bureaubook.text import english_excerpt, excerpt
+from bureaubook.text import english_excerpt, excerpt, part_name
 
 FORM = re.compile(r"(number|\??[^|{}]*\|[^|{}]*)?$")
 
@@ -206,12 +206,17 @@ def _source_card(report: Report, quantity: Quantity) -> dict:
 def _cell_card(report: Report, quantity: Quantity) -> dict:
     """Table, row and column of a cell of the official form."""
     number, row, column = quantity.origin.name.split("/")
-    table = report.pick(
-        f"第{'一二三四五六'[int(number) - 1]}部分表格",
-        f"Table of part {('one', 'two', 'three', 'four', 'five', 'six')[int(number) - 1]}",
-    )
     labels = (report.form_label(int(number), axis, key) for axis, key in (("row", row), ("column", column)))
-    return {"text": report.pick("：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]), "meta": table}
+    return {
+        "text": report.pick("：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]),
+        "meta": table_name(report, number),
+    }
+
+
+def table_name(report: Report, table: int | str) -> str:
+    """Return words for an official table: the part it stands in."""
+    part = part_name(table, report.language)
+    return report.pick(f"{part}表格", f"Table of {part}")
 
 
 def _method_card(report: Report, quantity: Quantity) -> dict:
