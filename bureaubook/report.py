@@ -43,7 +43,6 @@ class Report:
         self.id, self.year, self.meta, self.text = folder.meta["id"], folder.meta["year"], folder.meta, folder.text
         self.reads: set[tuple[str, str]] = set()
         self.derivations: list[Derivation] = []
-        self.shown: set[str] = set()  # names of derived values that a page links to
         self._read_keys: dict[str, list[tuple[str, str]]] = {}
 
     @property

@@ -1,14 +1,16 @@
 """How the derived values of a chapter were made, as the chapter shows it at its end."""
 
+from collections.abc import Iterator
+
 from bureaubook.quantity import Quantity, show
 from bureaubook.report import Derivation, Report
 from bureaubook.show.sentence import compose
 
 
-def methods_block(report: Report) -> dict | None:
-    """Return formula, inputs, interval and conditions of every derived value shown so far; None if there is none."""
+def methods_block(report: Report, shown: set[str]) -> dict | None:
+    """Return formula, inputs, interval and conditions of the derived values named in `shown`; None if there is none."""
     items: list[dict] = []
-    for derivation in _shown(report):
+    for derivation in _needed(report, shown):
         quantity = derivation.quantity
         value, label = show(quantity, report.language), quantity.label.get(report.language, "")
         name = {
@@ -23,9 +25,20 @@ def methods_block(report: Report) -> dict | None:
     return {"kind": "methods", "items": items} if items else None
 
 
-def _shown(report: Report) -> list[Derivation]:
-    """The derived values that stand on this page, and those they were made from, in the order they were made."""
-    wanted, by_name = set(report.shown), {d.quantity.name: d for d in report.derivations}
+def derived_names(block) -> Iterator[str]:
+    """Yield the name of each derived value that a block, or a part of one, shows."""
+    if isinstance(block, dict):
+        if block.get("origin") == "derived":
+            yield block["to"]["anchor"].removeprefix("d-")
+        block = list(block.values())
+    if isinstance(block, list):
+        for part in block:
+            yield from derived_names(part)
+
+
+def _needed(report: Report, shown: set[str]) -> list[Derivation]:
+    """The derived values named in `shown`, and those they were made from, in the order they were made."""
+    wanted, by_name = set(shown), {d.quantity.name: d for d in report.derivations}
     queue = list(wanted)
     while queue:
         for value in by_name[queue.pop()].inputs.values():

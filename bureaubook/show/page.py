@@ -17,7 +17,7 @@ from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
 from bureaubook.show.finding import checklist_block, findings_block
 from bureaubook.show.jupyter import dressed
-from bureaubook.show.method import methods_block
+from bureaubook.show.method import derived_names, methods_block
 from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
 from bureaubook.show.sheet import csv_text, sheet
 from bureaubook.statuses import is_cumulative
@@ -36,6 +36,7 @@ class Page:
 
     def __init__(self, report: Report):
         self.report = report
+        self._shown: set[str] = set()  # names of the derived values shown so far
 
     # -- words
 
@@ -466,7 +467,7 @@ class Page:
 
     def methods(self) -> None:
         """Show how every derived value of this chapter was made: formula, inputs, interval, conditions."""
-        block = methods_block(self.report)
+        block = methods_block(self.report, self._shown)
         if block:
             self._emit(block)
         else:
@@ -526,6 +527,7 @@ class Page:
         self._emit({"kind": "sentence", "style": "", "segments": segments})
 
     def _emit(self, block: dict) -> None:
+        self._shown.update(derived_names(block))
         block = {"report": self.report.id, "language": self.report.language} | block
         display({MIME: block, "text/html": jupyter_html(block)}, raw=True)
 

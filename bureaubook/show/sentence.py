@@ -145,7 +145,6 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
         segment["to"] = {"page": "source", "anchor": f"n-{origin.start}"}
         segment["card"] = _cell_card(report, quantity)
     elif origin.kind == "derived":
-        report.shown.add(origin.name)
         segment["to"] = {"page": "", "anchor": f"d-{origin.name}"}
         segment["card"] = _method_card(report, quantity)
     elif origin.kind == "reference":
