@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -47,12 +48,21 @@ def present(report: Report) -> list[str]:
 
 def csv_text(frame: pd.DataFrame, table: schema.Table) -> str:
     """Return a table as CSV: the schema's columns, LF, quoted where needed."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    for _, row in records(frame):
-        writer.writerow(_plain(row[name]) for name in table.columns)
-    return out.getvalue()
+    return csv_of([table.columns, *([_plain(row[name]) for name in table.columns] for _, row in records(frame))])
+
+
+def csv_of(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV: LF, quoted where needed.
+
+    >>> csv_of([["a", "b\\rc"]])
+    'a,"b\\rc"\\n'
+    """
+    lines = []
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow(row)  # with its own end of line: with another it leaves a carriage return unquoted
+        lines.append(line.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(lines)
 
 
 def _plain(value) -> str:
@@ -61,11 +71,7 @@ def _plain(value) -> str:
 
 def spreadsheet_csv(text: str) -> str:
     """Return a CSV for spreadsheets: a byte order mark, so that Chinese shows, and an apostrophe where a cell would run."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([guarded(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline="")))
-    return out.getvalue()
+    return "\ufeff" + csv_of(map(guarded, row) for row in csv.reader(io.StringIO(text, newline="")))
 
 
 def guarded(cell: str) -> str:

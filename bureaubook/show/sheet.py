@@ -1,14 +1,12 @@
 """A shown table as plain data: for the CSV under a figure and for the chapter's workbook."""
 
-import csv
-import io
 from decimal import Decimal
 from numbers import Integral
 
 import pandas as pd
 
 from bureaubook.dataset.reader import records
-from bureaubook.exports import guarded
+from bureaubook.exports import csv_of, guarded
 from bureaubook.quantity import Quantity, show
 from bureaubook.report import Report, period_words
 from bureaubook.show import tree
@@ -19,12 +17,9 @@ GROUP = ("组别", "Group")  # the column for what a table shows as heading rows
 
 def csv_text(rows: pd.DataFrame, columns: dict[str, tuple[str, str]]) -> str:
     """Return the table as CSV: header of column keys, plain values, heading rows as a column `group`, no total."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*(["group"] if _heads(rows) else []), *columns])
-    for group, row in _grouped(rows, columns):
-        writer.writerow([guarded(_bare(value)) for value in (*group, *(row[key] for key in columns))])
-    return out.getvalue()
+    header = [*(["group"] if _heads(rows) else []), *columns]
+    values = ((*group, *(row[key] for key in columns)) for group, row in _grouped(rows, columns))
+    return csv_of([header, *([guarded(_bare(value)) for value in row] for row in values)])
 
 
 def sheet(report: Report, rows: pd.DataFrame, columns: dict[str, tuple[str, str]]) -> dict:
