@@ -13,7 +13,7 @@ import pytest
 from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS, article, blocks, heading, rows, soup
 from conftest import REPORT as SEED
 from frictionless import validate
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bureaubook import exports
@@ -110,10 +110,9 @@ def test_equal_tables_give_equal_bytes():
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))
+@example(["\r"])
 def test_a_guarded_csv_reads_back(texts):
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([["h"], *([text] for text in texts)])
-    guarded = exports.spreadsheet_csv(out.getvalue())
+    guarded = exports.spreadsheet_csv(exports.csv_of([["h"], *([text] for text in texts)]))
     found = [row[0] for row in list(csv.reader(io.StringIO(guarded.removeprefix("\ufeff"), newline="")))[1:] if row]
     assert [text.removeprefix("'") for text in found] == [text.removeprefix("'") for text in texts]
     assert not any(text.startswith(("=", "+", "@", "\t", "\r")) for text in found)
@@ -420,6 +419,14 @@ def test_every_figure_is_read_by_a_chapter(built, language):
     assert set(sections.values()) <= set(SECTIONS)
     wanted = {row["figure"] for row in rows("figures") if row["value"]}
     assert wanted and wanted <= shown, sorted(wanted - shown)
+
+
+def test_a_page_explains_what_it_shows_and_no_more(built):
+    for section, language in PAGES:
+        page = article(built.page(section, language))
+        explained = {name["id"] for name in page.select("dl.bk-methods dt")}
+        led_to = {link["href"].removeprefix("#") for link in page.select('a[href^="#d-"]')}
+        assert explained == {anchor for anchor in led_to if "-use" not in anchor}, (section, language)
 
 
 def test_every_derived_value_says_how_it_was_made(built):
