@@ -67,7 +67,7 @@ def corrections(report: Report) -> pd.DataFrame:
     """Return the declared readings of misprints. Columns: printed, read_as (quotes), reason."""
     rows = [
         {
-            "printed": Quote(" ".join(entry["printed"].split())),
+            "printed": Quote(" ".join(entry["printed"].split()), entry["printed_en"]),
             "read_as": Quote(entry["read_as"]),
             "reason": entry["reason"][report.language],
         }

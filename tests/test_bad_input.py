@@ -349,6 +349,7 @@ DAMAGES = {
     "identity of another table": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_total = received"), "column identity: 'review_total = received' is no equation"),
     # corrections
     "correction of a number": (yml('printed: "时时追踪"', "printed: 7", "corrections.yml"), f"{CORRECTIONS}: entry 3: printed is no text. Put it in quotes."),
+    "correction glossed by a number": (yml('printed_en: "Qingzu"', "printed_en: 7", "corrections.yml"), f"{CORRECTIONS}: entry 5: printed_en is no text. Give what is printed in English, or leave the key out."),
     "correction read as nothing": (yml('read_as: "实时追踪"', "read_as: null", "corrections.yml"), f"{CORRECTIONS}: entry 3: read_as is no text."),
     "correction with a third reason": (yml("reason:", "reason:\n    note: c", "corrections.yml"), f"{CORRECTIONS}: entry 1: reason needs the texts zh and en, and nothing else. Give both."),
     "correction of unknown status": (yml("status: noted", "status: foo", "corrections.yml"), f"{CORRECTIONS}: entry 1: status is 'foo', expected noted or applied. See"),

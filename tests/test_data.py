@@ -17,6 +17,7 @@ from bureaubook.dataset import schema
 from bureaubook.dataset.package import data_package, written
 from bureaubook.paths import DATA
 from bureaubook.quantity import parse
+from bureaubook.report import open_report
 
 FOLDER = DATA / "reports" / REPORT
 RAW = (FOLDER / "source.txt").read_bytes()
@@ -255,6 +256,15 @@ def test_translations_keep_every_figure():
         assert figure["bound"] != "more_than" or "more than" in passage["text_en"]
         checked += 1
     assert checked == 57
+
+
+def test_glosses_of_misprints_are_of_the_translation():
+    report = open_report(REPORT, "en")
+    assert len(report.folder.corrections) == 7
+    for entry in report.folder.corrections:
+        sentence = report.sentence(entry["where"]).english.lower()
+        words = re.findall(r"\w+", entry["printed_en"].lower())
+        assert words and all(word in sentence for word in words), entry["printed_en"]
 
 
 def test_translations_are_english():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
 from bureaubook.census import numeral_value
 from bureaubook.checks.finding import rule
@@ -139,7 +140,8 @@ def _faults(run: list[Mark]):
 def _fault(report: Report, found, kind: str, mark: Mark, before: int):
     sentence = report.sentence(mark.start)
     words = re.split("[，。；：]", sentence.text[mark.start - sentence.start :])[0]
-    given = {"places": [mark.start], "words": quoted(words if len(words) <= 30 else words[:24] + "……")}
+    printed = quoted(words if len(words) <= 30 else words[:24] + "……", shorten(sentence.english, 40, placeholder=" …"))
+    given = {"places": [mark.start], "words": printed}
     subject = f"heading:{mark.start}"
     if kind == "alone":
         return found(
@@ -230,7 +232,7 @@ def _is_broken(report: Report, one: dict, other: dict) -> bool:
 def _declared(report: Report, found, entry: dict):
     """One entry of corrections.yml: a word broken over lines, or a misprint."""
     before, broken, after = entry["printed"].partition("\n")
-    given = {"places": [entry["where"]], "read_as": quoted(entry["read_as"]), "why": behind(report, **entry["reason"])}
+    given = {"places": [entry["where"]], "why": behind(report, **entry["reason"])}
     given["suggest"] = (entry["read_as"], f"Print “{entry['read_as']}”.")
     if broken:
         return found(
@@ -241,6 +243,7 @@ def _declared(report: Report, found, entry: dict):
             origin="copy" if copied(report) else "text",
             before=quoted(before),
             after=quoted(after),
+            read_as=quoted(entry["read_as"], entry["printed_en"]),
             **given,
         )
     return found(
@@ -248,6 +251,7 @@ def _declared(report: Report, found, entry: dict):
         f"correction:{entry['where']}",
         "“{printed}”：宜写作或读作“{read_as}”。{why}",
         "“{printed}”: better written or read as “{read_as}”.{why}",
-        printed=quoted(entry["printed"]),
+        printed=quoted(entry["printed"], entry["printed_en"]),
+        read_as=quoted(entry["read_as"]),
         **given,
     )

@@ -227,7 +227,7 @@ def named_row(report: Report, quantities: list[Quantity]) -> list[dict]:
 
 def quoted(words: str, english: str = "") -> Quote:
     """Return printed words as a quotation on one line, quotation marks inside it turned into single ones."""
-    return Quote(" ".join(words.split()).translate(INNER), english)
+    return Quote(" ".join(words.split()).translate(INNER), english.translate(INNER))
 
 
 def reason(report: Report, tie: dict) -> str:

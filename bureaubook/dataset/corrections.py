@@ -11,7 +11,10 @@ STATUSES = ("noted", "applied")
 
 
 def read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
-    """Return the entries, each with where, printed, read_as, reason, status, expect; none without the file. Raises InputError."""
+    """Return the entries, each with where, printed, read_as, reason, status, expect, and printed_en (empty where not given).
+
+    None without the file. Raises InputError.
+    """
     if not is_there(path, data):
         return []
     shown, entries = file_name(path, data), plain_yaml(path, data) or []
@@ -28,6 +31,9 @@ def read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
         for key in ("printed", "read_as"):
             if not is_words(entry[key]):
                 raise InputError(f"entry {number}: {key} is no text.", file=shown, do="Put it in quotes.")
+        if not isinstance(entry.setdefault("printed_en", ""), str):
+            what = f"entry {number}: printed_en is no text."
+            raise InputError(what, file=shown, do="Give what is printed in English, or leave the key out.")
         reason = entry["reason"]
         if not isinstance(reason, dict) or set(reason) != {"zh", "en"} or not all(map(is_words, reason.values())):
             what = f"entry {number}: reason needs the texts zh and en, and nothing else."
