@@ -77,9 +77,9 @@ class _Resolve(SphinxPostTransform):
             self._show_uses(docname)
 
     def _show_uses(self, docname: str) -> None:
-        """Behind each numeral of the text, links to the pages that use it, in the order of the book."""
+        """Behind each numeral of the text, links to the pages that use it, in the order of the book; all but the first may fold."""
         order = {name: place for place, name in enumerate(book_order(self.env))}
-        back = "用于" if self.app.config.edition == "zh" else "used in"
+        back = "用于：" if self.app.config.edition == "zh" else "used in: "
         for slot in list(self.document.findall(lambda n: isinstance(n, element) and "data-uses" in n["html"])):
             anchor = slot["html"]["data-uses"]
             pages: dict[str, str] = {}
@@ -90,12 +90,16 @@ class _Resolve(SphinxPostTransform):
                 slot.parent.remove(slot)
                 continue
             slot["html"] = {"class": "bk-uses"}
+            links = []
             for page, place in sorted(pages.items(), key=lambda item: order.get(item[0], len(order))):
-                title = self.env.titles[page].astext()
+                title = self.env.titles[page].astext() if links else f"{back}{self.env.titles[page].astext()}"
                 uri = f"{self.app.builder.get_relative_uri(docname, page)}#{place}"
-                slot += link(
-                    "", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=f"{back}: {title}", classes=["bk-back"]
+                links.append(
+                    link("", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=title, classes=["bk-back"])
                 )
+            slot += links[0]
+            if links[1:]:
+                slot += element("", *links[1:], tag="span", html={"class": "bk-more"})
 
 
 def book_order(env) -> list[str]:
