@@ -89,7 +89,7 @@ def reference_words(page, means: list[Quantity]) -> list[dict]:
         return page.text(zh="没有可用的参照", en="no reference is at hand")
     language = page.report.language
     return page.listed(
-        page.text(zh="{where}为{mean}", en="{mean} in {where}", where=mean.label[language], mean=mean) for mean in means
+        page.text(zh="{where}为{mean}", en="{mean} ({where})", where=mean.label[language], mean=mean) for mean in means
     )
 
 

@@ -60,7 +60,11 @@ def missing_row_words(report: Report) -> str:
     """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
     names = missing_rows(report)
     row = report.words_in_row(names)
-    return report.pick(f"（{row}各栏）", f" (the {'rows' if names[1:] else 'row'} {row})") if names else ""
+    return (
+        report.pick(f"（{row}{'各行' if names[1:] else '一行'}）", f" (the {'rows' if names[1:] else 'row'} {row})")
+        if names
+        else ""
+    )
 
 
 def zero_words(page, nonzero: Quantity) -> list[dict]:
@@ -213,7 +217,7 @@ def missing_row_caution(page) -> list[list[dict]]:
     if not names:
         return []
     words = page.text(
-        zh="{rows}各栏未见于本书所存文本。",
+        zh=f"{{rows}}{'各行' if names[1:] else '一行'}未见于本书所存文本。",
         en=f"The {'rows {rows} are' if names[1:] else 'row {rows} is'} not in the text held here.",
         rows=page.report.words_in_row(names),
     )

@@ -1,6 +1,5 @@
 """The work a report states beside science and disclosure: party, civic and epidemic work; what it states, not how well."""
 
-import re
 from functools import partial
 
 import pandas as pd
@@ -42,9 +41,8 @@ def heading_table(report: Report, link) -> pd.DataFrame:
         for start, following in zip(starts, [*starts[1:], None], strict=True):
             under = mine[(mine["start"] >= start) & ((mine["start"] < following) if following else True)]
             row = under.iloc[0]
-            words = report.pick(row["printed"], row["text_en"]).rstrip("。.")
-            words = words if row["kind"] == "heading" else re.split(report.pick("[，。；]", "[,.;] "), words)[0]
-            rows.append({"heading": link(words, row["printed"], int(start)), "figures": _printed(report, under)})
+            words = link(report.heading_words(row), row["printed"], int(start))
+            rows.append({"heading": words, "figures": _printed(report, under)})
     frame = pd.DataFrame(rows, columns=["heading", "figures"], dtype=object)
     frame.attrs = {"heads": tuple(heads), "needs": ("passages",)}
     return frame

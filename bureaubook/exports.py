@@ -165,7 +165,7 @@ def notes(report: Report) -> list[tuple[str, str]]:
             pick("没有数值", "No value"),
             pick(
                 "没有印出的数值留空，原因见absent一栏，一律不是零。",
-                "A value that is not printed is left empty, with its reason under absent; it is never zero.",
+                "A value that is not printed is left empty, with its reason under absent; it is never zero. ",
             )
             + meanings,
         ),

@@ -103,9 +103,7 @@ def completeness_matrix(report: Report) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=["row", "column", "stated"])
     frame.attrs = {
-        "key": {
-            report.language: (report.pick("同一句写明", "stated in its sentence"), report.pick("未见", "not found"))
-        }
+        "key": {report.language: (report.pick("数字旁写明", "stated beside it"), report.pick("未见", "not found"))}
     }
     return frame
 

@@ -51,7 +51,7 @@ def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -
     lacking = unstated(report, quantity, **phrases)
     if not lacking:
         return "" if quantity.absent else period_words(quantity, report.language)
-    return report.pick(f"所在句未写明{lacking}", f"{lacking} not stated beside it")
+    return report.pick(f"数字旁未写明{lacking}", f"{lacking} not stated beside it")
 
 
 def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list[list[dict]]:
@@ -61,7 +61,7 @@ def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list
         return []
     return [
         page.text(
-            zh="{name}{quantity}，所在句未写明{lacking}。",
+            zh="{name}{quantity}，数字旁未写明{lacking}。",
             en="The sentence that gives the {name} ({quantity:number}) does not state {lacking}.",
             name=name_words(page.report, quantity),
             quantity=quantity,

@@ -39,15 +39,25 @@ def derive_followed(report: Report) -> Quantity:
     )
 
 
+def later_words(page) -> list[dict]:
+    """Return, to stand at the end of a clause, where later outcomes are listed, or that nobody looked for any."""
+    if followed(page.report).empty:
+        return page.text(zh="，本书也未作跟踪", en=", and this book did not follow them up")
+    listed = page.link("innovation_entities", "what-became", ("《创新主体与平台》", "“Enterprises and platforms”"))
+    return page.text(
+        zh="；其他来源载明的，列在{listed}", en="; what other sources state is listed under {listed}", listed=listed
+    )
+
+
 def by_stage(report: Report) -> pd.DataFrame:
-    """Return, by the stage that the report states, what is known later; in the order of stages.
+    """Return, by the stage that the report states, what is known later; in the order of stages. Empty where nothing is known.
 
     columns: stage, applications, later (the latest outcome of each counted, and how many were not followed up).
     """
     applied = applications(report)
     latest = followed(report).drop_duplicates(KEY, keep="last")
     rows = []
-    for stage in STAGES:
+    for stage in STAGES if len(latest) else ():
         named, known = int((applied["stage"] == stage).sum()), latest[latest["stage"] == stage]
         if named:
             words = report.term("stage", stage)
@@ -86,13 +96,3 @@ def outcomes_table(report: Report) -> pd.DataFrame:
         )
     columns = ["name", "programme", "wording", "outcome", "date", "source", "retrieved"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def known_words(page, count: Quantity) -> list[dict]:
-    """Return one sentence for a page that sums up: how many applications were followed up, or that none was."""
-    return page.text(
-        zh="报告以外的来源载明其中{count}的后续结果，见{where}。",
-        en="Sources other than the report state what became of {count}; see {where}.",
-        count=count,
-        where=page.link("innovation_entities", "what-became", ("后续结果", "What became of them")),
-    )

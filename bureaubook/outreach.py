@@ -6,7 +6,7 @@ from bureaubook.checks.material import base_unit
 from bureaubook.checks.means import FACTOR_APART
 from bureaubook.entities import names_by_organisation
 from bureaubook.quantity import Quantity, rounded
-from bureaubook.report import Report, period_words
+from bureaubook.report import Report, date_words, period_words
 from bureaubook.statuses import is_cumulative
 from bureaubook.text import unwrapped
 
@@ -191,6 +191,28 @@ def _when(report: Report, row: dict) -> str:
 
 def _place(report: Report, place: str):
     return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
+
+
+def since_words(page, *figures: Quantity) -> list[list[dict]]:
+    """Return that a start printed in the same sentence may or may not cover figures whose period was inferred; none without."""
+    report = page.report
+    if report.text is None:
+        return []
+    rows = report.table("figures")
+    for figure in figures:
+        if figure.absent or figure.period_basis != "inferred":
+            continue
+        own = report.sentence(report.figure_row(figure.name)["start"])
+        for row in rows.query("period_basis == 'stated' and period_from != '' and period_to == ''").to_dict("records"):
+            if row["start"] is not None and own.start <= row["start"] < own.end:
+                since = date_words(row["period_from"], report.language)
+                words = page.text(
+                    zh="同一句先写“{since}起”，是否涵盖次数和人次，原文未说明。",
+                    en="The sentence opens with “from {since}”; whether that covers sessions and attendances is not stated.",
+                    since=since,
+                )
+                return [words]
+    return []
 
 
 def _lists(report: Report) -> tuple[pd.DataFrame, pd.DataFrame]:

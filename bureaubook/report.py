@@ -290,8 +290,13 @@ class Report:
         name = part_name(part, self.language)
         if len(headings) < 2:
             return name
-        words = self.pick(headings[-1]["printed"], headings[-1]["text_en"]).rstrip("。.")
+        words = self.heading_words(headings[-1])
         return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
+
+    def heading_words(self, passage: dict) -> str:
+        """Return a heading's words; of a passage that only opens with one, its first clause."""
+        words = self.pick(passage["printed"], passage["text_en"]).rstrip("。.")
+        return words if passage["kind"] == "heading" else re.split(self.pick("[，。；]", "[,.;] "), words)[0]
 
     def anchor(self, place: int) -> str:
         """Return the anchor on the source page for any offset: its numeral, its sentence, or the next numeral after it."""
@@ -345,7 +350,7 @@ class Report:
 
     @cached_property
     def _headings(self) -> list[dict]:
-        return [p for p in self._passages if p["kind"] == "heading" and SECTION.match(p["printed"])]
+        return [p for p in self._passages if p["kind"] != "title" and SECTION.match(p["printed"])]
 
     @cached_property
     def _sentences(self) -> list[Sentence]:

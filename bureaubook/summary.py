@@ -130,6 +130,15 @@ def contracts_apart(report: Report, value: Quantity, contracts: Quantity) -> str
     )
 
 
+def sessions_apart(report: Report, attendances: Quantity, sessions: Quantity) -> str:
+    """Return that both numbers may be of different training, where the data tie them on that condition; else empty."""
+    if attendances.absent or sessions.absent or not mean_condition(report, attendances, sessions):
+        return ""
+    return report.pick(
+        "，两数是否指同一批培训，报告未说明", "; the report does not say whether these are of the same training"
+    )
+
+
 def mean_condition(report: Report, figure: Quantity, over: Quantity | None = None) -> list[dict]:
     """Return on what a mean of a figure (over another) depends, as the data put it; empty without."""
     ties = report.table("relations").query("relation == 'mean_over'")

@@ -96,6 +96,39 @@ def test_the_arrow_leads_back_without_a_history(built, view):
     assert window.locator(f"#{place}").get_attribute("href") == "source.html#n-680"
 
 
+def test_one_arrow_stands_for_all_until_the_mouse_is_on_it(built, view):
+    window = view()
+    window.goto(address(built.page("source", "zh"), "n-680"))
+    uses = window.locator("#n-680 ~ .bk-uses").first
+    others = uses.locator(".bk-others")
+    assert others.is_hidden()
+    uses.locator("> .bk-back").hover()
+    others.wait_for(state="visible")
+    link = others.locator("a").last
+    link.hover()  # the mouse gets there: nothing closes on the way
+    assert "核对" in link.get_attribute("title")
+    link.click()
+    window.wait_for_url("**/consistency_checks.html#*")
+
+
+def test_a_finger_finds_every_arrow_in_a_row(built, view):
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("source", "zh"), "n-680"))
+    assert all(arrow.is_visible() for arrow in window.locator("#n-680 ~ .bk-uses").first.locator("a").all())
+
+
+def test_a_card_reaches_beyond_its_table(built, view):
+    window = view()
+    window.goto(address(built.page("innovation_entities", "zh")))
+    link = window.locator(".bk-scroll .bk-q > a").filter(has_text="源博新材料科技有限公司").first
+    link.hover()
+    card = card_of(link)
+    card.wait_for(state="visible")
+    box = card.locator(".bk-card-box").bounding_box()
+    for x, y in ((box["x"] + 5, box["y"] + 5), (box["x"] + box["width"] - 5, box["y"] + box["height"] - 5)):
+        assert window.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('.bk-card') !== null", [x, y])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_derived_number_leads_to_its_method_and_back(built, view, language):
     window = view()

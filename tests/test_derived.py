@@ -10,6 +10,7 @@ from restate import restate
 from bureaubook import applications, composition, coverage, outreach, reference, summary
 from bureaubook.quantity import Noun, Quantity, Unit
 from bureaubook.report import open_report
+from bureaubook.show import Page, tree
 
 
 @pytest.fixture
@@ -220,6 +221,14 @@ def test_part_one_and_lawsuits(fresh):
     assert numbers(summary.derive_part_one(fresh)) == [79]
     assert numbers(summary.derive_lawsuits(fresh)) == [0]
     assert summary.aspect_words(fresh) == "names none of"
+
+
+def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
+    page = Page(fresh)
+    sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
+    (words,) = outreach.since_words(page, first, sessions)
+    assert tree.plain(words).startswith("The sentence opens with “from 19 April 2022”; whether")
+    assert outreach.since_words(page, first) == []  # nothing in its sentence has a start without an end
 
 
 def test_numbers_in_ten_thousands(fresh):

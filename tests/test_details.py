@@ -27,7 +27,7 @@ def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
 
 
 def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
-    assert disclosure.missing_row_words(report_zh) == "（“行政事业性收费”各栏）"
+    assert disclosure.missing_row_words(report_zh) == "（“行政事业性收费”一行）"
     assert disclosure.missing_row_words(report_en) == " (the row “Administrative and institutional charges”)"
     (caution,) = disclosure.missing_row_caution(Page(open_report(REPORT, "en")))
     assert "charges” is not in the text held here" in tree.plain(caution)

@@ -33,7 +33,7 @@ ANSWERS = {
     22: ("overview", "quotes", "quotes", "printed:hnte_valid"),
     23: ("problems_and_outlook", "suggestions", "checklist", ""),
     24: ("problems_and_outlook", "evidence", "table", "printed:ieds_rd_institution"),
-    25: ("innovation_entities", "later-by-stage", "table", ""),
+    25: ("innovation_entities", "followed-up", "sentence", ""),
 }
 NEVER = {
     "zh": [

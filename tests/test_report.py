@@ -221,6 +221,7 @@ def test_a_sentence_has_its_translation(report_en):
         (5, "标题", "title"),
         (40, "第一部分", "part one"),
         (734, "第一部分“（二）摸实情，推进研发活动”", "part one, “(2) Finding out the actual situation"),
+        (3498, "第一部分“(四) 严格落实党风廉政建设责任制常态化”", "part one, “(4) The responsibility system"),
         (4450, "第二部分", "part two"),
         (5600, "第三部分", "part three"),
         (6050, "第六部分", "part six"),

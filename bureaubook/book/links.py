@@ -99,7 +99,7 @@ class _Resolve(SphinxPostTransform):
                 )
             slot += links[0]
             if links[1:]:
-                slot += element("", *links[1:], tag="span", html={"class": "bk-more"})
+                slot += element("", *links[1:], tag="span", html={"class": "bk-others"})
 
 
 def book_order(env) -> list[str]:

@@ -11,7 +11,7 @@ WORDS = {
     },
     "en": {
         "stages": [
-            "Recommended, guided or papers submitted",
+            "Recommended, guided or submitted",
             "Site visit by the competent department",
             "In public notice, or awaiting a decision or document",
             "Result stated in the report",

@@ -124,8 +124,15 @@ def _duration(report: Report, found, event: dict):
     fits = low <= given["length"].value and (is_open or given["length"].value <= high)
     if fits:
         zh, en = (
-            "{title}：期间共{length}天，所载{days}与之相容。",
-            "{title}: the period has {length:day|days}; the printed {days} fit within it.",
+            (
+                "{title}：报告未载截止日期，算至年末共{length}天，所载{days}与之相容。",
+                "{title}: the report gives no end; to the end of the year it is {length:day|days}, and the printed {days} fit within them.",
+            )
+            if is_open
+            else (
+                "{title}：期间共{length}天，所载{days}与之相容。",
+                "{title}: the period has {length:day|days}; the printed {days} fit within it.",
+            )
         )
     else:
         zh = "{title}：期间共{length}天，所载为{days}，宜核实。"

@@ -82,8 +82,8 @@ def complete_figures(report: Report, found):
         yield found(
             "info",
             f"figure:{row['figure']}",
-            "{name}{quantity}，所在句未载：{lacking}。",
-            f"{{name}}: {after_name('quantity', quantity)}. Not stated in its sentence: {{lacking}}.",
+            "{name}{quantity}，数字旁未载：{lacking}。",
+            f"{{name}}: {after_name('quantity', quantity)}. Not stated beside it: {{lacking}}.",
             lacking=joined(report, (report.term("attribute", attribute) for attribute in lacking)),
             suggest=tuple(
                 sep.join(both(report, "attribute_wording", attribute)[place] for attribute in lacking) + end

@@ -151,12 +151,12 @@ def _aspects(report: Report, found, rows: list[dict]):
         "fail",
         "part:1",
         "格式要求第一部分反映{all}个方面，所载{named}个，未见：{missing}。建议下一年度各写一段。",
-        "The form asks part one for {all} aspects, of which it has {named}. Not found: {missing}. A paragraph on each is suggested for next year.",
+        "The form asks part one to cover {all} aspects; {named} of them are found. Not found: {missing}. A paragraph on each is suggested for next year.",
         missing=joined(report, missing),
         named=number(len(ASPECTS) - len(missing)),
         suggest=(
-            f"{report.next_year}年，主动公开政府信息____条；收到政府信息公开申请____件，办结____件；政府信息管理……；平台建设……；监督保障……。",
-            f"In {report.next_year}: ____ items disclosed proactively; ____ information requests received, ____ dealt with; information management …; platforms …; oversight and safeguards ….",
+            f"{report.next_year}年，主动公开政府信息____条。收到政府信息公开申请____件，办结____件。清理规范性文件____件，其中废止____件、修改____件。政府网站和政务新媒体发布信息____条。开展政府信息公开培训____次，考核或社会评议结果为____。",
+            f"In {report.next_year}, ____ items were disclosed proactively. ____ information requests were received and ____ dealt with. ____ normative documents were reviewed, of which ____ were repealed and ____ amended. ____ items were published on the website and the official accounts. ____ training sessions on disclosure were held; the assessment or public review found: ____.",
         ),
         **given,
     )

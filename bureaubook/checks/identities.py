@@ -109,7 +109,7 @@ def _over_years(report: Report, found, cells: dict):
         yield found(
             "not_assessable",
             "report",
-            "本项目所存的上一年度报告不能读取：上年结转数和现行有效件数的跨年关系未作核对。",
+            "本书所存的上一年度报告不能读取：上年结转数和现行有效件数的跨年关系未作核对。",
             "Last year’s report is held but can’t be read, so what is carried over and the documents in force are not followed over years.",
             formula=OVER_YEARS,
         )
@@ -118,7 +118,7 @@ def _over_years(report: Report, found, cells: dict):
         yield found(
             "not_assessable",
             "report",
-            "本项目未存上一年度报告：上年结转数和现行有效件数的跨年关系不能核对。",
+            "本书未存上一年度报告：上年结转数和现行有效件数的跨年关系不能核对。",
             "Last year’s report is not held, so what is carried over and the documents in force can’t be followed over years.",
             formula=OVER_YEARS,
         )

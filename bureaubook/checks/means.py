@@ -101,7 +101,11 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
             mean,
             subject,
             given,
-            (zh + "平均在{low:number}至{high}之间", en + "the mean lies between {low:number} and {high:number}"),
+            (
+                zh + "“余”“多”按未满下一整数位计，平均在{low:number}至{high}之间",
+                en
+                + "reading “more than” as short of the next round number, the mean lies between {low:number} and {high:number}",
+            ),
         )
     zh, en = zh + "平均{mean}", en + "mean {mean}"
     if low != high:
