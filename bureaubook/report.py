@@ -299,7 +299,12 @@ class Report:
         return words if passage["kind"] == "heading" else re.split(self.pick("[，。；]", "[,.;] "), words)[0]
 
     def anchor(self, place: int) -> str:
-        """Return the anchor on the source page for any offset: its numeral, its sentence, or the next numeral after it."""
+        """Return the anchor on the source page for any offset: its numeral, its sentence, or the next numeral after it.
+
+        Without the text that page has no places, only the section that says so.
+        """
+        if self.text is None:
+            return "text"
         at = bisect_left(self._numerals, place)
         if at < len(self._numerals) and self._numerals[at] == place:
             return f"n-{place}"
@@ -411,7 +416,7 @@ class Report:
         if row["absent"]:
             return self._absent(row["indicator"], row["absent"])
         start = None
-        if row["printed"]:
+        if row["printed"] and row["start"] is not None:
             start = row["start"] + NUMERAL.search(row["printed"]).start()
         return Quantity(
             row["figure"],

@@ -278,6 +278,15 @@ def _followed(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
     return checkout.folder / "_build" / "preview" / REPORT, done
 
 
+def _textless(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    """A preview of the pages that name most places, of the report without its text."""
+    checkout = copy_project(folder / "project")
+    (checkout.folder / "data" / "reports" / REPORT / "source.txt").unlink()
+    pages = ("consistency_checks", "problems_and_outlook", "source")
+    done = checkout.bureaubook("build", *(word for page in pages for word in ("--only", page)))
+    return checkout.folder / "_build" / "preview" / REPORT, done
+
+
 ADDRESS = "https://kjt.henan.gov.cn/2023/gs.html"
 _READ = ("2023-06-01", "", "")
 OUTCOMES = [  # what became of two applications: columns as in the schema
@@ -365,6 +374,7 @@ JOBS = {
     "hostile": _hostile,
     "restated": _restated,
     "followed": _followed,
+    "textless": _textless,
     "stock": _stock,
     "stock_failing": _stock_failing,
     "failures": _failures,
@@ -436,6 +446,12 @@ def followed(made) -> Path:
     folder, done = made["followed"].result()
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def textless(made):
+    """The folder of the previewed pages of the report without its text, and what their build said."""
+    return made["textless"].result()
 
 
 @pytest.fixture(scope="session")

@@ -123,6 +123,13 @@ def test_the_source_page_leads_back(built, language):
         assert target["href"] == "source.html#n-680"
 
 
+def test_a_report_without_its_text_is_published(textless):
+    folder, done = textless
+    assert done.returncode == 0, done.stderr
+    for language in LANGUAGES:
+        assert not soup(folder / language / "source.html").select(".bk-n")
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 def test_both_languages_show_the_same_quantities(built, section):
     def shown(language):

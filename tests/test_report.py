@@ -298,3 +298,17 @@ def test_of_a_long_list_the_names_most_like_it_are_told_whole():
     assert named[0] == "programme_77_of_the_county" and len(named) == NEAREST and set(named) <= set(known)
     endless = str(one_of("programme", "x" * 5000, known))
     assert "x … x" in endless and len(endless) < 1300
+
+
+def test_without_the_text_nothing_leads_into_it(copied_data):
+    (copied_data / "reports" / REPORT / "source.txt").unlink()
+    assert open_report(REPORT, "en", copied_data).anchor(1119) == "text"
+
+
+def test_without_the_text_a_figure_needs_no_place(copied_data):
+    (copied_data / "reports" / REPORT / "source.txt").unlink()
+    report = open_report(REPORT, "en", copied_data)
+    rows = report.folder.tables["figures"]
+    rows.loc[rows["figure"] == "hnte_valid", "start"] = None
+    valid = report.value("hnte_valid")
+    assert (valid.printed, valid.origin.start) == ("21家", None)
