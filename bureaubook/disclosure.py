@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import copied
 from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.measures import share
@@ -24,16 +25,17 @@ def cells(report: Report) -> pd.DataFrame:
         mine = printed[printed["table"] == number]
         if mine.empty:
             continue
-        official = mine[~mine["column"].str.startswith("extra-")]
-        values = [value for value in official["value"] if value is not None]
+        surplus = mine["column"].str.startswith("extra-")
+        values = [value for value in mine.loc[~surplus, "value"] if value is not None]
+        form = len(expected_cells(report.form[report.form["table"] == number]))
         rows.append(
             {
                 "table": number,
-                "form": len(official),
+                "form": form,
                 "printed": len(values),
                 "zero": sum(value == 0 for value in values),
-                "absent": int((official["absent"] != "").sum()),
-                "surplus": len(mine) - len(official),
+                "absent": form - len(values),
+                "surplus": int(surplus.sum()),
             }
         )
     frame = pd.DataFrame(rows, columns=["table", "form", "printed", "zero", "absent", "surplus"])
@@ -48,12 +50,12 @@ def cells_table(report: Report) -> pd.DataFrame:
 
 
 def missing_rows(report: Report) -> list[str]:
-    """Return the names, quoted, of the rows of the form of which no cell is printed."""
-    printed = report.table("statutory")
-    official = printed[~printed["column"].str.startswith("extra-")]
-    wholly = official.assign(lacks=official["absent"] == "not_published").groupby(["table", "row"])["lacks"].all()
-    form = report.form[report.form["axis"] == "row"].set_index(["table", "key"])[f"label_{report.language}"]
-    return [f"“{form[place]}”" for place in wholly.index[wholly] if form[place]]
+    """Return the names, quoted, of the rows of the form of which no cell is in the tables held, in the order of the form."""
+    held, form = report.table("statutory"), report.form
+    printed = set(zip(*(held.loc[held["absent"] != "not_published", key] for key in ("table", "row")), strict=True))
+    rows = form[(form["axis"] == "row") & (form["is_group"] == "0") & form["table"].isin(held["table"])]
+    labels = {(row.table, row.key): getattr(row, f"label_{report.language}") for row in rows.itertuples()}
+    return [f"“{label}”" for place, label in labels.items() if label and place not in printed]
 
 
 def missing_row_words(report: Report) -> str:
