@@ -7,6 +7,7 @@ import pandas as pd
 
 from bureaubook.applications import STAGES, applications
 from bureaubook.checks.material import named_in
+from bureaubook.coverage import is_exact
 from bureaubook.entities import names_by_organisation
 from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
@@ -20,7 +21,7 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
     label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
     missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
-    if not missing and not value.bound == contracts.bound == "exact":
+    if not missing and not (value.bound == "exact" and is_exact(contracts)):
         missing = "not_exact"
     if missing:
         return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})
@@ -45,10 +46,12 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
 
 
 def derive_means_elsewhere(report: Report) -> list[Quantity]:
-    """Return the mean contract of places and whole years that have both number and value among the references."""
+    """Return the mean contract of places and whole years that have both number and value among the references; of several, the first."""
     same = ["geography_zh", "period_from", "period_to"]
-    values = report.references("technology_contract_value").query("is_partial_year == '0'")
-    numbers = report.references("technology_contracts").query("is_partial_year == '0'")
+    values, numbers = (
+        report.references(indicator).query("is_partial_year == '0'").drop_duplicates(same)
+        for indicator in ("technology_contract_value", "technology_contracts")
+    )
     means = []
     for row in values.merge(numbers, on=same, suffixes=("", "_n")).sort_values(same).to_dict("records"):
         value, number = row["quantity"], row["quantity_n"]

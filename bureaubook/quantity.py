@@ -115,10 +115,12 @@ def parse(printed: str, units) -> Parsed:
     Parsed(value=Decimal('300'), unit='册', bound='more_than')
     >>> parse("2.65亿元", {"亿元", "元"})
     Parsed(value=Decimal('2.65'), unit='亿元', bound='exact')
+    >>> parse("82％", {"%"})
+    Parsed(value=Decimal('82'), unit='%', bound='exact')
     >>> parse("二米", {"米"}), parse("约3.20万人", {"万人", "人"}).value
     (Parsed(value=Decimal('2'), unit='米', bound='exact'), Decimal('3.20'))
     """
-    rest, bound = printed, "exact"
+    rest, bound = printed.replace("％", "%"), "exact"
     for word, meaning in sorted(BEFORE.items(), key=lambda item: -len(item[0])):
         if rest.startswith(word):
             rest, bound = rest[len(word) :], meaning
@@ -184,7 +186,7 @@ def _english(quantity: Quantity, form: str) -> str:
     if form == "number" or (not form and not quantity.noun.one):
         return bound + numbers
     one, _, many = form.partition("|") if form else (quantity.noun.one, "", quantity.noun.many)
-    return f"{bound}{numbers} {Noun('', one, many).for_count(quantity.values[-1])}"
+    return f"{bound}{numbers} {Noun('', one, many).for_count(_scaled(quantity.values[-1], quantity.unit))}"
 
 
 def _scaled(value: Decimal, unit: Unit) -> Decimal:

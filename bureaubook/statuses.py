@@ -29,7 +29,7 @@ def is_cumulative(report: Report, quantity: Quantity) -> bool:
     return (
         not quantity.absent
         and "" < quantity.period[0][:4] < str(report.year)
-        and quantity.period[1][:4] != quantity.period[0][:4]
+        and not "" < quantity.period[1][:4] < str(report.year)
     )
 
 

@@ -131,7 +131,11 @@ def coincidence(report: Report, found):
     equal = False
     for one, other in combinations(rows if report.text is not None else [], 2):
         same = all(one[key] == other[key] for key in ("value", "unit", "counted", "bound"))
-        if not same or one["value"] < COINCIDE_FROM or {one["figure"], other["figure"]} in tied:
+        if (
+            not same
+            or get_figure(report, one["figure"]).base < COINCIDE_FROM
+            or {one["figure"], other["figure"]} in tied
+        ):
             continue
         if report.sentence(one["start"]).start != report.sentence(other["start"]).start:
             continue
@@ -242,7 +246,7 @@ def _fitting(result: Quantity, factors: list[Quantity]) -> list[Decimal]:
     def reaches(value: int) -> bool:
         for middle in product(*rest):
             known = Decimal(value * prod(middle))
-            if known and max(least, -(-low // known)) <= min(most, high // known):
+            if known and max(least, ceil(low / known)) <= min(most, floor(high / known)):
                 return True
         return False
 

@@ -84,7 +84,7 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
     given |= {"total_name": name_of(report, total), "count_name": name_of(report, count)}
     zh = "{total_name}{total}，{count_name}{count}，"
     en = f"{{total_name}}: {after_name('total', total)}; {{count_name}}: {after_name('count', count)}; "
-    if total.absent or count.absent or not count.value:
+    if total.absent or count.absent or not base_span(count)[0]:  # “at most ten thousand” leaves room for none
         return Quantity("mean", absent=total.absent or count.absent or "not_applicable"), subject, given, (zh, en)
     given |= {"total": total, "count": count, "condition": reason(report, tie)}
     value, low, high = _values(total, count)
