@@ -1,5 +1,7 @@
 """Organisations in a report: who applied how often, and under which names each is printed."""
 
+from collections import Counter
+
 import pandas as pd
 
 from bureaubook.applications import STAGES, applications
@@ -10,14 +12,20 @@ from bureaubook.text import unwrapped
 
 
 def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:
-    """Return the name of every organisation of the data in a language; where organisations.csv lacks it, as first printed."""
+    """Return the name of every organisation of the data in a language; where organisations.csv lacks it, as first printed.
+
+    A name that several have is followed by the Chinese one.
+    """
     organisations, column = report.table("organisations"), f"name_{language or report.language}"
     printed = {
         row["organisation"]: unwrapped(row["printed"])
         for name in ("participations", "names")
         for row in report.table(name).sort_values("start", ascending=False).to_dict("records")
     }
-    return printed | dict(zip(organisations["organisation"], organisations[column], strict=True))
+    names = printed | dict(zip(organisations["organisation"], organisations[column], strict=True))
+    chinese = printed | dict(zip(organisations["organisation"], organisations["name_zh"], strict=True))
+    shared = {name for name, count in Counter(names.values()).items() if count > 1}  # two may read alike in English
+    return {key: f"{name} ({chinese[key]})" if name in shared else name for key, name in names.items()}
 
 
 def recurrence(report: Report) -> pd.DataFrame:

@@ -7,8 +7,19 @@ import pytest
 from conftest import REPORT
 from restate import restate
 
-from bureaubook import applications, composition, coverage, outreach, reference, summary
-from bureaubook.quantity import Noun, Quantity, Unit
+from bureaubook import (
+    applications,
+    composition,
+    contracts,
+    coverage,
+    disclosure,
+    entities,
+    outreach,
+    reference,
+    summary,
+)
+from bureaubook.checks import arithmetic
+from bureaubook.quantity import Noun, Quantity, Unit, show
 from bureaubook.report import open_report
 from bureaubook.show import Page, tree
 
@@ -223,6 +234,30 @@ def test_part_one_and_lawsuits(fresh):
     assert summary.aspect_words(fresh) == "names none of"
 
 
+def test_factors_fit_within_whole_numbers():
+    rounds, tests = count(3), Quantity("t", (Decimal(30),), Unit("人"), bound="more_than", printed="30多人")
+    assert arithmetic._fitting(count(100), [rounds, tests]) == []  # 3 × 33 is 99, 3 × 34 is 102
+    assert arithmetic._fitting(count(102), [rounds, tests]) == [3]
+
+
+def test_two_organisations_of_one_english_name_stay_two(fresh):
+    organisations = fresh.folder.tables["organisations"]
+    before = len(entities.recurrence_table(fresh))
+    organisations.loc[organisations["organisation"] == "haosen_bio", "name_en"] = "Senda Wood"
+    names = entities.recurrence_table(fresh)["name"]
+    assert len(names) == before and {"Senda Wood (浩森生物)", "Senda Wood (森大木业)"} <= set(names)
+
+
+def test_cells_are_those_of_the_form(fresh):
+    table = fresh.folder.tables["statutory"]
+    whole = disclosure.cells(fresh).set_index("table")
+    fresh.folder.tables["statutory"] = table[~table["row"].isin(["rules", "charges"])]
+    fewer = disclosure.cells(fresh).set_index("table")
+    assert fewer.at[2, "form"] == whole.at[2, "form"] == fewer.at[2, "printed"] + fewer.at[2, "absent"]
+    assert fewer.at[2, "absent"] == whole.at[2, "absent"] + 3
+    assert len(disclosure.missing_rows(fresh)) == 2
+
+
 def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
     page = Page(fresh)
     sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
@@ -237,6 +272,9 @@ def test_numbers_in_ten_thousands(fresh):
     people, times = Quantity("p", (Decimal("3.2"),), many), Quantity("t", (Decimal(20),), Unit("次"))
     mean = outreach.derive_mean(fresh, "mean", people, times, counted="attendance")
     assert (numbers(mean), mean.unit.zh) == ([1600], "人次")
+    money, signed = fresh.value("technology_contract_value"), Quantity("c", (Decimal("1.2"),), many)
+    assert contracts.derive_mean(fresh, money, signed).absent == "not_exact"
+    assert show(Quantity("p", (Decimal(1),), many, Noun("", "person", "people")), "en") == "10,000 people"
     whole = Quantity("w", (Decimal("1.2"),), Unit("万家", "count", Decimal(10000)))
     assert coverage.derive_share(fresh, count(6000, "enterprise"), whole).absent == "not_exact"
     rate = fresh.value("rd_coverage_rate")
