@@ -355,6 +355,7 @@ DAMAGES = {
     "correction of unknown status": (yml("status: noted", "status: foo", "corrections.yml"), f"{CORRECTIONS}: entry 1: status is 'foo', expected noted or applied. See"),
     "correction that expects nothing": (yml('expect: "时时追踪"', 'expect: ""', "corrections.yml"), f"{CORRECTIONS}: entry 3: where is an offset and expect a text."),
     "correction of another text": (yml('expect: "时时追踪"', 'expect: "实时追踪"', "corrections.yml"), f"{CORRECTIONS}: entry 3 expects '实时追踪' at 1964; there is '时时追踪'. The text has changed: look at the entry again."),
+    "correction of other words": (yml('printed: "胡庄镇"', 'printed: "完全不同的字"', "corrections.yml"), f"{CORRECTIONS}: entry 4 quotes '完全不同的字' at 2031; there is "),
     "correction moved": (yml("where: 897", "where: 898", "corrections.yml"), f"{CORRECTIONS}: entry 1 expects '濮县政【2021】7号' at 898; there is "),
     "correction without expect": (whole("corrections.yml", LONE), f"{CORRECTIONS}: entry 1 lacks expect. See data/README.md."),
     "correction in the wrong types": (whole("corrections.yml", LONE.replace("897", '"897"') + "  expect: a\n"), f"{CORRECTIONS}: entry 1: where is an offset and expect a text."),

@@ -41,11 +41,13 @@ def read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
         if entry["status"] not in STATUSES:
             what = f"entry {number}: status is {entry['status']!r}, expected {' or '.join(STATUSES)}."
             raise InputError(what, file=shown, do="See data/README.md.")
-        where, expect = entry["where"], entry["expect"]
-        if text is not None and text[where : where + len(expect)] != expect:
-            raise InputError(
-                f"entry {number} expects {expect!r} at {where}; there is {text[where : where + len(expect)]!r}.",
-                file=shown,
-                do="The text has changed: look at the entry again.",
-            )
+        for key in ("expect", "printed"):
+            where, words = entry["where"], entry[key]
+            if text is not None and text[where : where + len(words)] != words:
+                says = "expects" if key == "expect" else "quotes"
+                raise InputError(
+                    f"entry {number} {says} {words!r} at {where}; there is {text[where : where + len(words)]!r}.",
+                    file=shown,
+                    do="The text has changed: look at the entry again.",
+                )
     return entries
