@@ -32,6 +32,17 @@ def fail(error):
     raise error
 
 
+class Odd(Exception):
+    """Pickles, and can't be read back: it takes two arguments."""
+
+    def __init__(self, one, two):
+        super().__init__(f"{one} {two}")
+
+
+def fail_oddly():
+    raise Odd("disk", "broken")
+
+
 def die(number):
     os.kill(os.getpid(), number)
 
@@ -114,6 +125,11 @@ def test_a_killed_process_fails_its_own_task_only(pool, number):
     with pytest.raises(BrokenExecutor, match=f"killed by signal {int(number)}"):
         killed.result()
     assert other.result() == 8
+
+
+def test_an_error_that_cannot_be_sent_says_what_it_was(pool):
+    with pytest.raises(RuntimeError, match="^Odd: disk broken"):
+        pool.submit(fail_oddly).result()
 
 
 def test_temporary_files_go_to_the_scratch_folder(tmp_path):

@@ -278,7 +278,7 @@ def alt_text(site: Site) -> Found:
                 yield name, section, f"the image {source} has no words"
 
 
-@rule("english-left", do="Translate it (THEME_WORDS in bureaubook/book/furniture.py), or mark it as English.")
+@rule("english-left", do="Translate it (THEME_WORDS in bureaubook/book/theme_words.py), or mark it as English.")
 def english_left(site: Site) -> Found:
     """On a Chinese page no word of the theme or of a Markdown cell is left in English."""
     for name, page in site.chapters.items():

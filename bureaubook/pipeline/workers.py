@@ -6,6 +6,7 @@ Unlike the standard library's pool: a killed process fails its own task only, a 
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import tempfile
@@ -137,7 +138,7 @@ def _work(sending: Connection, scratch: str, fn, args, kwargs) -> None:
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent raises it
         if not isinstance(error, ValueError):
             error.add_note(traceback.format_exc())
-        outcome = False, error
+        outcome = False, _sendable(error)
     try:
         sending.send(outcome)
     except OSError:
@@ -147,6 +148,15 @@ def _work(sending: Connection, scratch: str, fn, args, kwargs) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def _sendable(error: BaseException) -> BaseException:
+    """Return an error as it is if it survives being sent, else its words."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001 - its class may do anything there
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _end_with_parent() -> None:
