@@ -109,10 +109,10 @@ def test_every_finding_is_in_one_of_two_chapters(built, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_many_of_one_kind_are_folded(built, language):
-    for block in shown(built.executed("consistency_checks", language)):
-        for item in block["items"] if block["kind"] == "findings" else []:
-            for finding in item["findings"]:
-                assert not finding.get("more") or len(finding["more"]["findings"]) >= ALIKE
+    blocks = [b for b in shown(built.executed("consistency_checks", language)) if b["kind"] == "findings"]
+    findings = [finding for block in blocks for item in block["items"] for finding in item["findings"]]
+    folded = [len(finding["more"]["findings"]) for finding in findings if finding.get("more")]
+    assert folded and min(folded) >= ALIKE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
