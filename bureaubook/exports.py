@@ -16,7 +16,6 @@ from bureaubook.report import Report
 from bureaubook.workbook import Measure, Sheet, workbook
 
 TABLES = {table.name: table for table in (*schema.SHARED, *schema.REPORT)}
-BESIDE = ("indicators", "units", "terms")  # shared tables that the report's own can't be read without
 NUMBERS = {"decimal": Decimal, "integer": int, "offset": int, "flag": int}
 STARTERS = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
 
@@ -105,9 +104,13 @@ def report_workbook(files: dict[str, str], report_id: str, language: str, notes:
     notes: (what, words) rows of the first sheet.
     """
     zh = language == "zh"
-    own = [name for name in TABLES if f"reports/{report_id}/{name}.csv" in files]
-    tables = {name: _typed(files[f"reports/{report_id}/{name}.csv"], TABLES[name]) for name in own}
-    tables |= {name: _typed(files[f"{name}.csv"], TABLES[name]) for name in BESIDE}
+    forms = {
+        f"form_{path.removesuffix('.csv').rpartition('/')[2]}": path for path in files if path.startswith("forms/")
+    }
+    paths = {t.name: f"reports/{report_id}/{t.name}.csv" for t in schema.REPORT}
+    paths |= {t.name: f"{t.name}.csv" for t in schema.SHARED}
+    schemas = TABLES | dict.fromkeys(forms, schema.FORM)
+    tables = {name: _typed(files[path], schemas[name]) for name, path in (paths | forms).items() if path in files}
     sheets = [
         Sheet("说明" if zh else "notes", ("项目", "内容") if zh else ("Item", "Content"), tuple(notes), prose=True),
         Sheet(
@@ -117,14 +120,14 @@ def report_workbook(files: dict[str, str], report_id: str, language: str, notes:
                 (
                     name,
                     field.name,
-                    field_words(name, field, language),
+                    field_words(schemas[name].name, field, language),
                     ("是" if zh else "yes") if field.required else "",
                 )
                 for name in tables
-                for field in TABLES[name].fields
+                for field in schemas[name].fields
             ),
         ),
-        *(Sheet(name, tuple(TABLES[name].columns), rows) for name, rows in tables.items()),
+        *(Sheet(name, tuple(schemas[name].columns), rows) for name, rows in tables.items()),
     ]
     return workbook(sheets, title=notes[0][1])
 
