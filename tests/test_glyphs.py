@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from bureaubook.errors import InputError
+from bureaubook.fonts.make import of_the_data
+from bureaubook.show.draw import draw
 from bureaubook.show.glyphs import STEP, light_glyphs
 
 OUTLINE = (
@@ -34,6 +37,16 @@ def ends(outline: str) -> list[tuple[float, float]]:
         start = (x, y) if letter == "m" else start
         found.append((x, y))
     return found
+
+
+def test_a_character_without_a_glyph_is_named_with_the_way_out():
+    with pytest.raises(InputError, match="the font of the figures lacks “喆”. Run `make font`"):
+        draw(lambda data, *, language, ax: ax.text(0, 0, data), "喆", language="zh", width=343)
+
+
+def test_the_font_takes_in_what_the_data_hold(tmp_path):
+    (tmp_path / "names.csv").write_text("name\n喆\n", encoding="utf-8")
+    assert of_the_data(tmp_path) == "aemn喆"
 
 
 def test_an_outline_keeps_its_points():

@@ -10,6 +10,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from bureaubook.paths import DATA
+
 SOURCE = "justmytype-intl-cjk==0.1.0"
 FONT = "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
 LICENCE = "justmytype_intl_cjk/fonts/ofl/notosanssc/OFL.txt"
@@ -25,6 +27,12 @@ def gb2312() -> str:
     return "".join(map(chr, range(0x20, 0x7F))) + BEYOND_GB2312 + chinese
 
 
+def of_the_data(data: Path = DATA) -> str:
+    """Return every character of the data folder's texts and tables, so that a rare one in a name can be drawn."""
+    files = (path for kind in ("csv", "yml", "txt") for path in data.rglob(f"*.{kind}"))
+    return "".join(sorted({char for path in files for char in path.read_text("utf-8-sig") if char.isprintable()}))
+
+
 def make(variable: Path, target: Path, weight: int) -> None:
     """Write the static subset of a variable font at one weight."""
     from fontTools import subset
@@ -37,7 +45,7 @@ def make(variable: Path, target: Path, weight: int) -> None:
     options.notdef_outline, options.hinting = True, False
     options.drop_tables += ["vhea", "vmtx"]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=gb2312())
+    subsetter.populate(text=gb2312() + of_the_data())
     subsetter.subset(font)
     instancer.instantiateVariableFont(font, {"wght": float(weight)}, updateFontNames=True).save(target)
 

@@ -10,6 +10,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
+from bureaubook.errors import InputError
 from bureaubook.paths import FONTS, STYLE
 from bureaubook.show.glyphs import light_glyphs
 
@@ -29,16 +30,27 @@ DARK = {
 
 
 def draw(chart, data, *, language: str, width: int) -> str:
-    """Return the chart as SVG text, `width` CSS px wide; a character without a glyph is an error."""
+    """Return the chart as SVG text, `width` CSS px wide; a character without a glyph is an InputError."""
     _add_fonts()
     with mpl.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         figure = Figure(figsize=(width / 96, 1))
         axes = figure.add_axes((0, 0, 1, 1))
-        chart(data, language=language, ax=axes)
         out = io.BytesIO()
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        try:
+            chart(data, language=language, ax=axes)
+            figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        except UserWarning as warning:
+            raise _missing(warning) from None
     return _with_dark(_lean(light_glyphs(out.getvalue().decode("utf-8"))))
+
+
+def _missing(warning: UserWarning) -> InputError:
+    """Return the refusal of a character that the figures' font lacks, to be raised."""
+    code = re.search(r"Glyph (\d+)", str(warning))
+    char = f"“{chr(int(code[1]))}”" if code else "a character"
+    do = "Run `make font`: it takes in every character of the project’s data folder."
+    return InputError(f"the font of the figures lacks {char}.", do=do)
 
 
 def warm_up() -> None:
