@@ -107,7 +107,7 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
 
 
 def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return the sentence that prints figures again, and the section it closes: (start, end) each."""
+    """Return the sentence that prints figures again, and the section up to its end: (start, end) each, as `checks.recap` has them."""
     if report.text is None or not all(report.has(name) for name in NEEDS if name != "source"):
         return None
     again = report.table("numerals").query("role == 'recap'")
@@ -117,8 +117,7 @@ def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:
     passages = report.table("passages")
     headings = sorted(passages.loc[passages["kind"] == "heading", "start"])
     before = [start for start in headings if start <= sentence.start]
-    after = [start for start in headings if start > sentence.start]
-    return (sentence.start, sentence.end), (before[-1] if before else 0, after[0] if after else len(report.text))
+    return (sentence.start, sentence.end), (before[-1] if before else 0, sentence.end)
 
 
 def _printed_in(report: Report, sentence: tuple[int, int]) -> dict[str, Quantity]:
