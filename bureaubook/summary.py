@@ -7,6 +7,7 @@ import pandas as pd
 from bureaubook.checks import completeness
 from bureaubook.checks.arithmetic import parts
 from bureaubook.checks.lists import lists
+from bureaubook.checks.recap import recap
 from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.lacks import unstated
 from bureaubook.measures import share
@@ -32,7 +33,11 @@ def agreement_words(report: Report) -> str:
     if agree is None:
         return report.pick("数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
     if agree:
-        return report.pick("能够核对的分项与名单均相符。", "The breakdowns and lists that can be checked all agree.")
+        open_scope = any(finding.verdict == "suspicious" for finding in recap(report))
+        return report.pick(
+            f"能够核对的分项与名单均相符{'，小结与明细的范围待核实' if open_scope else ''}。",
+            f"The breakdowns and lists that can be checked all agree{'; what a summary covers is to be verified' if open_scope else ''}.",
+        )
     return report.pick(
         "能够核对的分项与名单未尽相符，宜核实口径。",
         "The breakdowns and lists that can be checked do not all agree; their definitions are to be verified.",
