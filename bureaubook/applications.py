@@ -8,6 +8,10 @@ from bureaubook.statuses import is_work
 
 STAGES = ("prepared", "visited", "pending", "result_stated")
 WITHOUT_WORDING = ("未载用语", "without wording")
+COUNTED = {  # how applications are counted
+    "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
+    "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
+}
 
 
 def applications(report: Report) -> pd.DataFrame:
@@ -97,10 +101,7 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
     counts = {"all": len(applied)} | {stage: int(by_stage.get(stage, 0)) for stage in STAGES}
     counts["without"] = counts["prepared"] + counts["visited"]
     counts["open"] = counts["without"] + counts["pending"]
-    formula = (
-        "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
-        "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
-    )
+    formula = tuple(COUNTED.values())
     labels = {name: count_labels(report, name) for name in counts}
     absent = "" if len(applied) else "not_found"
     return report.counted(

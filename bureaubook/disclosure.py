@@ -7,6 +7,7 @@ import pandas as pd
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import copied
 from bureaubook.composition import aspects_named, characters_by_part
+from bureaubook.dataset.schema import ASPECTS
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
@@ -249,13 +250,12 @@ def aspect_table(report: Report) -> pd.DataFrame:
         nothing.attrs = {"needs": ("passages",)}
         return nothing
     named = aspects_named(report)
-    order = ["proactive", "upon_request", "management", "platform", "oversight"]
     return pd.DataFrame(
         {
-            "aspect": [report.term("aspect", aspect) for aspect in order],
+            "aspect": [report.term("aspect", aspect) for aspect in ASPECTS],
             "named": [
                 report.pick("已载" if named[aspect] else "未见", "named" if named[aspect] else "not found")
-                for aspect in order
+                for aspect in ASPECTS
             ],
         }
     )

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’）》」』]*)?|[。！？；]+[”’）》」』]*")
-PART = re.compile(r"^([一二三四五六])、", re.MULTILINE)
 UNSEEN = re.compile(  # control characters and those that turn the direction of writing: they hide or move others, or command a terminal
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )

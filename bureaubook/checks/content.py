@@ -7,6 +7,7 @@ from bureaubook.census import CHINESE_DIGITS, NUMERAL
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import clause, joined, number, passages, printed_number, quoted, span, terms
 from bureaubook.composition import aspects_named
+from bureaubook.dataset.schema import ASPECTS
 from bureaubook.report import Report
 
 COUNT = rf"(?<![第.\d{CHINESE_DIGITS}])(?!半)({NUMERAL.pattern})[余多]?\s*"
@@ -24,7 +25,6 @@ CELLS = {  # what the prose may repeat of the tables: indicator -> cells that ad
         rf"行政诉讼[^，。；！？\n\d]{{0,8}}?{COUNT}[件起]",
     ),
 }
-ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")  # in the order of the form
 OF_DISCLOSURE = ("信息公开", "依申请")  # other applications (for patents, projects) stand in no table
 THIS_YEAR = ("今年", "本年")
 YEAR = re.compile(rf"(?<![比较])(?:上年|上一年|去年|前年|往年)|{'|'.join(THIS_YEAR)}|(\d{{4}})\s*年")

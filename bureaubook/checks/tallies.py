@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from bureaubook.applications import applications, count_labels
+from bureaubook.applications import COUNTED, applications, count_labels
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
     after_name,
@@ -20,10 +20,6 @@ from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
 
-COUNTED = {
-    "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
-    "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
-}
 RECOGNISED = ("明确载为认定的申报", "Applications stated as recognised")
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 

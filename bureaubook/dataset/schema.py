@@ -45,7 +45,7 @@ def _printed(what: str = "the exact characters of the source", required: bool = 
     )
 
 
-ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")
+ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")  # of part one, in the order of the form
 NEEDED = {  # terms that the code itself names, by vocabulary
     "aspect": ASPECTS,
     "aspect_word": ASPECTS,

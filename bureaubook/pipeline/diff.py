@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from bureaubook.errors import InputError
-from bureaubook.pipeline.manifest import NAME, Manifest, read_manifest, sha256
+from bureaubook.pipeline.manifest import NAME, Manifest, read_manifest
 from bureaubook.pipeline.page import VOID, Page, Tolerant
+from bureaubook.pipeline.plan import sha256
 
-KINDS = ("number", "sentence", "finding", "figure", "table", "heading", "page", "file")
 UNITS = {"p": "sentence", "li": "sentence", "dt": "sentence", "dd": "sentence", "tr": "table", "summary": "table"}
 UNITS |= {"figcaption": "figure", "caption": "table"} | {f"h{level}": "heading" for level in range(1, 7)}
 SKIPPED = {"script", "style", "template", "nav"}

@@ -1,6 +1,5 @@
 """manifest.json: the plan a site was built from, and the sha256 of every input and of every file; no clock, no machine."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
+from bureaubook.pipeline.plan import sha256
 from bureaubook.pipeline.site_rules import PAGE_LANGUAGE
 
 NAME = "manifest.json"
@@ -22,11 +22,6 @@ class Manifest:
     plan: tuple[tuple[str, str, str], ...]
     inputs: dict[str, str]
     files: dict[str, str]
-
-
-def sha256(path: Path) -> str:
-    """Return the hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def inputs(data: Path) -> dict[str, str]:

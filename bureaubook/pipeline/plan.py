@@ -69,7 +69,7 @@ class Run:
             return f"changed: {', '.join(changed)}"
         if not self.cached.is_file():
             return "its outcome is gone"
-        return "" if _sha256(self.cached) == outcome else "its outcome was damaged"
+        return "" if sha256(self.cached) == outcome else "its outcome was damaged"
 
     def outcome(self) -> str:
         """Return the executed notebook as JSON. Raises InputError if it is not the one that was kept."""
@@ -80,7 +80,7 @@ class Run:
 
     def keep(self, finished: Path) -> None:
         """Move the finished outcome into the cache and drop this chapter's older ones. Cut off, it counts as not run."""
-        record = {"inputs": dict(self.inputs), "outcome": _sha256(finished)}
+        record = {"inputs": dict(self.inputs), "outcome": sha256(finished)}
         written = finished.with_name("record.json")
         written.write_text(json.dumps(record), encoding="utf-8")
         finished.replace(self.cached)
@@ -145,10 +145,11 @@ def _report_inputs(data: Path, report: str) -> tuple[tuple[str, str], ...]:
 
 
 def _chapter_inputs(section: str) -> tuple[tuple[str, str], ...]:
-    return (("chapter", _sha256(CHAPTERS / f"{section}.ipynb")),)
+    return (("chapter", sha256(CHAPTERS / f"{section}.ipynb")),)
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Return the hash of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -156,5 +157,5 @@ def _digest_files(paths: list[Path], base: Path) -> str:
     digest = hashlib.sha256()
     for path in paths:
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + bytes.fromhex(_sha256(path)))
+            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + bytes.fromhex(sha256(path)))
     return digest.hexdigest()
