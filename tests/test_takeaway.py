@@ -26,6 +26,15 @@ def test_a_text_is_copied_by_keyboard_and_the_page_says_so(built, tab, section, 
     assert tab.errors == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_a_chapter_suggests_can_be_copied(built, tab, language):
+    page = built.page("rd_coverage", language)
+    (sentence,) = article(page).select(".bk-box.is-advice [data-copy]")
+    assert sentence["data-copy"] == sentence.get_text() and "__%" in sentence.get_text()
+    tab.goto(page.as_uri())
+    assert tab.locator(".bk-box.is-advice .bk-copy").count() == 1
+
+
 @pytest.mark.parametrize("section", [section for section, _ in TEXTS])
 def test_without_script_there_is_no_button(built, section):
     assert not soup(built.page(section, "zh")).select("button.bk-copy")

@@ -258,7 +258,9 @@ def _small_scale(node):
 def _box(block: dict) -> list:
     title = el("p", block["title"], class_="bk-box-title") if block["title"] else None
     inside = [
-        el("blockquote", el("p", *segments(part["quote"]))) if "quote" in part else el("p", *segments(part["text"]))
+        el("blockquote", el("p", *segments(part["quote"]), data_copy=plain(part["quote"])))
+        if "quote" in part
+        else el("p", *segments(part["text"]))
         for part in block["parts"]
     ]
     return [el("div", title, *inside, class_=f"bk-box is-{block['role']}")]
