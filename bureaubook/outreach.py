@@ -245,6 +245,20 @@ def derive_served(report: Report) -> dict[str, Quantity]:
     )
 
 
+def open_list_words(report: Report) -> str:
+    """Return that the list of those visited is printed as open (等), to stand behind a sentence; empty where it is not."""
+    visited = _lists(report)[1].sort_values("start")
+    if report.text is None or visited.empty:
+        return ""
+    last = visited.iloc[-1]
+    if not report.text.startswith("等", int(last["start"]) + len(last["printed"])):
+        return ""
+    return report.pick(
+        "走访单位的名单以“等”字收尾，可能不止所列。",
+        " The list of those visited ends in “and others”, so there may be more.",
+    )
+
+
 def served_table(report: Report, link) -> pd.DataFrame:
     """Return the organisations of both lists. Columns: name, served, visited (printed names, by `link`, or a dash)."""
     lists = _lists(report)

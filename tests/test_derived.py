@@ -258,6 +258,13 @@ def test_cells_are_those_of_the_form(fresh):
     assert len(disclosure.missing_rows(fresh)) == 2
 
 
+def test_an_open_list_of_those_visited_is_told(fresh):
+    assert "ends in “and others”" in outreach.open_list_words(fresh)
+    table = fresh.folder.tables["participations"]
+    fresh.folder.tables["participations"] = table[table["organisation"] != "damei_kangzhuang_base"]
+    assert outreach.open_list_words(fresh) == ""  # the last name left is followed by another
+
+
 def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
     page = Page(fresh)
     sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
