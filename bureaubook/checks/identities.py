@@ -192,9 +192,8 @@ def last_year(report: Report):
         except InputError:
             continue  # whose report it is can't be told
         same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]
-        held = (
-            data / "reports" / other / "statutory.csv"
-        ).is_file()  # without its tables there is nothing to carry over
+        # without its tables there is nothing to carry over
+        held = (data / "reports" / other / "statutory.csv").is_file()
         if same and held and meta.get("year") == report.year - 1:
             return read_report(data, other, report.dictionary)
     return None

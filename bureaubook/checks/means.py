@@ -97,16 +97,12 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
         given |= {"low": low, "high": high}
     if vague:  # what is printed gives no mean, only where it lies
         del given["mean"]
-        return (
-            mean,
-            subject,
-            given,
-            (
-                zh + "“余”“多”按未满下一整数位计，平均在{low:number}至{high}之间",
-                en
-                + "reading “more than” as short of the next round number, the mean lies between {low:number} and {high:number}",
-            ),
-        )
+        if "more_than" in (total.bound, count.bound):
+            zh += "“余”“多”按未满下一整数位计，"
+            en += "reading “more than” as short of the next round number, "
+        zh += "平均在{low:number}至{high}之间"
+        en += "the mean lies between {low:number} and {high:number}"
+        return mean, subject, given, (zh, en)
     zh, en = zh + "平均{mean}", en + "mean {mean}"
     if low != high:
         zh += "（所载精度容许{low:number}至{high}）"
