@@ -326,7 +326,7 @@ BREAKS = {  # what a chapter may do wrong: cell, its new source, what the messag
         "parts_drawn = coverage.part_data(institution, parts, language)\n"
         f'parts_drawn["label"] = "{NO_GLYPH}"\n'
         '{source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")}',
-        "missing",
+        "the font of the figures lacks",
     ),
 }
 
