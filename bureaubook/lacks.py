@@ -62,7 +62,7 @@ def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list
     return [
         page.text(
             zh="{name}{quantity}，数字旁未写明{lacking}。",
-            en="The sentence that gives the {name} ({quantity:number}) does not state {lacking}.",
+            en="The report does not state {lacking} beside the {name} ({quantity:number}).",
             name=name_words(page.report, quantity),
             quantity=quantity,
             lacking=lacking,

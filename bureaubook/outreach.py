@@ -207,8 +207,8 @@ def since_words(page, *figures: Quantity) -> list[list[dict]]:
             if row["start"] is not None and own.start <= row["start"] < own.end:
                 since = date_words(row["period_from"], report.language)
                 words = page.text(
-                    zh="同一句先写“{since}起”，是否涵盖次数和人次，原文未说明。",
-                    en="The sentence opens with “from {since}”; whether that covers sessions and attendances is not stated.",
+                    zh="同一句另有自{since}起的数；次数和人次是否也自该日起计，原文未说明。",
+                    en="Their sentence also gives a number from {since} on; whether sessions and attendances are counted from that day, too, is not stated.",
                     since=since,
                 )
                 return [words]

@@ -269,7 +269,7 @@ def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
     page = Page(fresh)
     sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
     (words,) = outreach.since_words(page, first, sessions)
-    assert tree.plain(words).startswith("The sentence opens with “from 19 April 2022”; whether")
+    assert tree.plain(words).startswith("Their sentence also gives a number from 19 April 2022 on; whether")
     assert outreach.since_words(page, first) == []  # nothing in its sentence has a start without an end
 
 

@@ -41,16 +41,17 @@ def draw(chart, data, *, language: str, width: int) -> str:
             chart(data, language=language, ax=axes)
             figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
         except UserWarning as warning:
-            raise _missing(warning) from None
+            lacking = re.search(r"Glyph (\d+) .* missing", str(warning))
+            if not lacking:
+                raise
+            raise _missing(chr(int(lacking[1]))) from None
     return _with_dark(_lean(light_glyphs(out.getvalue().decode("utf-8"))))
 
 
-def _missing(warning: UserWarning) -> InputError:
+def _missing(char: str) -> InputError:
     """Return the refusal of a character that the figures' font lacks, to be raised."""
-    code = re.search(r"Glyph (\d+)", str(warning))
-    char = f"“{chr(int(code[1]))}”" if code else "a character"
     do = "Run `make font`: it takes in every character of the project’s data folder."
-    return InputError(f"the font of the figures lacks {char}.", do=do)
+    return InputError(f"the font of the figures lacks “{char}”.", do=do)
 
 
 def warm_up() -> None:
