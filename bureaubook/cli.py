@@ -142,7 +142,7 @@ def _build(options) -> int:
 
 
 def _verify(options) -> int:
-    from bureaubook.pipeline.site_rules import RULES
+    from bureaubook.pipeline.rules import RULES
     from bureaubook.pipeline.verify import verify
 
     if options.data and not options.current:

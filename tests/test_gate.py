@@ -17,12 +17,13 @@ from pypdf import PdfWriter
 
 from bureaubook.book import search
 from bureaubook.cli import main
-from bureaubook.pipeline import gate, notebook_rules, page, site_rules
+from bureaubook.pipeline import gate, notebook_rules, page, rules
 from bureaubook.pipeline.amounts import amount
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
 from bureaubook.pipeline.plan import make_plan
-from bureaubook.pipeline.site_rules import Site
+from bureaubook.pipeline.rules import searching
+from bureaubook.pipeline.rules.site import Site
 from bureaubook.pipeline.verify import FILE_RULES, verify
 
 pytest_plugins = "book_fixtures"
@@ -246,7 +247,7 @@ def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
     changed_site = Site(site, PLAN)
     # its own rule alone, to be quick; all of them on damaged files, which must break none (in the short run on some)
     whole = rule == "download-unreadable" and (LONG or SITE_DEFECTS.index((rule, defect, where)) % 4 == 0)
-    checks = [check for check in site_rules.RULES if whole or rule == check.id]
+    checks = [check for check in rules.RULES if whole or rule == check.id]
     found = [fault for check in checks for fault in check(changed_site) if fault.rule == rule]
     assert found and {fault.page for fault in found} == {where}
     assert all(fault.what and fault.do and f"[{rule}]" in str(fault) for fault in found)
@@ -270,7 +271,7 @@ def test_a_damaged_page_is_read_to_its_end(tmp_path):
 )
 def test_words_that_only_look_like_a_defect_are_let_pass(site, name, words):
     replaced(name, LEAD, rf"\1{words}")(site)
-    checks = [check for check in site_rules.RULES if check.id in ("traceback", "no-value")]
+    checks = [check for check in rules.RULES if check.id in ("traceback", "no-value")]
     assert len(checks) == 2 and [fault for check in checks for fault in check(Site(site, PLAN))] == []
 
 
@@ -280,11 +281,11 @@ def test_a_whole_pdf_is_let_pass(site):
 
 
 def test_the_rules_name_what_the_book_writes():
-    assert site_rules.TEXTS == search.TEXTS
+    assert searching.TEXTS == search.TEXTS
 
 
 def test_every_rule_of_the_site_has_a_defect():
-    assert {rule for rule, _, _ in SITE_DEFECTS} == {rule.id for rule in site_rules.RULES}
+    assert {rule for rule, _, _ in SITE_DEFECTS} == {rule.id for rule in rules.RULES}
 
 
 def test_all_faults_are_told_at_once(site):

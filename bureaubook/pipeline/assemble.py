@@ -8,7 +8,7 @@ from bureaubook.pipeline.compile import pdf_name, site_url
 from bureaubook.pipeline.cover import draw_card, read_covers
 from bureaubook.pipeline.landing import landing
 from bureaubook.pipeline.plan import Edition, Run
-from bureaubook.pipeline.site_rules import CARD
+from bureaubook.pipeline.rules.downloads import CARD
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
 STATIC = "_static"

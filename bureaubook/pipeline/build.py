@@ -21,7 +21,7 @@ from bureaubook.pipeline.lock import workplace
 from bureaubook.pipeline.manifest import inputs, write_manifest
 from bureaubook.pipeline.plan import Edition, Run, make_plan, sections
 from bureaubook.pipeline.publish import publish, recover, same_modes
-from bureaubook.pipeline.site_rules import Site
+from bureaubook.pipeline.rules.site import Site
 from bureaubook.pipeline.workers import Workers, server
 
 PREVIEW = BUILD / "preview"

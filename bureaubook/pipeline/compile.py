@@ -12,7 +12,7 @@ import yaml
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.plan import Edition, Run
-from bureaubook.pipeline.site_rules import CARD
+from bureaubook.pipeline.rules.downloads import CARD
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 

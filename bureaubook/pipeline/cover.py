@@ -13,7 +13,7 @@ from matplotlib.font_manager import fontManager
 from bureaubook.notebook import MIME
 from bureaubook.paths import FONTS, STYLE
 from bureaubook.pipeline.plan import Edition, Run
-from bureaubook.pipeline.site_rules import CARD_SIZE
+from bureaubook.pipeline.rules.downloads import CARD_SIZE
 from bureaubook.show import tree
 
 CARD_DPI = 100

@@ -6,10 +6,10 @@ Every rule looks at everything, and all it finds is told at once.
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bureaubook.pipeline import notebook_rules, site_rules
+from bureaubook.pipeline import notebook_rules, rules
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
-from bureaubook.pipeline.site_rules import Site
+from bureaubook.pipeline.rules.site import Site
 
 
 def check_notebook(run: Executed) -> list[Fault]:
@@ -24,7 +24,7 @@ def check_languages(runs: Iterable[Executed]) -> list[Fault]:
 
 def check_site(site: Site) -> list[Fault]:
     """Return what is wrong with a built site."""
-    return [fault for rule in site_rules.RULES for fault in rule(site)]
+    return [fault for rule in rules.RULES for fault in rule(site)]
 
 
 def require(faults: list[Fault]) -> None:

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.pipeline.cover import Cover
 from bureaubook.pipeline.plan import Edition
-from bureaubook.pipeline.site_rules import CARD
+from bureaubook.pipeline.rules.downloads import CARD
 
 TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
 WORDS = {

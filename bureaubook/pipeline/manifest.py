@@ -9,7 +9,7 @@ from pathlib import Path
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.plan import sha256
-from bureaubook.pipeline.site_rules import PAGE_LANGUAGE
+from bureaubook.pipeline.rules.site import PAGE_LANGUAGE
 
 NAME = "manifest.json"
 WORD = re.compile(r"[\w-]+")  # of the plan: it becomes part of a path

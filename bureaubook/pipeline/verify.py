@@ -5,7 +5,8 @@ from pathlib import Path
 from bureaubook.errors import InputError
 from bureaubook.pipeline.fault import Fault, rule
 from bureaubook.pipeline.manifest import NAME, inputs, outputs, read_manifest
-from bureaubook.pipeline.site_rules import RULES, Found, Site
+from bureaubook.pipeline.rules import RULES
+from bureaubook.pipeline.rules.site import Found, Site
 
 
 @rule("file-missing", do="Publish the whole site again.")
