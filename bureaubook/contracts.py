@@ -21,7 +21,7 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
     label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
     missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
-    if not missing and not (value.bound == "exact" and is_exact(contracts)):
+    if not missing and not (value.bound == "as_printed" and is_exact(contracts)):
         missing = "not_exact"
     if missing:
         return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})

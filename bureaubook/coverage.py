@@ -22,7 +22,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
     for rule in ROUNDINGS:
         zh, en = ROUNDING_WORDS[rule]
         missing = next((q.absent for q in (count, rate) if q.absent), "")
-        if not missing and not (is_exact(count) and rate.bound == "exact"):
+        if not missing and not (is_exact(count) and rate.bound == "as_printed"):
             missing = "not_exact"
         found = [] if missing else _totals(count, rate, rule)
         if found is None:
@@ -49,7 +49,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
 
 def is_exact(count: Quantity) -> bool:
     """Return whether a count is printed to the last one: without a bound, and not in ten thousands."""
-    return count.bound == "exact" and count.unit.factor == 1
+    return count.bound == "as_printed" and count.unit.factor == 1
 
 
 def _totals(count: Quantity, rate: Quantity, rule: str) -> list[int] | None:
@@ -146,7 +146,7 @@ def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Qu
 
 def sum_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[dict]]:
     """Return the sentence that compares the parts with their printed total; none where there is nothing to compare."""
-    if len(parts) < 2 or any(q.absent or q.bound != "exact" or q.unit != whole.unit for q in (whole, *parts)):
+    if len(parts) < 2 or any(q.absent or q.bound != "as_printed" or q.unit != whole.unit for q in (whole, *parts)):
         return []
     if adds_up(whole, parts):
         return [page.text(zh="各项之和与总数相符。", en="Their sum equals the total.")]

@@ -30,7 +30,7 @@ def team_period_words(report: Report, figure: Quantity) -> str:
 def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *, counted: str) -> Quantity:
     """Return people (or attendances) a time, to the nearest whole number."""
     missing = people.absent or times.absent or ("" if times.value else "not_applicable")
-    if not missing and not people.bound == times.bound == "exact":
+    if not missing and not people.bound == times.bound == "as_printed":
         missing = "not_exact"
     return report.derived(
         name,

@@ -20,13 +20,13 @@ BEFORE = {
 }
 CLOSING = {"以上": "at_least", "左右": "about", "以内": "at_most"}
 ENGLISH_BOUND = {
-    "exact": "",
+    "as_printed": "",
     "more_than": "more than ",
     "at_least": "at least ",
     "at_most": "at most ",
     "about": "about ",
 }
-CHINESE_BOUND = {"exact": "", "more_than": "超过", "at_least": "至少", "at_most": "至多", "about": "约"}
+CHINESE_BOUND = {"as_printed": "", "more_than": "超过", "at_least": "至少", "at_most": "至多", "about": "约"}
 _LARGE = ("亿", "万")
 
 
@@ -73,7 +73,7 @@ class Quantity:
     values: tuple[Decimal, ...] = ()
     unit: Unit = Unit()
     noun: Noun = Noun()
-    bound: str = "exact"
+    bound: str = "as_printed"
     period: tuple[str, str] = ("", "")
     period_basis: str = "unstated"
     status: str = ""
@@ -114,13 +114,13 @@ def parse(printed: str, units) -> Parsed:
     >>> parse("300余册", {"册"})
     Parsed(value=Decimal('300'), unit='册', bound='more_than')
     >>> parse("2.65亿元", {"亿元", "元"})
-    Parsed(value=Decimal('2.65'), unit='亿元', bound='exact')
+    Parsed(value=Decimal('2.65'), unit='亿元', bound='as_printed')
     >>> parse("82％", {"%"})
-    Parsed(value=Decimal('82'), unit='%', bound='exact')
+    Parsed(value=Decimal('82'), unit='%', bound='as_printed')
     >>> parse("二米", {"米"}), parse("约3.20万人", {"万人", "人"}).value
-    (Parsed(value=Decimal('2'), unit='米', bound='exact'), Decimal('3.20'))
+    (Parsed(value=Decimal('2'), unit='米', bound='as_printed'), Decimal('3.20'))
     """
-    rest, bound = printed.replace("％", "%"), "exact"
+    rest, bound = printed.replace("％", "%"), "as_printed"
     for word, meaning in sorted(BEFORE.items(), key=lambda item: -len(item[0])):
         if rest.startswith(word):
             rest, bound = rest[len(word) :], meaning

@@ -196,7 +196,7 @@ class Report:
         condition: dict[str, str] | None = None,
         interval: tuple | None = None,
         label: dict[str, str] | None = None,
-        bound: str = "exact",
+        bound: str = "as_printed",
         table: str = "",
     ) -> Quantity:
         """Return a value of our own and record how it was made; a second value of the same name is refused.
@@ -423,7 +423,7 @@ class Report:
             (row["value"],),
             self._unit(row["unit"]),
             self._noun(row["counted"]),
-            row["bound"] or "exact",
+            row["bound"] or "as_printed",
             (row["period_from"], row["period_to"]),
             row["period_basis"] or "unstated",
             row["status"],
@@ -441,7 +441,7 @@ class Report:
             self._unit(row["unit"]),
             period=(row["period_from"], row["period_to"]),
             period_basis="stated",
-            bound="at_least" if row["precision"] == "at_least" else "exact",
+            bound="at_least" if row["precision"] == "at_least" else "as_printed",
             origin=Origin("reference", row["benchmark"], url=row["url"]),
             label={
                 language: f"{row[f'geography_{language}']}{'，' if language == 'zh' else ', '}{row[f'name_{language}']}"

@@ -199,7 +199,7 @@ def _set(data: Path, figure: str, **cells: str) -> None:
 def _give(data: Path, figure: str, value: str, unit: str) -> None:
     """Give an absent figure a value, in a report of which only figures are kept."""
     take_file(data, "source.txt")
-    _set(data, figure, value=value, unit=unit, bound="exact", absent="", status="reported")
+    _set(data, figure, value=value, unit=unit, bound="as_printed", absent="", status="reported")
 
 
 # -- reports of another kind

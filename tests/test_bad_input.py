@@ -270,7 +270,7 @@ DAMAGES = {
     "precision": (cell("figures", RATE, value="82.0"), "column value: 82.0 disagrees with the source, which prints 82% (value 82)."),
     "unit alone": (cell("figures", RATE, unit="家"), "column unit: 家 disagrees with the source, which prints 82% (unit %)."),
     "unit emptied": (cell("figures", RATE, unit=""), "column unit: an empty cell disagrees with the source, which prints 82% (unit %)."),
-    "bound alone": (cell("figures", {"figure": "policy_booklets"}, bound="exact"), "column bound: exact disagrees with the source, which prints 300余册 (bound more_than)."),
+    "bound alone": (cell("figures", {"figure": "policy_booklets"}, bound="as_printed"), "column bound: as_printed disagrees with the source, which prints 300余册 (bound more_than)."),
     "printed moved": (cell("figures", RATE, start="735"), f"{FIGURES}, row {{row}}, column printed: '82%' does not stand at 735; there is '2%。'. {REQUIRED}"),
     "printed beyond the end": (cell("figures", RATE, start="999999"), "column printed: '82%' does not stand at 999999; there is ''."),
     "printed changed": (cell("figures", RATE, printed="83%", value="83"), "column printed: '83%' does not stand at 734; there is '82%'."),

@@ -102,7 +102,7 @@ def test_an_impossible_rate_does_not_end_the_chapter(copied_data, printed):
 def test_totals_do_not_follow_from_a_bound(copied_data):
     restate(copied_data, REPORT, {"rd_coverage_rate": "约82%"})
     *_, totals = totals_of(open_report(REPORT, "en", copied_data))
-    assert all(total.absent or total.bound != "exact" for total in totals.values())
+    assert all(total.absent or total.bound != "as_printed" for total in totals.values())
 
 
 def test_the_weight_of_one(fresh):

@@ -44,7 +44,7 @@ def parts(report: Report, found):
         covered.update(start(part) for part in of)
         given = {"places": [start(quantity) for quantity in (total, *of)], "name": name_of(report, total)}
         subject = f"figure:{total_id}"
-        if any(q.absent or q.bound != "exact" or q.unit != total.unit for q in (total, *of)):
+        if any(q.absent or q.bound != "as_printed" or q.unit != total.unit for q in (total, *of)):
             yield found(
                 "not_assessable",
                 subject,

@@ -34,7 +34,7 @@ def lists(report: Report, found):
                 **given,
             )
             continue
-        if stated.absent or stated.bound != "exact" or names.empty:
+        if stated.absent or stated.bound != "as_printed" or names.empty:
             yield found(
                 "not_assessable",
                 subject,

@@ -111,7 +111,7 @@ def span(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """
     value = quantity.value
     whole = quantity.unit.dimension in ("count", "time") and quantity.unit.factor == 1
-    if quantity.bound == "exact":
+    if quantity.bound == "as_printed":
         return (value, value) if whole else printed_interval(value)
     step = _step(value)
     one = min(step, Decimal(1)) if whole else Decimal(0)  # 3万余 is anything between 3 and 4
@@ -162,7 +162,7 @@ def printed_number(text: str, first: int, numeral: str) -> Quantity:
     """
     before = next((word for word in sorted(BEFORE, key=len, reverse=True) if text.endswith(word, 0, first)), "")
     after = BOUND_BEHIND.match(text, first + len(numeral))
-    bound = (AFTER | CLOSING)[after[1] or after[2]] if after else BEFORE.get(before, "exact")
+    bound = (AFTER | CLOSING)[after[1] or after[2]] if after else BEFORE.get(before, "as_printed")
     printed = before + numeral + (after[1] or "" if after else "")
     return replace(number(numeral_value(numeral)), bound=bound, printed=printed)
 

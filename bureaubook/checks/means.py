@@ -88,11 +88,11 @@ def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[st
         return Quantity("mean", absent=total.absent or count.absent or "not_applicable"), subject, given, (zh, en)
     given |= {"total": total, "count": count, "condition": reason(report, tie)}
     value, low, high = _values(total, count)
-    vague = not total.bound == count.bound == "exact"
+    vague = not total.bound == count.bound == "as_printed"
     mean = _mean(report, tie, total, count, (low + high) / 2 if vague else value, (low, high) if low != high else None)
     given |= {"mean": mean}
     ends = (rounded(end, _decimals(value) + 1) for end in (low, high))
-    low, high = (replace(mean, values=(end,), bound="exact", origin=None) for end in ends)
+    low, high = (replace(mean, values=(end,), bound="as_printed", origin=None) for end in ends)
     if vague or low != high:  # after rounding: an interval that shows as one number is none
         given |= {"low": low, "high": high}
     if vague:  # what is printed gives no mean, only where it lies

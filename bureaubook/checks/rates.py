@@ -26,9 +26,9 @@ def rates(report: Report, found):
     for tie in ties(report, "rate_of"):
         rate, count = get_figure(report, tie["from"]), get_figure(report, tie["to"])
         total = get_figure(report, over[tie["from"]]) if tie["from"] in over else None
-        total_given = total and not total.absent and total.bound == "exact" and total.value
+        total_given = total and not total.absent and total.bound == "as_printed" and total.value
         subject, given = f"figure:{tie['from']}", {"places": [start(rate), start(count)], "name": name_of(report, rate)}
-        usable = not (rate.absent or count.absent) and rate.bound == count.bound == "exact"
+        usable = not (rate.absent or count.absent) and rate.bound == count.bound == "as_printed"
         usable = usable and (total_given or count.unit.factor == 1)  # 3万 is no exact numerator
         if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.base % 1 or count.base < 1:
             yield found(

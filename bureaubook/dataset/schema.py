@@ -130,7 +130,7 @@ SHARED = (
             Field("is_partial_year", "flag", "1 where the period is part of a year", required=True),
             Field("value", "decimal", "the value", required=True),
             Field("unit", "key", "its unit", required=True, refers="units"),
-            Field("precision", "key", "exact, rounded or at_least", required=True),
+            Field("precision", "key", "as_printed, rounded (a rate or a round number) or at_least", required=True),
             Field("note_zh", "text", "note in Chinese"),
             Field("note_en", "text", "note in English"),
             Field(
@@ -179,7 +179,7 @@ REPORT = (
             Field("counted", "key", "what is counted", vocabulary="counted"),
             Field("value", "decimal", "the number as printed, before its unit"),
             Field("unit", "key", "the unit as printed", refers="units"),
-            Field("bound", "key", "what the number bounds", vocabulary="bound"),
+            Field("bound", "key", "as printed, or the bound that is printed with the number", vocabulary="bound"),
             Field("period_from", "date", "first year, month or day the figure covers"),
             Field("period_to", "date", "last one; empty where the period is open"),
             Field("period_basis", "key", "how the period is known", vocabulary="period_basis"),

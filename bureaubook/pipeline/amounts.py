@@ -32,7 +32,7 @@ class Amount(NamedTuple):
     """What a number says; several values are alternatives (133 or 134)."""
 
     values: tuple[Decimal, ...]
-    bound: str = "exact"
+    bound: str = "as_printed"
     percent: bool = False
 
     def __str__(self) -> str:
@@ -86,7 +86,7 @@ def _bound(text: str) -> str:
         found = pattern.search(text)
         if found:
             return meanings[found[1]]
-    return "exact"
+    return "as_printed"
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _cell(report: Report, value):
     if isinstance(value, Quantity):
         if value.absent:
             return report.term("absence", value.absent)
-        plain = value.bound == "exact" and len(value.values) == 1
+        plain = value.bound == "as_printed" and len(value.values) == 1
         if plain and value.unit.zh == "%":
             return {"n": f"{value.value:f}", "unit": "%"}
         if plain and value.unit.dimension == "count" and value.unit.factor == 1:
