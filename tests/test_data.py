@@ -15,7 +15,7 @@ from frictionless import validate
 from bureaubook.census import census
 from bureaubook.dataset import schema
 from bureaubook.dataset.package import data_package, written
-from bureaubook.paths import DATA, ROOT
+from bureaubook.paths import DATA
 from bureaubook.quantity import parse
 from bureaubook.report import open_report
 
@@ -461,17 +461,3 @@ def test_identities_hold_in_the_report():
             assert sides[0] == sides[1], (table, other, left)
             held += 1
     assert held == 7 * 2 + 25 + 3  # two rows by column, one column by row, three columns of the one row
-
-
-def test_no_number_is_called_more_than_it_is_printed():
-    """82% and 2.65亿元 are rounded: data, dictionary and package say “as printed”, and no code looks for another word."""
-    assert {row["bound"] for row in TABLES["figures"]} == {"", "as_printed", "more_than"}
-    assert {row["precision"] for row in SHARED["benchmarks"]} == {"as_printed", "rounded", "at_least"}
-    terms = {row["term"] for row in SHARED["terms"] if row["vocabulary"] == "bound"}
-    assert terms == {"about", "as_printed", "at_least", "at_most", "more_than"}
-    found = [
-        path
-        for path in (ROOT / "bureaubook").rglob("*.py")
-        if re.search(r"[\"']exact[\"']|准确", path.read_text("utf-8"))
-    ]
-    assert not found
