@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from bureaubook.book.nodes import element
+from bureaubook.book.policy import META
 
 NAMES = {"zh": ("中文", "zh-CN"), "en": ("English", "en")}
 # By the first chapter of a part: no order is stated here, _toc.yml has that alone.
@@ -55,6 +56,7 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     app.connect("html-page-context", _page_context)
     for style in ("book.css", "takeaway.css", "furniture.css", "print.css"):
         app.add_css_file(style)
+    app.add_js_file("first.js", priority=100)  # before the theme's
     for script in ("book.js", "copy.js", "furniture.js"):
         app.add_js_file(script, loading_method="defer")
 
@@ -82,6 +84,7 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict, 
     here, config = app.config.edition, app.config
     others = config.other_editions
     address = app.builder.get_target_uri(pagename)
+    context["policy"] = META
     context["words"], context["standing"], context["year"] = WORDS[here], STANDING[here], config.copyright
     context["editions"] = [
         {

@@ -6,9 +6,10 @@ from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
+from bureaubook.book.policy import THEME_SCRIPTS, without_source_map
+
 # What comes with the theme and with extensions of jupyter-book that no page of ours uses.
 UNUSED_STYLES = ("togglebutton.css", "copybutton.css", "sphinx-thebe.css", "sphinx-design.min.css")
-THEME_SCRIPTS = ("scripts/sphinx-book-theme.js",)
 THEBE = re.compile(
     r'\s*<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName = [^<]*</script>', re.DOTALL
 )
@@ -41,7 +42,7 @@ def _lighten(app: Sphinx, exception: Exception | None) -> None:
         path.write_text(without_icon_font(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     for path in sorted((out / "_static").rglob("*.js")):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"\n//# sourceMappingURL=\S+", "", text), encoding="utf-8", newline="\n")
+        path.write_text(without_source_map(text), encoding="utf-8", newline="\n")
     pages = [path for path in sorted(out.rglob("*.html")) if "_static" not in path.relative_to(out).parts]
     for path in pages:
         page = path.read_text(encoding="utf-8")

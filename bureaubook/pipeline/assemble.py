@@ -4,14 +4,16 @@ import re
 import shutil
 from pathlib import Path
 
+from bureaubook.book.policy import ASSETS
 from bureaubook.pipeline.compile import pdf_name, site_url
-from bureaubook.pipeline.cover import draw_card, read_covers
-from bureaubook.pipeline.landing import landing
+from bureaubook.pipeline.cover import Cover, draw_card, read_covers
+from bureaubook.pipeline.landing import landing, onward
 from bureaubook.pipeline.plan import Edition, Run
 from bureaubook.pipeline.rules.downloads import CARD
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
 STATIC = "_static"
+OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
 
 
 def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool) -> None:
@@ -21,10 +23,20 @@ def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dic
     for edition, folder in folders.items():
         shutil.copytree(folder, site / edition.name, ignore=shutil.ignore_patterns(*LEFT_OUT))
         draw_card(covers[edition], site / edition.name / CARD)
+        _lead_on(site / edition.name, edition, covers[edition], runs)
     share_static(site, [site / edition.name for edition in folders])
+    for name in OF_LANDING:
+        shutil.copyfile(ASSETS / name, site / STATIC / name)
     first = runs[0].section
     (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
+
+
+def _lead_on(folder: Path, edition: Edition, cover: Cover, runs: list[Run]) -> None:
+    """Let the index of an edition, unless a chapter is called that, lead on to the first chapter."""
+    first = next(run.section for run in runs if run.edition == edition)
+    if first != "index":
+        (folder / "index.html").write_text(onward(edition, cover, first), encoding="utf-8", newline="\n")
 
 
 def share_static(site: Path, editions: list[Path]) -> None:

@@ -1,10 +1,12 @@
-"""The page over all editions: each report's cover in its languages. It never sends a reader on by itself."""
+"""The page over all editions: each report's cover in its languages. It never sends a reader on by itself; an edition's index does."""
 
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from bureaubook.book.furniture import NAMES, STANDING
+from bureaubook.book.policy import META
 from bureaubook.pipeline.cover import Cover
 from bureaubook.pipeline.plan import Edition
 from bureaubook.pipeline.rules.downloads import CARD
@@ -32,12 +34,22 @@ def landing(covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], 
             }
         )
     shared = next(iter(covers))
-    page = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    ).get_template("landing.html")
-    return page.render(
+    return _filled(
+        "landing.html",
         reports=reports,
         shown=covers[shared],
         card=f"{site_url.rstrip('/') + '/' if site_url else ''}{shared.name}/{CARD}",
         site_url=site_url,
     )
+
+
+def onward(edition: Edition, cover: Cover, first: str) -> str:
+    """Return the page of an edition's folder, which leads on to the page it opens with."""
+    return _filled("onward.html", lang=NAMES[edition.language][1], page=f"{first}.html", title=cover.agency)
+
+
+def _filled(template: str, **words) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return environment.get_template(template).render(policy=Markup(META), **words)
