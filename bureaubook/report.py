@@ -440,7 +440,7 @@ class Report:
             (row["value"],),
             self._unit(row["unit"]),
             period=(row["period_from"], row["period_to"]),
-            period_basis="stated",
+            period_basis=row["period_basis"],
             bound="at_least" if row["precision"] == "at_least" else "as_printed",
             origin=Origin("reference", row["benchmark"], url=row["url"]),
             label={
