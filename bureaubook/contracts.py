@@ -19,7 +19,7 @@ from bureaubook.ties import tie_reason
 
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
-    label = {"zh": "每份技术合同平均登记额", "en": "Mean value of a technology contract"}
+    label = {"zh": "每份技术合同平均登记额", "en": "Mean registered value of a technology contract"}
     missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
     if not missing and not (value.bound == "as_printed" and is_exact(contracts)):
         missing = "not_exact"
@@ -45,28 +45,37 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
     )
 
 
-def derive_means_elsewhere(report: Report) -> list[Quantity]:
-    """Return the mean contract of places and whole years that have both number and value among the references; of several, the first."""
+@dataclass(frozen=True)
+class MeanElsewhere:
+    """A mean contract of another place: the term its value goes by there (zh, en), and the level of the place."""
+
+    mean: Quantity
+    term: dict[str, str]
+    level: str
+
+
+def derive_means_elsewhere(report: Report) -> list[MeanElsewhere]:
+    """Return the mean contract of places and whole years that have both number and contract value among the references; of several, the first."""
     same = ["geography_zh", "period_from", "period_to"]
     values, numbers = (
         report.references(indicator).query("is_partial_year == '0'").drop_duplicates(same)
-        for indicator in ("technology_contract_value", "technology_contracts")
+        for indicator in ("technology_contract_turnover", "technology_contracts")
     )
     means = []
     for row in values.merge(numbers, on=same, suffixes=("", "_n")).sort_values(same).to_dict("records"):
         value, number = row["quantity"], row["quantity_n"]
         place, when = row[f"geography_{report.language}"], period_words(value, report.language)
-        means.append(
-            report.derived(
-                f"mean-contract-{row['benchmark']}",
-                rounded(value.base / number.base / 10000),
-                unit="万元",
-                label={language: f"{place}{'' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
-                formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
-                inputs={"value": value, "number": number},
-                **_rounding(value, number, row["precision"], row["precision_n"]),
-            )
+        mean = report.derived(
+            f"mean-contract-{row['benchmark']}",
+            rounded(value.base / number.base / 10000),
+            unit="万元",
+            label={language: f"{place}{'' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
+            formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
+            inputs={"value": value, "number": number},
+            **_rounding(value, number, row["precision"], row["precision_n"]),
         )
+        term = {language: row[f"name_{language}"] for language in ("zh", "en")}
+        means.append(MeanElsewhere(mean, term, row["geography_level"]))
     return means
 
 
@@ -86,14 +95,45 @@ def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict:
     }
 
 
-def reference_words(page, means: list[Quantity]) -> list[dict]:
-    """Return the means elsewhere in a row, each with its place and year."""
+def reference_words(page, means: list[MeanElsewhere]) -> list[list[dict]]:
+    """Return the means elsewhere, each with place, year and the term of its source, and how term and level differ from the report's."""
     if not means:
-        return page.text(zh="没有可用的参照", en="no reference is at hand")
-    language = page.report.language
-    return page.listed(
-        page.text(zh="{where}为{mean}", en="{mean} ({where})", where=mean.label[language], mean=mean) for mean in means
+        return [page.text(zh="没有可用的参照。", en="No reference is at hand.")]
+    report = page.report
+    places = page.listed(
+        page.text(
+            zh="{where}平均每项{mean}（{term}）",
+            en="{mean} ({where}: {term})",
+            where=one.mean.label[report.language],
+            mean=one.mean,
+            term=one.term[report.language] if report.language == "zh" else _lowered(one.term["en"]),
+        )
+        for one in means
     )
+    said = [
+        page.text(
+            zh="登记额是这份报告的用语，统计上通用的是成交额。按成交额同样计算：{places}。",
+            en="Registered value is the term of this report; official statistics use the contract value. The same division of that gives {places}.",
+            places=places,
+        )
+    ]
+    own = report.meta["agency"]["level"]
+    other = list(dict.fromkeys(one.level for one in means if one.level != own))
+    if other:
+        levels = page.listed([{"t": report.term("geography_level", level)}] for level in other)
+        said.append(
+            page.text(
+                zh="这是{levels}的数，报告的数是{own}的，只作参考。",
+                en="They are {levels} numbers, the report’s are {own}: a reference, not a comparison.",
+                levels=levels,
+                own=report.term("geography_level", own),
+            )
+        )
+    return said
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def money_words(page, amounts: list[Quantity]) -> list[list[dict]]:

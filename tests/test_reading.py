@@ -2,9 +2,15 @@
 
 import re
 
+import pytest
+from conftest import REPORT
 from test_data import SHARED, TABLES, TEXT
 
+from bureaubook import contracts
 from bureaubook.paths import ROOT
+from bureaubook.report import open_report
+from bureaubook.show import Page
+from bureaubook.show.tree import plain
 
 
 def test_no_number_is_called_more_than_it_is_printed():
@@ -19,6 +25,10 @@ def test_no_number_is_called_more_than_it_is_printed():
         if re.search(r"[\"']exact[\"']|准确", path.read_text("utf-8"))
     ]
     assert not found
+
+
+def said(sentences):
+    return "".join(plain(sentence) for sentence in sentences)
 
 
 STATED = """976 1016 1099 1130 1285 1345 1380 1530 1633 1721 2085 2159 2226 2496
@@ -40,3 +50,62 @@ def test_a_period_is_stated_where_the_words_of_its_sentence_say_so():
             start = int(row["start"])
             before = TEXT[max(TEXT.rfind(mark, 0, start) for mark in "。\n") + 1 : start]
             assert row["period_from"][:4] + "年" in before or "今年" in before, row["figure"]
+
+
+def test_a_reference_stands_beside_an_indicator_only_where_term_level_and_year_agree():
+    """Two definitions of one rate in one place apart: they stand beside each other."""
+    rows = {row["benchmark"]: row for row in SHARED["benchmarks"]}
+    assert not [rows[key]["indicator"] for key in ("r041", "r053", "r090", "r092") if rows[key]["indicator"]]
+    for row in rows.values():
+        if row["indicator"] and row["indicator"] != "rd_coverage_rate":
+            assert (row["is_partial_year"], row["geography_level"] == "zone") == ("0", False), row["benchmark"]
+        if row["indicator"] in ("items_disclosed", "information_requests_received"):
+            assert "科技局" in row["geography_zh"], row["benchmark"]
+    assert {key for key, row in rows.items() if row["period_basis"] == "inferred"} == {"r030", "r051", "r052", "r053"}
+    five = {key for key, row in rows.items() if "五个方面均有报告" in row["note_zh"]}
+    assert five == {"r075", "r076", "r078", "r079", "r084", "r086"}
+    assert five == {key for key, row in rows.items() if "all five aspects reported" in row["note_en"]}
+    assert "累计" in rows["r053"]["name_zh"] and "cumulative" in rows["r053"]["name_en"]
+
+
+CONTRACT_TERMS = {"登记额": "registered", "成交额": "technology contract value", "技术交易额": "transaction value"}
+
+
+def test_the_three_values_of_contracts_are_told_apart_in_both_languages():
+    tables = ("indicators", "name_zh", "name_en"), ("benchmarks", "name_zh", "name_en"), ("glossary", "zh", "en")
+    named = [(row[zh], row[en].lower()) for table, zh, en in tables for row in SHARED[table]]
+    named += [(row["zh"], row["en"].lower()) for row in SHARED["terms"]]
+    found = {word: [en for zh, en in named if zh.endswith((word, f"{word}（累计）"))] for word in CONTRACT_TERMS}
+    assert all(len(names) >= 2 for names in found.values())
+    for word, names in found.items():
+        assert all(CONTRACT_TERMS[word] in name for name in names), (word, names)
+    assert not [name for name in found["成交额"] if "registered" in name or "transaction" in name]
+    keyed = [row["name_zh"] for row in SHARED["benchmarks"] if row["indicator"] == "technology_contract_value"]
+    assert keyed == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", ("（技术合同成交额）", "（技术转让合同金额）", "全国的数", "县级的")),
+        (
+            "en",
+            (
+                ": technology contract value)",
+                ": value of technology transfer contracts)",
+                "national numbers",
+                "county-level",
+            ),
+        ),
+    ],
+)
+def test_the_mean_elsewhere_names_term_and_level(language, words):
+    page = Page(open_report(REPORT, language))
+    whole = said(contracts.reference_words(page, contracts.derive_means_elsewhere(page.report)))
+    assert all(word in whole for word in words), whole
+    assert said(contracts.reference_words(page, [])) in ("没有可用的参照。", "No reference is at hand.")
+
+
+def test_the_duty_of_an_envoy_has_its_year_and_source():
+    (row,) = [row for row in SHARED["glossary"] if row["concept"] == "technology_envoy"]
+    assert "2024年" in row["definition_zh"] and "2024" in row["definition_en"] and "2024年" in row["basis"]

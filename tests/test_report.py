@@ -98,7 +98,7 @@ def test_parts_stand_in_the_order_of_the_text(report_en):
 
 
 def test_references_lead_elsewhere(report_en):
-    rows = report_en.references("technology_contract_value")
+    rows = report_en.references("technology_contract_turnover")
     assert len(rows) >= 2 and all(url.startswith("http") for url in rows["url"])
     for row in rows.to_dict("records"):
         quantity = row["quantity"]
