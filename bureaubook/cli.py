@@ -1,6 +1,7 @@
 """The command `bureaubook`: plan, build and check."""
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -18,6 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is None and sys.getfilesystemencoding() != "utf-8" and not sys.flags.ignore_environment:
         # in such a locale a Chinese path has no name that could be printed
         os.execve(sys.executable, sys.orig_argv, {**os.environ, "PYTHONUTF8": "1"})
+    if not _can_print():
+        return 1
     options = _parser().parse_args(arguments)
     try:
         status = options.run(options)
@@ -40,6 +43,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     sys.stderr.write(f"bureaubook: {trouble}\n")
     return options.trouble
+
+
+def _can_print() -> bool:
+    """Let characters that the terminal's encoding lacks be printed as escapes; say so where output is closed."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+    if sys.stdout is None:
+        sys.stderr.write("bureaubook: its output is closed. Let it print somewhere, or send it to /dev/null.\n")
+        return False
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
+    return True
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -180,6 +196,8 @@ def _checks(options) -> int:
     if options.format not in forms:
         raise one_of("format", options.format, forms)
     report = open_report(options.report, options.language, options.data)
+    if options.format == "json" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 wherever it is sent (RFC 8259); an escape could break it
     sys.stdout.write(forms[options.format](report, run_checks(report)))
     return 0
 

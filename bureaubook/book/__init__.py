@@ -30,4 +30,10 @@ def setup(app: Sphinx) -> dict:
     weight.connect(app, ASSETS)
     theme_words.connect(app)
     mend.connect(app)
+    app.connect("config-inited", _keep_stated_year, priority=900)  # behind Sphinx's own, at 800
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _keep_stated_year(app: Sphinx, config) -> None:
+    """Where SOURCE_DATE_EPOCH is set Sphinx puts its year into the copyright line: keep the one that _config.yml states."""
+    config.copyright = config.overrides.get("copyright", config.copyright)

@@ -19,6 +19,8 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from bureaubook.pipeline.surroundings import own_surroundings
+
 CONTEXT = multiprocessing.get_context("forkserver")
 
 
@@ -30,7 +32,8 @@ def warm_up() -> None:
         signal.SIG_BLOCK, {signal.SIGINT}
     )  # the server inherits this: it prints no traceback
     try:
-        forkserver.ensure_running()
+        with own_surroundings():
+            forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
