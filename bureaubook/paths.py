@@ -1,16 +1,28 @@
-"""Where things are in the checkout."""
+"""Where things are: in the checkout, or around an installed wheel."""
 
+import site
+import sysconfig
 from pathlib import Path
 
 from bureaubook.errors import InputError
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "data"
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _project() -> Path:
+    """Return the folder that holds chapters/, _toc.yml and _config.yml: the checkout, or what a wheel put under share/."""
+    shares = (Path(base) / "share" / "bureaubook" for base in (sysconfig.get_path("data"), site.getuserbase()))
+    return next((folder for folder in (PACKAGE.parent, *shares) if (folder / "_toc.yml").is_file()), PACKAGE.parent)
+
+
+ROOT = _project()
+HOME = ROOT if ROOT == PACKAGE.parent else Path.cwd()  # installed as a wheel, the folder it is called in is the project
+DATA = HOME / "data"
 CHAPTERS = ROOT / "chapters"
-BUILD = ROOT / "_build"
+BUILD = HOME / "_build"
 SITE = BUILD / "site"
-FONTS = Path(__file__).parent / "fonts"
-STYLE = Path(__file__).parent / "book.mplstyle"
+FONTS = PACKAGE / "fonts"
+STYLE = PACKAGE / "book.mplstyle"
 
 
 def data_folder(data: str | Path = "") -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.errors import InputError
-from bureaubook.paths import ROOT
+from bureaubook.paths import CHAPTERS, PACKAGE, ROOT
 from bureaubook.pipeline.plan import sha256
 from bureaubook.pipeline.rules.site import PAGE_LANGUAGE
 
@@ -30,10 +30,10 @@ def inputs(data: Path) -> dict[str, str]:
     All reports count, also those not in the site: the checks of one read the report of the year before.
     """
     files = {f"data/{path.relative_to(data).as_posix()}": path for path in sorted(data.rglob("*")) if path.is_file()}
-    package = (p for p in sorted((ROOT / "bureaubook").rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
+    package = (p for p in sorted(PACKAGE.rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
+    files |= {path.relative_to(PACKAGE.parent).as_posix(): path for path in package}
     settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
-    for path in [*sorted((ROOT / "chapters").glob("*.ipynb")), *settings, *package]:
-        files[path.relative_to(ROOT).as_posix()] = path
+    files |= {path.relative_to(ROOT).as_posix(): path for path in [*sorted(CHAPTERS.glob("*.ipynb")), *settings]}
     return {name: sha256(path) for name, path in files.items()}
 
 

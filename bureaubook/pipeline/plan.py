@@ -10,7 +10,7 @@ import yaml
 from bureaubook.dataset.files import report_ids
 from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
-from bureaubook.paths import BUILD, CHAPTERS, ROOT
+from bureaubook.paths import BUILD, CHAPTERS, PACKAGE, ROOT
 
 CACHE = BUILD / "cache"
 
@@ -104,7 +104,10 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
     """
     known = report_ids(data)
     if not known:
-        raise InputError(f"there is no report under {data / 'reports'}.", do="Add a folder there (data/README.md).")
+        raise InputError(
+            f"there is no report under {data / 'reports'}.",
+            do="Add a folder there (data/README.md), or name the data folder with --data.",
+        )
     for what, asked, there in (
         ("report", reports, known),
         ("language", languages, LANGUAGES),
@@ -131,9 +134,9 @@ def inputs_of(data: Path, report: str, section: str) -> tuple[tuple[str, str], .
 
 
 def _shared_inputs(data: Path) -> tuple[tuple[str, str], ...]:
-    package = [*sorted((ROOT / "bureaubook").rglob("*")), ROOT / "requirements.txt"]
+    package = _digest_files(sorted(PACKAGE.rglob("*")), PACKAGE.parent) + sha256(ROOT / "requirements.txt")
     shared = [p for p in sorted(data.rglob("*")) if "reports" not in p.relative_to(data).parts]
-    return ("package or lock", _digest_files(package, ROOT)), ("shared data", _digest_files(shared, data))
+    return ("package or lock", package), ("shared data", _digest_files(shared, data))
 
 
 def _report_inputs(data: Path, report: str) -> tuple[tuple[str, str], ...]:
