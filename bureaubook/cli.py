@@ -125,13 +125,24 @@ def _languages(options) -> list[str]:
 
 
 def _plan(options) -> int:
+    from bureaubook.pipeline.chapter_rules import check_chapters
     from bureaubook.pipeline.plan import make_plan
+    from bureaubook.pipeline.reading import read_reports
 
-    for run in make_plan(data_folder(options.data), options.report, _languages(options), options.only):
+    data = data_folder(options.data)
+    runs = make_plan(data, options.report, _languages(options), options.only)
+    metas, refused = read_reports(data, {run.edition.report for run in runs})
+    for run in runs:
         why = run.why()
         there = f"to run ({why})" if why else "cached"
+        if run.edition.report not in metas:
+            there = "refused (below)"
         sys.stdout.write(f"{run.edition.report}  {run.edition.language}  {run.section:<24}{there}\n")
-    return 0
+    faults = [*refused, *check_chapters(list(dict.fromkeys(run.section for run in runs)))]
+    sys.stdout.flush()
+    for fault in faults:
+        sys.stderr.write(f"bureaubook: {fault}\n")
+    return 1 if faults else 0
 
 
 def _build(options) -> int:
@@ -152,6 +163,8 @@ def _build(options) -> int:
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )
+    if built.gone:
+        sys.stdout.write(f"No longer in the site: {', '.join(built.gone)}.\n")
     if options.timings:
         sys.stdout.write("".join(f"{seconds:6.2f} s  {stage}\n" for stage, seconds in built.seconds.items()))
     return 0
@@ -197,7 +210,9 @@ def _checks(options) -> int:
         raise one_of("format", options.format, forms)
     report = open_report(options.report, options.language, options.data)
     if options.format == "json" and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 wherever it is sent (RFC 8259); an escape could break it
+        sys.stdout.reconfigure(
+            encoding="utf-8"
+        )  # JSON is UTF-8 wherever it is sent (RFC 8259); an escape could break it
     sys.stdout.write(forms[options.format](report, run_checks(report)))
     return 0
 

@@ -1,5 +1,6 @@
 """The one kind of error a reader or editor is meant to see: a sentence, not a traceback."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -35,6 +36,26 @@ class InputError(ValueError):
     def _render_traceback_(self) -> list[str]:
         """Tell IPython to show the sentence alone."""
         return [str(self)]
+
+
+class Several(InputError):
+    """More than one input that can't be used; each sentence is short, and all of them are told."""
+
+    cut = staticmethod(str)
+
+    def __init__(self, errors: Iterable[InputError]):
+        self.errors = tuple(errors)
+        super().__init__(f"{len(self.errors)} faults.\n" + "\n".join(f"  {error}" for error in self.errors))
+
+    def __reduce__(self):
+        return Several, (self.errors,)
+
+
+def refuse_all(errors: Iterable[InputError]) -> None:
+    """Raise the error, or all of them as one, if there are any."""
+    found = list(errors)
+    if found:
+        raise found[0] if len(found) == 1 else Several(found)
 
 
 def _again(what: str, file: str, row: int | None, column: str, do: str) -> InputError:

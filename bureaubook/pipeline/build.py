@@ -8,19 +8,21 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bureaubook.errors import InputError
-from bureaubook.paths import BUILD
+from bureaubook.errors import InputError, refuse_all
+from bureaubook.paths import BUILD, SITE
 from bureaubook.pipeline import gate
+from bureaubook.pipeline.chapter_rules import check_chapters
 from bureaubook.pipeline.compile import compile_editions
 from bureaubook.pipeline.execute import SECONDS, execute, executed
 from bureaubook.pipeline.fault import STAYS
 from bureaubook.pipeline.lock import workplace
 from bureaubook.pipeline.manifest import inputs, write_manifest
 from bureaubook.pipeline.plan import Edition, Run, make_plan, sections
-from bureaubook.pipeline.publish import publish, recover, same_modes
+from bureaubook.pipeline.publish import publish, recover, same_modes, taken_away
+from bureaubook.pipeline.reading import read_reports
 from bureaubook.pipeline.rules.site import Site
 from bureaubook.pipeline.workers import Workers, server
 
@@ -29,12 +31,13 @@ PREVIEW = BUILD / "preview"
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did; `seconds` by stage."""
+    """What a build did; `seconds` by stage; `gone`: editions of the site before that are in this one no longer."""
 
     site: Path
     runs: int
     ran: int
     seconds: dict[str, float] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
 
 
 def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int, pdf: bool = False) -> Built:
@@ -50,8 +53,15 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
         find_browser()  # missing, it ends the build here, not after all the work
     try:
         runs = make_plan(data, reports, languages, only)
+        gate.require(check_chapters(list(dict.fromkeys(run.section for run in runs))))
+        gone = [] if only else taken_away(runs)
+        if gone and (reports or languages):
+            what = f"the published site also holds {', '.join(gone)}; this build would take that away."
+            do = f"Build without --report and --language; for a look at a part, add --only. To publish the part alone, remove {SITE} first."
+            raise InputError(what, do=do)
         with _stops_when_asked(), workplace(BUILD) as work, server():
-            return _build(data, (reports, languages, only), runs, jobs, work, pdf)
+            built = _build(data, (reports, languages, only), runs, jobs, work, pdf)
+            return replace(built, gone=tuple(gone))
     except OSError as error:
         if error.errno is None:
             raise
@@ -67,7 +77,8 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     site = work / "site"
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
         with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
-            metas = pool.submit(_read, data, {run.edition.report for run in runs}).result()
+            metas, refused = pool.submit(read_reports, data, {run.edition.report for run in runs}).result()
+        refuse_all(refused)
         clock.stage("read")
         ran = execute(runs, data, pool, work)
         clock.stage("execute")
@@ -97,15 +108,6 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
         published = publish(site)
     clock.stage("publish")
     return Built(published, len(runs), ran, clock.seconds)
-
-
-def _read(data: Path, reports: set[str]) -> dict[str, dict]:
-    """Return the report.yml of each report, all its tables read and checked."""
-    from bureaubook.dataset.dictionary import read_dictionary  # imported by the server already; so the build itself is
-    from bureaubook.dataset.folder import read_report  # soon at work: pandas alone takes a second
-
-    dictionary = read_dictionary(data)
-    return {report: read_report(data, report, dictionary).meta for report in sorted(reports)}
 
 
 def _assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, pdf: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from bureaubook.errors import InputError
+from bureaubook.errors import InputError, refuse_all
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.plan import Edition, Run
 from bureaubook.pipeline.rules.downloads import CARD
@@ -29,7 +29,15 @@ def compile_editions(
         edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work, pdf)
         for edition in editions
     }
-    return {edition: future.result() for edition, future in futures.items()}
+    refused: list[InputError] = []
+    folders = {}
+    for edition, future in futures.items():
+        try:
+            folders[edition] = future.result()
+        except InputError as error:
+            refused.append(error)
+    refuse_all(refused)
+    return folders
 
 
 def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path, pdf: bool) -> Path:

@@ -5,7 +5,10 @@ import os
 import shutil
 from pathlib import Path
 
+from bureaubook.errors import InputError
 from bureaubook.paths import SITE
+from bureaubook.pipeline.manifest import read_manifest
+from bureaubook.pipeline.plan import Run
 
 PREVIOUS = SITE.with_name("site.previous")
 ASIDE = SITE.with_name("site.aside")  # only where the system has no exchange
@@ -27,6 +30,18 @@ def publish(finished: Path) -> Path:
     else:
         finished.replace(SITE)
     return SITE
+
+
+def taken_away(runs: list[Run]) -> list[str]:
+    """Return the editions of the published site that a site of these runs would not have."""
+    try:
+        there = read_manifest(SITE).plan
+    except InputError:  # there is none, or none that says what it holds
+        return []
+    coming = {run.edition.name for run in runs}
+    return [
+        name for name in dict.fromkeys(f"{report}/{language}" for report, language, _ in there) if name not in coming
+    ]
 
 
 def recover() -> None:
