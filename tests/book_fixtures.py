@@ -215,7 +215,7 @@ def _stock(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
         (checkout.folder / stray).write_text("# A stray page\n", encoding="utf-8")
     checkout.site.mkdir(parents=True)
     (checkout.site / "marker.txt").write_text("published\n", encoding="utf-8")
-    return checkout, checkout.run(BIN / "jupyter-book", "build", ".")
+    return checkout, checkout.run(BIN / "jupyter-book", "build", ".", SOURCE_DATE_EPOCH="315532800")
 
 
 def _stock_failing(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
@@ -357,15 +357,35 @@ def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.
         return dict(zip(BREAKS, pool.map(run, BREAKS), strict=True))
 
 
-AGAIN = {"LC_ALL": "C", "TZ": "Asia/Shanghai", "PYTHONUTF8": "0", "PYTHONHASHSEED": "7"}  # all but the time is new
+AGAIN = {  # all but the time is new: also what was set for other programs
+    "LC_ALL": "C",
+    "TZ": "Asia/Shanghai",
+    "PYTHONUTF8": "0",
+    "PYTHONHASHSEED": "7",
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONIOENCODING": "ascii",
+    "MPLBACKEND": "Qt4Agg",
+    "SOURCE_DATE_EPOCH": "315532800",
+    "HTTPS_PROXY": "http://127.0.0.1:9",
+    "HOME": "/dev/null",
+}
 
 
 def _again(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
-    """The second build of a built checkout, in another place and other surroundings, with one chapter to run again."""
+    """The second build of a built checkout, in another place and other surroundings, with one chapter to run again.
+
+    It is called where files have the names of modules, with a folder of temporary files too long for a socket.
+    """
     checkout = copy_project(folder / "别处", made["built"].result()[0].folder)
+    here, temporary = folder / "here", folder / ("temporary-" * 10)
+    for made_now in (here, temporary):
+        made_now.mkdir()
+    for name in ("pandas.py", "json.py", "matplotlibrc"):
+        (here / name).write_text("# nothing\n", encoding="utf-8")
     for kept in (checkout.folder / "_build" / "cache").glob(f"{REPORT}-rd_coverage-*"):
         kept.unlink()
-    return checkout, checkout.bureaubook("build", "--jobs", "1", umask=0o077, **AGAIN)
+    called = (BIN / "bureaubook", "build", "--jobs", "1")
+    return checkout, checkout.run(*called, cwd=here, umask=0o077, TMPDIR=str(temporary), **AGAIN)
 
 
 JOBS = {
