@@ -257,7 +257,27 @@ def test_a_damaged_page_is_read_to_its_end(tmp_path):
     path = tmp_path / "x.html"
     html = "<title>t</title><details class='bk-data'><table><tr><td>a<tr>b<![x]></table></details><p>c</p>"
     path.write_text(html, encoding="utf-8")
-    assert [words.text for words in page.Page("x.html", path).read.words] == ["a", "b", "c"]
+    words = [words.text for words in page.Page("x.html", path).read.words]
+    assert words == ["b", "a", "c"]  # as browsers show it: what stands in a table outside its cells stands before the table
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<!--><p>a</p>-->", ["a", "-->"]),
+        ("<!-- x --!><p>a</p>", ["a"]),
+        ("<svg><title>x</title><desc><p>a</p></desc></svg>", ["a"]),
+        ("<textarea><p>a</textarea>", ["<p>a"]),
+        ("<p title='>' class=\"x><b>a</b>\">c</p>", ["c"]),
+        ("<plaintext>a</plaintext><p>", ["a</plaintext><p>"]),
+        ("<template><p>a</p></template>b", ["b"]),
+        ("<select><option>a<p>b</select>", ["a", "b"]),
+    ],
+)
+def test_a_page_is_read_as_browsers_read_it(tmp_path, html, words):
+    path = tmp_path / "x.html"
+    path.write_text(html, encoding="utf-8")
+    assert [each.text for each in page.Page("x.html", path).read.words] == words
 
 
 @pytest.mark.parametrize(

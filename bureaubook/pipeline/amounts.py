@@ -1,10 +1,8 @@
 """What the words of a number say, in either language: its values in ones, its bound, whether it is a percentage."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from html import unescape
 from typing import NamedTuple
 
 from bureaubook.census import CHINESE_DIGITS, NUMERAL, numeral_value
@@ -99,32 +97,18 @@ class Stated:
     marked: str = ""
 
 
-LINK = re.compile(
-    r'<a (?P<given>[^>]*\bdata-quantity="(?P<id>[^"]*)"[^>]*)>.*?</a>'
-    r'(?:<span class="bk-card"(?P<card>.*?)</span></span></span>)?'
-    r"(?:</?(?:span|small)[^>]*>)*(?P<behind>[^<]*)",
-    re.DOTALL,
-)
-
-
 def stated(page: Page) -> list[Stated]:
     """Return every number of a page that is a link, in order; words of the report (`wording`) are none."""
-    shown = page.read.shown
-    links = list(LINK.finditer(page.path.read_text(encoding="utf-8", errors="replace")))
-    if [unescape(link["id"]) for link in links] != [each.id for each in shown]:
-        return [Stated(each, amount(each.text)) for each in shown if _is_number(each)]  # not as our renderer writes it
-    return [Stated(*_read(each, link)) for each, link in zip(shown, links, strict=True) if _is_number(each)]
+    read = page.read
+    return [
+        Stated(each, amount(_in_full(each)), each.address, read.marked.get(each.card, ""))
+        for each in read.shown
+        if not each.id.startswith("wording:")
+    ]
 
 
-def _is_number(shown: Shown) -> bool:
-    return not shown.id.startswith("wording:")
-
-
-def _read(shown: Shown, link: re.Match) -> Iterator:
+def _in_full(shown: Shown) -> str:
+    """Return the words of a number with the unit that may stand behind its link."""
     words = shown.text.strip()
-    behind = BEHIND.match(unescape(link["behind"])) if words[-1:].isdigit() else None
-    href, mark = re.search(r'href="([^"]*)"', link["given"]), re.search(r"<mark>(.*?)</mark>", link["card"] or "")
-    yield shown
-    yield amount(words + (behind.group() if behind else ""))
-    yield unescape(href[1]) if href else ""
-    yield unescape(mark[1]) if mark else ""
+    behind = BEHIND.match(shown.behind) if words[-1:].isdigit() else None
+    return words + (behind.group() if behind else "")

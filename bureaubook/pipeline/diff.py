@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.pipeline.manifest import NAME, Manifest, read_manifest
-from bureaubook.pipeline.page import VOID, Page, Tolerant
+from bureaubook.pipeline.markup import VOID, TooDeep, Walker
+from bureaubook.pipeline.page import Page
 from bureaubook.pipeline.plan import sha256
 
 UNITS = {"p": "sentence", "li": "sentence", "dt": "sentence", "dd": "sentence", "tr": "table", "summary": "table"}
@@ -89,19 +90,16 @@ class _Open:
     silent: bool = False
 
 
-class _Article(Tolerant):
+class _Article(Walker):
     """The units of a page's article, in order; words of a unit within another belong to the inner one."""
 
     def __init__(self, html: str):
-        super().__init__(convert_charrefs=True)
         self.units: list[Unit] = []
         self._open = [_Open("")]
         self._words: list[list[str]] = []  # of the units that are open
-        self.feed(html)
-        self.close()
+        self.read(html)
 
-    def handle_starttag(self, tag, attrs):
-        given = {name: value or "" for name, value in attrs}
+    def handle_starttag(self, tag, given):
         outer, classes = self._open[-1], set(given.get("class", "").split())
         in_article = outer.in_article or tag == "article"
         in_findings = outer.in_findings or "bk-findings" in classes
@@ -121,14 +119,10 @@ class _Article(Tolerant):
         self._open.append(_Open(tag, kind, section, in_article, in_findings, silent))
 
     def handle_endtag(self, tag):
-        if not any(entry.tag == tag for entry in self._open):
-            return
-        closed = None
-        while closed is None or closed.tag != tag:
-            closed = self._open.pop()
-            text = " ".join("".join(self._words.pop()).split()) if closed.kind else ""
-            if text:
-                self.units.append(Unit(closed.kind, closed.section, text))
+        closed = self._open.pop()
+        text = " ".join("".join(self._words.pop()).split()) if closed.kind else ""
+        if text:
+            self.units.append(Unit(closed.kind, closed.section, text))
 
     def handle_data(self, data):
         if self._words and not self._open[-1].silent:
@@ -136,7 +130,7 @@ class _Article(Tolerant):
 
 
 def _page_changes(name: str, old: Path, new: Path, page: str, language: str) -> list[Change]:
-    before, after = (_Article(_text(folder / name)).units for folder in (old, new))
+    before, after = (_units(folder / name) for folder in (old, new))
     changes = list(_numbers(Page(name, old / name), Page(name, new / name), page, language))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for how, i, j, k, m in matcher.get_opcodes():
@@ -151,11 +145,14 @@ def _page_changes(name: str, old: Path, new: Path, page: str, language: str) -> 
     return changes or [Change(page, language, "page", "around the text", "other bytes", "other bytes")]
 
 
-def _text(path: Path) -> str:
+def _units(path: Path) -> list[Unit]:
     try:
-        return path.read_text(encoding="utf-8")
+        return _Article(path.read_text(encoding="utf-8")).units
     except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start} is not UTF-8.", file=path, do="Build that site again.") from None
+        what = f"byte {error.start} is not UTF-8"
+    except TooDeep as error:
+        what = str(error)
+    raise InputError(f"{what}.", file=path, do="Build that site again.")
 
 
 def _padded(units: list[Unit], length: int) -> list[Unit | None]:

@@ -1,12 +1,14 @@
 """One built page as the gate reads it: words with their language and place, links, images, quantities, tables."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+from bureaubook.errors import InputError
+from bureaubook.pipeline.markup import VOID, TooDeep, Walker
+
 # a table counts as one: its rows may be sorted by the words of a language
 BLOCKS = {"p", "li", "dt", "dd", "table", "figcaption", "h1", "h2", "h3", "h4", "summary"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -14,6 +16,9 @@ SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-bs-title")  # attri
 VERBATIM = {"bk-passage", "bk-grid", "bk-card"}  # the report's own text
 LOADED = {"script": "src", "img": "src", "source": "srcset", "iframe": "src", "video": "src", "audio": "src"}
 NOT_LOADED = {"next", "prev", "search", "index", "canonical", "alternate", "author", "license"}  # of <link>
+
+
+NUMERAL_PLACE = re.compile(r"n-\d+")  # the id of a numeral, on a page of source text
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Words:
     in_article: bool
     rendered: bool  # made from a chapter's output; otherwise Markdown or theme
     verbatim: bool
+    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,18 @@ class Link:
 
 @dataclass
 class Shown:
-    """A quantity as a reader sees it: which, in which block under which heading, in what words."""
+    """A quantity as a reader sees it: which, in which block under which heading, in what words, where its link leads.
+
+    `behind` is the text that follows the link, a tile's unit for instance; `card` the id of its card.
+    """
 
     id: str
     section: str
     block: int
     text: str = ""
+    address: str = ""
+    card: str = ""
+    behind: str = ""
 
 
 @dataclass
@@ -78,20 +90,14 @@ class _Open:
     verbatim: bool = False
     silent: bool = False
     heading: bool = False
+    code: bool = False
+    card: str = ""  # the id of the card that it lies in
 
 
-class Tolerant(HTMLParser):
-    """A parser that takes `<![x` of a damaged page for a comment, as browsers do, where Python's fails."""
-
-    def parse_marked_section(self, i, report=1):
-        return self.parse_bogus_comment(i, report)
-
-
-class _Reader(Tolerant):
+class _Reader(Walker):
     """What one pass over the page collects."""
 
     def __init__(self, html: str):
-        super().__init__(convert_charrefs=True)
         self.ids: Counter[str] = Counter()
         self.links: list[Link] = []
         self.images: list[tuple[str, str | None, str]] = []  # address, alt, section
@@ -101,17 +107,19 @@ class _Reader(Tolerant):
         self.spoken: list[tuple[str, str]] = []  # text of the theme's attributes, language
         self.sections: list[Section] = []
         self.data: list[Data] = []
+        self.marked: dict[str, str] = {}  # by id of a card: the words that it marks in the report's sentence
+        self.numerals: dict[str, str] = {}  # by anchor, on a page of source text: the numeral as printed
         self.first_headings, self.language, self.tab_title, self.moved_to = 0, "", "", ""
         self._open = [_Open("")]
         self._block = 0
         self._quantity: Shown | None = None
+        self._last: Shown | None = None  # whose following text is looked for
+        self._numeral, self._mark = "", ""  # the anchor of a numeral, and the card, whose words come next
         self._data: Data | None = None
         self._in_cell = False
-        self.feed(html)
-        self.close()
+        self.read(html)
 
-    def handle_starttag(self, tag, attrs):
-        given = {name: value or "" for name, value in attrs}
+    def handle_starttag(self, tag, given):
         outer, classes = self._open[-1], set(given.get("class", "").split())
         sections = outer.sections
         if tag == "section" and outer.in_article:
@@ -126,6 +134,8 @@ class _Reader(Tolerant):
             outer.verbatim or bool(classes & VERBATIM),
             outer.silent or tag in ("script", "style", "template"),
             outer.heading or tag in HEADINGS,
+            outer.code or tag in ("pre", "code"),
+            given.get("id", "") if "bk-card" in classes else outer.card,
         )
         anchor = sections[-1].anchor if sections else ""
         if "id" in given:
@@ -142,11 +152,9 @@ class _Reader(Tolerant):
             self.spoken += [(given[name], here.language) for name in SPOKEN if given.get(name)]
         self._take_links(tag, given, anchor)
         self._take_data(tag, given, classes, anchor)
-        if tag == "a" and given.get("data-quantity"):
-            self._quantity = Shown(given["data-quantity"], anchor, self._block)
-            self.shown.append(self._quantity)
+        self._take_quantity(tag, given, here, anchor)
         if tag == "img":
-            self.images.append((given.get("src", ""), dict(attrs).get("alt"), anchor))
+            self.images.append((given.get("src", ""), given.get("alt"), anchor))
             for section in sections:
                 section.amount += 1
         if tag not in VOID:
@@ -162,6 +170,24 @@ class _Reader(Tolerant):
         elif given.get(LOADED.get(tag, "")):
             candidates = given[LOADED[tag]].split(",") if tag == "source" else [given[LOADED[tag]]]
             self.links += [Link(candidate.split()[0], anchor, True) for candidate in candidates if candidate.strip()]
+
+    def _take_quantity(self, tag: str, given: dict, here: _Open, anchor: str) -> None:
+        if not here.card and tag not in ("span", "small"):
+            self._last = None  # what follows is no part of the number's words
+        if tag == "a" and given.get("data-quantity"):
+            self._quantity = Shown(
+                given["data-quantity"],
+                anchor,
+                self._block,
+                address=given.get("href", ""),
+                card=given.get("aria-describedby", ""),
+            )
+            self.shown.append(self._quantity)
+        elif tag == "mark" and here.card:
+            self._mark = here.card if here.card not in self.marked else ""
+            self.marked.setdefault(here.card, "")
+        if NUMERAL_PLACE.fullmatch(given.get("id", "")):
+            self._numeral = given["id"]
 
     def _take_data(self, tag: str, given: dict, classes: set[str], anchor: str) -> None:
         if tag == "details" and "bk-data" in classes:
@@ -181,12 +207,13 @@ class _Reader(Tolerant):
             self._in_cell = True
 
     def handle_endtag(self, tag):
-        if not any(o.tag == tag for o in self._open):
-            return
-        while self._open.pop().tag != tag:
-            pass
+        closed = self._open.pop()
+        if not closed.card and tag not in ("a", "span", "small"):
+            self._last = None
         if tag == "a":
-            self._quantity = None
+            self._last, self._quantity = self._quantity or self._last, None
+        elif tag == "mark":
+            self._mark = ""
         elif tag in ("td", "th"):
             self._in_cell = False
         elif tag == "details" and not any(o.tag == "details" for o in self._open):
@@ -198,8 +225,14 @@ class _Reader(Tolerant):
             self.tab_title += data
         if here.silent or here.tag == "title":
             return
+        if self._numeral:
+            self.numerals[self._numeral], self._numeral = data, ""
+        if self._mark:
+            self.marked[self._mark] += data
         if self._quantity is not None:
             self._quantity.text += data
+        elif self._last is not None and not here.card:
+            self._last.behind, self._last = data, None
         if self._data is not None and self._in_cell and not here.verbatim:
             self._data.rows[-1][-1] += data
         if here.sections and here.heading:
@@ -210,7 +243,7 @@ class _Reader(Tolerant):
             for section in here.sections:
                 section.amount += len(data.strip())
         anchor = here.sections[-1].anchor if here.sections else ""
-        self.words.append(Words(data, here.language, anchor, here.in_article, here.rendered, here.verbatim))
+        self.words.append(Words(data, here.language, anchor, here.in_article, here.rendered, here.verbatim, here.code))
 
 
 @lru_cache(maxsize=128)
@@ -228,7 +261,11 @@ class Page:
 
     @cached_property
     def read(self) -> _Reader:
-        return _reader(self.path.read_text(encoding="utf-8", errors="replace"))
+        """Return what one pass over the page collects. Raises InputError if it can't be a page of a book."""
+        try:
+            return _reader(self.path.read_text(encoding="utf-8", errors="replace"))
+        except TooDeep as error:
+            raise InputError(f"{error}.", file=self.path, do="Build that site again.") from None
 
     @property
     def section(self) -> str:

@@ -12,7 +12,6 @@ from bureaubook.pipeline.page import Page
 
 Found = Iterator[tuple[str, str, str]]
 PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
-NUMERAL_PLACE = re.compile(r'\bid="(n-\d+)"[^>]*>([^<]+)<')  # on a page of source text
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,7 @@ class Site:
     @cached_property
     def numerals(self) -> dict[str, dict[str, str]]:
         """Return each page's numerals of the report's text as printed, by anchor."""
-        texts = (
-            (name, page.path.read_text(encoding="utf-8", errors="replace")) for name, page in self.chapters.items()
-        )
-        return {name: dict(NUMERAL_PLACE.findall(text)) for name, text in texts}
+        return {name: page.read.numerals for name, page in self.chapters.items()}
 
     @cached_property
     def languages(self) -> dict[tuple[str, str], list[str]]:

@@ -1,22 +1,22 @@
 """What a page says: no word of a program, no markup, one title, nothing empty."""
 
 import re
-from html import unescape
 
 from bureaubook.pipeline.fault import rule
 from bureaubook.pipeline.page import Page
 from bureaubook.pipeline.rules.site import Found, Site
 
 TRACEBACK = re.compile(
-    r"Traceback \(most recent call last\)|\w*[A-Za-z](?:Error|Exception|Warning)\b|Glyph \d+ .*missing|<bound method|object at 0x",
+    r"Traceback \(most recent call last\)|(?<=[A-Za-z])(?:Error|Exception|Warning)\b|Glyph \d{1,7} .{0,99}missing|<bound method"
+    r"|object at 0x",
     re.ASCII,  # a word ends at a Chinese character, here and below
 )
+BEGINNING = re.compile(r"\w{1,60}$", re.ASCII)  # of the word that a match ends
 # not within an address
 NOTHING = re.compile(r"(?<!\w)(?<![A-Za-z][./-])(?:nan|NaN|NaT|-?inf)(?!\w|[./-][A-Za-z])|<NA>", re.ASCII)
 NONE = re.compile(r"\bNone\b", re.ASCII)
 # at the beginning of a sentence it is an English word
 NONE_WITHIN = re.compile(r"(?<=[a-z0-9,;] )None\b|(?<=CNY )None\b|\bNone(?=%)", re.ASCII)
-CODE = re.compile(r"<(pre|code)\b[^>]*>(.*?)</\1>", re.DOTALL)
 RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
 SHORT = 40  # characters; a chapter with fewer says nothing
 
@@ -44,18 +44,17 @@ def no_value(site: Site) -> Found:
 def _shows(page: Page, pattern: re.Pattern) -> list[tuple[str, str]]:
     """Return what of a pattern a page says, and in which section: not the report's own words, not code."""
     read = page.read
-    said = [(w.text, w.section) for w in read.words if not w.verbatim]
+    said = [(w.text, w.section) for w in read.words if not (w.verbatim or w.code)]
     said += [(text, "") for text, _ in read.spoken]
     said += [(alt or "", section) for _, alt, section in read.images]
-    found = [(match.group(), text, section) for text, section in said if (match := pattern.search(text))]
-    code = _code(page) if found else ()
-    return [(word, section) for word, text, section in found if text not in code]
+    found = [(match, section) for text, section in said if (match := pattern.search(text))]
+    return [(_word(match), section) for match, section in found]
 
 
-def _code(page: Page) -> set[str]:
-    """Return the runs of text that stand as code on a page."""
-    blocks = CODE.findall(page.path.read_text(encoding="utf-8", errors="replace"))
-    return {unescape(run) for _, block in blocks for run in re.split(r"<[^>]*>", block)}
+def _word(match: re.Match) -> str:
+    """Return what was found with the beginning of its word: AssertionError, not Error."""
+    before = BEGINNING.search(match.string[max(0, match.start() - 60) : match.start()])
+    return (before.group() if before else "") + match.group()
 
 
 @rule("raw-markup", do="Mend the Markdown cell.")
