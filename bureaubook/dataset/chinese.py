@@ -128,6 +128,7 @@ FIELDS = {
     ("statutory", "printed"): "单元格的原文字样",
     ("statutory_labels", "key"): "所标的行、列或分组",
     ("statutory_labels", "printed"): "印出的名称",
+    ("statutory_labels", "text_en"): "所印文字的英译",
     ("numerals", "printed"): "一串数字本身",
     ("numerals", "reading"): "属于哪一类数字",
     ("numerals", "refers_to"): "所指的数字、单元格或活动：figure:…、statutory:表/行/列、event:…",

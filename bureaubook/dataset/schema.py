@@ -285,6 +285,7 @@ REPORT = (
             Field("axis", "key", "block, row, column or corner", required=True),
             Field("key", "text", "what it labels", required=True),
             *_printed("the label as printed"),
+            Field("text_en", "text", "English of what is printed"),
         ),
         ("table", "axis", "key", "start"),
     ),
