@@ -1,6 +1,7 @@
 """The structure of a report's text: sentences, parts, headings, and the words for a place in it."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -41,6 +42,15 @@ def unwrapped(words: str) -> str:
     '果蔬基地 Fujian Co.'
     """
     return re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", " ".join(words.split()))
+
+
+def bare(words: str) -> str:
+    """Return printed words without their white space, and full-width forms as half-width ones: what two labels must share.
+
+    >>> bare("（二） 部分公开 (区分处理的, 只计)") == bare("（二）部分公开（区分处理的，只计）")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", words).split())
 
 
 def sentences(text: str) -> list[Sentence]:

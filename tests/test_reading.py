@@ -3,14 +3,16 @@
 import re
 
 import pytest
+from book_fixtures import rewrite
 from conftest import REPORT
-from test_data import SHARED, TABLES, TEXT
+from test_data import FORMS, SHARED, TABLES, TEXT
 
 from bureaubook import contracts
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
-from bureaubook.show import Page
+from bureaubook.show import Page, annotated
 from bureaubook.show.tree import plain
+from bureaubook.text import bare
 
 
 def test_no_number_is_called_more_than_it_is_printed():
@@ -109,3 +111,44 @@ def test_the_mean_elsewhere_names_term_and_level(language, words):
 def test_the_duty_of_an_envoy_has_its_year_and_source():
     (row,) = [row for row in SHARED["glossary"] if row["concept"] == "technology_envoy"]
     assert "2024年" in row["definition_zh"] and "2024" in row["definition_en"] and "2024年" in row["basis"]
+
+
+def numbering(label):
+    """The number that heads a label, in digits."""
+    found = re.match(r"\(?([0-9一二三四五六七八])[)、.]", label)
+    return (
+        str("零一二三四五六七八".find(found[1]) % 10 if found[1] in "一二三四五六七八" else found[1]) if found else ""
+    )
+
+
+def test_a_label_of_the_tables_is_rendered_as_it_is_printed():
+    """One that differs from the official form differs from the official English too; the number before it is the printed one."""
+    official = {(row["table"], row["axis"], row["key"]): row for row in FORMS["2021"]}
+    english = {}
+    for row in TABLES["statutory_labels"]:
+        form = official[row["table"], row["axis"], row["key"]]
+        if bare(row["printed"]) != bare(form["label_zh"]):
+            assert row["text_en"] != form["label_en"], row
+        assert row["text_en"] and numbering(row["text_en"]) == numbering(row["printed"]), row
+        english[row["key"]] = row["text_en"]
+    assert english["refused_other_law"] == "2. Disclosure prohibited by other laws and regulations"
+    assert "4 decimal places" in english["charged_amount"]
+
+
+def test_the_official_english_does_not_hide_another_label(copied_data):
+    """A label without English of its own has that of the form where it is the form's label, and none where it differs."""
+    own = rendered(open_report(REPORT, "en"))
+    rewrite(copied_data / f"reports/{REPORT}/statutory_labels.csv", lambda row: row.update(text_en=""))
+    without = rendered(open_report(REPORT, "en", copied_data))
+    assert "2. Disclosure prohibited by other laws and regulations" in own
+    assert not without & {
+        "Prohibited by other laws or administrative regulations",
+        "Amount charged this year (10,000 yuan)",
+    }
+    assert {"Still unclear after correction", "Granted"} <= without
+
+
+def rendered(report):
+    """The English behind the cells of the official tables."""
+    rows = [row for line in annotated(report) if line["role"] == "grid" for row in line["rows"]]
+    return {part["english"] for row in rows for cell in row for part in cell if "english" in part}

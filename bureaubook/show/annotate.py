@@ -2,6 +2,7 @@
 
 from bureaubook.census import census
 from bureaubook.report import Report
+from bureaubook.text import bare
 
 
 def annotated(report: Report) -> list[dict]:
@@ -107,12 +108,18 @@ def _roles(report: Report) -> dict[str, str]:
 
 
 def _labels(report: Report) -> dict[int, str]:
-    """By place: the English of each label of the official tables; none on a Chinese page."""
+    """By place: the English of each label of the official tables, as printed; none on a Chinese page.
+
+    The official English stands only where the official label is printed: behind another it would hide the difference.
+    """
     if report.language != "en":
         return {}
-    official = {(row.table, row.axis, row.key): row.label_en for row in report.form.itertuples()}
-    labels = report.folder.tables["statutory_labels"].itertuples()
-    return {row.start: official[row.table, row.axis, row.key] for row in labels}
+    official = {(row.table, row.axis, row.key): (row.label_zh, row.label_en) for row in report.form.itertuples()}
+    english = {}
+    for row in report.folder.tables["statutory_labels"].itertuples():
+        label_zh, label_en = official[row.table, row.axis, row.key]
+        english[row.start] = row.text_en or (label_en if bare(row.printed) == bare(label_zh) else "")
+    return english
 
 
 def _english(report: Report) -> dict[int, str]:
