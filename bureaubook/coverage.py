@@ -260,6 +260,18 @@ def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
     return frame
 
 
+def inferred_words(page, defined: pd.DataFrame) -> list[list[dict]]:
+    """Return that the period of `definitions` is not printed with the rates; none where it is, or where there are none."""
+    if defined.empty or defined["quantity"].iloc[0].period_basis != "inferred":
+        return []
+    return [
+        page.text(
+            zh="这两个比率的期间是本书据网页上下文推定的。",
+            en="The page does not print the period of the two rates; this book infers it from the context.",
+        )
+    ]
+
+
 def derive_gap(report: Report, defined: pd.DataFrame) -> tuple[Quantity, Quantity, Quantity]:
     """Return the highest and the lowest value of `definitions`, and how many percentage points lie between them."""
     if defined.empty:

@@ -59,15 +59,15 @@ def missing_rows(report: Report) -> list[str]:
     return [f"“{label}”" for place, label in labels.items() if label and place not in printed]
 
 
-def missing_row_words(report: Report) -> str:
+def missing_row_words(page) -> list[dict]:
     """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
-    names = missing_rows(report)
-    row = report.words_in_row(names)
-    return (
-        report.pick(f"（{row}{'各行' if names[1:] else '一行'}）", f" (the {'rows' if names[1:] else 'row'} {row})")
-        if names
-        else ""
-    )
+    names = missing_rows(page.report)
+    rows = page.report.words_in_row(names)
+    if not names:
+        return []
+    if names[1:]:
+        return page.text(zh="（{rows}各行）", en=" (the rows {rows})", rows=rows)
+    return page.text(zh="（{rows}一行）", en=" (the row {rows})", rows=rows)
 
 
 def zero_words(page, nonzero: Quantity) -> list[dict]:
@@ -183,47 +183,20 @@ def has_part_one(report: Report) -> bool:
     return bool((report.table("passages")["part"] == "1").any())
 
 
-def requests_words(page, requests: Quantity) -> list[list[dict]]:
-    """Return how a number of requests is to be read, with what bureaus elsewhere print for the same year where they print zero too."""
-    if requests.absent:
-        return []
-    if requests.value:
-        return [
-            page.text(
-                zh="申请多少，既不说明公开得好，也不说明公开得不好。",
-                en="The number by itself speaks neither for nor against the agency.",
-            )
-        ]
-    rows = page.report.references("information_requests_received")
-    same = rows[(rows["period_from"].str[:4] == str(page.report.year)) & (rows["value"] == 0)]
-    column = f"geography_{page.report.language}"
-    places = page.listed(
-        page.text(zh="{place}{number}", en="{place} ({number})", place=row[column], number=row["quantity"])
-        for row in same.to_dict("records")
-    )
-    return [
-        page.text(
-            zh="没有收到申请，既不说明公开得好，也不说明公开得不好。",
-            en="That none was received speaks neither for nor against the agency.",
-        ),
-        page.text(
-            zh="例如，同一年度{places}也没有收到申请。",
-            en="There were none in the same year either at, for example, {places}.",
-            places=places,
-        ),
-    ]
-
-
 def missing_row_caution(page) -> list[list[dict]]:
     """Return the caution where rows of the form are not in the text held here; none where all are, or where no table is."""
     names = missing_rows(page.report)
     if not names:
         return []
-    words = page.text(
-        zh=f"{{rows}}{'各行' if names[1:] else '一行'}未见于本书所存文本。",
-        en=f"The {'rows {rows} are' if names[1:] else 'row {rows} is'} not in the text held here.",
-        rows=page.report.words_in_row(names),
-    )
+    rows = page.report.words_in_row(names)
+    if names[1:]:
+        words = page.text(
+            zh="{rows}各行未见于本书所存文本。", en="The rows {rows} are not in the text held here.", rows=rows
+        )
+    else:
+        words = page.text(
+            zh="{rows}一行未见于本书所存文本。", en="The row {rows} is not in the text held here.", rows=rows
+        )
     if not copied(page.report):
         return [words]
     compare = page.text(
@@ -258,20 +231,6 @@ def aspect_table(report: Report) -> pd.DataFrame:
                 for aspect in ASPECTS
             ],
         }
-    )
-
-
-def peers(report: Report) -> pd.DataFrame:
-    """Return what other bureaus print of items disclosed, by place, not ranked. Columns: place, year, items (Quantity), counted."""
-    rows = report.references("items_disclosed")
-    rows = rows[rows["period_from"].str[:4] == str(report.year)].sort_values(f"geography_{report.language}")
-    return pd.DataFrame(
-        {
-            "place": list(rows[f"geography_{report.language}"]),
-            "items": list(rows["quantity"]),
-            "counted": list(rows[f"note_{report.language}"]),
-        },
-        dtype=object,
     )
 
 

@@ -202,8 +202,8 @@ def derive_part_one(report: Report) -> Quantity:
         unit="%",
         label=label,
         formula={
-            "zh": "第一部分{part}字除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
-            "en": "{part} characters of part one divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
+            "zh": "第一部分{part}字除以各部分合计{whole}字，含表格文字；标点计入，空白和报告标题不计入。",
+            "en": "{part} characters of part one divided by {whole} of all parts, tables included; punctuation counts, white space and the report’s title do not.",
         },
         inputs={"part": f"{counted['1']:,}", "whole": f"{counted.sum():,}"},
         table="passages",

@@ -141,7 +141,7 @@ def test_definitions_of_one_place(fresh):
     defined = coverage.definitions(references, "en")
     pd.testing.assert_frame_equal(references, before)
     assert [str(value) for value in defined["value"]] == ["78.72", "68.09"]
-    assert defined["place"].nunique() == 1 and defined.attrs["period"] == "January to September 2023"
+    assert defined["place"].nunique() == 1 and defined.attrs["period"] == "January to September 2023 (from the context)"
     high, low, gap = coverage.derive_gap(fresh, defined)
     assert gap.value == high.value - low.value == Decimal("10.63") and gap.unit.zh == "个百分点"
 

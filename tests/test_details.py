@@ -27,13 +27,16 @@ def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
 
 
 def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
-    assert disclosure.missing_row_words(report_zh) == "（“行政事业性收费”一行）"
-    assert disclosure.missing_row_words(report_en) == " (the row “Administrative and institutional charges”)"
+    assert tree.plain(disclosure.missing_row_words(Page(report_zh))) == "（“行政事业性收费”一行）"
+    assert (
+        tree.plain(disclosure.missing_row_words(Page(report_en)))
+        == " (the row “Administrative and institutional charges”)"
+    )
     (caution,) = disclosure.missing_row_caution(Page(open_report(REPORT, "en")))
     assert "charges” is not in the text held here" in tree.plain(caution)
     (copied_data / "reports" / REPORT / "statutory.csv").unlink()
     without = open_report(REPORT, "zh", copied_data)
-    assert disclosure.missing_row_words(without) == "" and disclosure.missing_row_caution(Page(without)) == []
+    assert disclosure.missing_row_words(Page(without)) == [] and disclosure.missing_row_caution(Page(without)) == []
 
 
 def test_zeros_are_told_from_other_numbers(report_zh):
@@ -64,7 +67,7 @@ def test_labels_of_the_official_tables_have_their_english(report_zh, report_en):
         grids = (line["rows"] for line in annotated(report) if line["role"] == "grid")
         return {part["english"] for rows in grids for row in rows for cell in row for part in cell if "english" in part}
 
-    assert {"State secret", "Natural persons", "Total of results"} <= english(report_en)
+    assert {"1. A state secret", "Natural persons", "(7) Total"} <= english(report_en)
     assert english(report_zh) == set()
 
 

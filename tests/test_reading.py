@@ -1,13 +1,16 @@
 """What a second reading of the source settled: periods, words and translations, each held to the text once more."""
 
+import csv
+import dataclasses
 import re
 
 import pytest
 from book_fixtures import rewrite
 from conftest import REPORT
-from test_data import FORMS, SHARED, TABLES, TEXT
+from test_data import FORMS, SHARED, TABLES, TEXT, read
 
-from bureaubook import contracts
+from bureaubook import contracts, coverage, peers
+from bureaubook.composition import characters_by_part, derive_prose_share
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.show import Page, annotated
@@ -152,3 +155,65 @@ def rendered(report):
     """The English behind the cells of the official tables."""
     rows = [row for line in annotated(report) if line["role"] == "grid" for row in line["rows"]]
     return {part["english"] for row in rows for cell in row for part in cell if "english" in part}
+
+
+@pytest.mark.parametrize(
+    ("language", "zeros", "sentence"),
+    [
+        ("zh", 0, ""),
+        ("zh", 1, "例如，同一年度垫江县科技局（重庆）也没有收到申请（0件）。"),
+        ("zh", 2, "例如，同一年度垫江县科技局（重庆）、他县科技局也都没有收到申请（依次为0件、0件）。"),
+        ("en", 0, ""),
+        (
+            "en",
+            1,
+            "In the same year Dianjiang County Science and Technology Bureau (Chongqing), for example, received none either (0).",
+        ),
+        (
+            "en",
+            2,
+            "In the same year Dianjiang County Science and Technology Bureau (Chongqing) and Other, for example, received none either (0 and 0 in turn).",
+        ),
+    ],
+)
+def test_a_sentence_on_none_received_reads_well_with_no_one_and_several_bureaus(copied_data, language, zeros, sentence):
+    path = copied_data / "benchmarks.csv"
+    rows = read(path)
+    (zero,) = [row for row in rows if row["benchmark"] == "r082"]
+    other = zero | {"benchmark": "r999", "geography_zh": "他县科技局", "geography_en": "Other"}
+    kept = [row for row in rows if row is not zero] + [zero, other][:zeros]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(zero), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(kept, key=lambda row: row["benchmark"]))
+    page = Page(open_report(REPORT, language, copied_data))
+    words = peers.requests_words(page, page.report.cell(3, "received", "total"))
+    assert [plain(one) for one in words[1:]] == [sentence] * bool(sentence)
+
+
+def test_peers_name_the_level_of_each_bureau(report_zh):
+    rows = peers.peers(report_zh)
+    levels = dict(zip(rows["place"], rows["level"], strict=True))
+    assert list(rows["level"]) == ["县级"] * 6 + ["市级"] * 2
+    assert (
+        levels["瑞金市科技局（江西）"] == "县级"
+        and levels["淮安市科技局（江苏）"] == levels["乌海市科技局（内蒙古）"] == "市级"
+    )
+
+
+def test_the_share_of_part_one_says_with_and_without_the_tables():
+    """906 characters stand in the three parts that are tables."""
+    report = open_report(REPORT, "en")
+    parts = characters_by_part(TEXT, report.table("passages")).set_index("part")["characters"]
+    assert parts[["2", "3", "4"]].sum() == 906
+    assert str(derive_prose_share(report).value) == "94.6"
+
+
+def test_an_inferred_period_of_a_reference_is_said(report_en):
+    defined = coverage.definitions(report_en.references("rd_coverage_rate"), "en")
+    (words,) = coverage.inferred_words(Page(report_en), defined)
+    assert "infers it from the context" in plain(words) and "(from the context)" in defined.attrs["period"]
+    stated = defined.assign(quantity=[dataclasses.replace(one, period_basis="stated") for one in defined["quantity"]])
+    assert (
+        coverage.inferred_words(Page(report_en), stated) == coverage.inferred_words(Page(report_en), defined[:0]) == []
+    )
