@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from bureaubook.dataset.schema import STAGES
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.statuses import is_work
 
-STAGES = ("prepared", "visited", "pending", "result_stated")
 WITHOUT_WORDING = ("未载用语", "without wording")
 COUNTED = {  # how applications are counted
     "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
@@ -23,7 +23,7 @@ def applications(report: Report) -> pd.DataFrame:
 def ladder(report: Report) -> pd.DataFrame:
     """Return applications counted by stage and programme, in the order of stages and then of size.
 
-    columns: stage (0 to 3), level, programme, wording (in the report's language), count, verb (as printed), start (first name).
+    columns: stage (its place in STAGES), level, programme, wording (in the report's language), count, verb (as printed), start (first name).
     """
     applied = applications(report)
     grouped = applied.groupby(["stage", "programme", "level"], sort=False)
@@ -91,41 +91,49 @@ def ladder_words(report: Report, steps: pd.DataFrame) -> str:
 
 
 def derive_applications(report: Report) -> dict[str, Quantity]:
-    """Return counts of named applications: all, by stage, `without` (no result stated and none pending),
-    `open` (no result stated), and of applicants by kind.
+    """Return counts of named applications: all, by stage, and by words that decide nothing (see `undecided`).
 
     All absent if the report names no participations.
     """
     applied = applications(report)
     by_stage = applied["stage"].value_counts()
     counts = {"all": len(applied)} | {stage: int(by_stage.get(stage, 0)) for stage in STAGES}
-    counts["without"] = counts["prepared"] + counts["visited"]
-    counts["open"] = counts["without"] + counts["pending"]
-    formula = tuple(COUNTED.values())
     labels = {name: count_labels(report, name) for name in counts}
-    absent = "" if len(applied) else "not_found"
+    for name, rows in undecided(report).items():
+        counts[name], labels[name] = len(rows), count_labels(report, name)
     return report.counted(
         "applications",
         counts,
         labels,
         unit="项",
         counted="application",
-        formula=formula,
-        absent=absent,
+        formula=tuple(COUNTED.values()),
+        absent="" if len(applied) else "not_found",
         table="participations",
     )
 
 
 def count_labels(report: Report, name: str) -> tuple[str, str]:
-    """Return what a count of applications is called (zh, en): `all`, `without`, `open`, or a stage."""
+    """Return what a count of applications is called (zh, en): `all`, a stage, or a name of `undecided`."""
     if name == "all":
         return "具名申报", "Named applications"
-    if name == "without":
-        return "未载明结果、也未在公示或等待中的申报", "Applications with no result stated and none pending"
-    if name == "open":
-        return "结果待定或未载明的申报", "Applications with a result pending or none stated"
+    if name not in STAGES:
+        first = undecided(report)[name].iloc[0]
+        return f"具名申报：“{first['verb']}”", f"Named applications: “{first['verb_en'] or first['verb']}”"
     row = report.dictionary.terms.query("vocabulary == 'stage' and term == @name").iloc[0]
     return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
+
+
+def undecided(report: Report) -> dict[str, pd.DataFrame]:
+    """Return the applications whose words decide nothing, by these words: name -> rows as in `applications`, most first.
+
+    The name is the term of the words in ambiguous_verb, where there is one. Rows without words are left out.
+    """
+    rows = applications(report).query("stage == 'undecided' and verb != ''")
+    terms = report.dictionary.terms.query("vocabulary == 'ambiguous_verb'")
+    known = dict(zip(terms["zh"], terms["term"], strict=True))
+    groups = sorted((group for _, group in rows.groupby("verb", sort=False)), key=len, reverse=True)
+    return {known.get(group["verb"].iloc[0], f"undecided_{place}"): group for place, group in enumerate(groups)}
 
 
 def derive_applicants(report: Report) -> list[Quantity]:
@@ -191,8 +199,8 @@ def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]
         )
         for quantity, zh, en in items
     ]
-    work = page.listed(clause for quantity, clause in clauses if is_work(quantity))
-    other = page.listed(clause for quantity, clause in clauses if not is_work(quantity))
+    work = page.listed(clause for quantity, clause in clauses if is_work(page.report, quantity))
+    other = page.listed(clause for quantity, clause in clauses if not is_work(page.report, quantity))
     return [
         page.text(
             zh="当年{work}，都是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
@@ -204,32 +212,15 @@ def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]
     ]
 
 
-def result_words(report: Report, steps: pd.DataFrame) -> str:
-    """Return the stated results by the report's own words, in brackets: （3项“成功申报”、2项“揭榜”）; empty if there are none."""
-    stated = steps[steps["stage"] == STAGES.index("result_stated")].groupby("wording", sort=False)["count"].sum()
-    without = report.pick(*WITHOUT_WORDING)
-    quoted = [words if words == without or words.startswith("“") else f"“{words}”" for words in stated.index]
-    each = [report.pick(f"{count}项{words}", f"{count} {words}") for words, count in zip(quoted, stated, strict=True)]
-    return report.pick(f"（{'、'.join(each)}）", f" ({', '.join(each)})") if each else ""
-
-
 def unclear_words(report: Report) -> str:
     """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
-    rows = applications(report).query("status == 'unclear'").drop_duplicates("verb")
+    rows = applications(report).query("stage == 'undecided'").drop_duplicates("verb")
     words = [
         report.pick(f"“{row.verb}”", f"“{row.verb}”{f' ({row.verb_en})' if row.verb_en else ''}")
         for row in rows.itertuples()
         if row.verb
     ]
     return report.pick("", " or ").join(words) or report.pick("含义不定的动词", "a verb that decides nothing")
-
-
-def recognised_words(report: Report) -> str:
-    """Return how many applications the report words as recognised, to stand at the end of a clause."""
-    count = int((applications(report)["status"] == "recognised").sum())
-    if not count:
-        return report.pick("，原文没有把任何一项写为已获认定", "; the report words none of them as recognised")
-    return report.pick(f"，原文写为已获认定的有{count}项", f"; the report words {count} of them as recognised")
 
 
 def _together(words: pd.Series) -> str:

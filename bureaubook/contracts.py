@@ -5,9 +5,10 @@ from itertools import combinations
 
 import pandas as pd
 
-from bureaubook.applications import STAGES, applications
+from bureaubook.applications import applications
 from bureaubook.checks.material import named_in
 from bureaubook.coverage import is_exact
+from bureaubook.dataset.schema import STAGES
 from bureaubook.entities import names_by_organisation
 from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded

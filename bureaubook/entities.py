@@ -4,10 +4,12 @@ from collections import Counter
 
 import pandas as pd
 
-from bureaubook.applications import STAGES, applications
+from bureaubook.applications import applications
+from bureaubook.dataset.schema import STAGES
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.sentence import Quote
+from bureaubook.stages import RESULTS
 from bureaubook.text import unwrapped
 
 
@@ -60,11 +62,20 @@ def incidence(report: Report, least: int = 2) -> pd.DataFrame:
         {
             "row": [names[organisation] for organisation in applied["organisation"]],
             "column": [report.term("programme", programme) for programme in applied["programme"]],
-            "stated": list(applied["stage"] == "result_stated"),
+            "stated": list(applied["stage"].isin(RESULTS)),
         }
     )
     frame.attrs = {"needs": ("participations",)}
     return frame
+
+
+def filled_words(report: Report) -> str:
+    """Return what a filled mark of `incidence` says, to stand at the end of a clause; empty where none is filled."""
+    return (
+        report.pick("；实心为原文载明结果", "; filled where a result is stated")
+        if incidence(report)["stated"].any()
+        else ""
+    )
 
 
 def derive_recurrence(report: Report) -> dict[str, Quantity]:

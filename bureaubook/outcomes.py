@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from bureaubook.applications import STAGES, applications
+from bureaubook.applications import applications
+from bureaubook.dataset.schema import STAGES
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report, date_words
 from bureaubook.show.sentence import Quote

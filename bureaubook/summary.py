@@ -13,6 +13,7 @@ from bureaubook.lacks import unstated
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
+from bureaubook.stages import RESULTS
 from bureaubook.statuses import is_work
 
 # Of the attributes of key figures, those that the first lines of the book speak of.
@@ -54,7 +55,7 @@ def emphasis_words(report: Report, applied: dict[str, Quantity]) -> str:
     """Return what the report says less about, a sentence; empty where it states each for at least half of its key figures."""
     rows = _key_figures(report)
     less = [report.pick(*words) for gap, words in GAPS.items() if _count(rows[gap], False) * 2 > len(rows)]
-    if not applied["all"].absent and applied["result_stated"].value * 2 < applied["all"].value:
+    if not applied["all"].absent and sum(applied[stage].value for stage in RESULTS) * 2 < applied["all"].value:
         less.insert(0, report.pick("结果", "results"))
     if not less:
         return ""
@@ -75,18 +76,18 @@ def entity_caution(report: Report, figures: list[Quantity]) -> list[dict]:
     names = {figure.name for figure in printed}
     ties = report.table("relations").query("relation == 'not_addable'")
     apart = any(row["from"] in names and row["to"] in names for row in ties.to_dict("records"))
-    open_ended = any(map(is_work, printed))
+    open_ended = any(is_work(report, figure) for figure in printed)
     words = [
-        report.pick("认定结果未载明", "no outcome is given") if open_ended else "",
-        report.pick("各数不宜相加", "these are not added") if apart else "",
+        report.pick("认定结果未载明。", "No outcome is given.") if open_ended else "",
+        report.pick(
+            "同一企业可能计入几个数，不宜相加。",
+            "One enterprise may be in several of these numbers, so they are not added.",
+        )
+        if apart
+        else "",
     ]
-    words = [part for part in words if part]
-    if not words:
-        return []
-    if report.language == "zh":
-        return [{"t": "，".join(words) + "。"}]
-    sentence = ", so ".join(words) if open_ended else words[0]
-    return [{"t": sentence[:1].upper() + sentence[1:] + "."}]
+    said = report.pick("", " ").join(part for part in words if part)
+    return [{"t": said}] if said else []
 
 
 def coverage_gaps(report: Report) -> list[dict]:

@@ -26,6 +26,22 @@ class Sentence:
         return self.start + len(self.text)
 
 
+def printed_span(text: str, words: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where words stand in text[start:end], as (place, length), None if they don't; …… in them is what is left out.
+
+    >>> printed_span("分别被甲中心、乙大学揭榜；", "被……揭榜", 0, 13)
+    (2, 10)
+    """
+    at, places = start, []
+    for piece in filter(None, words.split("……")):
+        at = text.find(piece, at, end)
+        if at < 0:
+            return None
+        places.append(at)
+        at += len(piece)
+    return (places[0], at - places[0]) if places else None
+
+
 def part_name(part: int | str, language: str) -> str:
     """Return what a part of the report is called, also by its official table.
 

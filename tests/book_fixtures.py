@@ -246,7 +246,8 @@ def make_hostile(data: Path) -> None:
         return change
 
     rewrite(report / "organisations.csv", put("name_zh", "name_en"))
-    rewrite(report / "participations.csv", put("verb_en"))
+    for path in (data / "wordings.csv", report / "figures.csv", report / "participations.csv"):
+        rewrite(path, put("verb_en"))
     rewrite(report / "passages.csv", put("text_en"))
     rewrite(data / "indicators.csv", put("name_zh", "name_en", prefix=True))
     rewrite(data / "glossary.csv", put("zh", "en", "definition_zh", "definition_en", prefix=True))

@@ -262,8 +262,8 @@ _RECAP_FIGURES = {
 _RECAP = {
     "text": "（一）平台\n组织甲机械、乙化工2家申报省企业技术中心，丙电子1家申报市级中心。\n共组织申报省企业技术中心2家、市级中心1家。",
     "figures": _RECAP_FIGURES,
-    "people": _firms("provincial_etc", "prepared", "applied", jia="甲机械", yi="乙化工")
-    + _firms("prefecture_etrc", "prepared", "applied", bing="丙电子"),
+    "people": _firms("provincial_etc", "applied", "applied", jia="甲机械", yi="乙化工")
+    + _firms("prefecture_etrc", "applied", "applied", bing="丙电子"),
     "relations": (
         ("a", "list_of", "participations:provincial_etc/applicant"),
         ("b", "list_of", "participations:prefecture_etrc/applicant"),
@@ -304,7 +304,7 @@ AGREES = {
         "text": "推荐甲机械，乙化工2家企业首次申报。",
         "figures": {"first": _FIRST},
         "relations": _LISTED,
-        "people": _firms("hnte", "prepared", "recommended", jia="甲机械", yi="乙化工"),
+        "people": _firms("hnte", "recommended", "recommended", jia="甲机械", yi="乙化工"),
     },
     "pairings": {"text": "甲机械、乙化工分别获得一等奖、二等奖。"},
     "rates": {
@@ -342,11 +342,11 @@ AGREES = {
     "recap": _RECAP,
     "applications": {
         "text": "甲机械、乙化工已获认定。",
-        "people": _firms("hnte", "result_stated", "recognised", jia="甲机械", yi="乙化工"),
+        "people": _firms("hnte", "recognised", "recognised", jia="甲机械", yi="乙化工"),
     },
     "concentration": {
         "text": "甲机械、乙化工申报。",
-        "people": _firms("hnte", "prepared", "applied", jia="甲机械", yi="乙化工"),
+        "people": _firms("hnte", "applied", "applied", jia="甲机械", yi="乙化工"),
     },
     "addition": {
         "text": "培训80人。服务40人次。",
@@ -396,7 +396,7 @@ DIFFERS = {
     | {
         "text": "推荐甲机械，乙化工、丙电子4家企业首次申报。",
         "figures": {"first": _FIRST | {"printed": "4家"}},
-        "people": _firms("hnte", "prepared", "recommended", jia="甲机械", yi="乙化工", bing="丙电子"),
+        "people": _firms("hnte", "recommended", "recommended", jia="甲机械", yi="乙化工", bing="丙电子"),
     },
     "pairings": {"text": "甲机械、乙化工、丙电子分别获得一等奖、二等奖。"},
     "rates": AGREES["rates"]
@@ -425,13 +425,13 @@ DIFFERS = {
     },
     "applications": {
         "text": "甲机械、乙化工已报送材料。",
-        "people": _firms("hnte", "prepared", "submitted", jia="甲机械", yi="乙化工"),
+        "people": _firms("hnte", "submitted", "submitted", jia="甲机械", yi="乙化工"),
     },
     "concentration": {
         "text": "甲机械、天顺能源申报。甲机械公司又申报，天顺风电也申报。",
-        "people": _firms("hnte", "prepared", "applied", jia="甲机械", sun="天顺能源")
-        + (("jia", "provincial_etc", "applicant", "甲机械公司", "prepared", "applied"),)
-        + _firms("provincial_etrc", "prepared", "applied", wind="天顺风电"),
+        "people": _firms("hnte", "applied", "applied", jia="甲机械", sun="天顺能源")
+        + (("jia", "provincial_etc", "applicant", "甲机械公司", "applied", "applied"),)
+        + _firms("provincial_etrc", "applied", "applied", wind="天顺风电"),
         "names": {"sun": "unresolved_with:wind", "wind": "unresolved_with:sun"},
     },
     "addition": {

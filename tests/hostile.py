@@ -65,9 +65,9 @@ def write(data: Path, text: str = TEXT) -> None:
         },
         relations=(("first", "list_of", "participations:hnte/applicant"), ("first", "not_addable", "sessions")),
         people=(
-            ("jia", "hnte", "applicant", "甲机械", "prepared", "recommended"),
-            ("yi", "hnte", "applicant", "乙化工", "prepared", "recommended"),
-            ("jia", "provincial_etc", "applicant", "甲机械公司", "prepared", "applied"),
+            ("jia", "hnte", "applicant", "甲机械", "recommended", "recommended"),
+            ("yi", "hnte", "applicant", "乙化工", "recommended", "recommended"),
+            ("jia", "provincial_etc", "applicant", "甲机械公司", "applied", "applied"),
         ),
         events=(
             {
@@ -91,6 +91,18 @@ def _cell(table: str, *columns: str, row: int = 0) -> Callable:
         for column in columns:
             rows[row][column] = words
         _write(path, header, rows)
+
+    return put
+
+
+def _verb(table: str) -> Callable:
+    """Return what puts words into the verb of one row of a table, and into wordings.csv, which must know them."""
+
+    def put(data: Path, words: str) -> None:
+        _cell(table, "verb", "verb_en")(data, words)
+        header, rows = _read(data / "wordings.csv")
+        known = next(row for row in rows if row["status"] == "recommended")
+        _write(data / "wordings.csv", header, [*rows, known | {"verb": words, "verb_en": words}])
 
     return put
 
@@ -136,8 +148,8 @@ CHANNELS = {
     "text": _source,
     "organisation’s name": _cell("organisations", "name_zh", "name_en"),
     "printed name": _cell("participations", "printed"),
-    "verb of a figure": _cell("figures", "verb", "verb_en"),
-    "verb of an application": _cell("participations", "verb", "verb_en"),
+    "verb of a figure": _verb("figures"),
+    "verb of an application": _verb("participations"),
     "translation": _cell("passages", "text_en", row=1),
     "title of an event": _cell("events", "title_zh", "title_en"),
     "place of an event": _cell("events", "place"),

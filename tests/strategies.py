@@ -15,6 +15,7 @@ REPORT = "made"
 INDICATORS = _read(DATA / "indicators.csv")[1]
 UNITS = {row["unit"] for row in _read(DATA / "units.csv")[1]}
 TERMS = _read(DATA / "terms.csv")[1]
+WORDINGS = _read(DATA / "wordings.csv")[1]
 FORMS = sorted(path.stem for path in (DATA / "forms").glob("*.csv"))
 LINKS = ("，", "；", "。")
 HAN = "甲乙丙丁戊己庚辛机械化工农业电子材料能源科技"
@@ -105,20 +106,17 @@ def people(draw, of: str) -> tuple[str, tuple]:
     """Return a text of names and the participations they make."""
     names = draw(st.lists(NAMES, max_size=6, unique=True))
     names = [name for name in names if not any(name in other for other in (*(n for n in names if n != name), of))]
-    rows = tuple(
-        (
-            f"o{place}",
-            draw(st.sampled_from(words("programme"))),
-            role,
-            name,
-            draw(st.sampled_from(words("stage"))) if role == "applicant" else "",
-            draw(st.sampled_from(words("status"))),
-            *draw(st.sampled_from([(), ("参加",), ("参加", "took part")])),
+    rows = []
+    for place, name in enumerate(names):
+        said = draw(st.sampled_from(WORDINGS))
+        role = said["role"] or draw(
+            st.sampled_from([role for role in words("role") if said["stage"] or role != "applicant"])
         )
-        for place, name in enumerate(names)
-        for role in [draw(st.sampled_from(words("role")))]
-    )
-    return ("、".join(names) + "参加。" if names else ""), rows
+        stage = said["stage"] if role == "applicant" else ""
+        verb = draw(st.sampled_from([(), (said["verb"],), (said["verb"], said["verb_en"])]))
+        programme = said["programme"] or draw(st.sampled_from(words("programme")))
+        rows.append((f"o{place}", programme, role, name, stage, said["status"], *verb))
+    return ("、".join(names) + "参加。" if names else ""), tuple(rows)
 
 
 @st.composite

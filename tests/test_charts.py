@@ -24,6 +24,7 @@ from matplotlib.textpath import text_to_path
 
 from bureaubook import charts
 from bureaubook.charts import dumbbell, number_line, part_bar, pen, status_ladder
+from bureaubook.dataset.schema import STAGES
 from bureaubook.measures import implied_totals
 from bureaubook.paths import DATA, STYLE
 from bureaubook.show.draw import NARROW, WIDE, _add_fonts, draw
@@ -44,18 +45,18 @@ def ladder_data(language):
             (0, "provincial", "省级工程技术研究中心", "“申报材料已报省科技厅”", 4),
             (0, "national", "中央引导地方科技发展资金", "“争取60万元”，到账未写明", 1),
             (0, "county", "县级科技计划项目", "“已报送”", 2),
-            (1, "prefecture", "市重大科技专项", "“进行实地考察”", 5),
-            (2, "provincial", "省级中试基地", "“公示已结束，等待下发正式文件”", 1),
-            (3, "prefecture", "市“揭榜挂帅”项目", "“分别被……揭榜”", 2),
+            (2, "prefecture", "市重大科技专项", "“已报……实地考察”", 5),
+            (4, "provincial", "省级中试基地", "“公示已结束，等待下发正式文件”", 1),
+            (7, "prefecture", "市级工程技术研究中心", "“通过认定”", 2),
         ],
         "en": [
             (0, "national", "National high-tech enterprise, first application", "recommended", 10),
             (0, "provincial", "Provincial-level engineering technology research centre", "papers sent", 4),
             (0, "national", "Central Guidance Fund for Local S&T Development", "CNY 600,000 sought; not stated", 1),
             (0, "county", "County science plan", "papers sent", 2),
-            (1, "prefecture", "Prefecture-level major S&T project", "site visit made", 5),
-            (2, "provincial", "Provincial-level pilot-scale base", "notice ended, awaiting document", 1),
-            (3, "prefecture", "Prefecture-level open competition (“challenge”) project", "taken up", 2),
+            (2, "prefecture", "Prefecture-level major S&T project", "applied; applicants visited", 5),
+            (4, "provincial", "Provincial-level pilot-scale base", "notice ended, awaiting document", 1),
+            (7, "prefecture", "Prefecture-level engineering technology research centre", "recognised", 2),
         ],
     }
     return pd.DataFrame(rows[language], columns=["stage", "level", "programme", "wording", "count"])
@@ -316,7 +317,7 @@ def test_long_labels_wrap_and_never_clip_or_touch(texts, language, width):
 def test_ladder_takes_absent_stages_and_many_marks(language, width):
     data = ladder_data(language)
     data.loc[0, "count"] = 40
-    for stage in range(4):
+    for stage in sorted(set(data["stage"])):
         some = data[data["stage"] != stage]
         laid = lay_out(status_ladder, some, language, width)
         assert_legible(laid, width)
@@ -330,7 +331,7 @@ def test_ladder_fills_only_marks_whose_result_is_stated(language):
     data = ladder_data(language)
     laid = lay_out(status_ladder, data, language, WIDE)
     filled = [c for c in laid.marks("applications") if (c.get_facecolor() == c.get_edgecolor()).all()]
-    assert sum(len(c.get_offsets()) for c in filled) == data.loc[data["stage"] == 3, "count"].sum()
+    assert sum(len(c.get_offsets()) for c in filled) == data.loc[data["stage"] == 7, "count"].sum()
     shapes = {tuple(c.get_paths()[0].vertices.round(3).ravel()) for c in laid.marks("applications")}
     assert len(shapes) == data["level"].nunique()
 
@@ -340,9 +341,7 @@ def test_ladder_uses_the_terms_of_the_data(language):
     terms = pd.read_csv(DATA / "terms.csv")
     words = sys.modules["bureaubook.charts.status_ladder"].WORDS[language]
     official = {v: terms.loc[terms["vocabulary"] == v].set_index("term")[language] for v in ("stage", "level")}
-    assert [word.lower() for word in words["stages"]] == list(
-        official["stage"][["prepared", "visited", "pending", "result_stated"]].str.lower()
-    )
+    assert [word.lower() for word in words["stages"]] == list(official["stage"][list(STAGES)].str.lower())
     assert words["levels"].items() <= official["level"].to_dict().items()
 
 

@@ -160,12 +160,17 @@ def test_named_applications(fresh):
     counts = applications.derive_applications(fresh)
     assert {name: numbers(quantity) for name, quantity in counts.items()} == {
         "all": [34],
-        "prepared": [18],
-        "visited": [5],
-        "pending": [6],
-        "result_stated": [5],
-        "without": [23],
-        "open": [29],
+        "recommended": [12],
+        "applied": [5],
+        "submitted": [5],
+        "in_public_notice": [4],
+        "review_passed": [2],
+        "taken_up": [2],
+        "undecided": [4],
+        "recognised": [0],
+        "not_recognised": [0],
+        "successfully_applied": [3],
+        "strive_for": [1],
     }
     assert len(applications.applications(fresh)) == 34
     assert [(q.name, *numbers(q)) for q in applications.derive_applicants(fresh)] == [
@@ -176,26 +181,25 @@ def test_named_applications(fresh):
 
 def test_others_than_applicants_are_not_counted(fresh):
     people = fresh.folder.tables["participations"]
-    people.loc[people["role"] == "solver", "stage"] = "pending"
+    people.loc[people["role"] == "solver", "stage"] = "taken_up"
     assert len(applications.applications(fresh)) == 34
-    people.loc[people["stage"] == "visited", "stage"] = ""
+    people.loc[people["stage"] == "applied", "stage"] = ""
     assert len(applications.applications(fresh)) == 29
 
 
 def test_the_ladder(report_zh, report_en):
     for report in (report_zh, report_en):
         steps = applications.ladder(report)
-        assert list(steps["count"]) == [10, 4, 2, 1, 1, 5, 4, 1, 1, 3, 2]
-        assert list(steps["stage"]) == [0] * 5 + [1] + [2] * 3 + [3] * 2
-        assert list(steps["verb"][:3]) == ["推荐", "申报材料已报省科技厅", "指导"]
+        assert list(steps["count"]) == [10, 2, 5, 4, 1, 4, 1, 1, 2, 3, 1]
+        assert list(steps["stage"]) == [0, 0, 1, 2, 2, 3, 4, 4, 5, 6, 6]
+        assert list(steps["verb"][:2]) == ["推荐", "指导"] and steps.at[8, "verb"] == "被……揭榜"
     assert steps.at[9, "wording"] == "successfully applied"
     table = applications.ladder_table(report_en, steps, lambda words, verb, start: f"{words}@{start}")
-    assert table.attrs == {"heads": (0, 6, 8, 12), "foot": {"programme": "Total", "count": 34}}
-    assert [table.at[head, "count"] for head in table.attrs["heads"]] == [18, 5, 6, 5]
+    assert table.attrs == {"heads": (0, 3, 5, 8, 10, 13, 15), "foot": {"programme": "Total", "count": 34}}
+    assert [table.at[head, "count"] for head in table.attrs["heads"]] == [12, 5, 5, 4, 2, 2, 4]
     assert table.at[1, "wording"] == "recommended@1035"
     words = applications.ladder_words(report_zh, applications.ladder(report_zh))
-    assert words.startswith("推荐、指导或报送材料18项：国家高新技术企业首次申报10、") and words.count("；") == 3
-    assert applications.result_words(report_zh, applications.ladder(report_zh)) == "（3项“成功申报”、2项“揭榜”）"
+    assert words.startswith("推荐、指导12项：国家高新技术企业首次申报10、") and words.count("；") == 6
 
 
 def test_without_participations_there_is_nothing_to_count(copied_data):

@@ -4,7 +4,7 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, rewrite, soup
 from chapter_run import both, faults, run, sentences
 
-from bureaubook import applications, contracts, disclosure, duties, summary
+from bureaubook import applications, contracts, disclosure, duties, stages, summary
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 from bureaubook.pipeline import pdf
@@ -105,11 +105,13 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_application_is_called_recognised_only_where_it_is(language, copied_data):
-    said = applications.recognised_words(open_report(REPORT, language))
-    assert ("没有把任何一项" if language == "zh" else "none of them") in said
-    people = copied_data / "reports" / REPORT / "participations.csv"
-    rewrite(people, lambda row: row.update(status="recognised") if row["programme"] == "provincial_etc" else None)
-    assert "4" in applications.recognised_words(open_report(REPORT, language, copied_data))
+    def said(data):
+        page = Page(open_report(REPORT, language, data))
+        return tree.plain(stages.recognised_words(page, applications.derive_applications(page.report)))
+
+    assert ("没有把任何一项" if language == "zh" else "none of them") in said(copied_data)
+    recognise(copied_data, "provincial_etc")
+    assert "4" in said(copied_data)
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", ("累计量", "当期量")), ("en", ("cumulative", "flow"))])
@@ -140,19 +142,28 @@ def test_a_sentence_to_quote_claims_a_lack_only_where_there_is_one(language, cop
     assert said(open_report(REPORT, language, copied_data)) == ("", "")
 
 
+RECOGNISED = {"status": "recognised", "stage": "recognised", "verb": "获认定", "verb_en": "recognised"}
+
+
+def recognise(data, programme: str) -> None:
+    """Let a copied report say that the applications of a programme were recognised."""
+    people = data / "reports" / REPORT / "participations.csv"
+    rewrite(people, lambda row: row.update(RECOGNISED) if row["programme"] == programme else None)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_who_has_a_stated_result_is_named_apart(language):
-    (table,) = [block for cell, block in run("innovation_entities", REPORT, language, DATA) if cell == "results-table"]
+def test_who_has_a_stated_result_is_named_apart(language, copied_data):
+    def tables(data):
+        shown = run("innovation_entities", REPORT, language, data)
+        return [block for cell, block in shown if cell == "results-table"]
+
+    assert tables(copied_data) == []
+    recognise(copied_data, "prefecture_etrc")
+    (table,) = tables(copied_data)
     names = [tree.plain(row["cells"][0]) for row in table["rows"] if not row["head"]]
     expected = {
-        "zh": ["森大木业", "浩森生物", "康德五金", "濮阳训达粮油股份有限公司", "源博新材料科技有限公司"],
-        "en": [
-            "Senda Wood",
-            "Haosen Bio",
-            "Kangde Hardware",
-            "Puyang Xunda Grain and Oil Co., Ltd.",
-            "Yuanbo New Materials Technology Co., Ltd.",
-        ],
+        "zh": ["森大木业", "浩森生物", "康德五金"],
+        "en": ["Senda Wood", "Haosen Bio", "Kangde Hardware"],
     }
     assert names == expected[language]
 

@@ -17,6 +17,7 @@ from bureaubook import applications, cli, coverage
 from bureaubook.book.furniture import STANDING
 from bureaubook.census import CHINESE_DIGITS, census
 from bureaubook.dataset import schema
+from bureaubook.dataset.schema import STAGES
 from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import BUILD, CHAPTERS, DATA, ROOT, SITE
 from bureaubook.pipeline.build import PREVIEW
@@ -149,14 +150,12 @@ def coverage_numbers() -> list[str]:
 def application_numbers() -> list[str]:
     bureau = open_report(REPORT)
     counts = applications.derive_applications(bureau)
-    steps = applications.ladder(bureau)
-    results = steps[steps["stage"] == applications.STAGES.index("result_stated")]
-    assert list(results["verb"]) == ["成功申报", "揭榜"]
+    by_word = [counts[name] for name in applications.undecided(bureau)]
+    assert [rows["verb"].iloc[0] for rows in applications.undecided(bureau).values()] == ["成功申报", "争取"]
     return [
         str(bureau.year),
-        *whole(*applications.derive_applicants(bureau), counts["all"], counts["result_stated"]),
-        *map(str, results["count"]),
-        *whole(counts["pending"], counts["without"]),
+        *whole(*applications.derive_applicants(bureau), counts["all"]),
+        *whole(*(counts[stage] for stage in STAGES if counts[stage].value), *by_word),
     ]
 
 

@@ -4,17 +4,32 @@ from bureaubook.charts.pen import Pen
 
 WORDS = {
     "zh": {
-        "stages": ["推荐、指导或报送材料", "主管部门实地考察", "公示中或等待批复、发文", "原文载明结果"],
+        "stages": [
+            "推荐、指导",
+            "申报",
+            "报送材料",
+            "正在公示",
+            "通过现场考核，等待文件或批复",
+            "被揭榜",
+            "申报，用语不能判定结果",
+            "获认定",
+            "未获认定",
+        ],
         "levels": {"national": "国家（中央）", "provincial": "省级", "prefecture": "市级", "county": "县级"},
         "stated": "实心：原文载明结果",
         "unit": "项",
     },
     "en": {
         "stages": [
-            "Recommended, guided or submitted",
-            "Site visit by the competent department",
-            "In public notice, or awaiting a decision or document",
-            "Result stated in the report",
+            "Recommended or advised",
+            "Applied",
+            "Papers submitted",
+            "At the public-notice stage",
+            "On-site review passed, document or approval awaited",
+            "Challenge taken up",
+            "Applied, outcome not clear from the wording",
+            "Recognised",
+            "Not recognised",
         ],
         "levels": {
             "national": "national or central",
@@ -27,20 +42,20 @@ WORDS = {
     },
 }
 MARKERS = {"national": ("o", 0.81), "provincial": ("^", 0.88), "prefecture": ("s", 0.73), "county": ("D", 0.62)}  # em
-STATED = 3  # the stage that is a result
+STATED = (7, 8)  # the stages that are a result
 HEAD, GAP, PAD, STEP = 13.5, 1.4, 0.92, 1.2  # em: stage's column, between programmes, inside a band, mark to mark
 
 
 def status_ladder(data, *, language, ax):
     """Return the axes with one mark per application, one band a stage; a stage without rows is left out.
 
-    data: columns stage (0 to 3), level, programme, wording, count; one row per programme and stage.
+    data: columns stage (its place among the stages), level, programme, wording, count; one row per programme and stage.
     Wide: the stage at the left and three programmes a line; on a phone the stage above and two a line.
     """
     pen, words = Pen(ax, language), WORDS[language]
     y = _legend(pen, words, data)
     for stage, rows in data.groupby("stage", sort=True):
-        is_stated = stage == STATED
+        is_stated = stage in STATED
         bottom = _band(pen, words, stage, rows, y)
         if is_stated:
             pen.box(0, y, pen.width, bottom - y)
@@ -55,8 +70,8 @@ def _legend(pen, words, data):
     em = pen.em
     present = [level for level in MARKERS if level in set(data["level"])]
     entries = [(level, False, words["levels"][level]) for level in present]
-    if (data["stage"] == STATED).any():
-        final = data.loc[data["stage"] == STATED, "level"]
+    if data["stage"].isin(STATED).any():
+        final = data.loc[data["stage"].isin(STATED), "level"]
         entries.append((final.iloc[0], True, words["stated"]))
     x, y = 0, 0.6 * em
     for level, is_filled, text in entries:
@@ -69,7 +84,7 @@ def _legend(pen, words, data):
 
 def _band(pen, words, stage, rows, top):
     """Draw one stage and return its lower edge in px."""
-    em, is_stated = pen.em, stage == STATED
+    em, is_stated = pen.em, stage in STATED
     inset = PAD * em if pen.is_wide or is_stated else 0
     floor = _name(pen, words, stage, pen.figure(int(rows["count"].sum())), top, inset)
     left, columns, y = (HEAD * em, 3, top + 1.08 * em) if pen.is_wide else (inset, 2, floor + 0.45 * em)
@@ -84,7 +99,7 @@ def _band(pen, words, stage, rows, top):
 
 def _name(pen, words, stage, number, top, inset):
     """Write the stage's number and name, beneath it or, on a phone, beside it; return the y below."""
-    em, color = pen.em, pen.accent if stage == STATED else pen.ink
+    em, color = pen.em, pen.accent if stage in STATED else pen.ink
     used = inset + pen.text(inset, top + 0.7 * em, number, size="title", weight="bold", color=color)
     if words["unit"]:
         used += 0.15 * em + pen.text(used + 0.15 * em, top + 1.46 * em, words["unit"], color=pen.quiet)
@@ -105,7 +120,7 @@ def _programme(pen, block, x, y, room):
     count, a_row = int(block.count), max(1, int((room / em - MARKERS["national"][1]) // STEP) + 1)
     xs = [x + (0.46 + i % a_row * STEP) * em for i in range(count)]
     ys = [y + i // a_row * STEP * em for i in range(count)]
-    _marks(pen, xs, ys, block.level, is_filled=block.stage == STATED, label="applications")
+    _marks(pen, xs, ys, block.level, is_filled=block.stage in STATED, label="applications")
     below = max([y, *ys]) + 0.85 * em
     return pen.lines(x, below, pen.wrap(block.wording, room, size="small"), size="small", color=pen.quiet)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from bureaubook.applications import COUNTED, applications, count_labels
+from bureaubook.applications import COUNTED, applications, count_labels, undecided
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
     after_name,
@@ -16,47 +16,64 @@ from bureaubook.checks.material import (
     rows_of,
     ties,
 )
+from bureaubook.dataset.schema import STAGES
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
+from bureaubook.stages import RESULTS
 
-RECOGNISED = ("明确载为认定的申报", "Applications stated as recognised")
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 
 
 @rule(9, "applications", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
 def stated_results(report: Report, found):
-    """Applications, applicants, recognised: three counts, and how many applications have a stated result."""
+    """Applications, applicants, and how far the words of each application say it got."""
     rows = applications(report)
     if rows.empty:
         return
-    stages = rows["stage"].value_counts()
-    counts = {
-        "all": len(rows),
-        "result_stated": int(stages.get("result_stated", 0)),
-        "pending": int(stages.get("pending", 0)),
-        "without": int(stages.get("prepared", 0) + stages.get("visited", 0)),
-    }
-    given = {name: _count(report, name, value, *count_labels(report, name)) for name, value in counts.items()}
-    given["recognised"] = _count(report, "recognised", int((rows["status"] == "recognised").sum()), *RECOGNISED)
+    by_stage = rows["stage"].value_counts()
+    zh, en, given = [], [], {"all": _count(report, "all", len(rows))}
+    for stage in (stage for stage in STAGES if stage in by_stage):
+        given[stage] = _count(report, stage, int(by_stage[stage]))
+        said = report.dictionary.terms.query("vocabulary == 'stage_clause' and term == @stage").iloc[0]
+        words = _worded(report, undecided(report), given) if stage == "undecided" else ("", "")
+        zh.append(f"{{{stage}:number}}项{said['zh']}{words[0]}")
+        en.append(f"{{{stage}:number}} {{{stage}:?{said['en']}|{said['en_plural']}}}{words[1]}")
+    if "recognised" not in by_stage:
+        zh.append("没有一项写为获认定")
+        en.append("none is worded as recognised")
     given |= {"applicants": number(rows["organisation"].nunique()), "places": list(rows["start"])}
     given["formula"] = ("按名称逐项计数", "counted name by name")
-    zh = "具名申报{all:number}项，涉及{applicants}个单位；载明结果{result_stated:number}项，公示中或等待批复、发文{pending:number}项，其余{without:number}项未载明结果；原文明确写为“认定”的{recognised:number}项。申报不等于认定。"
-    en = "{all:number} named applications by {applicants:organisation|organisations}: {result_stated:number} with a stated result, {pending:number} in public notice or awaiting a decision or document, the other {without:number} with none stated; {recognised:number} expressly recognised. An application is not a recognition."
-    if not counts["without"] and not counts["pending"]:
-        yield found("pass", "report", zh, en, **given)
+    templates = (
+        f"具名申报{{all:number}}项，涉及{{applicants}}个单位：{'，'.join(zh)}。申报不等于认定。",
+        f"{{all:number}} named applications by {{applicants:organisation|organisations}}: {', '.join(en)}. An application is not a recognition.",
+    )
+    if set(by_stage.index) <= set(RESULTS):
+        yield found("pass", "report", *templates, **given)
         return
     suggest = (
         f"截至{report.next_year}年12月31日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
         f"As of 31 December {report.next_year}, ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
     )
-    yield found("info", "report", zh, en, suggest=suggest, **given)
+    yield found("info", "report", *templates, suggest=suggest, **given)
 
 
-def _count(report: Report, name: str, value: int, zh: str, en: str) -> Quantity:
+def _worded(report: Report, groups: dict[str, pd.DataFrame], given: dict) -> tuple[str, str]:
+    """Return templates for the words that decide nothing, each with its count, in brackets; the counts and words go into `given`."""
+    zh, en = [], []
+    for name, rows in groups.items():
+        first = rows.iloc[0]
+        given[name], given[f"{name}_words"] = _count(report, name, len(rows)), quoted(first["verb"], first["verb_en"])
+        zh.append(f"{{{name}:number}}项“{{{name}_words}}”")
+        en.append(f"{{{name}:number}} “{{{name}_words}}”")
+    return (f"（{'、'.join(zh)}）", f" ({', '.join(en)})") if zh else ("", "")
+
+
+def _count(report: Report, name: str, value: int) -> Quantity:
+    zh, en = count_labels(report, name)
     return once(
         report,
-        f"applications-{name}",
+        f"applications-{name.replace('_', '-')}",
         value,
         unit="项",
         counted="application",
@@ -139,8 +156,8 @@ def _unresolved(report: Report, found, rows: pd.DataFrame):
             _repeated(rows["organisation"]),
             _repeated(rows["organisation"].replace(dict.fromkeys(pair, ""))),
         )
-        zh = "“{one}”与“{two}”可能是同一单位，也可能不是，本书分开计：参与各项目的具名单位为{apart}个，如为同一单位则为{together}个"
-        en = "“{one}” and “{two}” may or may not be one organisation and are kept apart: {apart:named participant|named participants}, {together} if they are one"
+        zh = "“{one}”与“{two}”可能是同一单位，也可能不是，本书分开计：以任何身份（不限于申报）在各项目中具名的单位为{apart}个，如为同一单位则为{together}个"
+        en = "“{one}” and “{two}” may or may not be one organisation and are kept apart: {apart:organisation|organisations} named in the programmes in any role, not only as applicants, {together} if they are one"
         given = {"apart": number(everyone.nunique()), "together": number(as_one.nunique())}
         if apart["repeating"] != together["repeating"]:
             zh += "；申报一项以上的单位为{repeating}个，如为同一单位则为{repeating_together}个"

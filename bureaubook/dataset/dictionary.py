@@ -10,6 +10,7 @@ from bureaubook.dataset import schema
 from bureaubook.dataset.files import file_name, is_there
 from bureaubook.dataset.official import check_identities
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, refuse
+from bureaubook.dataset.wordings import check_wordings
 from bureaubook.errors import InputError
 
 
@@ -21,6 +22,7 @@ class Dictionary:
     indicators: pd.DataFrame
     units: pd.DataFrame
     terms: pd.DataFrame
+    wordings: pd.DataFrame
     glossary: pd.DataFrame
     benchmarks: pd.DataFrame
     forms: dict[str, pd.DataFrame]
@@ -55,6 +57,7 @@ def read_dictionary(data: Path) -> Dictionary:
     for table in schema.SHARED:
         check_references(tables[table.name], table, dictionary, {})
     _check_needed(dictionary)
+    check_wordings(dictionary.wordings, dictionary.vocabulary("status"))
     for index, factor in tables["units"]["factor"].items():
         if factor <= 0:
             raise refuse(tables["units"], index, "factor", f"{factor} is no size.", "Give a number above 0.")

@@ -25,6 +25,7 @@ from bureaubook.dataset.meta import read_described
 from bureaubook.dataset.official import check_statutory
 from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, unreadable
+from bureaubook.dataset.wordings import check_figure_words, check_participation_words
 from bureaubook.errors import InputError, one_of
 from bureaubook.text import UNSEEN
 
@@ -91,6 +92,8 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     if "organisations" not in missing:
         check_names(tables["names"], tables["organisations"])
     check_stages(tables["participations"])
+    check_figure_words(tables["figures"], dictionary.wordings)
+    check_participation_words(tables["participations"], dictionary.wordings)
     check_problem_measures(tables["problem_measures"])
     check_outcomes(tables["outcomes"], tables["participations"])
     check_statutory(tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text)

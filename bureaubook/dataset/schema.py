@@ -46,10 +46,23 @@ def _printed(what: str = "the exact characters of the source", required: bool = 
 
 
 ASPECTS = ("proactive", "upon_request", "management", "platform", "oversight")  # of part one, in the order of the form
+STAGES = (  # how far the words of an application say it got; a procedure may skip some
+    "recommended",
+    "applied",
+    "submitted",
+    "in_public_notice",
+    "review_passed",
+    "taken_up",
+    "undecided",
+    "recognised",
+    "not_recognised",
+)
 NEEDED = {  # terms that the code itself names, by vocabulary
     "aspect": ASPECTS,
     "aspect_word": ASPECTS,
-    "stage": ("prepared", "visited", "pending", "result_stated"),
+    "stage": STAGES,
+    "stage_clause": STAGES,
+    "result": ("not_stated", "undecided", "stated"),
 }
 
 SHARED = (
@@ -98,6 +111,21 @@ SHARED = (
             Field("en_plural", "text", "English plural, for nouns"),
         ),
         ("vocabulary", "term"),
+        optional=False,
+    ),
+    Table(
+        "wordings",
+        "Printed words that carry a status, and what they decide",
+        (
+            Field("verb", "text", "the printed words; …… stands for what is left out between them", required=True),
+            Field("programme", "key", "the programme in which they decide this; empty for any", vocabulary="programme"),
+            Field("verb_en", "text", "those words in English, at the same strength", required=True),
+            Field("status", "key", "the status they carry", required=True, vocabulary="status"),
+            Field("stage", "key", "how far an application so worded got; empty otherwise", vocabulary="stage"),
+            Field("role", "key", "the role that their voice gives to whom they name; empty for any", vocabulary="role"),
+            Field("result", "key", "whether they state a result; empty where none is in question", vocabulary="result"),
+        ),
+        ("verb", "programme"),
         optional=False,
     ),
     Table(

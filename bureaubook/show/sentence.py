@@ -7,7 +7,7 @@ from string import Formatter
 from bureaubook.errors import InputError
 from bureaubook.quantity import Noun, Quantity, show
 from bureaubook.report import Report, period_words
-from bureaubook.text import english_excerpt, excerpt, part_name
+from bureaubook.text import english_excerpt, excerpt, part_name, printed_span
 
 FORM = re.compile(r"(number|\??[^|{}]*\|[^|{}]*)?$")
 
@@ -171,8 +171,8 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
     if report.text is None:
         return {"t": words}
     sentence = report.sentence(start)
-    found = report.text.find(verb, start, sentence.end)
-    before, mark, after = excerpt(sentence, found if found >= 0 else start, len(verb) if found >= 0 else 1)
+    within = (printed_span(report.text, verb, at, sentence.end) for at in (start, sentence.start))
+    before, mark, after = excerpt(sentence, *next(filter(None, within), (start, 1)))
     card = {"before": before, "mark": mark, "after": after, "meta": report.place(start)}
     if english and report.language == "en" and sentence.english:
         card["english"] = sentence.english

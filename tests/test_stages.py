@@ -1,0 +1,148 @@
+"""How far the named applications got: entered a second time from the text, and the same wherever the book says it."""
+
+import csv
+import re
+
+import pytest
+from book_fixtures import LANGUAGES, REPORT, article
+
+from bureaubook.paths import DATA, ROOT
+from bureaubook.report import open_report
+from bureaubook.text import printed_span
+
+pytest_plugins = "book_fixtures"
+FOLDER = DATA / "reports" / REPORT
+TEXT = (FOLDER / "source.txt").read_bytes().decode("utf-8")
+NAMES = re.compile("[、，]")
+# Read from the text once more, sentence by sentence, without sight of the rows: stage -> (names, the words that carry it).
+ENTERED = {
+    "recommended": (
+        (r"推荐(.+?)10家企业首次申报国家高新技术企业", "推荐"),
+        (r"，(?=指导亿秒)指导(.+?)2家企业进行国家高新技术企业复审", "指导"),
+    ),
+    "applied": ((r"组织(濮阳濮耐.+?)5家企业申报2022年市科技重大专项项目，市科技局对.+?申请单位进行实地考察", "申报"),),
+    "submitted": (
+        (r"指导([^；]+?)4家企业进行省级工程技术研究中心申报材料整理，申报材料已报省科技厅", "申报材料已报省科技厅"),
+        (
+            r"指导(河南汇丰农业服务有限公司)，申报河南省创新引导计划项目申报材料整理完成，已报送省科技厅",
+            "已报送省科技厅",
+        ),
+    ),
+    "in_public_notice": ((r"协同发改委组织(.+?)4家企业申报省企业技术中心，正在公示", "正在公示"),),
+    "review_passed": (
+        (r"2022年，(绿色.+?)顺利通过省级中试基地现场考核，省科技厅网站公示已结束，等待下发正式文件", "通过"),
+        (r"指导(明海光电子)申报市级新型研发机构，已通过现场考核，等待批复", "已通过现场考核，等待批复"),
+    ),
+    "taken_up": ((r"组织(训达.+?)2家企业申报濮阳市“揭榜挂帅”项目.+?分别被.+?揭榜", "被"),),
+    "undecided": (
+        (r"指导(森大[^；]+?)3家企业成功申报市级工程技术研究中心", "成功申报"),
+        (r"2022年(濮阳训达粮油股份有限公司)申报中央引导地方科技发展专项资金，争取", "争取"),
+    ),
+}
+
+
+def rows(**wanted: str) -> list[dict]:
+    """The rows of participations.csv whose cells are those wanted: the one query."""
+    with (FOLDER / "participations.csv").open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    return [row for row in found if all(row[column] == cell for column, cell in wanted.items())]
+
+
+@pytest.mark.parametrize("stage", ENTERED)
+def test_each_stage_is_that_of_a_second_reading(stage):
+    entered = set()
+    for pattern, words in ENTERED[stage]:
+        (found,) = re.finditer(pattern, TEXT)
+        at = found.start(1)
+        for name in NAMES.split(found[1]):
+            entered.add((TEXT.index(name, at), name, words))
+            at = TEXT.index(name, at) + len(name)
+    held = {(int(row["start"]), row["printed"]): row["verb"] for row in rows(role="applicant", stage=stage)}
+    assert held.keys() == {(start, name) for start, name, _ in entered}
+    assert all(held[start, name].startswith(words) for start, name, words in entered)
+
+
+def test_the_second_reading_has_every_application():
+    assert {row["stage"] for row in rows(role="applicant")} == set(ENTERED)
+    assert not rows(status="recognised") and not rows(role="applicant", stage="visited")
+
+
+def test_words_stand_in_the_sentence_of_their_name():
+    report = open_report(REPORT)
+    for row in rows():
+        sentence = report.sentence(int(row["start"]))
+        # one line of the source is broken inside a name; its sentence goes on in the next
+        end = TEXT.index("。", sentence.end) if sentence.text.endswith("果蔬基") else sentence.end
+        assert printed_span(TEXT, row["verb"], sentence.start, end), row
+
+
+def test_who_set_a_challenge_and_who_took_it_up():
+    challenge = {row["organisation"]: (row["role"], row["verb"]) for row in rows(programme="prefecture_challenge")}
+    set_, taken = ("applicant", "被……揭榜"), ("solver", "揭榜")
+    assert challenge == {
+        "xunda_grain_and_oil": set_,
+        "yuanbo_new_materials": set_,
+        "haas_processing_centre": taken,
+        "china_agricultural_university": taken,
+    }
+    (partner,) = rows(role="invited_partner")
+    assert (partner["printed"], int(partner["start"]), partner["verb"]) == ("河南粮酱农业科技有限公司", 2523, "邀请")
+
+
+# -- wherever the book says it
+
+
+def clauses(language: str) -> list[str]:
+    """What is to be said of each stage, each count by one query."""
+
+    def count(**wanted: str) -> int:
+        return len(rows(role="applicant", **wanted))
+
+    successful, sought = count(stage="undecided", verb="成功申报"), count(stage="undecided", verb="争取")
+    open_ = count(stage="undecided")
+    if language == "zh":
+        return [
+            f"{count(stage='recommended')}项为推荐、指导",
+            f"{count(stage='applied')}项已申报",
+            f"{count(stage='submitted')}项已报送材料",
+            f"{count(stage='in_public_notice')}项正在公示",
+            f"{count(stage='review_passed')}项已通过现场考核",
+            f"{count(stage='taken_up')}项已被揭榜",
+            f"{open_}项的用语不能判定结果（{successful}项“成功申报”、{sought}项“争取”）",
+            "没有一项写为获认定",
+        ]
+    return [
+        f"{count(stage='recommended')} were recommended or advised",
+        f"{count(stage='applied')} are reported as made",
+        f"{count(stage='submitted')} have their papers submitted",
+        f"{count(stage='in_public_notice')} are at the public-notice stage",
+        f"{count(stage='review_passed')} have passed on-site review",
+        f"{count(stage='taken_up')} have had their challenges taken up",
+        f"{open_} are worded in a way that decides nothing ({successful} “successfully applied” and {sought} “sought”)",
+        "none is worded as recognised",
+    ]
+
+
+def flat(words: str) -> str:
+    """Words without line breaks, and without the Chinese in brackets that an English check quotes."""
+    return re.sub(r"\s+", " ", words).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_says_the_same_of_the_stages(built, language):
+    readme = re.sub(
+        r"(?<=[，。：]) ", "", flat((ROOT / {"zh": "README.zh.md", "en": "README.md"}[language]).read_text("utf-8"))
+    )
+    overview, entities = (article(built.page(name, language)) for name in ("overview", "innovation_entities"))
+    quote = next(q for q in overview.select(".bk-quote") if "34" in q.get_text())
+    places = {
+        "README": readme,
+        "points": flat(overview.get_text()),
+        "quotation": flat(quote.get_text()),
+        "chapter": flat(entities.get_text()),
+    }
+    for place, words in places.items():
+        assert [clause for clause in clauses(language) if clause not in words] == [], place
+    nearest = [clauses(language)[place] for place in (4, 3)]
+    for words in (overview.select_one(".bk-tiles").get_text(), overview.select_one("#fig-applications").get_text()):
+        assert [clause for clause in nearest if clause not in flat(words)] == []
