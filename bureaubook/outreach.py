@@ -4,7 +4,7 @@ import pandas as pd
 
 from bureaubook.checks.material import base_unit
 from bureaubook.checks.means import FACTOR_APART
-from bureaubook.entities import names_by_organisation
+from bureaubook.entities import names_by_organisation, unresolved
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, date_words, period_words
 from bureaubook.statuses import is_cumulative
@@ -228,7 +228,8 @@ def derive_served(report: Report) -> dict[str, Quantity]:
     """Return how many organisations the service team served, visited, and both. Absent without such lists."""
     served, visited = _lists(report)
     missing = "" if len(served) and len(visited) else "not_found"
-    both = set(served["organisation"]) & set(visited["organisation"])
+    both = len(set(served["organisation"]) & set(visited["organisation"]))
+    most = min(both + _perhaps_one(report, served, visited), served["organisation"].nunique())
     labels = {
         "served": ("服务对象", "Organisations served"),
         "visited": ("走访单位", "Organisations visited"),
@@ -237,12 +238,23 @@ def derive_served(report: Report) -> dict[str, Quantity]:
     counts = {
         "served": served["organisation"].nunique(),
         "visited": visited["organisation"].nunique(),
-        "both": len(both),
+        "both": both if most == both else (both, most),
     }
-    formula = ("按原文名单逐名计数，已合并的写法算一家。", "Counted name by name; merged variants are one.")
+    formula = (
+        "按原文名单逐名计数，已合并的写法算一家；未能判定的两种写法，按两家和一家各算一次。",
+        "Counted name by name; merged variants are one; names that may or may not be one are counted both ways.",
+    )
     return report.counted(
         "service-team", counts, labels, counted="organisation", formula=formula, absent=missing, table="participations"
     )
+
+
+def _perhaps_one(report: Report, served: pd.DataFrame, visited: pd.DataFrame) -> int:
+    """How many pairs of names, one served and one visited, may be one organisation, neither of them in both lists."""
+    both = set(served["organisation"]) & set(visited["organisation"])
+    only = [set(people["organisation"]) - both for people in (served, visited)]
+    pairs = unresolved(report)[["first", "second"]].itertuples(index=False)
+    return sum(bool({*pair} & only[0] and {*pair} & only[1]) for pair in pairs)
 
 
 def open_list_words(report: Report) -> str:

@@ -230,7 +230,7 @@ class Report:
     def counted(
         self,
         prefix: str,
-        counts: dict[str, int],
+        counts: dict[str, int | tuple[int, ...]],
         labels: dict[str, tuple[str, str]],
         *,
         counted: str,
@@ -243,7 +243,7 @@ class Report:
         return {
             name: self.derived(
                 f"{prefix}-{name.replace('_', '-')}",
-                int(count),
+                count if isinstance(count, tuple) else int(count),
                 absent=absent,
                 lacking=False,
                 unit=unit,

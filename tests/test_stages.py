@@ -2,11 +2,16 @@
 
 import csv
 import re
+from collections import Counter
+from copy import copy
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, article
+from chapter_run import run, sentences
 
+from bureaubook.outreach import derive_served
 from bureaubook.paths import DATA, ROOT
+from bureaubook.quantity import show
 from bureaubook.report import open_report
 from bureaubook.text import printed_span
 
@@ -123,26 +128,83 @@ def clauses(language: str) -> list[str]:
     ]
 
 
-def flat(words: str) -> str:
-    """Words without line breaks, and without the Chinese in brackets that an English check quotes."""
-    return re.sub(r"\s+", " ", words).strip()
+def said(node) -> str:
+    """What a part of a page says, the cards of its numbers aside, on one line."""
+    node = copy(node)
+    for card in node.select(".bk-card"):
+        card.decompose()
+    return " ".join(node.get_text().split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_place_says_the_same_of_the_stages(built, language):
-    readme = re.sub(
-        r"(?<=[，。：]) ", "", flat((ROOT / {"zh": "README.zh.md", "en": "README.md"}[language]).read_text("utf-8"))
+    overview, chapter, *found = (
+        article(built.page(name, language))
+        for name in ("overview", "innovation_entities", "consistency_checks", "problems_and_outlook")
     )
-    overview, entities = (article(built.page(name, language)) for name in ("overview", "innovation_entities"))
-    quote = next(q for q in overview.select(".bk-quote") if "34" in q.get_text())
+    checks = "\n".join(map(said, found))
+    readme = " ".join((ROOT / {"zh": "README.zh.md", "en": "README.md"}[language]).read_text("utf-8").split())
     places = {
-        "README": readme,
-        "points": flat(overview.get_text()),
-        "quotation": flat(quote.get_text()),
-        "chapter": flat(entities.get_text()),
+        "README": re.sub(r"(?<=[，。：]) ", "", readme),
+        "six points": said(overview.select_one(".bk-points")),
+        "quotation": said(overview.select_one(".bk-quotes")),
+        "chapter": said(chapter),
     }
     for place, words in places.items():
         assert [clause for clause in clauses(language) if clause not in words] == [], place
+    decided = [clause for clause in clauses(language) if "（" not in clause and "(" not in clause]
+    assert [clause for clause in decided if clause not in checks] == []
+    assert all(re.search(rf"\b{count} ?项?“{word}", checks) for count, word in ((3, "成功申报"), (1, "争取")))
     nearest = [clauses(language)[place] for place in (4, 3)]
-    for words in (overview.select_one(".bk-tiles").get_text(), overview.select_one("#fig-applications").get_text()):
-        assert [clause for clause in nearest if clause not in flat(words)] == []
+    for part in (".bk-tiles", "#fig-applications"):
+        assert [clause for clause in nearest if clause not in said(overview.select_one(part))] == [], part
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_under_the_figure_has_the_same_counts(built, language):
+    (path,) = (built.site / REPORT / language / "_downloads").glob(f"*-applications-{language}.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        table = [[cell for cell in row if cell] for row in csv.reader(file)]
+    counts = Counter(row["programme"] for row in rows(role="applicant"))
+    assert sorted(int(cell) for row in table[1:] for cell in row if cell.isdigit()) == sorted(counts.values())
+
+
+# -- what is counted beside them
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "3或4家"), ("en", "3 or 4 organisations")])
+def test_two_names_that_may_be_one_are_counted_both_ways(language, said, copied_data):
+    assert show(derive_served(open_report(REPORT, language))["both"], language) == said
+    with (copied_data / "reports" / REPORT / "names.csv").open(encoding="utf-8") as file:
+        header = file.readline()
+    (copied_data / "reports" / REPORT / "names.csv").write_text(header, encoding="utf-8")  # nothing is left open
+    assert derive_served(open_report(REPORT, language, copied_data))["both"].values == (3,)
+
+
+@pytest.mark.parametrize(
+    ("section", "cell", "zh", "en"),
+    [
+        (
+            "rd_coverage",
+            "tiles",
+            "以分子为109家、覆盖率四舍五入为前提",
+            "if the numerator is 109 and the rate is rounded",
+        ),
+        ("rd_coverage", "parts-figure", "其中列为自建实验室的97家", "97 (89%) are counted under in-house laboratories"),
+        ("overview", "points", "其中列为自建实验室的97家", "97 of them (89%) are counted under in-house laboratories"),
+        (
+            "overview",
+            "points",
+            "同一企业可能计入几个数，不宜相加",
+            "may be in several of these numbers, so they are not added",
+        ),
+        ("innovation_entities", "stages", "另有具名的签约单位3家", "In addition, 3 contracting parties are named"),
+        ("tech_transfer", "projects", "被……揭榜", "challenge taken up"),
+    ],
+)
+def test_a_number_stands_with_what_it_counts(section, cell, zh, en):
+    for language, words in (("zh", zh), ("en", en)):
+        shown = [
+            piece for name, block in run(section, REPORT, language, DATA) if name == cell for piece in sentences(block)
+        ]
+        assert any(words in piece for piece in shown), (language, shown)
