@@ -45,11 +45,6 @@ class Report:
         self.derivations: list[Derivation] = []
         self._read_keys: dict[str, list[tuple[str, str]]] = {}
 
-    @property
-    def next_year(self) -> int:
-        """Return the year that the next report is about: what is suggested to be written there says so."""
-        return self.year + 1
-
     # -- words
 
     def pick(self, zh: str, en: str) -> str:

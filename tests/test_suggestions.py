@@ -1,5 +1,9 @@
 """The checklist for next year's report: every wording once, in the order of the form, and no finding lost between two chapters."""
 
+import itertools
+import json
+import re
+
 import pytest
 from book_fixtures import LANGUAGES, MIME
 from conftest import REPORT
@@ -7,6 +11,7 @@ from conftest import REPORT
 from bureaubook import suggestions
 from bureaubook.checks import run_checks
 from bureaubook.findings import AS_FIGURE
+from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.show import tree
 from bureaubook.show.finding import ALIKE
@@ -42,7 +47,7 @@ def test_parts_stand_in_the_order_of_the_form(found):
 def test_findings_of_one_kind_and_wording_are_one_item(found):
     items = {item.name: item for item in suggestions.items(suggestions.checklist(*found))}
     without_cut_off = items["periods-4"]
-    assert len(without_cut_off.findings) == 4 and without_cut_off.wording[0].startswith("截至2023年12月31日")
+    assert len(without_cut_off.findings) == 4 and without_cut_off.wording[0].startswith("截至____年____月____日")
     (key_figures,) = [item for item in items.values() if item.findings[0].rule.id in AS_FIGURE]
     assert len(key_figures.findings) == 18 and key_figures.wording[0].count("____") == 6
 
@@ -139,3 +144,25 @@ def test_what_may_come_from_the_copy_is_marked_in_the_checklist(built, language)
         marked = copy in items[f"w-{item.name}"]["labels"]
         assert marked == (item.findings[0].origin == "copy")
     assert any(copy in item["labels"] for item in items.values())
+
+
+def test_what_is_suggested_states_no_year_and_no_fact(found):
+    """It is pasted into a report of some later year: years are blanks, and whether anything was done is left to be filled in."""
+    wordings = [
+        (finding.suggested_wording_zh, finding.suggested_wording_en)
+        for finding in found[1]
+        if finding.suggested_wording_zh and finding.rule.id != "misprints"  # those quote what is printed
+    ]
+    boxes = [cell for path in (ROOT / "chapters").glob("*.ipynb") for cell in advice(path)]
+    assert len(wordings) > 20 and len(boxes) == 5
+    for words in [*itertools.chain(*wordings), *boxes]:
+        assert not re.search(
+            r"(?<![\d-])(19|20)\d\d|\{year\}|\{cutoff\}|本机关未|未收取|sent no|collected none", words
+        ), words
+    assert all(words.count("____") >= 1 for words in boxes)
+
+
+def advice(path):
+    """The cell of a chapter that suggests a sentence, if it has one."""
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["id"] == "advice"]

@@ -155,8 +155,8 @@ def _aspects(report: Report, found, rows: list[dict]):
         missing=joined(report, missing),
         named=number(len(ASPECTS) - len(missing)),
         suggest=(
-            f"{report.next_year}年，主动公开政府信息____条。收到政府信息公开申请____件，办结____件。清理规范性文件____件，其中废止____件、修改____件。政府网站和政务新媒体发布信息____条。开展政府信息公开培训____次，考核或社会评议结果为____。",
-            f"In {report.next_year}, ____ items were disclosed proactively. ____ information requests were received and ____ dealt with. ____ normative documents were reviewed, of which ____ were repealed and ____ amended. ____ items were published on the website and the official accounts. ____ training sessions on disclosure were held; the assessment or public review found: ____.",
+            "____年，主动公开政府信息____条。收到政府信息公开申请____件，办结____件。清理规范性文件____件，其中废止____件、修改____件。政府网站和政务新媒体发布信息____条。开展政府信息公开培训____次，考核或社会评议结果为____。",
+            "In ____, ____ items were disclosed proactively. ____ information requests were received and ____ dealt with. ____ normative documents were reviewed, of which ____ were repealed and ____ amended. ____ items were published on the website and the official accounts. ____ training sessions on disclosure were held; the assessment or public review found: ____.",
         ),
         **given,
     )
@@ -191,8 +191,8 @@ def _disclosure_work(report: Report, found, rows: list[dict]):
             else "speaks of other work; problems and improvement of disclosure work are not found."
         ),
         suggest=(
-            f"{report.next_year}年，本机关政府信息公开工作存在以下不足：……。下一步将……。",
-            f"In {report.next_year}, our work on government information disclosure fell short in the following: …. Next, we will ….",
+            "____年，本机关政府信息公开工作存在以下不足：……。下一步将……。",
+            "In ____, our work on government information disclosure fell short in the following: …. Next, we will ….",
         ),
         **given,
     )
@@ -215,8 +215,8 @@ def _fee(report: Report, found, rows: list[dict]):
         "第六部分载“{printed}”，未见信息处理费的收费通知件数、总金额和实收金额。",
         "Part six reads “{printed}”; notices, amount due and amount collected of the information-processing fee are not found.",
         suggest=(
-            f"{report.next_year}年，本机关未发出信息处理费收费通知，未收取信息处理费。",
-            f"In {report.next_year}, this agency sent no notice of an information-processing fee and collected none.",
+            "____年，本机关发出信息处理费收费通知____件，总金额____元，实收____元。",
+            "In ____, this agency sent ____ notices of an information-processing fee: CNY ____ due, CNY ____ collected.",
         ),
         **given,
     )

@@ -86,8 +86,8 @@ def _outside_the_year(report: Report, found, rows: dict):
                 "年度报告中有{count}个数字为{period}累计：{names}。与全年数不宜相加或比较，建议另列当年数。",
                 "{count:figure|figures} in an annual report {count:?is|are} cumulative {period}: {names}. They are not to be added to or compared with numbers of the year; a number for the year is suggested.",
                 suggest=(
-                    f"{report.next_year}年____，____以来累计____。",
-                    f"____ in {report.next_year}; ____ in all since ____.",
+                    "____年____，____以来累计____。",
+                    "____ in ____ (year); ____ in all since ____.",
                 ),
                 **given,
             )
@@ -107,7 +107,7 @@ def _without_cut_off(report: Report, found, rows: dict):
                 places=[r["start"]],
                 name=name_of(report, quantity),
                 quantity=quantity,
-                suggest=(f"截至{report.next_year}年12月31日，……", f"As of 31 December {report.next_year}, …"),
+                suggest=("截至____年____月____日，……", "As of ____ (date), …"),
             )
 
 
@@ -141,8 +141,8 @@ def _one_year(report: Report, found):
             "未见统计期间的说明。",
             "No statement of the period of the statistics is found.",
             suggest=(
-                f"本报告所列数据的统计期限自{report.next_year}年1月1日至{report.next_year}年12月31日。",
-                f"The statistics of this report cover 1 January to 31 December {report.next_year}.",
+                "本报告所列数据的统计期限自____年____月____日至____年____月____日。",
+                "The statistics of this report cover ____ to ____ (dates).",
             ),
         )
     in_title, in_period = _years(title["printed"] if title else ""), _years(printed or "")

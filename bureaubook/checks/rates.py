@@ -130,8 +130,8 @@ def _implying(report: Report, found, subject: str, tie: dict, given: dict):
             **given,
         )
     suggest = (
-        f"截至{report.next_year}年12月31日，____共____家，其中____家，占____%（口径：____）。",
-        f"As of 31 December {report.next_year}: ____ in all, of which ____, or ____% (definition: ____).",
+        "截至____年____月____日，____共____家，其中____家，占____%（口径：____）。",
+        "As of ____ (date): ____ in all, of which ____, or ____% (definition: ____).",
     )
     return found(
         "suspicious",

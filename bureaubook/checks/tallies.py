@@ -52,8 +52,8 @@ def stated_results(report: Report, found):
         yield found("pass", "report", *templates, **given)
         return
     suggest = (
-        f"截至{report.next_year}年12月31日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
-        f"As of 31 December {report.next_year}, ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
+        "截至____年____月____日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
+        "As of ____ (date), ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
     )
     yield found("info", "report", *templates, suggest=suggest, **given)
 

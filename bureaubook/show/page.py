@@ -12,7 +12,7 @@ from bureaubook.exports import notes, package_files
 from bureaubook.notebook import MIME
 from bureaubook.quantity import Quantity
 from bureaubook.quantity import show as words_of
-from bureaubook.report import Report, date_words, period_words
+from bureaubook.report import Report, period_words
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
 from bureaubook.show.finding import checklist_block, findings_block
@@ -188,10 +188,6 @@ class Page:
         return self.report.pick(quantity.verb, quantity.verb_en) or self.report.term(
             "status", quantity.status or "reported"
         )
-
-    def next_year_end(self) -> str:
-        """Return the last day of the year that the next report is about, in words."""
-        return date_words(f"{self.report.next_year}-12-31", self.report.language)
 
     # -- numbers
 
