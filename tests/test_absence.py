@@ -150,7 +150,7 @@ def test_a_total_that_is_given_is_not_said_to_be_missing(tmp_path):
 
 def test_money_that_was_paid_is_not_said_to_be_open(tmp_path):
     data = copy(tmp_path / "data")
-    _set(data, "rd_subsidy_requested", status="paid")
+    _set(data, "rd_subsidy_requested", status="paid", verb="到账", verb_en="paid")
     assert "已到账" in _shown("rd_coverage", "subsidy", "zh", data)
     words = _shown("tech_transfer", "money-reading", "zh", data)
     assert "60万元是否到账未写明" in words and "412万元" not in words
@@ -158,7 +158,7 @@ def test_money_that_was_paid_is_not_said_to_be_open(tmp_path):
 
 def test_what_was_recognised_is_not_called_work(tmp_path):
     data = copy(tmp_path / "data")
-    _set(data, "tech_sme_filings", status="recognised")
+    _set(data, "tech_sme_filings", status="recognised", verb="获认定", verb_en="recognised")
     words = _shown("innovation_entities", "answer", "en", data)
     assert "58" in words.partition("also gives")[2] and "58" not in words.partition("also gives")[0]
 

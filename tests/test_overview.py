@@ -21,23 +21,23 @@ PARTS = (
 )
 # Where the text names who applied for what, by how far it says each got.
 APPLICATIONS = {
-    "prepared": (
+    "recommended": (
         r"推荐(.+?)10家企业首次申报国家高新技术企业",
         r"指导(亿秒.+?)2家企业进行国家高新技术企业复审",
+    ),
+    "applied": (r"组织(濮阳濮耐.+?)5家企业申报2022年市科技重大专项",),
+    "submitted": (
         r"指导(浩森.+?)4家企业进行省级工程技术研究中心申报材料整理",
-        r"2022年(濮阳训达粮油股份有限公司)申报中央引导地方科技发展专项资金",
         r"指导(河南汇丰农业服务有限公司)，申报河南省创新引导计划",
     ),
-    "visited": (r"组织(濮阳濮耐.+?)5家企业申报2022年市科技重大专项",),
-    "pending": (
-        r"协同发改委组织(.+?)4家企业申报省企业技术中心，正在公示",
+    "in_public_notice": (r"协同发改委组织(.+?)4家企业申报省企业技术中心，正在公示",),
+    "review_passed": (
         r"2022年，(.+?)顺利通过省级中试基地现场考核",
         r"指导(明海光电子)申报市级新型研发机构，已通过现场考核，等待批复",
     ),
-    "result_stated": (
-        r"指导(森大.+?)3家企业成功申报市级工程技术研究中心",
-        r"组织(训达.+?)2家企业申报濮阳市“揭榜挂帅”项目",
-    ),
+    "taken_up": (r"组织(训达.+?)2家企业申报濮阳市“揭榜挂帅”项目",),
+    "successfully_applied": (r"指导(森大.+?)3家企业成功申报市级工程技术研究中心",),
+    "strive_for": (r"2022年(濮阳训达粮油股份有限公司)申报中央引导地方科技发展专项资金，争取",),
 }
 
 
@@ -108,9 +108,8 @@ def expected() -> dict[str, str]:
         "derived:applicants-enterprise": len(organisations()) - len(centres),
         "derived:applicants-platform": len(centres),
         "derived:applications-all": sum(counts.values()),
-        "derived:applications-result-stated": counts["result_stated"],
-        "derived:applications-pending": counts["pending"],
-        "derived:applications-without": counts["prepared"] + counts["visited"],
+        **{f"derived:applications-{stage.replace('_', '-')}": count for stage, count in counts.items()},
+        "derived:applications-undecided": counts["successfully_applied"] + counts["strive_for"],
         # four
         "printed:technology_contracts": contracts,
         "printed:technology_contract_value": value,
@@ -165,7 +164,7 @@ def words(shown: list[tuple[str, dict]]) -> str:
         ("relations.csv", "均相符", "数据未载可以核对的分项与名单"),
         ("source.txt", "均未载上年数", ""),
         ("source.txt", "覆盖率口径", "报告未载企业总数和研发经费"),
-        ("participations.csv", "具名申报34项", "具名申报：未查找或未查到。"),
+        ("participations.csv", "34项申报", "具名申报：未查找或未查到。"),
         ("statutory.csv", "信息公开申请0件", "行政复议：总计：未查找或未查到"),
     ],
 )
