@@ -19,13 +19,14 @@ class InputError(ValueError):
     """Input that can't be used: what, where (file, row, column), what was expected, what to do."""
 
     def __init__(self, what: str, *, file: Path | str = "", row: int | None = None, column: str = "", do: str = ""):
+        file = UNSEEN.sub("\ufffd", str(file))  # a name that is not UTF-8 can't be printed
         where = ", ".join(
             part
-            for part in (str(file), f"row {row}" if row is not None else "", f"column {column}" if column else "")
+            for part in (file, f"row {row}" if row is not None else "", f"column {column}" if column else "")
             if part
         )
         what, do = (UNSEEN.sub("\ufffd", self.cut(words)) for words in (what, do))  # nothing that commands a terminal
-        self.what, self.file, self.row, self.column, self.do = what, str(file), row, column, do
+        self.what, self.file, self.row, self.column, self.do = what, file, row, column, do
         super().__init__(f"{where}: {what}" + (f" {do}" if do else "") if where else f"{what}{' ' + do if do else ''}")
 
     cut = staticmethod(shortened)

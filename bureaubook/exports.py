@@ -4,14 +4,12 @@ import csv
 import io
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.package import report_package, written
 from bureaubook.dataset.reader import records
-from bureaubook.errors import InputError
 from bureaubook.report import Report
 from bureaubook.workbook import Measure, Sheet, workbook
 
@@ -32,21 +30,12 @@ def package_files(report: Report) -> dict[str, str]:
     files |= {
         f"reports/{report.id}/{name}.csv": csv_text(folder.tables[name], TABLES[name]) for name in present(report)
     }
-    for name in ("report.yml", "source.txt", "corrections.yml"):
-        if (folder.path / name).is_file():
-            files[f"reports/{report.id}/{name}"] = (folder.path / name).read_bytes().decode("utf-8")
-    if (dictionary.folder / "README.md").is_file():
-        files["README.md"] = _read_text(dictionary.folder / "README.md")
+    files |= {f"reports/{report.id}/{name}": text for name, text in folder.texts.items()}
+    if dictionary.readme:
+        files["README.md"] = dictionary.readme
     title = f"{report.meta['title']['en']} / {report.meta['title']['zh']}"
     files["datapackage.json"] = written(report_package(dictionary, report.id, present(report), title))
     return files
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start} is not UTF-8.", file=path, do="Save the file as UTF-8.") from None
 
 
 def present(report: Report) -> list[str]:

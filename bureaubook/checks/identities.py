@@ -5,9 +5,8 @@ from decimal import Decimal
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import both, joined, number, rows_of
-from bureaubook.dataset.files import report_ids
+from bureaubook.dataset.earlier import earlier_report
 from bureaubook.dataset.folder import read_report
-from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.report import Report
 from bureaubook.show.sentence import table_name
@@ -185,18 +184,9 @@ def _compared(found, subject: str, otherwise: str, now, then, places, name: tupl
 
 def last_year(report: Report):
     """Return the folder of the same agency’s report of the year before, None if it is not held. Raises InputError if it can’t be read."""
-    data = report.dictionary.folder
-    for other in (known for known in report_ids(data) if known != report.id):
-        try:
-            meta = read_meta(data / "reports" / other / "report.yml", data)
-        except InputError:
-            continue  # whose report it is can't be told
-        same = isinstance(meta, dict) and meta.get("agency", {}).get("zh") == report.meta["agency"]["zh"]
-        # without its tables there is nothing to carry over
-        held = (data / "reports" / other / "statutory.csv").is_file()
-        if same and held and meta.get("year") == report.year - 1:
-            return read_report(data, other, report.dictionary)
-    return None
+    data, agency = report.dictionary.folder, report.meta["agency"]["zh"]
+    earlier = earlier_report(data, report.id, agency, report.year)
+    return read_report(data, earlier, report.dictionary) if earlier else None
 
 
 @rule(

@@ -1,8 +1,5 @@
 """corrections.yml: places of the text that are noted or read otherwise than printed, each with its reason."""
 
-from pathlib import Path
-
-from bureaubook.dataset.files import file_name, is_there
 from bureaubook.dataset.meta import is_words
 from bureaubook.dataset.plain_yaml import plain_yaml
 from bureaubook.errors import InputError
@@ -10,14 +7,12 @@ from bureaubook.errors import InputError
 STATUSES = ("noted", "applied")
 
 
-def read_corrections(path: Path, data: Path, text: str | None) -> list[dict]:
-    """Return the entries, each with where, printed, read_as, reason, status, expect, and printed_en (empty where not given).
+def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[dict]:
+    """Return the entries of a corrections.yml by its bytes, each with where, printed, read_as, reason, status, expect, and printed_en (empty where not given).
 
     None without the file. Raises InputError.
     """
-    if not is_there(path, data):
-        return []
-    shown, entries = file_name(path, data), plain_yaml(path, data) or []
+    entries = plain_yaml(raw, shown) or [] if raw is not None else []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise InputError("it is not a list of entries.", file=shown, do="See data/README.md.")
     for number, entry in enumerate(entries, start=1):

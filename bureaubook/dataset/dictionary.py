@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from bureaubook.dataset import schema
-from bureaubook.dataset.files import file_name, is_there
+from bureaubook.dataset.files import contents, file_name, forms, needed_contents
 from bureaubook.dataset.official import check_identities
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, refuse
 from bureaubook.dataset.wordings import check_wordings
@@ -26,6 +26,7 @@ class Dictionary:
     glossary: pd.DataFrame
     benchmarks: pd.DataFrame
     forms: dict[str, pd.DataFrame]
+    readme: str = ""  # README.md of the folder; empty without one
 
     def vocabulary(self, name: str) -> list[str]:
         """Return the terms of one vocabulary."""
@@ -49,11 +50,14 @@ def read_dictionary(data: Path) -> Dictionary:
     tables = {}
     for table in schema.SHARED:
         path = data / f"{table.name}.csv"
-        absent = not is_there(path, data) and table.optional
-        tables[table.name] = empty_table(table) if absent else read_table(path, table, file_name(path, data))
-    paths = [path for path in sorted((data / "forms").glob("*.csv")) if is_there(path, data)]
-    forms = {path.stem: read_table(path, schema.FORM, file_name(path, data)) for path in paths}
-    dictionary = Dictionary(data, forms=forms, **tables)
+        raw = contents(path, data) if table.optional else needed_contents(path, data)
+        tables[table.name] = empty_table(table) if raw is None else read_table(raw, table, file_name(path, data))
+    official = {
+        name: read_table(raw, schema.FORM, file_name(path, data))
+        for name, path in forms(data).items()
+        if (raw := contents(path, data)) is not None
+    }
+    dictionary = Dictionary(data, forms=official, readme=_readme(data), **tables)
     for table in schema.SHARED:
         check_references(tables[table.name], table, dictionary, {})
     _check_needed(dictionary)
@@ -61,10 +65,19 @@ def read_dictionary(data: Path) -> Dictionary:
     for index, factor in tables["units"]["factor"].items():
         if factor <= 0:
             raise refuse(tables["units"], index, "factor", f"{factor} is no size.", "Give a number above 0.")
-    for form in forms.values():
+    for form in official.values():
         check_identities(form)
-    forget_files([*tables.values(), *forms.values()])
+    forget_files([*tables.values(), *official.values()])
     return dictionary
+
+
+def _readme(data: Path) -> str:
+    path = data / "README.md"
+    try:
+        return (contents(path, data) or b"").decode("utf-8")
+    except UnicodeDecodeError as error:
+        shown = file_name(path, data)
+        raise InputError(f"byte {error.start} is not UTF-8.", file=shown, do="Save the file as UTF-8.") from None
 
 
 def check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:

@@ -18,13 +18,14 @@ from bureaubook.dataset.agreement import (
     check_relations,
     check_stages,
 )
-from bureaubook.dataset.corrections import read_corrections
+from bureaubook.dataset.cells import refuse_unseen
+from bureaubook.dataset.corrections import corrections_of
 from bureaubook.dataset.dictionary import Dictionary, check_references
-from bureaubook.dataset.files import REPORT_ID, file_name, is_there, refuse_link, refuse_unseen, report_ids
-from bureaubook.dataset.meta import read_described
+from bureaubook.dataset.files import REPORT_ID, TEXTS, contents, file_name, refuse_link, report_ids
+from bureaubook.dataset.meta import described
 from bureaubook.dataset.official import check_statutory
 from bureaubook.dataset.outcomes import check_outcomes
-from bureaubook.dataset.reader import empty_table, forget_files, read_table, unreadable
+from bureaubook.dataset.reader import empty_table, forget_files, read_table
 from bureaubook.dataset.wordings import check_figure_words, check_participation_words
 from bureaubook.errors import InputError, one_of
 from bureaubook.text import UNSEEN
@@ -34,7 +35,8 @@ from bureaubook.text import UNSEEN
 class Folder:
     """One report as it stands in its folder: `meta` (report.yml), `text` (None if absent), `tables` by name.
 
-    `missing` names the optional tables that the folder does not have; they are empty in `tables`.
+    `missing` names the optional tables that the folder does not have; they are empty in `tables`. `texts` are the files that are
+    no tables, by name, as they were read.
     """
 
     path: Path
@@ -43,6 +45,7 @@ class Folder:
     tables: dict[str, pd.DataFrame]
     missing: tuple[str, ...]
     corrections: list[dict]
+    texts: dict[str, str]
 
 
 def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
@@ -59,27 +62,24 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         )
     for file in sorted(path.iterdir()):
         refuse_link(file, data)
-    needed = [
-        name
-        for name in ("report.yml", *(f"{t.name}.csv" for t in schema.REPORT if not t.optional))
-        if not is_there(path / name, data)
-    ]
+    files = {f"{table.name}.csv": table for table in schema.REPORT}
+    held = {name: contents(path / name, data) for name in (*TEXTS, *files)}
+    required = ("report.yml", *(name for name, table in files.items() if not table.optional))
+    needed = [name for name in required if held[name] is None]
     if needed:
         raise InputError(
             f"{' and '.join(needed)} missing.",
             file=file_name(path, data),
             do="A report needs at least report.yml and figures.csv (data/README.md).",
         )
-    meta = read_described(path / "report.yml", data, report_id, dictionary)
-    text = _read_text(path / "source.txt", data, meta)
-    tables, missing = {}, []
-    for table in schema.REPORT:
-        file = path / f"{table.name}.csv"
-        if is_there(file, data):
-            tables[table.name] = read_table(file, table, file_name(file, data))
-        else:
-            tables[table.name] = empty_table(table)
-            missing.append(table.name)
+    shown = {name: file_name(path / name, data) for name in held}
+    meta = described(held["report.yml"], shown["report.yml"], report_id, dictionary)
+    text = _text(held["source.txt"], shown["source.txt"], meta)
+    missing = tuple(table.name for name, table in files.items() if held[name] is None)
+    tables = {
+        table.name: empty_table(table) if held[name] is None else read_table(held[name], table, shown[name])
+        for name, table in files.items()
+    }
     for table in schema.REPORT:
         check_references(tables[table.name], table, dictionary, {n: t for n, t in tables.items() if n not in missing})
         if text is not None:
@@ -99,32 +99,27 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     check_statutory(tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text)
     if text is not None and "numerals" not in missing:
         check_numerals(tables, text, missing)
-    corrections = read_corrections(path / "corrections.yml", data, text)
+    corrections = corrections_of(held["corrections.yml"], shown["corrections.yml"], text)
     forget_files(tables.values())
-    return Folder(path, meta, text, tables, tuple(missing), corrections)
+    texts = {name: held[name].decode("utf-8") for name in TEXTS if held[name] is not None}
+    return Folder(path, meta, text, tables, missing, corrections, texts)
 
 
-def _read_text(path: Path, data: Path, meta: dict) -> str | None:
-    if not is_there(path, data):
+def _text(raw: bytes | None, shown: str, meta: dict) -> str | None:
+    if raw is None:
         return None
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise unreadable(error, file_name(path, data)) from None
     digest = hashlib.sha256(raw).hexdigest()
     if digest != meta["sha256"]:
         raise InputError(
             f"its sha256 is {digest[:12]}…, but report.yml says {meta['sha256'][:12]}….",
-            file=file_name(path, data),
+            file=shown,
             do="Restore the text as published; after a deliberate change write the new sha256 and check every offset.",
         )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"byte {error.start} is not UTF-8.", file=file_name(path, data), do="Keep source.txt in UTF-8."
-        ) from None
+        raise InputError(f"byte {error.start} is not UTF-8.", file=shown, do="Keep source.txt in UTF-8.") from None
     unseen = UNSEEN.search(text)
     if unseen:
-        raise refuse_unseen(unseen, text, file_name(path, data))
+        raise refuse_unseen(unseen, text, shown)
     return text

@@ -1,13 +1,18 @@
 """report.yml: what a report is, whose, of which year and form."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bureaubook.dataset.dictionary import Dictionary
-from bureaubook.dataset.files import file_name
+from bureaubook.dataset.cells import is_address, is_date
+from bureaubook.dataset.files import file_name, needed_contents
 from bureaubook.dataset.plain_yaml import plain_yaml
-from bureaubook.dataset.reader import is_date
 from bureaubook.errors import InputError, one_of
+
+if TYPE_CHECKING:
+    from bureaubook.dataset.dictionary import Dictionary  # brings pandas, which a plan can do without
 
 EARLIEST, LATEST = 1949, 2999  # years of a report
 META = {
@@ -27,7 +32,12 @@ AGENCY = {"level": "level", "kind": "agency_kind"}  # vocabularies
 
 def read_meta(path: Path, data: Path) -> dict:
     """Return the keys of a report.yml, each of the type that all who read it expect; a day as text. Raises InputError."""
-    shown, meta = file_name(path, data), plain_yaml(path, data)
+    return meta_of(needed_contents(path, data), file_name(path, data))
+
+
+def meta_of(raw: bytes, shown: str) -> dict:
+    """Return what `read_meta` does, of the bytes of a report.yml; `shown` names it. Raises InputError."""
+    meta = plain_yaml(raw, shown)
     if not isinstance(meta, dict):
         raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
     for key, kind in META.items():
@@ -47,15 +57,18 @@ def read_meta(path: Path, data: Path) -> dict:
             meta[key] = value.isoformat()
         elif value is not None and not isinstance(value, str):
             raise InputError(f"{key} is {value!r}, expected a text or nothing.", file=shown, do="Put it in quotes.")
+    if meta.get("address") and not is_address(meta["address"]):
+        what = f"address is {meta['address']!r}, expected one that begins with http:// or https://."
+        raise InputError(what, file=shown, do="Correct it, or leave it empty where the address is not known.")
     if meta.get("published") and not is_date(meta["published"]):
         what = f"published is {meta['published']!r}, expected a date as 2023, 2023-01 or 2023-01-20."
         raise InputError(what, file=shown, do="Correct it, or leave it empty where the date is not known.")
     return meta
 
 
-def read_described(path: Path, data: Path, report_id: str, dictionary: Dictionary) -> dict:
+def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) -> dict:
     """Return the keys of a report.yml that suit its folder, the vocabularies and the forms held. Raises InputError."""
-    shown, meta = file_name(path, data), read_meta(path, data)
+    meta = meta_of(raw, shown)
     if not EARLIEST <= meta["year"] <= LATEST:
         raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
     if meta["id"] != report_id:

@@ -1,12 +1,12 @@
 """YAML as plain values: no tags, no anchors, no key twice, nothing hidden, nothing too deep or too long."""
 
+from collections.abc import Iterator
 from itertools import accumulate
-from pathlib import Path
 
 import yaml
 
-from bureaubook.dataset.files import file_name, refuse_link, refuse_unseen
-from bureaubook.dataset.reader import unreadable
+from bureaubook.dataset import cells
+from bureaubook.dataset.cells import refuse_unseen, unseen_words
 from bureaubook.errors import InputError
 from bureaubook.text import UNSEEN
 
@@ -27,12 +27,10 @@ class _Plain(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def plain_yaml(path: Path, data: Path):
-    """Return the plain values of a YAML file; no tags, no anchors. Raises InputError with the line."""
-    shown = file_name(path, data)
-    refuse_link(path, data)
+def plain_yaml(raw: bytes, shown: str):
+    """Return the plain values of a YAML file; no tags, no anchors; `shown` names it. Raises InputError with the line."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = raw.decode("utf-8-sig")
         if len(text) > LONGEST:
             raise InputError(f"{len(text)} characters, more than {LONGEST}.", file=shown, do="Shorten it.")
         unseen = UNSEEN.search(text)
@@ -43,18 +41,11 @@ def plain_yaml(path: Path, data: Path):
         if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text)):
             raise InputError("anchors and aliases are not used here.", file=shown, do="Write the value out.")
         value = yaml.load(text, Loader=_Plain)
-        escaped = UNSEEN.search("".join(_texts(value)))
-        if escaped:  # written as an escape, so no line is known
-            raise InputError(
-                f"it holds the character U+{ord(escaped.group()):04X}, which does not show and can hide or move others.",
-                file=shown,
-                do="Take it out.",
-            )
+        for place, words in _texts(value):
+            _check_words(place, words, shown)
         return value
     except UnicodeDecodeError:
         raise InputError("the file is not UTF-8.", file=shown, do="Save it as UTF-8.") from None
-    except OSError as error:
-        raise unreadable(error, shown) from None
     except InputError:
         raise
     except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: a date or number that can't be
@@ -68,13 +59,27 @@ def plain_yaml(path: Path, data: Path):
         ) from None
 
 
-def _texts(value) -> list[str]:
-    """Every text within plain values."""
+def _check_words(place: str, words: str, shown: str) -> None:
+    escaped = UNSEEN.search(words)
+    if escaped:  # written as an escape, so no line is known
+        raise InputError(f"{place} holds {unseen_words(escaped)}", file=shown, do="Take it out.")
+    if len(words) > cells.LONGEST:
+        what = f"{place} holds {len(words)} characters, more than {cells.LONGEST}."
+        raise InputError(what, file=shown, do="Shorten it.")
+
+
+def _texts(value, place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text within plain values, keys too, and where it stands: title.zh, or entry 3.reason."""
     if isinstance(value, dict):
-        return [text for pair in value.items() for part in pair for text in _texts(part)]
-    if isinstance(value, list):
-        return [text for part in value for text in _texts(part)]
-    return [value] if isinstance(value, str) else []
+        for key, within in value.items():
+            if isinstance(key, str):
+                yield "a key", key
+            yield from _texts(within, f"{place}.{key}" if place else str(key))
+    elif isinstance(value, list):
+        for number, within in enumerate(value, start=1):
+            yield from _texts(within, f"{place or 'entry'} {number}")
+    elif isinstance(value, str):
+        yield place or "it", value
 
 
 def _depth(text: str) -> int:

@@ -4,31 +4,29 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 
 import pandas as pd
 
+from bureaubook.dataset.cells import LONGEST, is_address, is_date, is_left_by_program, unseen_words
 from bureaubook.dataset.schema import Field, Table
 from bureaubook.errors import InputError
 from bureaubook.text import UNSEEN
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
-DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-LONGEST, DIGITS = 5000, 15  # characters of a cell; digits of a number
+DIGITS = 15  # of a number
+SEPARATOR_NOTE = re.compile(r"sep=.[;,\t]*$", re.IGNORECASE)  # what spreadsheets write for each other above the header
 RESTORE = "Restore the cell, or change source.txt and every row that quotes it together."
 SAVE_AS = "Save the file as “CSV UTF-8 (comma delimited)”."
 
 
-def read_table(path: Path, table: Table, shown: str = "") -> pd.DataFrame:
-    """Return the table at `path`: the schema's columns, typed; one row per record; `attrs["file"]` names it.
+def read_table(raw: bytes, table: Table, shown: str) -> pd.DataFrame:
+    """Return the table that a file's bytes hold: the schema's columns, typed; one row per record; `attrs["file"]` names it.
 
     Decimals keep their trailing zeros; empty cells are None (decimal, integer, offset) or "" (all others). Tolerated: a byte
     order mark, CRLF, semicolons or tabs for commas, empty rows and columns at the end. Raises InputError.
     """
-    shown = shown or str(path)
-    records = _records(_text(path, shown), shown)
+    records = _records(_text(raw, shown), shown)
     header, rows = records[0], records[1:]
     _check_header(header, table, shown)
     columns: dict[str, list] = {}
@@ -51,13 +49,7 @@ def row_of(frame: pd.DataFrame, index: int) -> int:
     return int(index) + 2
 
 
-def _text(path: Path, shown: str) -> str:
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError("the file does not exist.", file=shown, do="Add it, or restore it from git.") from None
-    except OSError as error:
-        raise unreadable(error, shown) from None
+def _text(raw: bytes, shown: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,14 +58,11 @@ def _text(path: Path, shown: str) -> str:
         ) from None
 
 
-def unreadable(error: OSError, shown: str) -> InputError:
-    """Return the error for a file that the system does not give: a folder in its place, no permission."""
-    do = "Put the file itself there, and let it be read."
-    return InputError(f"the file can't be read ({error.strerror}).", file=shown, do=do)
-
-
 def _records(text: str, shown: str) -> list[list[str]]:
-    first = text.partition("\n")[0]
+    first = text.partition("\n")[0].rstrip("\r")
+    if SEPARATOR_NOTE.match(first):
+        what = f"{first!r} is a note of spreadsheets to each other, not the header."
+        raise InputError(what, file=shown, row=1, do="Delete the line; the header comes first.")
     comma = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma, strict=True)
     rows: list[list[str]] = []
@@ -115,7 +104,7 @@ def _parse(cell: str, field: Field, shown: str, row: int):
     unseen = UNSEEN.search(cell)
     if unseen or len(cell) > LONGEST:
         what = (
-            f"the cell holds the character U+{ord(unseen.group()):04X}, which does not show and can hide or move others."
+            f"the cell holds {unseen_words(unseen)}"
             if unseen
             else f"the cell holds {len(cell)} characters, more than {LONGEST}."
         )
@@ -128,6 +117,10 @@ def _parse(cell: str, field: Field, shown: str, row: int):
                 "the cell is empty.", file=shown, row=row, column=field.name, do=f"It holds {field.description}."
             )
         return None if field.kind in ("decimal", "integer", "offset") else ""
+    if field.kind in ("text", "key") and field.name != "printed" and is_left_by_program(cell):  # a report may print it
+        do = "Put back the words; in a spreadsheet, words beginning with = + - or @ need a column formatted as text."
+        what = f"{cell!r} is what a spreadsheet or program writes where it could not keep a value."
+        raise InputError(what, file=shown, row=row, column=field.name, do=do)
     if field.kind == "decimal":
         try:
             value = Decimal(cell)
@@ -146,22 +139,13 @@ def _parse(cell: str, field: Field, shown: str, row: int):
         return int(cell)
     if field.kind == "date" and not is_date(cell):
         refuse("a date as 2022, 2022-05 or 2022-05-24")
+    if field.kind == "address" and not is_address(cell):
+        refuse("an address that begins with http:// or https://")
     if field.kind == "flag" and cell not in ("0", "1"):
         refuse("0 or 1")
     if field.kind == "key" and field.refers != "units" and field.name != "unit" and not KEY.match(cell):
         refuse("a key of lower-case letters, digits and underscores")
     return cell
-
-
-def is_date(cell: str) -> bool:
-    """Whether a cell is a year, a month, or a day of the calendar."""
-    if not DATE.match(cell):
-        return False
-    try:
-        date.fromisoformat(cell if len(cell) == 10 else f"{cell}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:

@@ -73,7 +73,8 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     """Build the runs that were planned for what was asked: (reports, languages, sections)."""
     clock, only = _Clock(), asked[2]
     recover()
-    made_from = inputs(data)
+    reports = dict.fromkeys(run.edition.report for run in runs)
+    made_from = inputs(data, reports)
     site = work / "site"
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
         with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
@@ -85,7 +86,7 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
         _gate_notebooks(runs)
         clock.stage("gate notebooks")
         with _in_words("compiling an edition"):
-            folders = compile_editions(runs, data, work, pool, pdf=pdf)
+            folders = compile_editions(runs, metas, work, pool, pdf=pdf)
         clock.stage("compile")
         with _in_words("assembling the site"):
             pool.submit(_assemble, folders, runs, metas, site, pdf).result()
@@ -97,7 +98,7 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     gate.require(gate.check_site(Site(site, plan, left_out)))
     clock.stage("gate site")
-    if inputs(data) != made_from or make_plan(data, *asked) != runs:
+    if inputs(data, reports) != made_from or make_plan(data, *asked) != runs:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
     write_manifest(site, plan, made_from)
     same_modes(site)

@@ -18,15 +18,17 @@ SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 
 
 def compile_editions(
-    runs: list[Run], data: Path, work: Path, pool: Executor, *, pdf: bool = False
+    runs: list[Run], metas: dict[str, dict], work: Path, pool: Executor, *, pdf: bool = False
 ) -> dict[Edition, Path]:
-    """Return the folder of HTML of each edition, compiled under `work`. Raises InputError with jupyter-book's own words.
+    """Return the folder of HTML of each edition, compiled under `work`; `metas` by report. Raises InputError with jupyter-book's own words.
 
     pdf: the pages link to the edition's book as PDF.
     """
     editions = list(dict.fromkeys(run.edition for run in runs))
     futures = {
-        edition: pool.submit(_compile, edition, [r for r in runs if r.edition == edition], editions, data, work, pdf)
+        edition: pool.submit(
+            _compile, edition, [r for r in runs if r.edition == edition], editions, metas[edition.report], work, pdf
+        )
         for edition in editions
     }
     refused: list[InputError] = []
@@ -40,9 +42,7 @@ def compile_editions(
     return folders
 
 
-def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: Path, work: Path, pdf: bool) -> Path:
-    from bureaubook.dataset.meta import read_meta  # imported by the server already
-
+def _compile(edition: Edition, runs: list[Run], editions: list[Edition], meta: dict, work: Path, pdf: bool) -> Path:
     source, output = (
         work / "source" / edition.report / edition.language,
         work / "output" / edition.report / edition.language,
@@ -50,7 +50,6 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], data: P
     source.mkdir(parents=True)
     for run in runs:
         (source / f"{run.section}.ipynb").write_text(_clean(run.outcome()), encoding="utf-8")
-    meta = read_meta(data / "reports" / edition.report / "report.yml", data)
     others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
         yaml.safe_dump(overlay(edition, meta, others, pdf), allow_unicode=True), encoding="utf-8"

@@ -12,7 +12,7 @@ from bureaubook.paths import CHAPTERS
 from bureaubook.pipeline import gate
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
-from bureaubook.pipeline.plan import Run, inputs_of
+from bureaubook.pipeline.plan import Run, inputs_of, private_folder
 
 SECONDS = 120  # for one chapter, and for each other task in a process of its own
 
@@ -22,7 +22,7 @@ def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path) -> int:
     missing = [run for run in runs if run.why()]
     if not missing:
         return 0
-    missing[0].cached.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(missing[0].cached.parent)
     futures = {pool.submit(run_chapter, run, data, scratch): run for run in missing}
     faults: list[Fault] = []
     for done in tqdm(as_completed(futures), total=len(futures), desc="Chapters", leave=False):

@@ -19,7 +19,7 @@ def workplace(build: Path) -> Iterator[Path]:
     The lock lies on the folder `build` itself and goes with the process that holds it. What killed builds left is removed first.
     Raises InputError if another build is at work.
     """
-    build.mkdir(parents=True, exist_ok=True)
+    build.mkdir(parents=True, exist_ok=True, mode=0o755)  # nobody else writes there, whatever the umask
     descriptor = os.open(build, os.O_RDONLY | os.O_DIRECTORY)
     try:
         try:

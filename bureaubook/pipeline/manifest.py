@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bureaubook.dataset.earlier import files_read
 from bureaubook.errors import InputError
 from bureaubook.paths import CHAPTERS, PACKAGE, ROOT
-from bureaubook.pipeline.plan import sha256
+from bureaubook.pipeline.plan import hashes, package_files, sections, sha256
 from bureaubook.pipeline.rules.site import PAGE_LANGUAGE
 
 NAME = "manifest.json"
@@ -24,17 +25,17 @@ class Manifest:
     files: dict[str, str]
 
 
-def inputs(data: Path) -> dict[str, str]:
-    """Return the hash of everything a site is made from, by path; data by its path within the data folder.
+def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
+    """Return the hash of everything that a site of these reports is made from, by path; data by its path within the data folder.
 
-    All reports count, also those not in the site: the checks of one read the report of the year before.
+    The manifest is published: a file that is not read, such as a report in draft, is not named. Raises InputError.
     """
-    files = {f"data/{path.relative_to(data).as_posix()}": path for path in sorted(data.rglob("*")) if path.is_file()}
-    package = (p for p in sorted(PACKAGE.rglob("*")) if p.is_file() and "__pycache__" not in p.parts)
-    files |= {path.relative_to(PACKAGE.parent).as_posix(): path for path in package}
+    read = {path: None for report in reports for path in files_read(data, report)}
+    found = {f"data/{name}": digest for name, digest in hashes(list(read), data).items()}
+    found |= {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
     settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
-    files |= {path.relative_to(ROOT).as_posix(): path for path in [*sorted(CHAPTERS.glob("*.ipynb")), *settings]}
-    return {name: sha256(path) for name, path in files.items()}
+    chapters = (CHAPTERS / f"{section}.ipynb" for section in sections())
+    return found | {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
 
 
 def outputs(site: Path) -> dict[str, str]:

@@ -2,17 +2,22 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from bureaubook.dataset.files import report_ids
+from bureaubook.dataset.earlier import files_read
+from bureaubook.dataset.files import contents, report_files, report_ids, shared_files
 from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import BUILD, CHAPTERS, PACKAGE, ROOT
 
 CACHE = BUILD / "cache"
+LEFT = re.compile(
+    r"\.|__pycache__$|__MACOSX$|Thumbs\.db$|desktop\.ini$|.*(~$|[\udc80-\udcff])"
+)  # by desktops, editors, Python
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,13 @@ class Run:
                 old.unlink(missing_ok=True)
 
 
+def private_folder(folder: Path) -> None:
+    """Make a folder that its owner alone can write to, whatever the umask: what lies in it is published."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
 def sections() -> list[str]:
     """Return the chapters in the order of _toc.yml."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -134,17 +146,17 @@ def inputs_of(data: Path, report: str, section: str) -> tuple[tuple[str, str], .
 
 
 def _shared_inputs(data: Path) -> tuple[tuple[str, str], ...]:
-    package = _digest_files(sorted(PACKAGE.rglob("*")), PACKAGE.parent) + sha256(ROOT / "requirements.txt")
-    shared = [p for p in sorted(data.rglob("*")) if "reports" not in p.relative_to(data).parts]
-    return ("package or lock", package), ("shared data", _digest_files(shared, data))
+    package = hashlib.sha256(bytes.fromhex(sha256(ROOT / "requirements.txt")))
+    for path in package_files():
+        package.update(path.relative_to(PACKAGE.parent).as_posix().encode() + b"\0" + bytes.fromhex(sha256(path)))
+    return ("package or lock", package.hexdigest()), ("shared data", _digest_data(shared_files(data), data))
 
 
 def _report_inputs(data: Path, report: str) -> tuple[tuple[str, str], ...]:
-    """Return the hashes of the report and of all others: its checks read the report of the year before."""
-    mine, files = data / "reports" / report, sorted((data / "reports").rglob("*"))
-    own = [path for path in files if mine in path.parents]
-    others = [path for path in files if mine not in path.parents]
-    return ("report", _digest_files(own, data)), ("other reports", _digest_files(others, data))
+    """Return the hashes of the report and of that of the year before, which its checks read."""
+    own = report_files(data, report)
+    others = [path for path in files_read(data, report) if path not in {*own, *shared_files(data)}]
+    return ("report", _digest_data(own, data)), ("other reports", _digest_data(others, data))
 
 
 def _chapter_inputs(section: str) -> tuple[tuple[str, str], ...]:
@@ -156,9 +168,17 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _digest_files(paths: list[Path], base: Path) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + bytes.fromhex(sha256(path)))
-    return digest.hexdigest()
+def package_files() -> list[Path]:
+    """Return the files of the package; what desktops, editors and Python leave in its folders is none of it."""
+    files = (path for path in sorted(PACKAGE.rglob("*")) if path.is_file())
+    return [p for p in files if not any(LEFT.match(part) for part in p.relative_to(PACKAGE).parts)]
+
+
+def hashes(paths: list[Path], data: Path) -> dict[str, str]:
+    """Return the hash of files of a data folder by their path within it. Raises InputError for what can't be read from there."""
+    read = ((path.relative_to(data).as_posix(), contents(path, data)) for path in paths)
+    return {name: hashlib.sha256(raw).hexdigest() for name, raw in read if raw is not None}
+
+
+def _digest_data(paths: list[Path], data: Path) -> str:
+    return hashlib.sha256(json.dumps(hashes(paths, data)).encode()).hexdigest()

@@ -50,5 +50,5 @@ def verify(folder: Path, data: Path | None = None) -> tuple[Site, list[Fault]]:
     there = outputs(folder)
     faults = [fault for each in FILE_RULES for fault in each(manifest.files, there)]
     if data is not None:
-        faults += input_changed(manifest.inputs, inputs(data))
+        faults += input_changed(manifest.inputs, inputs(data, {report for report, _, _ in manifest.plan}))
     return site, sorted([*faults, *(fault for each in RULES for fault in each(site))])
