@@ -9,6 +9,7 @@ from bureaubook.show.sentence import Quote
 KINDS = {
     "key": ("代码", "key"),
     "text": ("文本", "text"),
+    "address": ("网址", "address"),
     "decimal": ("数值", "number"),
     "offset": ("位置", "offset"),
     "integer": ("整数", "whole number"),

@@ -16,7 +16,7 @@ KEPT = [
     "formula @",
     "a path",
 ]
-TEXTS = ["organisation’s name", "title of an event", "place of an event", "note", "title", "address"]
+TEXTS = ["organisation’s name", "title of an event", "place of an event", "note", "title"]
 KEYS = [
     "form",
     "year",
@@ -26,6 +26,7 @@ KEYS = [
     "indicator",
     "date",
     "offset",
+    "address",
     "id of the report",
 ]
 

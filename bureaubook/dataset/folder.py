@@ -26,6 +26,7 @@ from bureaubook.dataset.meta import described
 from bureaubook.dataset.official import check_statutory
 from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import empty_table, forget_files, read_table
+from bureaubook.dataset.whole import check_whole
 from bureaubook.dataset.wordings import check_figure_words, check_participation_words
 from bureaubook.errors import InputError, one_of
 from bureaubook.text import UNSEEN
@@ -84,6 +85,8 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         check_references(tables[table.name], table, dictionary, {n: t for n, t in tables.items() if n not in missing})
         if text is not None:
             check_printed(tables[table.name], text)
+    if text is not None:
+        check_whole(tables, text)
     check_figures(tables["figures"], dictionary, text)
     check_bases(tables["figures"])
     check_periods(tables["figures"], "period_from", "period_to")

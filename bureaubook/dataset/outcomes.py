@@ -1,17 +1,13 @@
 """Check outcomes.csv: each row belongs to an application of the report and says where and when it was found."""
 
-import re
-
 import pandas as pd
 
 from bureaubook.dataset.reader import records, row_of
 from bureaubook.errors import InputError
 
-ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s]+$")
-
 
 def check_outcomes(outcomes: pd.DataFrame, participations: pd.DataFrame) -> None:
-    """Raise InputError, naming file, row and column, for an outcome without its application, address, or sound dates."""
+    """Raise InputError, naming file, row and column, for an outcome without its application or sound dates."""
     rows = participations[participations["role"] == "applicant"]
     applied = set(zip(rows["organisation"], rows["programme"], strict=True))
     for index, row in records(outcomes):
@@ -26,8 +22,6 @@ def _trouble(row: dict, applied: set[tuple[str, str]]) -> tuple[str, str, str] |
     if (row["organisation"], row["programme"]) not in applied:
         what = f"{row['organisation']} is no applicant of {row['programme']} in participations.csv."
         return "organisation", what, "An outcome belongs to an application that the report names."
-    if not ADDRESS.match(row["url"]):
-        return "url", f"{row['url']!r} is no address that begins with http:// or https://.", "Give the page it is on."
     if len(row["retrieved"]) != len("2022-01-01"):
         return "retrieved", f"{row['retrieved']!r} is no day.", "Give year, month and day."
     if row["date"] > row["retrieved"][: len(row["date"])]:

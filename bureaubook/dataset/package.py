@@ -12,6 +12,7 @@ from bureaubook.paths import DATA
 TYPES = {
     "key": "string",
     "text": "string",
+    "address": "string",
     "date": "string",
     "flag": "integer",
     "decimal": "number",
@@ -19,6 +20,7 @@ TYPES = {
     "integer": "integer",
 }
 DATE = r"^\d{4}(-\d{2}){0,2}$"
+ADDRESS = r"^https?://.+$"
 LICENCES = [
     {
         "name": "CC-BY-4.0",
@@ -118,6 +120,8 @@ def _field(field: schema.Field, dictionary: Dictionary) -> dict:
         constraints["enum"] = dictionary.vocabulary(field.vocabulary)
     if field.kind == "date":
         constraints["pattern"] = DATE
+    if field.kind == "address":
+        constraints["pattern"] = ADDRESS
     if field.kind == "flag":
         constraints["enum"] = [0, 1]
     if field.kind in ("offset", "integer"):

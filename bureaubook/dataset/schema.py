@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Field:
-    """One column. `kind`: key, text, decimal, offset, integer, date (YYYY, YYYY-MM or YYYY-MM-DD), flag (0 or 1)."""
+    """One column. `kind`: key, text, decimal, offset, integer, date (YYYY, YYYY-MM or YYYY-MM-DD), flag (0 or 1),
+    address (http or https: a page may lead there)."""
 
     name: str
     kind: str
@@ -170,7 +171,7 @@ SHARED = (
             ),
             Field("publisher_zh", "text", "who published it, in Chinese", required=True),
             Field("publisher_en", "text", "who published it, in English", required=True),
-            Field("url", "text", "the page", required=True),
+            Field("url", "address", "the page", required=True),
         ),
         ("benchmark",),
         optional=False,
@@ -339,7 +340,7 @@ REPORT = (
             Field("date", "date", "date of the outcome, as precise as its source gives it", required=True),
             Field("source_zh", "text", "title of the source in Chinese", required=True),
             Field("source_en", "text", "title of the source in English", required=True),
-            Field("url", "text", "address of the source, http or https", required=True),
+            Field("url", "address", "address of the source, http or https", required=True),
             Field("retrieved", "date", "the day the source was read", required=True),
             Field("note_zh", "text", "a remark in Chinese"),
             Field("note_en", "text", "the same in English"),

@@ -1,0 +1,85 @@
+"""Whether what a row says is printed is whole: no numeral cut, no sign, unit or bound left outside."""
+
+import re
+from bisect import bisect_right
+
+import pandas as pd
+
+from bureaubook.census import CHINESE_DIGITS
+from bureaubook.dataset.reader import RESTORE, refuse
+from bureaubook.quantity import CLOSING
+
+# a numeral as a reader sees it: commas between thousands belong to it
+NUMERAL = re.compile(rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[{CHINESE_DIGITS}])+")
+ARABIC = re.compile(r"\d+(?:\.\d+)?")
+QUANTITIES = (
+    "figures",
+    "statutory",
+    "events",
+)  # of these the numeral is the whole point; a name may begin within a Chinese one
+MINUS = re.compile(
+    r"(?:^|(?<=[\s，。：:；;、（(=|降长少为是达]))[-−－]$"
+)  # elsewhere it stands between the ends of a range
+BEFORE = ("不少于", "不超过", "不低于", "不高于", "超过", "至少", "至多")  # not 近, 约, 超: they end other words, too
+AFTER = ("余", "多")
+
+
+class Runs:
+    """The numerals of a text, to be asked which of them an offset cuts."""
+
+    def __init__(self, text: str, pattern: re.Pattern):
+        self._runs = [match.span() for match in pattern.finditer(text)]
+        self._starts = [start for start, _ in self._runs]
+        self._text = text
+
+    def cut_at(self, offset: int) -> str:
+        """Return the numeral that goes on over an offset, empty if none does."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0:
+            return ""
+        start, end = self._runs[place]
+        return self._text[start:end] if start < offset < end else ""
+
+
+def check_whole(tables: dict[str, pd.DataFrame], text: str) -> None:
+    """What is printed neither begins nor ends within a numeral. Raises InputError, naming file, row and column."""
+    kinds = {True: Runs(text, NUMERAL), False: Runs(text, ARABIC)}
+    for name, frame in tables.items():
+        if name == "numerals" or not {"printed", "start"} <= set(frame.columns):  # `check_numerals` looks at those
+            continue
+        runs = kinds[name in QUANTITIES]
+        for index, start, printed in zip(frame.index, frame["start"], frame["printed"], strict=True):
+            if start is None:
+                continue
+            end = start + len(printed)
+            whole = runs.cut_at(start) or runs.cut_at(end)
+            if whole:
+                what = f"{printed!r} cuts a numeral: the text prints {whole!r} there."
+                raise refuse(frame, index, "printed", what, RESTORE)
+            left = left_out(text, start, end, name) if name in ("figures", "statutory") else ""
+            if left:
+                what = f"{printed!r} leaves out {left!r}, which the text prints beside it."
+                raise refuse(
+                    frame, index, "printed", what, "Let printed hold the whole, and give value and bound by it."
+                )
+
+
+def left_out(text: str, start: int, end: int, table: str = "figures") -> str:
+    """Return the sign, and of a figure the per cent sign or bound, that belongs to a number and stands outside it; empty if none.
+
+    >>> left_out("下降-12%。", 3, 6), left_out("培训至少3次", 4, 6), left_out("发放300余册", 2, 5), left_out("达82%", 1, 3)
+    ('-', '至少', '余', '%')
+    >>> left_out("10月-12月", 4, 7), left_out("3家以上单位", 0, 2), left_out("2家规模以上企业", 0, 2)
+    ('', '以上', '')
+    """
+    minus = MINUS.search(text[max(0, start - 2) : start])
+    if minus:
+        return minus.group()
+    if table != "figures":
+        return ""
+    bound = next((word for word in BEFORE if text.endswith(word, 0, start)), "")
+    if bound:
+        return bound
+    if NUMERAL.fullmatch(text[end - 1 : end]) and text[end : end + 1] in ("%", "％", "‰", *AFTER):
+        return text[end]
+    return next((word for word in CLOSING if text.startswith(word, end)), "")
