@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,7 +16,9 @@ from bureaubook.workbook import Measure, Sheet, workbook
 
 TABLES = {table.name: table for table in (*schema.SHARED, *schema.REPORT)}
 NUMBERS = {"decimal": Decimal, "integer": int, "offset": int, "flag": int}
-STARTERS = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
+# Where a spreadsheet would begin to run a cell: at its start and, in a program that separates by other characters, behind one of
+# these. East Asian spreadsheets take the full-width signs for the others.
+RUNS = re.compile(r"^(?=[\t\r])|(?:^|(?<=[;|\t\r\n]))(?=[\s\x00-\x20]*[=+\-@＝＋－＠])")
 
 
 def package_files(report: Report) -> dict[str, str]:
@@ -76,8 +79,10 @@ def guarded(cell: str) -> str:
 
     >>> guarded("=1+1"), guarded("-12.5"), guarded("-A1"), guarded("300余册")
     ("'=1+1", '-12.5', "'-A1", '300余册')
+    >>> guarded("＝1+1"), guarded("a;=1+1"), guarded("甲 - 乙")
+    ("'＝1+1", "a;'=1+1", '甲 - 乙')
     """
-    return f"'{cell}" if cell.startswith(STARTERS) and not _is_number(cell) else cell
+    return cell if _is_number(cell) else RUNS.sub("'", cell)
 
 
 def _is_number(cell: str) -> bool:
