@@ -86,3 +86,20 @@ def derive_figures(report: Report) -> dict[str, Quantity]:
         absent="" if printed else "not_published",
         table="figures",
     )
+
+
+def idiom_words(page) -> list[list[dict]]:
+    """Return that set phrases which sound like numbers (vocabulary `number_idiom`) are not counted as figures; none where none is printed."""
+    report, said = page.report, []
+    terms, passages = report.dictionary.terms, report.table("passages")
+    mine = passages[passages["topic"].isin(TOPICS)].sort_values("start")
+    for term in terms[terms["vocabulary"] == "number_idiom"].itertuples():
+        for row in mine[mine["printed"].str.contains(term.zh, regex=False)].itertuples():
+            said.append(
+                page.text(
+                    zh="“{words}”是词语，未计为数字。",
+                    en="“{words}” is a turn of phrase and not counted as a figure.",
+                    words=page.passage_at(report.pick(term.zh, term.en), term.zh, int(row.start)),
+                )
+            )
+    return said

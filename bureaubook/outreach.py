@@ -27,7 +27,12 @@ def team_period_words(report: Report, figure: Quantity) -> str:
     return report.pick(f"（{words}）", f" ({words})")
 
 
-def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *, counted: str) -> Quantity:
+SAME_TRAINING = {"zh": "两数指同一批培训", "en": "both describe the same training"}
+
+
+def derive_mean(
+    report: Report, name: str, people: Quantity, times: Quantity, *, counted: str, condition: dict = SAME_TRAINING
+) -> Quantity:
     """Return people (or attendances) a time, to the nearest whole number."""
     missing = people.absent or times.absent or ("" if times.value else "not_applicable")
     if not missing and not people.bound == times.bound == "as_printed":
@@ -44,7 +49,7 @@ def derive_mean(report: Report, name: str, people: Quantity, times: Quantity, *,
             "en": "{people} divided by {times}, to the nearest whole number.",
         },
         inputs={"people": people, "times": times},
-        condition={"zh": "两数指同一批培训", "en": "both describe the same training"},
+        condition=condition,
     )
 
 

@@ -9,7 +9,7 @@ from book_fixtures import rewrite
 from conftest import REPORT
 from test_data import FORMS, SHARED, TABLES, TEXT, read
 
-from bureaubook import contracts, coverage, peers
+from bureaubook import contracts, coverage, duties, peers, service_contacts
 from bureaubook.composition import characters_by_part, derive_prose_share
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
@@ -217,3 +217,26 @@ def test_an_inferred_period_of_a_reference_is_said(report_en):
     assert (
         coverage.inferred_words(Page(report_en), stated) == coverage.inferred_words(Page(report_en), defined[:0]) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "open_words", "idiom"),
+    [
+        ("zh", "所计为专家还是受服务者，原文未说明", "“百分百”是词语，未计为数字。"),
+        (
+            "en",
+            "whether experts or people served are counted is not stated",
+            "“without exception” is a turn of phrase and not",
+        ),
+    ],
+)
+def test_what_a_count_leaves_open_and_what_is_no_count_is_said(copied_data, language, open_words, idiom):
+    page = Page(open_report(REPORT, language))
+    contacts, services = (page.report.value(f"service_team_{name}") for name in ("contacts", "on_site_services"))
+    words = said(service_contacts.contact_words(page, contacts, services))
+    assert "251" in words and "23" in words and open_words in words
+    assert idiom in said(duties.idiom_words(page))
+    (copied_data / "reports" / REPORT / "relations.csv").unlink()
+    rewrite(copied_data / "terms.csv", lambda row: row.update(zh="无") if row["vocabulary"] == "number_idiom" else None)
+    without = Page(open_report(REPORT, language, copied_data))
+    assert service_contacts.contact_words(without, contacts, services) == [] == duties.idiom_words(without)
