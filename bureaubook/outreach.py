@@ -69,7 +69,7 @@ def derive_dated(report: Report) -> Quantity:
         unit="项",
         counted="activity",
         formula=(
-            "按原文写明日期的科普和科技特派员活动逐项计数。",
+            "按原文写明日期的科普、科技特派员两类活动逐项计数。",
             "Counted one by one: activities of these two topics with a printed date.",
         ),
         absent="" if count else "not_found",
@@ -247,7 +247,7 @@ def derive_served(report: Report) -> dict[str, Quantity]:
     }
     formula = (
         "按原文名单逐名计数，已合并的写法算一家；未能判定的两种写法，按两家和一家各算一次。",
-        "Counted name by name; merged variants are one; names that may or may not be one are counted both ways.",
+        "Counted name by name; merged variants are one; two names that may or may not be one are counted as two and as one.",
     )
     return report.counted(
         "service-team", counts, labels, counted="organisation", formula=formula, absent=missing, table="participations"
