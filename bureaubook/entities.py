@@ -89,7 +89,7 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
     }
     formula = (
         "按名称表逐项计数；已合并的写法算一家，未能判定的两种写法算两家。",
-        "Counted name by name; merged variants are one organisation, unresolved ones are two.",
+        "Counted name by name; merged variants are one organisation, two unresolved ones are two.",
     )
     organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}
     most = {"most": int(counted.max()) if len(counted) else 0}

@@ -57,7 +57,7 @@ def about(report: Report) -> pd.DataFrame:
         (pick("发布日期", "Published"), meta.get("published") or unknown),
         (pick("原文地址", "Address"), meta.get("address") or unknown),
         (pick("本书所存文本", "The copy held here"), report.words("capture") if meta.get("capture") else unknown),
-        (pick("文件校验值", "Checksum (SHA-256)"), meta["sha256"]),
+        (pick("文件校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
         (pick("法律地位", "Standing"), report.words("standing")),
         *((pick("说明", "Note"), note[report.language]) for note in meta.get("notes") or []),
     ]

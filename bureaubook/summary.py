@@ -141,7 +141,7 @@ def sessions_apart(report: Report, attendances: Quantity, sessions: Quantity) ->
     if attendances.absent or sessions.absent or not mean_condition(report, attendances, sessions):
         return ""
     return report.pick(
-        "，两数是否指同一批培训，报告未说明", "; the report does not say whether these are of the same training"
+        "，两数是否指同一批培训，报告未说明", "; the report does not say whether the two are of the same training"
     )
 
 

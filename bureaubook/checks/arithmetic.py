@@ -144,7 +144,7 @@ def coincidence(report: Report, found):
             "info",
             f"figure:{a.name}+figure:{b.name}",
             "{a_name}{a}，{b_name}{b}，两数相同；可能是同一批，也可能不是，报告未说明。",
-            "{a_name}: {a}; {b_name}: {b}. The counts are equal; they may or may not be one list, which is not stated.",
+            "{a_name}: {a}; {b_name}: {b}. The two counts are equal; they may or may not be one list, which is not stated.",
             places=[start(a), start(b)],
             a=a,
             b=b,

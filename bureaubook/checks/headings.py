@@ -58,7 +58,7 @@ def headings(report: Report, found):
             "info",
             f"heading:{inner[0].start}",
             "六个部分之内另用“{words}”编号，与部分标题样式相同，编号重复。",
-            "Inside the parts, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
+            "Inside the six parts, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
             places=[mark.start for mark in inner],
             words=quoted("".join(mark.printed for mark in inner)),
             suggest=("（一）……（二）……（三）……", "（一）… （二）… （三）…"),
@@ -137,10 +137,19 @@ def _faults(run: list[Mark]):
         yield "alone", run[0], 0
 
 
+def _as_far_as(words: str, english: str) -> str:
+    """Return the beginning of a translation, up to the first number that the words quoted do not reach."""
+    reached = re.findall(r"\d+", words)
+    beyond = (number for number in re.finditer(r"\d+", english) if number.group() not in reached)
+    cut = next(beyond, None)
+    return f"{english[: cut.start()].rstrip(' ,;(')} …" if cut else english
+
+
 def _fault(report: Report, found, kind: str, mark: Mark, before: int):
     sentence = report.sentence(mark.start)
     words = re.split("[，。；：]", sentence.text[mark.start - sentence.start :])[0]
-    printed = quoted(words if len(words) <= 30 else words[:24] + "……", shorten(sentence.english, 40, placeholder=" …"))
+    words = words if len(words) <= 30 else words[:24] + "……"
+    printed = quoted(words, _as_far_as(words, shorten(sentence.english, 40, placeholder=" …")))
     given = {"places": [mark.start], "words": printed}
     subject = f"heading:{mark.start}"
     if kind == "alone":

@@ -237,10 +237,10 @@ def zeros(report: Report, found):
         if observed == len(rest):
             del given["observed"]
             zh += "三张表其余{others}个数也均为零，但为当年观测到的零，两种零含义不同。"
-            en += "The other {others} numbers of the three tables are zeros as well, but observed in the year, which means something else."
+            en += "The other {others} numbers of the three tables are zeros as well, but observed in the year: the two kinds of zero differ in meaning."
         else:
             zh += "三张表其余{others}个数中{observed}个为零，为当年观测到的零，两种零含义不同。"
-            en += "Of the other {others} numbers of the three tables, {observed} are zeros observed in the year, which means something else."
+            en += "Of the other {others} numbers of the three tables, {observed} are zeros observed in the year: the two kinds of zero differ in meaning."
         yield found("pass_trivial", "table:2/rules", zh, en, places=places, **given)
         return
     made = sum(value for value, _ in rules.values())
