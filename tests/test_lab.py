@@ -2,10 +2,12 @@
 
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -22,14 +24,17 @@ START = 90  # seconds a server may take
 
 @pytest.fixture
 def lab(tmp_path):
-    """The address of a JupyterLab over a copy of the chapters, with settings of its own."""
+    """The address of a JupyterLab over a copy of the chapters, with settings of its own, and the token that it asks for."""
     shutil.copytree(ROOT / "chapters", tmp_path / "chapters", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     own = {name: str(tmp_path / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
     command = [BIN / "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0"]
-    command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={tmp_path}", "--LabApp.news_url="]
+    command += [f"--ServerApp.root_dir={tmp_path}", "--LabApp.news_url="]
+    own["JUPYTER_TOKEN"] = token = (
+        secrets.token_hex()
+    )  # a server without one would let anybody on this machine run code
     server = subprocess.Popen(
         list(map(str, command)),
         env={**os.environ, **own, "PYTHONPATH": str(ROOT)},
@@ -39,7 +44,7 @@ def lab(tmp_path):
     address = f"http://127.0.0.1:{port}"
     try:
         assert _answers(f"{address}/api", time.monotonic() + START), "JupyterLab did not start"
-        yield address
+        yield address, token
     finally:
         server.terminate()
         server.wait(SECONDS)
@@ -61,9 +66,11 @@ def _choose(window, menu: str, command: str) -> None:
 
 
 def test_a_chapter_runs_in_jupyterlab(view, lab):
-    window = view()
+    (address, token), window = lab, view()
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(f"{address}/api/contents")
     window.set_default_timeout(3 * SECONDS * 1000)
-    window.goto(f"{lab}/lab/tree/chapters/{CHAPTER}.ipynb")
+    window.goto(f"{address}/lab/tree/chapters/{CHAPTER}.ipynb?token={token}")
     window.wait_for_selector(".jp-Notebook .jp-Cell")
     window.add_locator_handler(
         window.locator(".jp-Dialog .jp-mod-accept"), lambda button: button.click()
