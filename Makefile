@@ -39,9 +39,9 @@ data: $(VENV)/ready                 # after a change of the schemas: write datap
 font: $(VENV)/test-ready            # the Chinese subset for figures, made again from its package
 	$(BIN)/python -m bureaubook.fonts.make
 
-lock: $(VENV)/test-ready            # newest versions that fit pyproject.toml, with hashes
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --upgrade -o requirements.txt
-	$(BIN)/uv pip compile --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --upgrade -o tests/requirements.txt
+lock: $(VENV)/test-ready            # newest versions that fit pyproject.toml, with hashes; wheels only, as building one would fetch tools unpinned
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o requirements.txt
+	$(BIN)/uv pip compile --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o tests/requirements.txt
 
 clean:
 	rm -rf _build $(VENV)
