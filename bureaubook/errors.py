@@ -52,6 +52,32 @@ class Several(InputError):
         return Several, (self.errors,)
 
 
+class Gathered:
+    """Faults found one after another: each `with` block may add one, `refuse` raises all of them.
+
+    >>> found = Gathered()
+    >>> with found:
+    ...     raise InputError("bad.")
+    >>> [str(error) for error in found.errors]
+    ['bad.']
+    """
+
+    def __init__(self):
+        self.errors: list[InputError] = []
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind, error, trace) -> bool:
+        if isinstance(error, InputError):
+            self.errors.append(error)
+        return isinstance(error, InputError)
+
+    def refuse(self) -> None:
+        """Raise what was found as one error, if anything was."""
+        refuse_all(self.errors)
+
+
 def refuse_all(errors: Iterable[InputError]) -> None:
     """Raise the error, or all of them as one, if there are any."""
     found = list(errors)

@@ -408,9 +408,25 @@ def test_damage_is_refused_in_a_sentence(copied_data, name):
     row = damage(copied_data)
     message = refusal(copied_data)
     assert words.replace("{row}", str(row)) in message
-    assert message.startswith("data/")
-    assert len(message[message.index(": ") :].split(". ")) > 1  # what is wrong, and what to do
-    check_form(message)
+    for line in message.split("\n  ")[1:] or [message]:  # one, or a line each
+        assert line.startswith("data/")
+        assert len(line[line.index(": ") :].split(". ")) > 1  # what is wrong, and what to do
+        check_form(line)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("words for a number", "words for a date"),
+        ("printed changed", "name moved", "passage changed"),
+        ("value alone", "1 for a printed 0"),
+    ],
+)
+def test_faults_of_several_tables_are_told_together(copied_data, names):
+    for name in names:
+        DAMAGES[name][0](copied_data)
+    first, *lines = refusal(copied_data).split("\n  ")
+    assert first == f"{len(names)} faults." and len({line.partition(".csv")[0] for line in lines}) == len(names)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Open one report's folder, and refuse what disagrees with the source."""
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import empty_table, forget_files, read_table
 from bureaubook.dataset.whole import check_whole
 from bureaubook.dataset.wordings import check_figure_words, check_participation_words
-from bureaubook.errors import InputError, one_of
+from bureaubook.errors import Gathered, InputError, one_of
 from bureaubook.text import UNSEEN
 
 
@@ -74,38 +75,64 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
             do="A report needs at least report.yml and figures.csv (data/README.md).",
         )
     shown = {name: file_name(path / name, data) for name in held}
-    meta = described(held["report.yml"], shown["report.yml"], report_id, dictionary)
-    text = _text(held["source.txt"], shown["source.txt"], meta)
+    found, tables = Gathered(), {}
+    with found:
+        meta = described(held["report.yml"], shown["report.yml"], report_id, dictionary)
+        text = _text(held["source.txt"], shown["source.txt"], meta)
     missing = tuple(table.name for name, table in files.items() if held[name] is None)
-    tables = {
-        table.name: empty_table(table) if held[name] is None else read_table(held[name], table, shown[name])
-        for name, table in files.items()
-    }
+    for name, table in files.items():
+        with found:
+            is_held = held[name] is not None
+            tables[table.name] = read_table(held[name], table, shown[name]) if is_held else empty_table(table)
+    found.refuse()
     for table in schema.REPORT:
-        check_references(tables[table.name], table, dictionary, {n: t for n, t in tables.items() if n not in missing})
-        if text is not None:
-            check_printed(tables[table.name], text)
+        with found:
+            there = {n: t for n, t in tables.items() if n not in missing}
+            check_references(tables[table.name], table, dictionary, there)
+            if text is not None:
+                check_printed(tables[table.name], text)
+    found.refuse()
     if text is not None:
         check_whole(tables, text)
-    check_figures(tables["figures"], dictionary, text)
-    check_bases(tables["figures"])
-    check_periods(tables["figures"], "period_from", "period_to")
-    check_periods(tables["events"], "from", "to")
-    check_relations(tables["relations"], tables, dictionary)
-    if "organisations" not in missing:
-        check_names(tables["names"], tables["organisations"])
-    check_stages(tables["participations"])
-    check_figure_words(tables["figures"], dictionary.wordings)
-    check_participation_words(tables["participations"], dictionary.wordings)
-    check_problem_measures(tables["problem_measures"])
-    check_outcomes(tables["outcomes"], tables["participations"])
-    check_statutory(tables["statutory"], tables["statutory_labels"], dictionary.forms[meta["form"]], meta["form"], text)
+    with found:
+        corrections = corrections_of(held["corrections.yml"], shown["corrections.yml"], text)
+    for check in _checks(tables, missing, meta, dictionary, text):
+        with found:
+            check()
+    found.refuse()
     if text is not None and "numerals" not in missing:
         check_numerals(tables, text, missing)
-    corrections = corrections_of(held["corrections.yml"], shown["corrections.yml"], text)
     forget_files(tables.values())
     texts = {name: held[name].decode("utf-8") for name in TEXTS if held[name] is not None}
     return Folder(path, meta, text, tables, missing, corrections, texts)
+
+
+def _checks(
+    tables: dict[str, pd.DataFrame], missing: tuple[str, ...], meta: dict, dictionary: Dictionary, text: str | None
+) -> Iterator[Callable[[], None]]:
+    """Yield what is asked of each table whose cells can be read, and of tables together; each may raise InputError."""
+
+    def figures() -> None:
+        check_figures(tables["figures"], dictionary, text)
+        check_bases(tables["figures"])
+        check_periods(tables["figures"], "period_from", "period_to")
+        check_figure_words(tables["figures"], dictionary.wordings)
+
+    def participations() -> None:
+        check_stages(tables["participations"])
+        check_participation_words(tables["participations"], dictionary.wordings)
+
+    yield figures
+    yield participations
+    yield lambda: check_periods(tables["events"], "from", "to")
+    yield lambda: check_relations(tables["relations"], tables, dictionary)
+    if "organisations" not in missing:
+        yield lambda: check_names(tables["names"], tables["organisations"])
+    yield lambda: check_problem_measures(tables["problem_measures"])
+    yield lambda: check_outcomes(tables["outcomes"], tables["participations"])
+    form = meta["form"]
+    labels = tables["statutory_labels"]
+    yield lambda: check_statutory(tables["statutory"], labels, dictionary.forms[form], form, text)
 
 
 def _text(raw: bytes | None, shown: str, meta: dict) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from bureaubook.errors import InputError, refuse_all
+from bureaubook.errors import Gathered, InputError
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.plan import Edition, Run
 from bureaubook.pipeline.rules.downloads import CARD
@@ -31,14 +31,11 @@ def compile_editions(
         )
         for edition in editions
     }
-    refused: list[InputError] = []
-    folders = {}
+    refused, folders = Gathered(), {}
     for edition, future in futures.items():
-        try:
+        with refused:
             folders[edition] = future.result()
-        except InputError as error:
-            refused.append(error)
-    refuse_all(refused)
+    refused.refuse()
     return folders
 
 
