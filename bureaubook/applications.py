@@ -203,8 +203,8 @@ def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]
     other = page.listed(clause for quantity, clause in clauses if not is_work(page.report, quantity))
     return [
         page.text(
-            zh="当年{work}，都是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
-            en="The {work} are work done; these numbers do not say how many were recognised or registered.",
+            zh="当年{work}，是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
+            en="Work done in the year: {work}. These numbers do not say how many were recognised or registered.",
             work=work,
         ),
         page.text(zh="报告另载{other}。", en="The report also gives {other}.", other=other),

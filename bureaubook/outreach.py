@@ -88,7 +88,7 @@ def team_words(page, team: str, services: Quantity, days: Quantity) -> list[list
     given = {"team": team, "services": services, "days": days, "period": page.period(days)}
     if is_cumulative(page.report, services) and is_cumulative(page.report, days):
         zh = "{team}的现场服务{services}、{days}是{period}的累计数，与全年数分开看。"
-        en = "The {services} over {days} of the {team} are cumulative {period} and are kept apart from the year’s numbers."
+        en = "The {services} over {days} of the {team} {services:?is|are} cumulative {period} and kept apart from the year’s numbers."
     else:
         zh = "{team}现场服务{services}、{days}（{period}）。"
         en = "The {team} made {services} over {days} ({period})."
