@@ -134,7 +134,7 @@ def test_a_label_of_the_tables_is_rendered_as_it_is_printed():
             assert row["text_en"] != form["label_en"], row
         assert row["text_en"] and numbering(row["text_en"]) == numbering(row["printed"]), row
         english[row["key"]] = row["text_en"]
-    assert english["refused_other_law"] == "2. Disclosure prohibited by other laws and regulations"
+    assert english["refused_other_law"] == "2. Disclosure prohibited by other laws or regulations"
     assert "4 decimal places" in english["charged_amount"]
 
 
@@ -143,7 +143,7 @@ def test_the_official_english_does_not_hide_another_label(copied_data):
     own = rendered(open_report(REPORT, "en"))
     rewrite(copied_data / f"reports/{REPORT}/statutory_labels.csv", lambda row: row.update(text_en=""))
     without = rendered(open_report(REPORT, "en", copied_data))
-    assert "2. Disclosure prohibited by other laws and regulations" in own
+    assert "2. Disclosure prohibited by other laws or regulations" in own
     assert not without & {
         "Prohibited by other laws or administrative regulations",
         "Amount charged this year (10,000 yuan)",

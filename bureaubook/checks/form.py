@@ -184,7 +184,7 @@ def _labels(report: Report, found, subject: str, form: pd.DataFrame, labels: pd.
             zh="{table}：载“{printed}”，统一格式为“{official}”。{caution}",
             en="{table}: “{printed}” is printed, where the official form has “{official}”.{caution}",
             places=[row["start"]],
-            printed=quoted(row["printed"]),
+            printed=quoted(row["printed"], row.get("text_en") or ""),
             official=quoted(expected.label_zh, expected.label_en),
             suggest=(expected.label_zh, f"Print “{expected.label_zh}”."),
             **given,
