@@ -10,7 +10,7 @@ pytest_plugins = "book_fixtures"
 # number: (chapter, cell, kind of output, a figure or other quantity the answer rests on)
 ANSWERS = {
     1: ("innovation_entities", "all-figures", "table", "printed:hnte_valid"),
-    2: ("overview", "ladder", "figure", "derived:applications-result-stated"),
+    2: ("overview", "ladder", "figure", "derived:applications-review-passed"),
     3: ("rd_coverage", "parts-figure", "figure", "printed:ieds_rd_institution_in_house_laboratory"),
     4: ("rd_coverage", "implied-figure", "figure", "derived:total-nearest"),
     5: ("rd_coverage", "definitions-figure", "figure", "derived:gap-between-definitions"),
