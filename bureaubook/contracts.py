@@ -65,12 +65,14 @@ def derive_means_elsewhere(report: Report) -> list[MeanElsewhere]:
     means = []
     for row in values.merge(numbers, on=same, suffixes=("", "_n")).sort_values(same).to_dict("records"):
         value, number = row["quantity"], row["quantity_n"]
-        place, when = row[f"geography_{report.language}"], period_words(value, report.language)
         mean = report.derived(
             f"mean-contract-{row['benchmark']}",
             rounded(value.base / number.base / 10000),
             unit="万元",
-            label={language: f"{place}{'' if language == 'zh' else ', '}{when}" for language in ("zh", "en")},
+            label={
+                language: f"{row[f'geography_{language}']}{'' if language == 'zh' else ', '}{period_words(value, language)}"
+                for language in ("zh", "en")
+            },
             formula={"zh": "{value}除以{number}。", "en": "{value} divided by {number}."},
             inputs={"value": value, "number": number},
             **_rounding(value, number, row["precision"], row["precision_n"]),

@@ -7,6 +7,7 @@ from bureaubook.checks.means import FACTOR_APART
 from bureaubook.entities import names_by_organisation, unresolved
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, date_words, period_words
+from bureaubook.show.sentence import compose
 from bureaubook.statuses import is_cumulative
 from bureaubook.text import unwrapped
 
@@ -19,12 +20,13 @@ def service_team(report: Report) -> str:
     return rows.iloc[0][f"name_{report.language}"] if len(rows) else report.term("organisation_kind", "service_team")
 
 
-def team_period_words(report: Report, figure: Quantity) -> str:
+def team_period_words(report: Report, figure: Quantity) -> list[dict]:
     """Return the period of a figure of the service team, and that it is not added to the year where it began earlier."""
     words, first = period_words(figure, report.language), figure.period[0]
     if first and first[:4] < str(report.year):
-        return report.pick(f"，为{words}累计，不与全年数相加", f", counted {words} and not added to the year")
-    return report.pick(f"（{words}）", f" ({words})")
+        cumulative = {"zh": "，为{period}累计，不与全年数相加", "en": ", counted {period} and not added to the year"}
+        return compose(report, cumulative, {"period": words})
+    return compose(report, {"zh": "（{period}）", "en": " ({period})"}, {"period": words})
 
 
 SAME_TRAINING = {"zh": "两数指同一批培训", "en": "both describe the same training"}

@@ -4,7 +4,8 @@ import pandas as pd
 
 from bureaubook.dataset import chinese, schema
 from bureaubook.report import Report
-from bureaubook.show.sentence import Quote
+from bureaubook.show.sentence import Quote, compose
+from bureaubook.show.tree import plain
 
 KINDS = {
     "key": ("代码", "key"),
@@ -49,7 +50,10 @@ def about(report: Report) -> pd.DataFrame:
             f"{report.words('region')} ({region['code']})" if region.get("code") else report.words("region"),
         ),
         (pick("年度", "Year"), str(report.year)),
-        (pick("表式", "Official form"), pick(f"{meta['form']}年格式", f"of {meta['form']}")),
+        (
+            pick("表式", "Official form"),
+            plain(compose(report, {"zh": "{form}年格式", "en": "of {form}"}, {"form": str(meta["form"])})),
+        ),
         (
             pick("统计期间", "Statistical period"),
             meta.get("period_printed") or pick("未见说明", "not found"),
