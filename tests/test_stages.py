@@ -9,6 +9,7 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, article
 from chapter_run import run, sentences
 
+from bureaubook.checks.material import pattern, terms
 from bureaubook.outreach import derive_served
 from bureaubook.paths import DATA, ROOT
 from bureaubook.quantity import show
@@ -56,8 +57,8 @@ def rows(**wanted: str) -> list[dict]:
 @pytest.mark.parametrize("stage", ENTERED)
 def test_each_stage_is_that_of_a_second_reading(stage):
     entered = set()
-    for pattern, words in ENTERED[stage]:
-        (found,) = re.finditer(pattern, TEXT)
+    for where, words in ENTERED[stage]:
+        (found,) = re.finditer(where, TEXT)
         at = found.start(1)
         for name in NAMES.split(found[1]):
             entered.add((TEXT.index(name, at), name, words))
@@ -208,3 +209,10 @@ def test_a_number_stands_with_what_it_counts(section, cell, zh, en):
             piece for name, block in run(section, REPORT, language, DATA) if name == cell for piece in sentences(block)
         ]
         assert any(words in piece for piece in shown), (language, shown)
+
+
+def test_words_that_decide_nothing_are_those_the_checks_ask_about():
+    with (DATA / "wordings.csv").open(encoding="utf-8", newline="") as file:
+        open_words = [row["verb"] for row in csv.DictReader(file) if row["result"] == "undecided"]
+    asked = [pattern(words) for words in terms(open_report(REPORT), "ambiguous_verb").values()]
+    assert open_words and [words for words in open_words if not any(one.search(words) for one in asked)] == []
