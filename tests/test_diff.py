@@ -98,3 +98,13 @@ def test_hostile_words_are_words():
     assert not re.search(r"<script|<img|<b>|<i>", page)
     assert page.count("&lt;script&gt;") >= 4
     assert "\x1b" not in as_text(changes) and "\\u001b[2J" in as_text(changes)
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\u202e", "\u2066", "\u200b", "\u061c", "\U000e0041", "\u2028", "\ud800"])
+def test_what_hides_or_turns_words_shows_as_an_escape(char):
+    changes = [
+        Change(f"a{char}/b", "zh", "sentence", f"s{char}", f"old {char}1", f"new {char}2"),
+        Change("", "", "file", f"x{char}.txt", "", f"y{char}"),
+    ]
+    for said in (as_page(changes, f"o{char}", f"n{char}"), as_text(changes)):
+        assert char not in said and f"\\u{ord(char):04x}" in said

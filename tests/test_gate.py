@@ -7,6 +7,7 @@ import os
 import pickle
 import re
 import shutil
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -17,14 +18,15 @@ from pypdf import PdfWriter
 
 from bureaubook.book import search
 from bureaubook.cli import main
-from bureaubook.pipeline import gate, notebook_rules, page, rules
+from bureaubook.pipeline import gate, notebook_rules, opens, page, rules
 from bureaubook.pipeline.amounts import amount
 from bureaubook.pipeline.fault import Fault, Refused
 from bureaubook.pipeline.notebook_rules import Executed
 from bureaubook.pipeline.plan import make_plan
-from bureaubook.pipeline.rules import searching
+from bureaubook.pipeline.rules import notebooks, searching
 from bureaubook.pipeline.rules.site import Site
 from bureaubook.pipeline.verify import FILE_RULES, verify
+from bureaubook.show import jupyter
 
 pytest_plugins = "book_fixtures"
 PLAN = tuple((REPORT, language, section) for language in LANGUAGES for section in SECTIONS)
@@ -99,6 +101,14 @@ def flipped(name: str):
     return defect
 
 
+def packed(raw: bytes, name: str, content: str = "x") -> bytes:
+    """Return an archive with one file more."""
+    whole = io.BytesIO(raw)
+    with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return whole.getvalue()
+
+
 def pdf(pages: int) -> bytes:
     """A PDF of blank pages."""
     out, writer = io.BytesIO(), PdfWriter()
@@ -118,6 +128,8 @@ VALID = r'(data-quantity="printed:hnte_valid">(?:<span class="bk-nobr">)?)21'
 CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
 XLSX = f"{ZH}/_downloads/{REPORT}-overview-zh.xlsx"
 TEXTS = f"{EN}/searchtexts.js"
+DATA_ZIP = f"{ZH}/_downloads/{REPORT}-data.zip"
+DONE = f"{ZH}/_downloads/{REPORT}-rd_coverage-zh-executed.ipynb"
 STYLE, PICTURE = "_static/book.css", f"{ZH}/_images/{REPORT}-rd_coverage-institutions-zh-wide.svg"
 SITE_DEFECTS = [
     ("page-missing", removed(RD_EN), RD_EN),
@@ -156,27 +168,75 @@ SITE_DEFECTS = [
     ("dead-link", replaced(RD_ZH, r'src="_images/', 'src="_images/no-'), RD_ZH),
     ("dead-link", replaced(RD_ZH, r'href="\.\./en/rd_coverage\.html"', 'href="../../../../../etc/passwd"'), RD_ZH),
     ("dead-anchor", replaced(RD_ZH, r'href="source\.html#n-\d+"', 'href="source.html#n-1"'), RD_ZH),
-    ("outside-request", replaced(RD_ZH, r"(<article)", r'<script src="https://cdn.example/x.js"></script>\1'), RD_ZH),
     *(
-        ("outside-request", replaced(RD_ZH, r"(</article>)", rf"{element}\1"), RD_ZH)
-        for element in (
-            "<style>@import url(https://cdn.example/x.css);</style>",
-            '<p style="background: url(https://cdn.example/x.png)"></p>',
-            '<img srcset="https://cdn.example/x.png 2x" src="_images/x.svg" alt="x">',
-            '<img src="HTTPS://cdn.example/x.png" alt="x">',
-            "<img src=//cdn.example/x.png alt=x>",
-            '<img src="https:&#47;&#47;cdn.example/x.png" alt="x">',
-            '<object data="https://cdn.example/x.svg"></object>',
-            '<embed src="https://cdn.example/x">',
-            '<video poster="https://cdn.example/x.png"></video>',
-            '<svg><image xlink:href="https://cdn.example/x.png"/></svg>',
+        (rule, replaced(RD_ZH, r"(</article>)", rf"{element}\1"), RD_ZH)
+        for rule, element in (
+            ("value-not-allowed", '<script src="https://cdn.example/x.js"></script>'),
+            ("value-not-allowed", "<a href='javascript:void(0)'>x</a>"),
+            ("value-not-allowed", "<a href='java&#9;script:void(0)'>x</a>"),
+            ("value-not-allowed", "<a href='data:text/html,x'>x</a>"),
+            ("value-not-allowed", "<a href='https:cdn.example'>x</a>"),
+            ("value-not-allowed", '<img src="HTTPS://cdn.example/x.png" alt="x">'),
+            ("value-not-allowed", "<img src=//cdn.example/x.png alt=x>"),
+            ("value-not-allowed", '<img src="https:&#47;&#47;cdn.example/x.png" alt="x">'),
+            ("value-not-allowed", "<form action='https://cdn.example' method=get></form>"),
+            ("value-not-allowed", "<meta http-equiv=refresh content='0;//cdn.example'>"),
+            ("value-not-allowed", "<meta http-equiv=refresh content='0; url=source.html'>"),
+            ("value-not-allowed", "<link rel=preload href=source.html>"),
+            ("attribute-not-allowed", '<img srcset="https://cdn.example/x.png 2x" src="_images/x.svg" alt="x">'),
+            ("attribute-not-allowed", '<p style="background: url(https://cdn.example/x.png)"></p>'),
+            ("attribute-not-allowed", "<img src=x.svg alt=x onerror='f()'>"),
+            ("attribute-not-allowed", "<button formaction='https://cdn.example'>x</button>"),
+            ("attribute-not-allowed", "<noscript><p title='</noscript><img src=x alt=x onerror=f()>'></noscript>"),
+            ("element-not-allowed", "<style>@import url(https://cdn.example/x.css);</style>"),
+            ("element-not-allowed", "<script>f()</script>"),
+            ("element-not-allowed", "<iframe srcdoc='&lt;script&gt;f()&lt;/script&gt;'></iframe>"),
+            ("element-not-allowed", '<object data="https://cdn.example/x.svg"></object>'),
+            ("element-not-allowed", '<embed src="https://cdn.example/x">'),
+            ("element-not-allowed", "<base href='https://cdn.example/'>"),
+            ("element-not-allowed", '<video poster="https://cdn.example/x.png"></video>'),
+            ("element-not-allowed", '<svg><image xlink:href="https://cdn.example/x.png"/></svg>'),
+            ("element-not-allowed", "<svg><title><script>f()</script></title></svg>"),
+            ("element-not-allowed", "<template><p>x</p></template>"),
+            ("element-not-allowed", "<!-- x -->"),
+            ("markup-damaged", "<!--><script>f()</script>-->"),
+            ("markup-damaged", "<!-- --!><script>f()</script>-->"),
+            ("markup-damaged", "<p class=a class=b>x</p>"),
+            ("markup-damaged", "<a "),
+            ("loads-not-shipped", "<script src=source.html></script>"),
+            ("loads-not-shipped", "<link rel=stylesheet href=_images/x.svg>"),
         )
     ),
-    ("outside-request", replaced(STYLE, r"^", "@import 'https://cdn.example/x.css';"), STYLE),
-    ("outside-request", replaced(STYLE, r"$", "a { background: url( https://cdn.example/x.png ) }"), STYLE),
-    ("outside-request", replaced(PICTURE, "</svg>", '<image href="https://cdn.example/x.png"/></svg>'), PICTURE),
-    ("script-in-picture", replaced(PICTURE, "</svg>", "<script>alert(1)</script></svg>"), PICTURE),
-    ("script-in-picture", replaced(PICTURE, "<svg ", '<svg onload="alert(1)" '), PICTURE),
+    ("policy", replaced(RD_ZH, r'<meta http-equiv="Content-Security-Policy"[^>]*>', ""), RD_ZH),
+    ("policy", replaced(RD_ZH, "default-src 'none'", "default-src *"), RD_ZH),
+    ("policy", replaced(RD_ZH, r'(<meta http-equiv="Content-Security-Policy"[^>]*>)(.*?)(</head>)', r"\2\1\3"), RD_ZH),
+    ("policy", replaced(RD_ZH, r'(<meta http-equiv="Content-Security-Policy"[^>]*>)', r"\1\1"), RD_ZH),
+    ("not-shipped", changed("_static/book.js", lambda raw: raw + b"f()"), "_static/book.js"),
+    ("not-shipped", replaced(STYLE, r"^", "@import 'https://cdn.example/x.css';"), STYLE),
+    ("not-shipped", replaced(STYLE, r"$", "a { display: none }"), STYLE),
+    ("not-shipped", added("_static/new.js", "f()"), "_static/new.js"),
+    ("not-shipped", added("_static/new.html", "<script>f()</script>"), "_static/new.html"),
+    ("not-shipped", added(f"{ZH}/_images/new.js", "f()"), f"{ZH}/_images/new.js"),
+    ("not-shipped", replaced(TEXTS, r"= \[", "= [f(),"), TEXTS),
+    ("picture-not-allowed", replaced(PICTURE, "</svg>", '<image href="https://cdn.example/x.png"/></svg>'), PICTURE),
+    ("picture-not-allowed", replaced(PICTURE, "</svg>", "<script>f()</script></svg>"), PICTURE),
+    ("picture-not-allowed", replaced(PICTURE, "<svg ", '<svg onload="f()" '), PICTURE),
+    ("picture-not-allowed", replaced(PICTURE, "<svg ", '<!DOCTYPE svg [<!ENTITY x "y">]><svg '), PICTURE),
+    ("picture-not-allowed", replaced(PICTURE, "<style>", "<style>@import 'x.css';"), PICTURE),
+    ("notebook-not-allowed", replaced(DONE, "<div ", "<script>f()</script><div "), DONE),
+    ("notebook-not-allowed", replaced(DONE, "<div ", "<a href='javascript:f()'>x</a><div "), DONE),
+    ("notebook-not-allowed", replaced(DONE, "<div ", "<p onclick='f()'></p><div "), DONE),
+    ("notebook-not-allowed", replaced(DONE, "<style>", "<style>@import 'https://cdn.example/x.css';"), DONE),
+    ("notebook-not-allowed", replaced(DONE, "svg\\+xml;base64,PHN2ZyB", "svg+xml;base64,PHN2ZyBvbmxvYWQ9J2YoKScg"), DONE),
+    ("download-unreadable", replaced(DONE, '"text/html"', '"application/javascript"'), DONE),
+    ("download-unreadable", changed(XLSX, lambda raw: packed(raw, "xl/vbaProject.bin")), XLSX),
+    ("download-unreadable", changed(XLSX, lambda raw: packed(raw, "xl/worksheets/sheet99.xml", "<!DOCTYPE x>")), XLSX),
+    ("download-unreadable", changed(DATA_ZIP, lambda raw: packed(raw, "../x.csv")), DATA_ZIP),
+    ("download-unreadable", changed(DATA_ZIP, lambda raw: packed(raw, "/x.csv")), DATA_ZIP),
+    ("download-unreadable", changed(DATA_ZIP, lambda raw: packed(raw, "x.exe")), DATA_ZIP),
+    ("file-not-allowed", added("sw.js", "f()"), "sw.js"),
+    ("file-not-allowed", added(f"{ZH}/_downloads/x.html", "x"), f"{ZH}/_downloads/x.html"),
+    ("file-not-allowed", added(f"{ZH}/x.svg", "<svg/>"), f"{ZH}/x.svg"),
     ("double-id", replaced(RD_ZH, r'<section id="methods">', '<section id="money">'), RD_ZH),
     ("headings-differ", replaced(RD_EN, r'<section id="money">', '<section id="funds">'), RD_EN),
     ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>28%"), RD_EN),
@@ -253,6 +313,13 @@ def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
     assert all(fault.what and fault.do and f"[{rule}]" in str(fault) for fault in found)
 
 
+@pytest.mark.parametrize(("limit", "most"), [("UNPACKED", 1_000), ("MEMBERS", 3)])
+def test_an_archive_is_not_unpacked_without_end(built, monkeypatch, limit, most):
+    assert opens.trouble(built.site / DATA_ZIP) == ""
+    monkeypatch.setattr(opens, limit, most)
+    assert opens.trouble(built.site / DATA_ZIP).startswith("it unpacks to more than")
+
+
 def test_a_damaged_page_is_read_to_its_end(tmp_path):
     path = tmp_path / "x.html"
     html = "<title>t</title><details class='bk-data'><table><tr><td>a<tr>b<![x]></table></details><p>c</p>"
@@ -306,6 +373,7 @@ def test_a_whole_pdf_is_let_pass(site):
 
 def test_the_rules_name_what_the_book_writes():
     assert searching.TEXTS == search.TEXTS
+    assert notebooks.own_style() == jupyter._style()
 
 
 def test_every_rule_of_the_site_has_a_defect():
@@ -469,12 +537,15 @@ def test_the_command_verifies_a_site(built, site):
         (replaced("manifest.json", r'"section": "overview"', '"section": "../overview"'), "its plan holds ["),
         (replaced("manifest.json", r'"language": "en"', '"language": "fr"'), "its plan holds ["),
         (replaced("manifest.json", r'("index.html": )"\w+"', r"\1[]"), "inputs and files are not all"),
+        (replaced("manifest.json", r'"index.html": "', '"\\\\ud800": "'), "inputs and files are not all"),
+        (replaced("manifest.json", r'"index.html": "', '"../index.html": "'), "inputs and files are not all"),
+        (replaced("manifest.json", r'("section": ")overview', r"\1\\ud800"), "its plan holds ["),
     ],
 )
 def test_a_site_without_its_manifest_is_refused(built, site, defect, words):
     defect(site)
     done = built.bureaubook("verify", site)
-    assert done.returncode == 1 and words in done.stderr and len(done.stderr.splitlines()) == 1
+    assert done.returncode == 2 and words in done.stderr and len(done.stderr.splitlines()) == 1
 
 
 # -- executed notebooks

@@ -1,10 +1,12 @@
 """The Sphinx extension: one language of each chapter, our outputs as document nodes, links to the source, the book's look."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
-
-from bureaubook.book import downloads, furniture, language, links, mend, nodes, search, theme_words, weight
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -17,6 +19,9 @@ def setup(app: Sphinx) -> dict:
     and `card`, the addresses of the page over all reports, the whole book and the picture of a shared link, empty where
     there is none; `site_url`, where the site is published, if known, and `edition_path`, this edition's folder in it.
     """
+    # only here: who asks for the policy of a page, or for what a site ships, need not wait for Sphinx and pandas
+    from bureaubook.book import downloads, furniture, language, links, mend, nodes, search, theme_words, weight
+
     app.add_config_value("edition", "zh", "env", str)
     app.add_config_value("other_editions", {}, "html", dict)
     for name in ("landing", "pdf", "card", "site_url", "edition_path"):

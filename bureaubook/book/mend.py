@@ -41,7 +41,11 @@ def _landmarks(page: str, language: str) -> str:
 
 def _icons(page: str, language: str) -> str:
     """Icons say nothing; a button that shows its word is named by it, the keys of its shortcut aside."""
-    page = re.sub(r'<(i|span) class="((?:theme-switch )?fa[sb]?[ -])', r'<\1 aria-hidden="true" class="\2', page)
+    page = re.sub(
+        r'<(i|span) (?![^>]*aria-hidden)class="((?:theme-switch )?fa[sb]?[ -])',
+        r'<\1 aria-hidden="true" class="\2',
+        page,
+    )
     page = page.replace(
         '<span class="search-button__kbd-shortcut">', '<span class="search-button__kbd-shortcut" aria-hidden="true">'
     )

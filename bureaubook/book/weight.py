@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 
 from bureaubook.book.policy import THEME_SCRIPTS, without_source_map
+from bureaubook.book.shipped import without_icon_font
 
 # What comes with the theme and with extensions of jupyter-book that no page of ours uses.
 UNUSED_STYLES = ("togglebutton.css", "copybutton.css", "sphinx-thebe.css", "sphinx-design.min.css")
@@ -15,7 +16,6 @@ THEBE = re.compile(
 )
 NAMED = re.compile(r'(?:src|href|srcset)="([^"#?]*_static/[^"#?]+)')
 URL = re.compile(r"""(?:url\(|@import )["']?([^"')]+)""")
-ICON_FONT = re.compile(r"@font-face\{[^{}]*Font Awesome[^{}]*\}|\.fa-[a-z0-9-]+:before\{content:[^{}]*\}")
 
 
 def connect(app: Sphinx, assets: Path) -> None:
@@ -49,11 +49,6 @@ def _lighten(app: Sphinx, exception: Exception | None) -> None:
         if "x-thebe-config" in page:
             path.write_text(THEBE.sub("", page), encoding="utf-8", newline="\n")
     keep_named(out / "_static", pages)
-
-
-def without_icon_font(css: str) -> str:
-    """Return a style sheet without the icon font of the theme (its few icons are masks in furniture.css) and source map."""
-    return re.sub(r"\s*/\*# sourceMappingURL=\S+ \*/", "", ICON_FONT.sub("", css))
 
 
 def keep_named(static: Path, pages: list[Path]) -> None:

@@ -12,6 +12,7 @@ from bureaubook.pipeline.manifest import NAME, Manifest, read_manifest
 from bureaubook.pipeline.markup import VOID, TooDeep, Walker
 from bureaubook.pipeline.page import Page
 from bureaubook.pipeline.plan import sha256
+from bureaubook.pipeline.site_files import site_files
 
 UNITS = {"p": "sentence", "li": "sentence", "dt": "sentence", "dd": "sentence", "tr": "table", "summary": "table"}
 UNITS |= {"figcaption": "figure", "caption": "table"} | {f"h{level}": "heading" for level in range(1, 7)}
@@ -34,6 +35,7 @@ class Change:
 def diff(old: Path, new: Path) -> list[Change]:
     """Return every difference of two sites, by page in the order of the book, then by language. Raises InputError."""
     before, after = _manifest(old), _manifest(new)
+    held = site_files(old), site_files(new)
     changes: list[Change] = []
     seen = {NAME}
     for report, section, language in _order(after, before):
@@ -48,7 +50,7 @@ def diff(old: Path, new: Path) -> list[Change]:
             changes += _redrawn(pictures, old, new, page, language)
         elif any(there):
             changes.append(Change(page, language, "page", "", *("the page" if known else "" for known in there)))
-    return changes + list(_files(old, new, seen))
+    return changes + list(_files(*held, seen))
 
 
 def _manifest(site: Path) -> Manifest:
@@ -207,12 +209,10 @@ def _redrawn(pictures: dict[str, list[str]], old: Path, new: Path, page: str, la
             yield Change(page, language, "figure", figure, words[0], words[1] and "another picture")
 
 
-def _files(old: Path, new: Path, seen: set[str]) -> Iterator[Change]:
+def _files(old: dict[str, Path], new: dict[str, Path], seen: set[str]) -> Iterator[Change]:
     """Files that are no page and no picture of one: downloads, styles, scripts."""
-    hashes = [
-        {p.relative_to(site).as_posix(): sha256(p) for p in site.rglob("*") if p.is_file()} for site in (old, new)
-    ]
+    hashes = [{name: sha256(path) for name, path in held.items() if name not in seen} for held in (old, new)]
     for name in sorted(hashes[0].keys() | hashes[1].keys()):
         a, b = hashes[0].get(name, ""), hashes[1].get(name, "")
-        if a != b and name not in seen:
+        if a != b:
             yield Change("", "", "file", name, a and f"sha256 {a[:12]}", b and f"sha256 {b[:12]}")

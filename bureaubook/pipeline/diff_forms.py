@@ -1,11 +1,11 @@
 """The differences of two sites as text for a terminal, and as a page that stands alone."""
 
+import html
 from difflib import SequenceMatcher
-from html import escape
 from itertools import groupby
 
 from bureaubook.pipeline.diff import Change
-from bureaubook.pipeline.fault import printable
+from bureaubook.pipeline.fault import in_one_line, printable
 
 WORDS = {
     "number": ("数字", "number"),
@@ -33,6 +33,11 @@ del { background: var(--old); text-decoration: line-through; } ins { background:
 """
 
 
+def escape(words: str) -> str:
+    """Return words as text of a page; what would turn or hide others shows as an escape."""
+    return html.escape(printable(words))
+
+
 def as_text(changes: list[Change]) -> str:
     """Return the differences as lines, page by page; - is the old state, + the new one."""
     lines = []
@@ -42,7 +47,7 @@ def as_text(changes: list[Change]) -> str:
             head = " ".join(filter(None, (change.language, WORDS[change.kind][1], change.place)))
             lines.append(f"  {head}")
             lines += [f"    {sign} {words}" for sign, words in (("-", change.old), ("+", change.new)) if words]
-    return "".join(printable(line) + "\n" for line in lines)
+    return "".join(in_one_line(line) + "\n" for line in lines)
 
 
 def as_page(changes: list[Change], old: str, new: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bureaubook.errors import InputError, shortened
 
+UNSHOWN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # kinds of characters
 STAYS = "The published site is as it was."
 
 
@@ -21,7 +22,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.page}, {self.place}" if self.place else self.page
-        return printable(f"{where}: {shortened(self.what)} [{self.rule}] {self.do}")
+        return in_one_line(f"{where}: {shortened(self.what)} [{self.rule}] {self.do}")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,12 @@ class Refused(InputError):
 
 
 def printable(text: str) -> str:
-    """Return text with what would steer a terminal or turn its direction shown as an escape."""
+    """Return text with what would steer a terminal, turn its direction or break a line shown as an escape."""
     return "".join(
-        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf") else f"\\u{ord(char):04x}"
-        for char in text
+        char if char == "\n" or unicodedata.category(char) not in UNSHOWN else f"\\u{ord(char):04x}" for char in text
     )
+
+
+def in_one_line(text: str) -> str:
+    """Return printable text whose line breaks are escapes, too: a file's name may hold one."""
+    return printable(text).replace("\n", "\\n")

@@ -9,10 +9,12 @@ from pathlib import Path
 from bureaubook.dataset.earlier import files_read
 from bureaubook.errors import InputError
 from bureaubook.paths import CHAPTERS, PACKAGE, ROOT
-from bureaubook.pipeline.plan import hashes, package_files, sections, sha256
+from bureaubook.pipeline.plan import LARGEST, hashes, package_files, sections, sha256
 from bureaubook.pipeline.rules.site import PAGE_LANGUAGE
+from bureaubook.pipeline.site_files import site_files
 
 NAME = "manifest.json"
+DIGEST = re.compile(r"[0-9a-f]{64}")
 WORD = re.compile(r"[\w-]+")  # of the plan: it becomes part of a path
 
 
@@ -40,8 +42,7 @@ def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
 
 def outputs(site: Path) -> dict[str, str]:
     """Return the hash of every file of a site but its manifest, by path."""
-    there = ((path.relative_to(site).as_posix(), path) for path in sorted(site.rglob("*")) if path.is_file())
-    return {name: sha256(path) for name, path in there if name != NAME}
+    return {name: sha256(path) for name, path in site_files(site).items() if name != NAME}
 
 
 def write_manifest(site: Path, plan: Iterable[tuple[str, str, str]], made_from: dict[str, str]) -> None:
@@ -58,8 +59,11 @@ def write_manifest(site: Path, plan: Iterable[tuple[str, str, str]], made_from: 
 def read_manifest(site: Path) -> Manifest:
     """Return what a site's manifest says. Raises InputError where there is none, or none that can be read."""
     path = site / NAME
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         raise InputError(f"{site} holds no {NAME}.", do="Name a folder that `bureaubook build` made.")
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise InputError(f"it has {size:,} bytes, expected at most {LARGEST:,}.", file=path, do="Build again.")
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         plan = tuple((row["report"], row["language"], row["section"]) for row in content["plan"])
@@ -70,8 +74,12 @@ def read_manifest(site: Path) -> Manifest:
         if not all(isinstance(word, str) and WORD.fullmatch(word) for word in row) or row[1] not in PAGE_LANGUAGE:
             what = f"its plan holds {list(row)}, expected a report, a language and a section."
             raise InputError(what, file=path, do="Build again.")
-    if not all(
-        isinstance(word, str) for said in (manifest.inputs, manifest.files) for pair in said.items() for word in pair
-    ):
+    if not all(_states(name, digest) for said in (manifest.inputs, manifest.files) for name, digest in said.items()):
         raise InputError("inputs and files are not all a path with its sha256.", file=path, do="Build again.")
     return manifest
+
+
+def _states(name: str, digest: object) -> bool:
+    """Whether this is the path of a file below the folder, and a hash."""
+    is_path = name.isprintable() and not name.startswith("/") and ".." not in name.split("/")
+    return is_path and isinstance(digest, str) and bool(DIGEST.fullmatch(digest))

@@ -7,7 +7,7 @@ takes time that grows with the square of its length.
 from collections.abc import Iterator
 
 import turbohtml
-from turbohtml import Comment, Document, Element, Text
+from turbohtml import Comment, Document, Element, Text, TokenType
 
 Attributes = dict[str, str]
 DEPTH = 200  # elements within one another; a page of ours has about 30, and browsers cut off at 512
@@ -27,6 +27,13 @@ def attributes(element: Element) -> Attributes:
 def elements(tree: Document) -> Iterator[Element]:
     """Yield every element, those within templates and pictures too."""
     return (node for node in tree.descendants if isinstance(node, Element))
+
+
+def tags(html: str) -> Iterator[tuple[str, int]]:
+    """Yield the name and the line of every tag that begins an element, those that a browser drops too."""
+    for token in turbohtml.tokenize(html):
+        if token.type is TokenType.START_TAG and token.tag:
+            yield token.tag, token.line
 
 
 class TooDeep(ValueError):

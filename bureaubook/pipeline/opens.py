@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -13,6 +14,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 PNG = b"\x89PNG\r\n\x1a\n"
+MEMBERS, UNPACKED = 2_000, 256 * 2**20  # of an archive: files, bytes
+IN_PACKAGE = re.compile(r"[\w.-]+(?:/[\w.-]+){0,4}\.(?:csv|json|md|txt|yml)|[\w.-]+\.(?:csv|json|md|txt|yml)")
+IN_WORKBOOK = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml|xl/_rels/workbook\.xml\.rels|xl/theme/theme\d\.xml"
+    r"|xl/(?:workbook|styles|sharedStrings)\.xml|xl/worksheets/sheet\d+\.xml"
+)
+SHOWN_BY_CELLS = {"application/vnd.bureaubook+json", "text/html", "text/plain"}
 # what the readers below raise on damaged files, besides errors of their own
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError, EOFError, RuntimeError, ArithmeticError, struct.error)
 
@@ -51,17 +59,60 @@ def _png(content: bytes) -> str:
 
 
 def _archive(content: bytes) -> str:
-    broken = zipfile.ZipFile(io.BytesIO(content)).testzip()
-    return f"{broken} in it is damaged" if broken else ""
+    return _members(content, IN_PACKAGE)
+
+
+def _workbook(content: bytes) -> str:
+    return _members(content, IN_WORKBOOK) or _links_out(content)
+
+
+def _members(content: bytes, known: re.Pattern) -> str:
+    """Look at what an archive says it holds before anything of it is unpacked, then at its checksums."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    members = archive.infolist()
+    if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
+        return f"it unpacks to more than {MEMBERS:,} files or {UNPACKED >> 20} MB"
+    foreign = next(
+        (m.filename for m in members if not known.fullmatch(m.filename) or ".." in m.filename.split("/")), ""
+    )
+    broken = "" if foreign else archive.testzip()
+    return (
+        f"{foreign[:80]!r} is no file of such an archive" if foreign else f"{broken} in it is damaged" if broken else ""
+    )
+
+
+def _links_out(content: bytes) -> str:
+    """Return whether a workbook asks for something outside it: another file, a page, a program."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    for name in archive.namelist():
+        text = archive.read(name)
+        if b"<!" in text or (name.endswith(".rels") and b"TargetMode" in text) or b"<ddeLink" in text:
+            return f"{name} in it declares or links to something outside"
+    return ""
 
 
 def _svg(content: bytes) -> str:
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        return "it declares entities"
     ElementTree.fromstring(content)
     return ""
 
 
 def _json(content: bytes) -> str:
     json.loads(content)
+    return ""
+
+
+def _notebook(content: bytes) -> str:
+    """A notebook of the book holds text and code, and what our own cells show."""
+    notebook = json.loads(content)
+    if notebook["nbformat"] != 4:
+        return "it is no notebook of format 4"
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            foreign = set(output["data"]) - SHOWN_BY_CELLS
+            if foreign or output["output_type"] != "display_data":
+                return f"a cell shows {', '.join(sorted(map(str, foreign))) or output['output_type']}"
     return ""
 
 
@@ -89,11 +140,11 @@ def _pdf(content: bytes) -> str:
 
 LOOKS: dict[str, Callable[[bytes], str]] = {
     ".zip": _archive,
-    ".xlsx": _archive,
+    ".xlsx": _workbook,
     ".svg": _svg,
     ".png": _png,
     ".json": _json,
-    ".ipynb": _json,
+    ".ipynb": _notebook,
     ".csv": _csv,
     ".pdf": _pdf,
     **dict.fromkeys((".html", ".js", ".css", ".txt"), _text),

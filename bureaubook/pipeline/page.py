@@ -260,12 +260,23 @@ class Page:
     path: Path
 
     @cached_property
+    def text(self) -> str:
+        """Return the page as it is written."""
+        return self.path.read_text(encoding="utf-8", errors="replace")
+
+    @cached_property
     def read(self) -> _Reader:
         """Return what one pass over the page collects. Raises InputError if it can't be a page of a book."""
         try:
-            return _reader(self.path.read_text(encoding="utf-8", errors="replace"))
+            return _reader(self.text)
         except TooDeep as error:
             raise InputError(f"{error}.", file=self.path, do="Build that site again.") from None
+
+    def require(self) -> None:
+        """Raise InputError if this is no page: nested without end, or without what every page begins with."""
+        if not (self.text[:200].lstrip().lower().startswith("<!doctype html>") and self.read.tab_title.strip()):
+            what = "it is no page of a book: it lacks <!DOCTYPE html> or a <title>."
+            raise InputError(what, file=self.path, do="Build that site again.")
 
     @property
     def section(self) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import BUILD, CHAPTERS, PACKAGE, ROOT
 
 CACHE = BUILD / "cache"
+LARGEST = 64 * 2**20  # bytes of a file that is read
 LEFT = re.compile(
     r"\.|__pycache__$|__MACOSX$|Thumbs\.db$|desktop\.ini$|.*(~$|[\udc80-\udcff])"
 )  # by desktops, editors, Python
@@ -164,8 +166,13 @@ def _chapter_inputs(section: str) -> tuple[tuple[str, str], ...]:
 
 
 def sha256(path: Path) -> str:
-    """Return the hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Return the hash of a file's bytes, read in pieces. Raises InputError for a file larger than any of a book."""
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > LARGEST:
+            what = f"it has {size:,} bytes, expected at most {LARGEST:,}."
+            raise InputError(what, file=path, do="No file of a book is that large: take it away.")
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def package_files() -> list[Path]:

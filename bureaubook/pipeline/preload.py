@@ -20,11 +20,13 @@ import sphinx.application  # noqa: E402, F401
 import sphinx_book_theme  # noqa: E402, F401
 
 import bureaubook  # noqa: E402
+import bureaubook.book  # noqa: E402
 import bureaubook.pipeline.assemble  # noqa: E402
 import bureaubook.pipeline.engine  # noqa: E402
 from bureaubook.show.draw import warm_up  # noqa: E402
 
-for module in pkgutil.iter_modules(bureaubook.__path__, "bureaubook."):  # what chapters import, all of it
-    import_module(module.name)
+for package in (bureaubook, bureaubook.book):  # what chapters import, all of it, and what compiles them
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
 nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good
 warm_up()

@@ -22,7 +22,9 @@ def publish(finished: Path) -> Path:
     published site is whole.
     """
     recover()
-    if PREVIOUS.exists():
+    if PREVIOUS.is_symlink():
+        PREVIOUS.unlink()  # what it leads to is not ours
+    elif PREVIOUS.exists():
         shutil.rmtree(PREVIOUS)
     if SITE.exists():
         finished.replace(PREVIOUS)

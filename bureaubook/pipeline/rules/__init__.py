@@ -1,10 +1,20 @@
 """The rules for a built site, one function each: it takes the site and yields (page, place, what) for each breach."""
 
 from bureaubook.pipeline.rules.downloads import card, download_differs, download_unreadable
+from bureaubook.pipeline.rules.elements import (
+    attribute_not_allowed,
+    element_not_allowed,
+    markup_damaged,
+    value_not_allowed,
+)
+from bureaubook.pipeline.rules.kinds import file_not_allowed
 from bureaubook.pipeline.rules.languages import headings_differ, quantities_differ
-from bureaubook.pipeline.rules.links import dead_anchor, dead_link, double_id, outside_request, script_in_picture
+from bureaubook.pipeline.rules.links import dead_anchor, dead_link, double_id
+from bureaubook.pipeline.rules.notebooks import notebook_not_allowed
 from bureaubook.pipeline.rules.pages import landing, page_missing, page_unplanned, switch
+from bureaubook.pipeline.rules.pictures import picture_not_allowed
 from bureaubook.pipeline.rules.printed import not_as_printed
+from bureaubook.pipeline.rules.scripts import loads_not_shipped, not_shipped, policy
 from bureaubook.pipeline.rules.searching import search_texts
 from bureaubook.pipeline.rules.tongues import chinese_unmarked, english_left, language
 from bureaubook.pipeline.rules.words import (
@@ -36,8 +46,16 @@ RULES = (
     chinese_unmarked,
     dead_link,
     dead_anchor,
-    outside_request,
-    script_in_picture,
+    element_not_allowed,
+    attribute_not_allowed,
+    value_not_allowed,
+    markup_damaged,
+    policy,
+    loads_not_shipped,
+    not_shipped,
+    picture_not_allowed,
+    notebook_not_allowed,
+    file_not_allowed,
     double_id,
     headings_differ,
     quantities_differ,

@@ -1,10 +1,9 @@
-"""Where a page leads, and what it loads."""
+"""Where a page leads."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from bureaubook.pipeline.fault import rule
-from bureaubook.pipeline.loads import from_elsewhere, from_style, runs_script
 from bureaubook.pipeline.page import Link
 from bureaubook.pipeline.rules.site import Found, Site
 
@@ -38,24 +37,6 @@ def _targets(site: Site) -> Iterator[tuple[str, Link, str, str]]:
             target = site.target(page, link.address)
             if target and Path(target[0]).stem not in site.left_out:
                 yield name, link, *target
-
-
-@rule("outside-request", do="Ship the file with the site.")
-def outside_request(site: Site) -> Found:
-    """No page, style or picture loads anything from elsewhere."""
-    for name, path in site.files.items():
-        if name in site.pages or path.suffix in (".svg", ".css"):
-            look = from_style if path.suffix == ".css" else from_elsewhere
-            for address in dict.fromkeys(look(path.read_text(encoding="utf-8", errors="replace"))):
-                yield name, "", f"it loads {address}"
-
-
-@rule("script-in-picture", do="Draw the picture again; a picture of the book holds shapes and words only.")
-def script_in_picture(site: Site) -> Found:
-    """No picture runs a script."""
-    for name, path in site.files.items():
-        if path.suffix == ".svg" and runs_script(path.read_text(encoding="utf-8", errors="replace")):
-            yield name, "", "it holds a script"
 
 
 @rule("double-id", do="Give each place an anchor of its own.")

@@ -30,9 +30,29 @@ def search_texts(site: Site) -> Found:
 
 def _searched(path: Path) -> dict[str, list[str]] | None:
     """Return the anchors of the sections that the search knows, by page; None if the script doesn't give them."""
+    pages = texts_of(path)
+    return None if pages is None else {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
+
+
+def texts_of(path: Path) -> list[dict] | None:
+    """Return what the script of an edition's texts holds; None if that is anything but texts: it runs on every search."""
     script = TEXTS_SCRIPT.fullmatch(path.read_text(encoding="utf-8", errors="replace"))
     try:
         pages = json.loads(script[1]) if script else None
-        return {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
+    return pages if isinstance(pages, list) and all(map(_is_page, pages)) else None
+
+
+def _is_page(page: object) -> bool:
+    if not isinstance(page, dict) or page.keys() != {"page", "weight", "sections"}:
+        return False
+    sections = page["sections"]
+    return (
+        isinstance(page["page"], str)
+        and isinstance(page["weight"], int | float)
+        and isinstance(sections, list)
+        and all(
+            isinstance(each, list) and len(each) == 3 and all(isinstance(w, str) for w in each) for each in sections
+        )
+    )

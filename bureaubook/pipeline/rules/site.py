@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bureaubook.pipeline.page import Page
+from bureaubook.pipeline.site_files import site_files
 
 Found = Iterator[tuple[str, str, str]]
 PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
@@ -24,9 +25,8 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """Return every file by its path within the site."""
-        found = sorted(p for p in self.folder.rglob("*") if p.is_file())
-        return {path.relative_to(self.folder).as_posix(): path for path in found}
+        """Return every file by its path within the site. Raises InputError for what no site holds: links, pipes, huge files."""
+        return site_files(self.folder)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
