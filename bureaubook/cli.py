@@ -14,7 +14,7 @@ from bureaubook.paths import SITE, data_folder
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; print its result, or one sentence on what is wrong. Exit status 0, or 1 on bad input or a failed build.
 
-    Of `diff`: 0 if nothing differs, 1 if something does, 2 on bad input.
+    Of `diff`: 0 if nothing differs, 1 if something does, 2 on bad input. Of `verify` and `plan` too, 2 is input that can't be read.
     """
     if arguments is None and sys.getfilesystemencoding() != "utf-8" and not sys.flags.ignore_environment:
         # in such a locale a Chinese path has no name that could be printed
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         ("build", _build, "build the book into _build/site/"),
     ):
         command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, trouble=2 if name == "plan" else 1)
         command.add_argument(
             "--report", action="append", default=[], metavar="ID", help="a report (again for more; default: all)"
         )
@@ -92,11 +92,17 @@ def _parser() -> argparse.ArgumentParser:
         if name == "build":
             command.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
             command.add_argument("--timings", action="store_true", help="print the seconds of each stage")
-    verify = commands.add_parser("verify", help="check a built site: its manifest, and every rule of the gate")
-    verify.set_defaults(run=_verify)
+    verify = commands.add_parser(
+        "verify",
+        help="check a built site: its manifest, and every rule of the gate",
+        epilog="Exit status: 0 if there is no fault, 1 if there is one, 2 if the site can't be read.",
+    )
+    verify.set_defaults(run=_verify, trouble=2)
     verify.add_argument("site", nargs="?", default="", metavar="SITE", help="a built site (default: _build/site)")
     verify.add_argument(
-        "--current", action="store_true", help="also: was it made from this checkout and the data as they are now?"
+        "--current",
+        action="store_true",
+        help="also: does a build of this checkout and the data as they are now make the same site, byte for byte?",
     )
     verify.add_argument(
         "--data", default="", metavar="FOLDER", help="data folder for --current (default: the project's own)"
@@ -179,7 +185,8 @@ def _verify(options) -> int:
             "--data has no effect without --current.", do="Add --current to compare with that folder, or leave it out."
         )
     folder = Path(options.site) if options.site else SITE
-    site, faults = verify(folder, data_folder(options.data) if options.current else None)
+    data = data_folder(options.data) if options.current else None
+    site, faults = verify(folder, data, jobs=os.cpu_count() or 1)
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     if faults:

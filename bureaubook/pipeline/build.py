@@ -5,7 +5,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ from bureaubook.pipeline.compile import compile_editions
 from bureaubook.pipeline.execute import SECONDS, execute, executed
 from bureaubook.pipeline.fault import STAYS
 from bureaubook.pipeline.lock import workplace
-from bureaubook.pipeline.manifest import inputs, write_manifest
+from bureaubook.pipeline.manifest import inputs, outputs, write_manifest
 from bureaubook.pipeline.plan import Edition, Run, make_plan, sections
 from bureaubook.pipeline.publish import publish, recover, same_modes, taken_away
 from bureaubook.pipeline.reading import read_reports
@@ -60,7 +60,8 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
             do = f"Build without --report and --language; for a look at a part, add --only. To publish the part alone, remove {SITE} first."
             raise InputError(what, do=do)
         with _stops_when_asked(), workplace(BUILD) as work, server():
-            built = _build(data, (reports, languages, only), runs, jobs, work, pdf)
+            put = _show if only else publish
+            built = _build(data, (reports, languages, only), runs, jobs, work, pdf, put)
             return replace(built, gone=tuple(gone))
     except OSError as error:
         if error.errno is None:
@@ -69,8 +70,33 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
         raise InputError(f"{what}.", file=error.filename or "", do=STAYS) from error
 
 
-def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf: bool) -> Built:
-    """Build the runs that were planned for what was asked: (reports, languages, sections)."""
+def build_again(data: Path, reports: list[str], languages: list[str], jobs: int, pdf: bool) -> dict[str, str]:
+    """Build a site in a folder of its own, throw it away, and return the hash of each of its files. Raises InputError.
+
+    Chapters that ran on these inputs before do not run again; all else is made anew.
+    """
+    found: dict[str, str] = {}
+
+    def look(site: Path) -> Path:
+        found.update(outputs(site))
+        return site
+
+    runs = make_plan(data, reports, languages, [])
+    with _stops_when_asked(), workplace(BUILD) as work, server():
+        _build(data, (reports, languages, []), runs, jobs, work, pdf, look)
+    return found
+
+
+def _show(site: Path) -> Path:
+    """Put a preview in the place of the last one."""
+    shutil.rmtree(PREVIEW, ignore_errors=True)
+    return site.replace(PREVIEW)
+
+
+def _build(
+    data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf: bool, put: Callable[[Path], Path]
+) -> Built:
+    """Build the runs that were planned for what was asked (reports, languages, sections); `put` takes the finished site."""
     clock, only = _Clock(), asked[2]
     recover()
     reports = dict.fromkeys(run.edition.report for run in runs)
@@ -102,11 +128,7 @@ def _build(data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
     write_manifest(site, plan, made_from)
     same_modes(site)
-    if only:
-        shutil.rmtree(PREVIEW, ignore_errors=True)
-        published = site.replace(PREVIEW)
-    else:
-        published = publish(site)
+    published = put(site)
     clock.stage("publish")
     return Built(published, len(runs), ran, clock.seconds)
 

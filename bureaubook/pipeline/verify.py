@@ -38,17 +38,50 @@ def input_changed(said: dict, there: dict) -> Found:
             yield name, "", f"this input {how} since the site was built"
 
 
+@rule(
+    "not-reproduced",
+    do="Publish what `bureaubook build` makes of these inputs: this site was changed, or other versions made it.",
+)
+def not_reproduced(there: dict, again: dict) -> Found:
+    """Every file is, byte for byte, what a build makes of the inputs as they are now."""
+    for name in there.keys() | again.keys():
+        if there.get(name) != again.get(name):
+            how = (
+                "makes another file"
+                if name in there and name in again
+                else "makes none"
+                if name in there
+                else "makes it"
+            )
+            yield name, "", f"a build of the same inputs {how}" + ("" if name in there else ", and it is not there")
+
+
 FILE_RULES = (file_missing, file_extra, file_changed)
 
 
-def verify(folder: Path, data: Path | None = None) -> tuple[Site, list[Fault]]:
-    """Return the site and all faults; with `data`, also whether it was made from these data and this checkout. InputError."""
+def verify(folder: Path, data: Path | None = None, *, jobs: int = 0) -> tuple[Site, list[Fault]]:
+    """Return the site and all faults. Raises InputError for what can't be read.
+
+    With `data`, also whether it was made from these data and this checkout; with `jobs` as well, whether a build of them, by so
+    many processes, makes the same bytes.
+    """
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}.", do="Name a folder that `bureaubook build` made.")
     manifest = read_manifest(folder)
     site = Site(folder, manifest.plan)
     there = outputs(folder)
     faults = [fault for each in FILE_RULES for fault in each(manifest.files, there)]
+    told = {fault.page for fault in faults}
+    for name, page in site.pages.items():
+        if name not in told:  # of others it is said already that they are not the site's
+            page.require()
     if data is not None:
-        faults += input_changed(manifest.inputs, inputs(data, {report for report, _, _ in manifest.plan}))
+        reports, languages = (list(dict.fromkeys(row[column] for row in manifest.plan)) for column in (0, 1))
+        changed = input_changed(manifest.inputs, inputs(data, set(reports)))
+        faults += changed
+        if jobs and not changed:
+            from bureaubook.pipeline.build import build_again  # only here: it takes all that a build needs
+
+            pdf = any(name.endswith(".pdf") for name in manifest.files)
+            faults += not_reproduced(there, build_again(data, reports, languages, jobs, pdf))
     return site, sorted([*faults, *(fault for each in RULES for fault in each(site))])
