@@ -96,6 +96,17 @@ def test_the_last_site_is_kept_for_one_generation(build_folder):
     assert states(build_folder) == {"site": "third", "site.previous": "second"}
 
 
+@pytest.mark.parametrize("name", ["site", "site.previous"])
+@pytest.mark.parametrize("target", ["elsewhere", "nowhere"])
+def test_a_link_in_the_place_of_a_site_is_replaced_and_what_it_leads_to_stays(build_folder, name, target):
+    kept = made(build_folder / "elsewhere", "not ours")
+    (build_folder / name).symlink_to(build_folder / target)
+    for words in ("first", "second", "third"):
+        publish.publish(made(build_folder / "work-1" / "site", words))
+    assert states(build_folder) == {"elsewhere": "not ours", "site": "third", "site.previous": "second"}
+    assert kept.is_dir() and not any(path.is_symlink() for path in build_folder.iterdir())
+
+
 def test_cut_off_anywhere_the_site_is_whole_and_the_next_publishes(build_folder, monkeypatch):
     publish.publish(made(build_folder / "work-1" / "site", "first"))
     publish.publish(made(build_folder / "work-1" / "site", "second"))

@@ -1,7 +1,6 @@
 """The whole way: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
 
 import errno
-import shutil
 import signal
 import threading
 import time
@@ -21,7 +20,7 @@ from bureaubook.pipeline.fault import STAYS
 from bureaubook.pipeline.lock import workplace
 from bureaubook.pipeline.manifest import inputs, outputs, write_manifest
 from bureaubook.pipeline.plan import Edition, Run, make_plan, sections
-from bureaubook.pipeline.publish import publish, recover, same_modes, taken_away
+from bureaubook.pipeline.publish import make_room, publish, recover, same_modes, taken_away
 from bureaubook.pipeline.reading import read_reports
 from bureaubook.pipeline.rules.site import Site
 from bureaubook.pipeline.workers import Workers, server
@@ -89,7 +88,7 @@ def build_again(data: Path, reports: list[str], languages: list[str], jobs: int,
 
 def _show(site: Path) -> Path:
     """Put a preview in the place of the last one."""
-    shutil.rmtree(PREVIEW, ignore_errors=True)
+    make_room(PREVIEW)
     return site.replace(PREVIEW)
 
 

@@ -22,16 +22,22 @@ def publish(finished: Path) -> Path:
     published site is whole.
     """
     recover()
-    if PREVIOUS.is_symlink():
-        PREVIOUS.unlink()  # what it leads to is not ours
-    elif PREVIOUS.exists():
-        shutil.rmtree(PREVIOUS)
+    make_room(PREVIOUS)
     if SITE.exists():
         finished.replace(PREVIOUS)
         _exchange(PREVIOUS, SITE)
     else:
+        make_room(SITE)  # a link that leads nowhere
         finished.replace(SITE)
     return SITE
+
+
+def make_room(place: Path) -> None:
+    """Remove a folder of an earlier build; of a link the link alone: what it leads to is not ours."""
+    if place.is_symlink():
+        place.unlink()
+    elif place.exists():
+        shutil.rmtree(place)
 
 
 def taken_away(runs: list[Run]) -> list[str]:
