@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -11,14 +10,12 @@ import pandas as pd
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.package import report_package, written
 from bureaubook.dataset.reader import records
+from bureaubook.guard import guarded
 from bureaubook.report import Report
 from bureaubook.workbook import Measure, Sheet, workbook
 
 TABLES = {table.name: table for table in (*schema.SHARED, *schema.REPORT)}
 NUMBERS = {"decimal": Decimal, "integer": int, "offset": int, "flag": int}
-# Where a spreadsheet would begin to run a cell: at its start and, in a program that separates by other characters, behind one of
-# these. East Asian spreadsheets take the full-width signs for the others.
-RUNS = re.compile(r"^(?=[\t\r])|(?:^|(?<=[;|\t\r\n]))(?=[\s\x00-\x20]*[=+\-@＝＋－＠])")
 
 
 def package_files(report: Report) -> dict[str, str]:
@@ -72,21 +69,6 @@ def _plain(value) -> str:
 def spreadsheet_csv(text: str) -> str:
     """Return a CSV for spreadsheets: a byte order mark, so that Chinese shows, and an apostrophe where a cell would run."""
     return "\ufeff" + csv_of(map(guarded, row) for row in csv.reader(io.StringIO(text, newline="")))
-
-
-def guarded(cell: str) -> str:
-    """Return a cell's text so that a spreadsheet shows it and does not run it; numbers stay numbers.
-
-    >>> guarded("=1+1"), guarded("-12.5"), guarded("-A1"), guarded("300余册")
-    ("'=1+1", '-12.5', "'-A1", '300余册')
-    >>> guarded("＝1+1"), guarded("a;=1+1"), guarded("甲 - 乙")
-    ("'＝1+1", "a;'=1+1", '甲 - 乙')
-    """
-    return cell if _is_number(cell) else RUNS.sub("'", cell)
-
-
-def _is_number(cell: str) -> bool:
-    return cell.removeprefix("-").replace(".", "", 1).isascii() and cell.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 # -- the workbook of a report

@@ -20,6 +20,7 @@ from bureaubook import exports
 from bureaubook.archive import zipped
 from bureaubook.book import notebooks
 from bureaubook.dataset import chinese, schema
+from bureaubook.guard import guarded
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
 from bureaubook.workbook import LONGEST, Measure, Sheet, workbook
@@ -131,7 +132,7 @@ def test_a_guarded_csv_reads_back_and_runs_nothing(texts):
 
 @pytest.mark.parametrize("number", ["-12.5", "12", "-3", "0.50"])
 def test_numbers_stay_numbers(number):
-    assert exports.guarded(number) == number
+    assert guarded(number) == number
 
 
 # -- the data package

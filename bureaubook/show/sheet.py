@@ -6,7 +6,8 @@ from numbers import Integral
 import pandas as pd
 
 from bureaubook.dataset.reader import records
-from bureaubook.exports import csv_of, guarded
+from bureaubook.exports import csv_of
+from bureaubook.guard import guarded
 from bureaubook.quantity import Quantity, show
 from bureaubook.report import Report, period_words
 from bureaubook.show import tree
