@@ -253,6 +253,37 @@ def test_half_a_character_is_refused(copied_data, half):
     message.encode("utf-8")
 
 
+def test_a_readme_that_is_published_hides_nothing(copied_data):
+    (copied_data / "README.md").write_text("# Data\n\n甲\U000e0041乙\n", encoding="utf-8")
+    message = refusal(copied_data)
+    assert message == (
+        "data/README.md, row 3: it holds the character U+E0041, which does not show and can hide or move others. Take it out."
+    )
+
+
+# -- words and keys of shared tables
+
+
+@pytest.mark.parametrize("words", ["{valid}", "a|b", "$x^{$", "}"])
+def test_a_term_holds_nothing_that_a_sentence_would_take_for_a_field(copied_data, words):
+    row, message = cells(copied_data, "terms", {"vocabulary": "status", "term": "filed"}, zh=words)
+    assert message.startswith(f"data/terms.csv, row {row}, column zh: {words!r} holds one of {{ }} |, which a sentence")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("parent", "nobody", "table 3 has no heading 'nobody' over its columns. Use a key whose is_group is 1"),
+        ("parent", "commercial_enterprise", "table 3 has no heading 'commercial_enterprise' over its columns."),
+        ("block", "20-9", "table 3 has no block '20-9'. Use a key of the axis block, or empty the cell."),
+    ],
+)
+def test_a_row_of_a_form_stands_under_headings_there_are(copied_data, column, value, said):
+    key = {"table": "3", "axis": "column", "key": "research_institution"}
+    row, message = cells(copied_data, "forms/2021", key, **{column: value})
+    assert message.startswith(f"data/forms/2021.csv, row {row}, column {column}: {said}")
+
+
 # -- lengths of YAML
 
 LONG_WORDS = {

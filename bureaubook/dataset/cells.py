@@ -55,8 +55,7 @@ def unseen_words(found: re.Match) -> str:
     return f"the character U+{ord(found.group()[0]):04X}, which does not show and can hide or move others."
 
 
-def refuse_unseen(found: re.Match, text: str, shown: str) -> InputError:
-    """Return the refusal of a character of a file that does not show, to be raised."""
+def refuse_unseen(found: re.Match, text: str, shown: str, also: str = "") -> InputError:
+    """Return the refusal of a character of a file that does not show, to be raised; also: what else there is to do."""
     row = text.count("\n", 0, found.start()) + 1
-    do = "Take it out, and say so in report.yml under capture."
-    return InputError(f"it holds {unseen_words(found)}", file=shown, row=row, do=do)
+    return InputError(f"it holds {unseen_words(found)}", file=shown, row=row, do=f"Take it out{also}.")

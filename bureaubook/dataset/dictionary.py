@@ -7,11 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from bureaubook.dataset import schema
+from bureaubook.dataset.cells import refuse_unseen
 from bureaubook.dataset.files import contents, file_name, forms, needed_contents
-from bureaubook.dataset.official import check_identities
+from bureaubook.dataset.official import check_groups, check_identities
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, refuse
 from bureaubook.dataset.wordings import check_wordings
 from bureaubook.errors import InputError
+from bureaubook.text import UNSEEN
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ def read_dictionary(data: Path) -> Dictionary:
     for table in schema.SHARED:
         check_references(tables[table.name], table, dictionary, {})
     _check_needed(dictionary)
+    _check_terms(tables["terms"])
     check_wordings(dictionary.wordings, dictionary.vocabulary("status"))
     for index, factor in tables["units"]["factor"].items():
         if factor <= 0:
             raise refuse(tables["units"], index, "factor", f"{factor} is no size.", "Give a number above 0.")
     for form in official.values():
+        check_groups(form)
         check_identities(form)
     forget_files([*tables.values(), *official.values()])
     return dictionary
@@ -73,11 +77,15 @@ def read_dictionary(data: Path) -> Dictionary:
 
 def _readme(data: Path) -> str:
     path = data / "README.md"
+    shown = file_name(path, data)
     try:
-        return (contents(path, data) or b"").decode("utf-8")
+        text = (contents(path, data) or b"").decode("utf-8")
     except UnicodeDecodeError as error:
-        shown = file_name(path, data)
         raise InputError(f"byte {error.start} is not UTF-8.", file=shown, do="Save the file as UTF-8.") from None
+    unseen = UNSEEN.search(text)
+    if unseen:
+        raise refuse_unseen(unseen, text, shown)
+    return text
 
 
 def check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:
@@ -97,6 +105,15 @@ def check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dicti
                 raise refuse(
                     frame, index, field.name, f"{value!r} is not a {what}.", "Correct the cell, or add the row there."
                 )
+
+
+def _check_terms(terms: pd.DataFrame) -> None:
+    """Terms become parts of sentences, where braces and bars stand for numbers and their nouns."""
+    for column in ("zh", "en", "en_plural"):
+        for index, words in terms[column].items():
+            if set(words) & set("{}|"):
+                what = f"{words[:80]!r} holds one of {{ }} |, which a sentence would take for a field."
+                raise refuse(terms, index, column, what, "Write it without.")
 
 
 def _check_needed(dictionary: Dictionary) -> None:

@@ -151,5 +151,5 @@ def _text(raw: bytes | None, shown: str, meta: dict) -> str | None:
         raise InputError(f"byte {error.start} is not UTF-8.", file=shown, do="Keep source.txt in UTF-8.") from None
     unseen = UNSEEN.search(text)
     if unseen:
-        raise refuse_unseen(unseen, text, shown)
+        raise refuse_unseen(unseen, text, shown, ", and say so in report.yml under capture")
     return text

@@ -18,6 +18,19 @@ def check_identities(form: pd.DataFrame) -> None:
             raise refuse(form, index, "identity", what, f"Use keys of the {row['axis']}s of table {row['table']}.")
 
 
+def check_groups(form: pd.DataFrame) -> None:
+    """A row or column stands under a heading of its own table and axis, and in a block of its table."""
+    headings = {(row["table"], row["axis"], row["key"]) for _, row in records(form) if row["is_group"] == "1"}
+    blocks = {(row["table"], row["key"]) for _, row in records(form) if row["axis"] == "block"}
+    for index, row in records(form):
+        if row["parent"] and (row["table"], row["axis"], row["parent"]) not in headings:
+            what = f"table {row['table']} has no heading {row['parent'][:80]!r} over its {row['axis']}s."
+            raise refuse(form, index, "parent", what, "Use a key whose is_group is 1, or empty the cell.")
+        if row["block"] and (row["table"], row["block"]) not in blocks:
+            what = f"table {row['table']} has no block {row['block'][:80]!r}."
+            raise refuse(form, index, "block", what, "Use a key of the axis block, or empty the cell.")
+
+
 def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str, text: str | None) -> None:
     """Cells and labels stand in rows and columns of the form; a cell has a value as printed, or a reason why it has none."""
     known = set(zip(form["table"], form["axis"], form["key"], strict=True))
