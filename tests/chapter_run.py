@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 import multiprocessing
+import os
 import pickle
 import re
 from concurrent.futures import ProcessPoolExecutor
@@ -93,7 +94,9 @@ _kept: dict[tuple, object] = {}  # dictionaries by what their files hold, the la
 
 
 def _dictionary(data: Path):
-    key = ("dictionary", hashlib.sha256(b"".join(path.read_bytes() for path in sorted(data.glob("*.csv")))).digest())
+    files = sorted([*data.glob("*.csv"), *data.glob("forms/*.csv")])
+    held = b"".join(b"\0%b\0%b" % (os.fsencode(path.name), path.read_bytes()) for path in files if path.is_file())
+    key = ("dictionary", hashlib.sha256(held).digest())
     if key not in _kept:
         _kept[key] = _read_dictionary(data)
     return _kept[key]

@@ -2,10 +2,13 @@
 
 A small report is written, the hostile words put into one channel of it, and the report opened, checked and shown by the chapters.
 Either the words are shown as text (page, download, terminal), or the input is refused in one sentence that says where.
-Other outputs (XLSX, PDF) join by adding a function to OUTPUTS.
+Other outputs (XLSX, PDF) join by adding a function to OUTPUTS. Sites built of such reports: hostile_site.py.
 """
 
+import csv
+import io
 import json
+import os
 import re
 import sys
 import tempfile
@@ -26,6 +29,18 @@ from bureaubook.show import page as page_module
 from bureaubook.text import UNSEEN
 
 SECTIONS = ("innovation_entities", "science_popularisation", "consistency_checks", "source")
+REFERENCES, TABLES = ("rd_coverage", "tech_transfer", "source"), ("disclosure", "source")
+SECTIONS_OF = {  # where words of a channel are shown, if not in those
+    "name of a reference": REFERENCES,
+    "place of a reference": REFERENCES,
+    "its publisher": REFERENCES,
+    "its address": REFERENCES,
+    "its grade": REFERENCES,
+    "label of a form": TABLES,
+    "note of a form": TABLES,
+    "identity of a form": TABLES,
+    "name of a form": TABLES,
+}
 SECRET = "words of a file outside the data folder"
 SHOWN, UNUSED = "shown as text", "not used"
 
@@ -36,6 +51,14 @@ KINDS = {
     "Markdown links": "[x](javascript:alert) ![y](file:///etc/passwd) <https://a.example> [[z]] *a* | # h",
     "turned writing": "abc\u202egnp.exe\u2066",
     "zero-width characters": "甲\u200b乙\ufeff丙\u2060丁",
+    "full-width formula": "＝HYPERLINK(A)",
+    "formula behind a separator": "甲;=A+B|@SUM(A)",
+    "what a spreadsheet left": "#NAME?",
+    "an attribute's end": ';//a.example/x" http-equiv="refresh" x="',
+    "a script for an address": "javascript:void(document.body.dataset.canary)",
+    "mathematics": "$x^{$",
+    "hidden words": "甲\U000e0041\U000e0042乙",
+    "an end of line that is none": "甲\u2028乙\u061c丙",
     "formula =": '=HYPERLINK("https://a.example";"x")',
     "formula -": "-cmd|' /C calc'!A",
     "formula @": "@SUM(A)",
@@ -48,8 +71,8 @@ KINDS = {
 TEXT = "一、总体情况\n推荐甲机械、乙化工2家企业首次申报。甲机械公司又申报。\n2022年5月24日组织培训3次。胡庄镇参加。"
 
 
-def write(data: Path, text: str = TEXT) -> None:
-    """Write the small report that every channel belongs to."""
+def write(data: Path, text: str = TEXT, **more) -> None:
+    """Write the small report that every channel belongs to; more: as for `write_report`."""
     write_report(
         data,
         "small",
@@ -79,6 +102,7 @@ def write(data: Path, text: str = TEXT) -> None:
             },
         ),
         corrections=(("胡庄镇", "胡状镇"),),
+        **more,
     )
 
 
@@ -105,6 +129,34 @@ def _verb(table: str) -> Callable:
         _write(data / "wordings.csv", header, [*rows, known | {"verb": words, "verb_en": words}])
 
     return put
+
+
+def _every(table: str, *columns: str) -> Callable:
+    """Return what puts words into cells of every row of a table that all reports share."""
+
+    def put(data: Path, words: str) -> None:
+        path = data / f"{table}.csv"
+        header, rows = _read(path)
+        for row in rows:
+            for column in columns:
+                row[column] = words
+        _write(path, header, rows)
+
+    return put
+
+
+def _labels(data: Path, words: str) -> None:
+    write(data, cells={})
+    _every("forms/2021", "label_zh", "label_en")(data, words)
+
+
+def _readme(data: Path, words: str) -> None:
+    (data / "README.md").write_text(words, encoding="utf-8")
+
+
+def _form_name(data: Path, words: str) -> None:
+    name = words.replace("/", "\u2215")[:60]
+    (data / "forms" / f"{name}.csv").write_bytes((data / "forms" / "2021.csv").read_bytes())
 
 
 def _source(data: Path, words: str) -> None:
@@ -170,6 +222,23 @@ CHANNELS = {
     "date": _cell("events", "from"),
     "offset": _cell("figures", "start"),
     "file name": _file_name,
+    "name of an indicator": _every("indicators", "name_zh", "name_en"),
+    "definition": _every("indicators", "definition_zh", "definition_en", "basis"),
+    "term": _every("terms", "zh", "en", "en_plural"),
+    "unit in English": _every("units", "name_en"),
+    "entry of the glossary": _every("glossary", "zh", "en"),
+    "its definition": _every("glossary", "definition_zh", "definition_en", "basis"),
+    "name of a reference": _every("benchmarks", "name_zh", "name_en", "note_zh", "note_en"),
+    "place of a reference": _every("benchmarks", "geography_zh", "geography_en"),
+    "its publisher": _every("benchmarks", "publisher_zh", "publisher_en"),
+    "its address": _every("benchmarks", "url"),
+    "its grade": _every("benchmarks", "grade"),
+    "words of a status": _every("wordings", "verb_en"),
+    "label of a form": _labels,
+    "note of a form": _every("forms/2021", "note", "parent", "block"),
+    "identity of a form": _every("forms/2021", "identity"),
+    "name of a form": _form_name,
+    "README.md": _readme,
     "id of the report": _nothing,
 }
 
@@ -183,6 +252,11 @@ FILES = {  # what no cell holds: name -> (file, its bytes; a path to link to; or
     "a huge year": ("report.yml", "year"),
     "a huge number": ("figures.csv", "value"),
     "a file that is a link out": ("source.txt", "link"),
+    "a README that is a link out": ("../../README.md", "link"),
+    "a shared table that is a link out": ("../../terms.csv", "link"),
+    "a form that is a link out": ("../../forms/2021.csv", "link"),
+    "a file of a terabyte": ("source.txt", "terabyte"),
+    "half a character in YAML": ("report.yml", b'id: "\\ud800"\n'),
     "a table that is a link out": ("events.csv", "link"),
     "a CSV with a cell without end": ("events.csv", b'event,"' + b"x" * 200000),
     "bytes that are no text": ("events.csv", bytes(range(256))),
@@ -203,7 +277,8 @@ def outcome(channel: str, kind: str) -> str:
         shared_tables(data)
         write(data)
         CHANNELS[channel](data, words)
-        return _outcome(data, words if channel == "id of the report" else "small", words)
+        sections = SECTIONS_OF.get(channel, SECTIONS)
+        return _outcome(data, words if channel == "id of the report" else "small", words, sections)
 
 
 def outcome_of_file(name: str) -> str:
@@ -220,6 +295,8 @@ def outcome_of_file(name: str) -> str:
         if content == "link":
             path.unlink(missing_ok=True)
             path.symlink_to(outside)
+        elif content == "terabyte":
+            os.truncate(path, 2**40)
         elif content == "year":
             _key("year")(data, 10**9)
         elif content == "value":
@@ -231,8 +308,8 @@ def outcome_of_file(name: str) -> str:
         return found
 
 
-def _outcome(data: Path, report: str, words: str) -> str:
-    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+def _outcome(data: Path, report: str, words: str, sections: tuple[str, ...] = SECTIONS) -> str:
+    before = _held(data)
     try:
         opened = {language: open_report(report, language, data) for language in ("zh", "en")}
     except InputError as error:
@@ -244,12 +321,12 @@ def _outcome(data: Path, report: str, words: str) -> str:
         return f"refused: {where}"
     shown = ""
     for language, one in opened.items():
-        for section in SECTIONS:
+        for section in sections:
             for _, block in run(section, report, language, data):
                 shown += _checked(block)
         for output in OUTPUTS:
             output(one)
-    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before, "something was written"
+    assert _held(data) == before, "something was written"
     assert SECRET not in shown
     return SHOWN if _flat(words) in _flat(shown) else UNUSED
 
@@ -263,6 +340,13 @@ ATTRIBUTES = set(
 )
 
 
+def _held(data: Path) -> dict:
+    """Return what a data folder holds, by path: the bytes of files, of a huge one their number."""
+    files = [path for path in data.rglob("*") if path.is_file()]
+    return {path: path.read_bytes() if path.stat().st_size < 10**7 else path.stat().st_size for path in files}
+
+
+SIGNS = "=+-@＝＋－＠"
 OWN_STYLE = jupyter._style()
 
 
@@ -279,10 +363,17 @@ def _checked(block: dict) -> str:
         if tag.name == "img":
             tag.insert_after(tag["alt"])
     if block["kind"] == "figure":
-        assert not re.search(r'(?m)(^|,)"?[=+@-](?![\d.]+%?"?(,|$))', block["csv"]), "a formula in the CSV"
+        assert not _formulas(block["csv"]), f"a formula in the CSV: {_formulas(block['csv'])}"
         for svg in block["svg"].values():
             assert not re.search(r"<script|\son\w+=|javascript:", svg), "a script in a picture"
     return html.get_text()
+
+
+def _formulas(text: str) -> list[str]:
+    """Return the cells that a spreadsheet would run, whatever it takes for the separator; a negative number is none."""
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    cells += [cell for mark in ";|\t" for cell in re.split(rf"[{mark}\r\n]", text)]
+    return [cell for cell in cells if cell.strip()[:1] in tuple(SIGNS) and not re.fullmatch(r"-[\d.]+%?", cell)]
 
 
 def _flat(words: str) -> str:
@@ -300,9 +391,11 @@ OUTPUTS = [terminal]
 def table(every: int = 1) -> dict[tuple[str, str], str]:
     """Return what becomes of every kind in every channel, by (channel, kind); what is wrong begins with WRONG.
 
-    every: only each so many of the pairs, every channel and every kind among them; hostile files and ids all the same.
+    every: of each channel only each so many of the kinds, in turn from the first on, so that all are tried; hostile files and
+    ids all the same.
     """
-    jobs = [(channel, kind) for channel in CHANNELS for kind in KINDS][::every]
+    kinds, step = list(KINDS), max(1, min(every, len(KINDS)))
+    jobs = [(channel, kind) for n, channel in enumerate(CHANNELS) for kind in (kinds[n % step :: step])]
     jobs += [("file or id", name) for name in FILES]
     return dict(zip(jobs, in_parallel(_tried, jobs), strict=True))
 
