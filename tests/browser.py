@@ -1,12 +1,13 @@
 """The browser as readers have it: Debian's Chromium, wide or narrow, and what its console says."""
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = [*(["--no-sandbox"] if os.geteuid() == 0 else []), "--disable-gpu", "--disable-background-networking"]
 CHROMIUM = shutil.which("chromium")
 LACKING = "no Chromium on this machine; install it (Debian: apt-get install chromium fonts-noto-cjk)"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}

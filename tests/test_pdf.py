@@ -1,5 +1,6 @@
 """The whole book as PDF: cover, contents with true page numbers, outline, tags, links; one sentence where it can't be made."""
 
+import io
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, digests, heading, rows
 from browser import CHROMIUM, LACKING
+from bs4 import BeautifulSoup
 from conftest import LONG
 from pypdf import PdfReader
 
@@ -19,7 +21,7 @@ from bureaubook.dataset.folder import read_report
 from bureaubook.errors import InputError
 from bureaubook.paths import DATA
 from bureaubook.pipeline import pdf
-from bureaubook.pipeline.cover import read_cover
+from bureaubook.pipeline.cover import Cover, read_cover
 
 pytest_plugins = "book_fixtures"
 needs_browser = pytest.mark.skipif(not CHROMIUM, reason=LACKING)
@@ -165,3 +167,20 @@ def test_without_a_chinese_font_one_sentence_says_so(monkeypatch):
     pdf._check_font("濮阳县 abc")  # in the book's own font
     with pytest.raises(InputError, match="Chinese font with '䶮'"):
         pdf._check_font("䶮")
+
+
+@pytest.mark.parametrize(("user", "sandboxed"), [(0, False), (1000, True)])
+def test_chromium_keeps_its_sandbox_for_any_user_but_root(monkeypatch, user, sandboxed):
+    monkeypatch.setattr(pdf.os, "geteuid", lambda: user)
+    assert ("--no-sandbox" not in pdf._flags()) is sandboxed
+
+
+@needs_browser
+def test_a_printed_book_runs_no_script(tmp_path):
+    attack = '<p id="p">plain</p><script>document.getElementById("p").textContent = "run"</script>'
+    chapter = BeautifulSoup(f'<section id="s"><h1>A</h1>{attack}</section>', "html.parser")
+    page = tmp_path / "page.html"
+    page.write_text(pdf.book_html([chapter.section], Cover("en", "B", "C", "", "", ()), []), encoding="utf-8")
+    printed = PdfReader(io.BytesIO(pdf._print(pdf.find_browser(), page, tmp_path)))
+    text = "".join(sheet.extract_text() for sheet in printed.pages)
+    assert "plain" in text and "run" not in text

@@ -39,6 +39,10 @@ FLAGS = (
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
     "--export-tagged-pdf",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # paper loads nothing from elsewhere
+)
+POLICY = (
+    "script-src 'none'; object-src 'none'; frame-src 'none'"  # nor does it run anything: for root there is no sandbox
 )
 SECONDS = 240  # for printing one edition, twice
 CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
@@ -181,6 +185,7 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     body = "".join(f'<div class="chapter chapter-{number}">{part}</div>' for number, part in enumerate(chapters))
     return f"""<!doctype html>
 <html lang="{NAMES[language][1]}" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <link rel="stylesheet" href="../../_static/basic.css"><link rel="stylesheet" href="../../_static/book.css">
 <link rel="stylesheet" href="../../_static/takeaway.css"><link rel="stylesheet" href="../../_static/print.css">
 <style>{_fonts()}{CSS.read_text(encoding="utf-8")}{running}</style></head>
@@ -208,8 +213,7 @@ def _print(browser: str, page: Path, work: Path) -> bytes:
     """Return the printed page."""
     target = work / "book.pdf"
     target.unlink(missing_ok=True)
-    flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]  # Chromium has no sandbox for root
-    command = [browser, *flags, f"--user-data-dir={work / 'profile'}", f"--print-to-pdf={target}", page.as_uri()]
+    command = [browser, *_flags(), f"--user-data-dir={work / 'profile'}", f"--print-to-pdf={target}", page.as_uri()]
     try:
         done = subprocess.run(
             command,
@@ -226,6 +230,11 @@ def _print(browser: str, page: Path, work: Path) -> bytes:
         said = next((line for line in reversed(done.stderr.splitlines()) if line.strip()), "nothing")
         raise InputError(f"Chromium printed no PDF and said: {said[:200]}", do=STAYS)
     return target.read_bytes()
+
+
+def _flags() -> list[str]:
+    """Return how Chromium is called: in its sandbox, but for root, to whom it refuses one."""
+    return [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
 def _heading_pages(printed: bytes) -> list[int]:
