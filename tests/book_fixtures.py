@@ -249,9 +249,12 @@ def make_hostile(data: Path) -> None:
     for path in (data / "wordings.csv", report / "figures.csv", report / "participations.csv"):
         rewrite(path, put("verb_en"))
     rewrite(report / "passages.csv", put("text_en"))
-    rewrite(data / "indicators.csv", put("name_zh", "name_en", prefix=True))
+    rewrite(data / "indicators.csv", put("name_zh", "name_en", "definition_zh", "definition_en", "basis", prefix=True))
     rewrite(data / "glossary.csv", put("zh", "en", "definition_zh", "definition_en", prefix=True))
-    rewrite(data / "benchmarks.csv", put("publisher_zh", "publisher_en", prefix=True))
+    shown = ("publisher", "name", "geography", "note")
+    rewrite(data / "benchmarks.csv", put(*(f"{what}_{lang}" for what in shown for lang in LANGUAGES), prefix=True))
+    rewrite(data / "units.csv", put("name_en", prefix=True))
+    (data / "README.md").write_text(HOSTILE, encoding="utf-8")
     path = report / "report.yml"
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
