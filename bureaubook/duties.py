@@ -7,8 +7,9 @@ import pandas as pd
 from bureaubook.outreach import event_table as dated_table
 from bureaubook.quantity import Quantity
 from bureaubook.report import SECTION, Report
+from bureaubook.topics import DUTIES
 
-TOPICS = ("party_work", "civic_work", "epidemic_work")
+TOPICS = DUTIES
 
 
 def stated(report: Report) -> list[str]:

@@ -7,12 +7,11 @@ from bureaubook.quantity import Quantity, show
 from bureaubook.report import Report
 
 ARITHMETIC = ("parts", "lists", "pairings", "identities")
-AS_FIGURE = ("completeness",)  # rules that the chapter draws instead of listing
 
 
 def of_group(findings: list[Finding], group: str) -> list[Finding]:
-    """Return the findings of one group in the order of the rules, those that the chapter draws left out."""
-    return [finding for finding in findings if finding.group == group and finding.rule.id not in AS_FIGURE]
+    """Return the findings of one group in the order of the rules."""
+    return [finding for finding in findings if finding.group == group]
 
 
 def is_open(finding: Finding) -> bool:

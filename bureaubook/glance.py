@@ -9,7 +9,7 @@ from bureaubook.findings import is_open
 from bureaubook.report import Report
 from bureaubook.show.finding import part_title
 from bureaubook.show.sentence import Quote, compose
-from bureaubook.suggestions import advice, part_of, shortened
+from bureaubook.suggestions import advice, parts_of, shortened
 
 ORIGINS = ("definition", "text", "copy")  # what only the agency can tell comes first, what the copy may explain last
 WORDING = "problems_and_outlook"  # the chapter of the checklist
@@ -47,7 +47,7 @@ def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) 
     rows = []
     asked = [finding for finding in findings if finding.rule.id in OF_PARTS]
     for part in PARTS:
-        mine = [finding for finding in asked if part_of(report, finding) == part]
+        mine = [finding for finding in asked if part in parts_of(report, finding)]
         lacks = [_first_sentence(report, finding, suggested) for finding in mine if is_open(finding)]
         agrees = any(finding.group == "agrees" for finding in mine)
         words = ("与表式相符。", "As the form asks.") if agrees else ("未作核对。", "Not checked.")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bureaubook.checks import Finding
 from bureaubook.checks.material import both
-from bureaubook.findings import AS_FIGURE
 from bureaubook.report import Report
 from bureaubook.show.sentence import fields
 
@@ -64,8 +63,7 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
         if not finding.suggested_wording_zh:
             continue
         lines = by_part.setdefault(part_of(report, finding), {})
-        drawn = finding.rule.id in AS_FIGURE  # a figure shows each of them: one item stands for all
-        kind = finding.rule.id if drawn else (*finding.kind, finding.suggested_wording_zh)
+        kind = (*finding.kind, finding.suggested_wording_zh)
         lines.setdefault(finding.rule.id, {}).setdefault(kind, []).append(finding)
     return [
         Part(
@@ -97,11 +95,15 @@ def _required(kinds: dict[tuple, list[Finding]]) -> bool:
 
 
 def part_of(report: Report, finding: Finding) -> str:
-    """Return the part of the form that a finding is about, by its subject or else by its first place; 0 for none."""
-    kind, _, number = finding.subject.partition(":")
-    if kind in ("part", "table"):
-        return number.partition("/")[0]
-    return (report.part(finding.places[0]) if finding.places else "") or WHOLE
+    """Return the part of the form that a finding is about, the first of several; 0 for none."""
+    return parts_of(report, finding)[0]
+
+
+def parts_of(report: Report, finding: Finding) -> list[str]:
+    """Return the parts of the form that a finding is about, by its subject or else by its first place; 0 for none."""
+    kinds = [subject.partition(":") for subject in finding.subject.split("+")]
+    named = [number.partition("/")[0] for kind, _, number in kinds if kind in ("part", "table")]
+    return list(dict.fromkeys(named)) or [(report.part(finding.places[0]) if finding.places else "") or WHOLE]
 
 
 def items(parts: list[Part]) -> list[Item]:

@@ -7,6 +7,7 @@ import pandas as pd
 from bureaubook.checks import completeness
 from bureaubook.checks.arithmetic import parts
 from bureaubook.checks.lists import lists
+from bureaubook.checks.material import inside
 from bureaubook.checks.recap import recap
 from bureaubook.composition import aspects_named, characters_by_part
 from bureaubook.lacks import unstated
@@ -106,11 +107,6 @@ def coverage_gaps(report: Report) -> list[dict]:
     return [{"t": report.pick(f"报告未载{row}。", f"{row[:1].upper()}{row[1:]} {verb} not given.")}]
 
 
-def _inside(name: str) -> str:
-    """An English name inside a sentence: its first letter small, unless it is an abbreviation."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
 def lacking_words(report: Report, figure: Quantity) -> str:
     """Return which attributes a key figure lacks of those that its reading depends on; its period in words where it lacks none."""
     rows = _key_figures(report).query("figure == @figure.name").to_dict("records")
@@ -165,7 +161,7 @@ def absent_names(report: Report) -> str:
     names = [report.indicator_name(indicator) for indicator in dict.fromkeys(rows["indicator"])]
     if report.language == "zh":
         return "、".join(names)
-    return "; ".join(map(_inside, names))
+    return "; ".join(map(inside, names))
 
 
 def previous_year_words(report: Report) -> str:

@@ -572,13 +572,13 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
         "recap",
         {"text": "培训1.2万人。共培训12000人。", "figures": _figures(a="1.2万人"), "recaps": {"a": ("12000", 1)}},
         ["pass"],
-        "小结所载12000，与前文1.2万人相符",
+        "载12000（前文1.2万人）",
     ),
     "a summary with a bound": (
         "recap",
         {"text": "培训298人。累计培训近300人。", "figures": _figures(a="298人"), "recaps": {"a": ("300", 1)}},
         ["pass"],
-        "小结所载近300",
+        "载近300（前文298人）",
     ),
     "a summary whose bound leaves the detail out": (
         "recap",

@@ -10,7 +10,6 @@ from conftest import REPORT
 
 from bureaubook import suggestions
 from bureaubook.checks import run_checks
-from bureaubook.findings import AS_FIGURE
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.show import tree
@@ -46,15 +45,16 @@ def test_parts_stand_in_the_order_of_the_form(found):
 
 def test_findings_of_one_kind_and_wording_are_one_item(found):
     items = {item.name: item for item in suggestions.items(suggestions.checklist(*found))}
-    without_cut_off = items["periods-4"]
-    assert len(without_cut_off.findings) == 4 and without_cut_off.wording[0].startswith("截至____年____月____日")
-    (key_figures,) = [item for item in items.values() if item.findings[0].rule.id in AS_FIGURE]
-    assert len(key_figures.findings) == 18 and key_figures.wording[0].count("____") == 6
+    unresolved = next(item for name, item in items.items() if name.startswith("concentration-"))
+    assert len(unresolved.findings) == 2 and unresolved.wording[0].startswith("____（登记的全称")
+    assert items["periods-ieds-rd-institution"].wording[0].startswith("截至____年____月____日")
+    (key_figures,) = [item for item in items.values() if item.findings[0].rule.id == "completeness"]
+    assert key_figures.wording[0].count("____") == 5
 
 
 def test_a_finding_is_placed_by_its_subject_or_its_first_place(found):
     report, findings = found
-    by_subject = {finding.subject: finding for finding in findings}
+    by_subject = {subject: finding for finding in findings for subject in finding.subject.split("+")}
     assert suggestions.part_of(report, by_subject["part:6"]) == "6"
     assert suggestions.part_of(report, by_subject["figure:hnte_valid"]) == "1"
     (nowhere,) = [finding for finding in findings if "统计期限" in finding.suggested_wording_zh]

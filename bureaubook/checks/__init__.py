@@ -1,5 +1,6 @@
 """The consistency checks: one function a rule, Report -> findings."""
 
+from collections import Counter
 from dataclasses import replace
 
 from bureaubook.checks.arithmetic import coincidence, parts, vague_numbers
@@ -55,4 +56,9 @@ def run_checks(report: Report) -> list[Finding]:
 
     Derived values (implied totals, means, shares) are recorded on the report under names that begin with `check-`.
     """
-    return [replace(finding, number=number) for check in RULES for number, finding in enumerate(check(report), start=1)]
+    named: Counter[str] = Counter()
+    findings = []
+    for finding in (finding for check in RULES for finding in check(report)):
+        named[finding.name] += 1
+        findings.append(replace(finding, number=named[finding.name]))
+    return findings

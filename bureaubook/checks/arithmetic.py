@@ -36,7 +36,7 @@ OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
 @rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
 def parts(report: Report, found):
     """Parts against a printed total: never more than it, and equal to it where they are all of it."""
-    relations, covered = ties(report, "part_of"), set()
+    relations, covered, told, alone = ties(report, "part_of"), set(), False, []
     for total_id in dict.fromkeys(tie["to"] for tie in relations):
         total = get_figure(report, total_id)
         of = [get_figure(report, tie["from"]) for tie in relations if tie["to"] == total_id]
@@ -45,6 +45,7 @@ def parts(report: Report, found):
         given = {"places": [start(quantity) for quantity in (total, *of)], "name": name_of(report, total)}
         subject = f"figure:{total_id}"
         if any(q.absent or q.bound != "as_printed" or q.unit != total.unit for q in (total, *of)):
+            told = True
             yield found(
                 "not_assessable",
                 subject,
@@ -58,7 +59,14 @@ def parts(report: Report, found):
         given |= {"parts": row(report, of), "total": total}
         if "{sum}" in zh:
             given["sum"] = number(sum(part.value for part in of), total.unit.zh)
-        yield found(verdict, subject, zh, en, formula=SUM if len(of) > 1 else OF_WHICH, **given)
+        made = found(verdict, subject, zh, en, formula=SUM if len(of) > 1 else OF_WHICH, **given)
+        if verdict == "pass" and len(of) == 1:
+            alone.append(made)
+            continue
+        told = True
+        yield made
+    if not told:  # one part within its total says little: nothing beside sums that were checked
+        yield from alone
     yield from _untied(report, found, covered)
 
 
@@ -126,32 +134,21 @@ def _untied(report: Report, found, covered: set):
 )
 def coincidence(report: Report, found):
     """Two counts of one kind in one sentence that are equal: a note, they may be one list or two."""
-    tied = {frozenset((tie["from"], tie["to"])) for tie in ties(report, "part_of")}
-    rows = [row for row in figures(report).values() if row["start"] is not None and row["counted"]]
-    equal = False
-    for one, other in combinations(rows if report.text is not None else [], 2):
-        same = all(one[key] == other[key] for key in ("value", "unit", "counted", "bound"))
-        if (
-            not same
-            or get_figure(report, one["figure"]).base < COINCIDE_FROM
-            or {one["figure"], other["figure"]} in tied
-        ):
-            continue
-        if report.sentence(one["start"]).start != report.sentence(other["start"]).start:
-            continue
-        equal, a, b = True, get_figure(report, one["figure"]), get_figure(report, other["figure"])
+    pairs = coinciding(report)
+    for one, other in pairs:
+        a, b = get_figure(report, one), get_figure(report, other)
         yield found(
             "info",
             f"figure:{a.name}+figure:{b.name}",
-            "{a_name}{a}，{b_name}{b}，两数相同；可能是同一批，也可能不是，报告未说明。",
-            "{a_name}: {a}; {b_name}: {b}. The two counts are equal; they may or may not be one list, which is not stated.",
+            "{a_name}{a}，{b_name}{b}，两数相同；是否同一批，报告未说明，不宜相加。",
+            "{a_name}: {a}; {b_name}: {b}. The two counts are equal; whether they are one list is not stated, so they are not to be added.",
             places=[start(a), start(b)],
             a=a,
             b=b,
             a_name=name_of(report, a),
             b_name=name_of(report, b),
         )
-    if rows and not equal and report.text is not None:
+    if not pairs and _counts(report):
         yield found(
             "pass",
             "report",
@@ -159,6 +156,25 @@ def coincidence(report: Report, found):
             "No sentence holds two equal counts of {least} or more.",
             least=number(COINCIDE_FROM),
         )
+
+
+def _counts(report: Report) -> list[dict]:
+    """The printed figures that count something; none without the text."""
+    rows = figures(report).values() if report.text is not None else []
+    return [row for row in rows if row["start"] is not None and row["counted"]]
+
+
+def coinciding(report: Report) -> list[tuple[str, str]]:
+    """Return the pairs of equal counts of one kind in one sentence, small ones and parts of one another left out."""
+    tied = {frozenset((tie["from"], tie["to"])) for tie in ties(report, "part_of")}
+    return [
+        (one["figure"], other["figure"])
+        for one, other in combinations(_counts(report), 2)
+        if all(one[key] == other[key] for key in ("value", "unit", "counted", "bound"))
+        and get_figure(report, one["figure"]).base >= COINCIDE_FROM
+        and {one["figure"], other["figure"]} not in tied
+        and report.sentence(one["start"]).start == report.sentence(other["start"]).start
+    ]
 
 
 @rule(

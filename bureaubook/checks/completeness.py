@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import after_name, both, figures, get_figure, joined, measure, name_of, terms, ties
+from bureaubook.checks.finding import rule
+from bureaubook.checks.material import both, figures, get_figure, measure, number, terms, ties
 from bureaubook.report import Report
+from bureaubook.show.sentence import linked
 
 ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target", "evidence")  # vocabulary attribute
 
@@ -48,11 +49,12 @@ def _attributes(report: Report, row: dict) -> dict[str, bool | None]:
 
 
 def _denominator(report: Report, row: dict) -> bool | None:
-    """Whether the total is printed of which a rate, or the numerator of a rate, is a share; None for any other figure."""
+    """Whether the total is printed of which a figure is a share: a rate, the numerator of one, or some of a total; None for any other."""
     rates = {tie["from"] for tie in ties(report, "rate_of") if row["figure"] in (tie["from"], tie["to"])}
-    if not rates and measure(report, row) != "rate":
+    some = [tie["to"] for tie in ties(report, "share_of") if tie["from"] == row["figure"]]
+    if not rates and not some and measure(report, row) != "rate":
         return None
-    totals = [tie["to"] for tie in ties(report, "rate_over") if tie["from"] in rates | {row["figure"]}]
+    totals = some + [tie["to"] for tie in ties(report, "rate_over") if tie["from"] in rates | {row["figure"]}]
     return any(not get_figure(report, total).absent for total in totals)
 
 
@@ -65,29 +67,45 @@ def _denominator(report: Report, row: dict) -> bool | None:
     without=("数据未载关键数字。", "The data hold no key figures."),
 )
 def complete_figures(report: Report, found):
-    """What each key figure lacks of the attributes that apply to it."""
-    for row in completeness(report).to_dict("records"):
-        quantity = get_figure(report, row["figure"])
-        lacking = [attribute for attribute in ATTRIBUTES if row[attribute] is False]
-        given = {"places": [start(quantity)], "name": name_of(report, quantity), "quantity": quantity}
-        if not lacking:
-            yield found(
-                "pass",
-                f"figure:{row['figure']}",
-                "{name}{quantity}：适用的各项均已载明。",
-                f"{{name}}: {after_name('quantity', quantity)}, with every attribute that applies.",
-                **given,
-            )
-            continue
+    """How many key figures lack which of the attributes that apply to them, in one sentence; which lacks what is drawn (`completeness`)."""
+    rows = completeness(report).to_dict("records")
+    if not rows:
+        return
+    given = {
+        "places": [row["start"] for row in rows],
+        "count": number(len(rows)),
+    }
+    subject = "+".join(f"figure:{row['figure']}" for row in rows)
+    lacking = {a: sum(row[a] is False for row in rows) for a in ATTRIBUTES}
+    lacking = {attribute: count for attribute, count in lacking.items() if count}
+    if not lacking:
         yield found(
-            "info",
-            f"figure:{row['figure']}",
-            "{name}{quantity}，数字旁未载：{lacking}。",
-            f"{{name}}: {after_name('quantity', quantity)}. Not stated beside it: {{lacking}}.",
-            lacking=joined(report, (report.term("attribute", attribute) for attribute in lacking)),
-            suggest=tuple(
-                sep.join(both(report, "attribute_wording", attribute)[place] for attribute in lacking) + end
-                for place, (sep, end) in enumerate((("；", "。"), ("; ", ".")))
-            ),
+            "pass",
+            subject,
+            "{count}个关键数字，适用的各项均已载明。",
+            "{count:key figure has|key figures have} every attribute that applies.",
             **given,
         )
+        return
+    if len(lacking) > 1:
+        lacking.pop("cut_off", None)  # periods are the matter of a rule of their own
+    words: list[dict] = []
+    for attribute, count in lacking.items():
+        before = report.pick("、", ", ") if words else ""
+        words += [
+            {"t": before + report.term("attribute", attribute) + report.pick("", " (")},
+            linked(report, number(count)),
+            {"t": report.pick("个", ")")},
+        ]
+    yield found(
+        "info",
+        subject,
+        "{count}个关键数字，数字旁未载的有：{lacking}。",
+        "{count:key figure|key figures}. Not stated beside them: {lacking}.",
+        lacking=words,
+        suggest=tuple(
+            sep.join(both(report, "attribute_wording", attribute)[place] for attribute in lacking) + end
+            for place, (sep, end) in enumerate((("；", "。"), ("; ", ".")))
+        ),
+        **given,
+    )

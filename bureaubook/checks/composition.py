@@ -1,5 +1,6 @@
 """What the report is made of: characters by part, and how much of part one is about disclosure."""
 
+import re
 from decimal import Decimal
 
 from bureaubook.checks.finding import rule
@@ -9,6 +10,8 @@ from bureaubook.quantity import rounded
 from bureaubook.report import Report
 from bureaubook.show.sentence import linked
 from bureaubook.text import part_name
+
+ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
 
 
 @rule(
@@ -47,29 +50,41 @@ def composition(report: Report, found):
         before = report.pick("、", ", ") if parts else ""
         parts.append({"t": f"{before}{part_name(part, report.language)}{report.pick('', ' ')}"})
         parts.append(linked(report, quantity))
-    yield found(
-        "info",
-        "report",
-        "各部分所占字数：{parts}。",
-        "Share of the characters: {parts}.",
-        places=list(counted["start"]),
-        parts=parts,
-    )
-    first = [row for row in rows if row["part"] == "1" and row["kind"] != "heading"]
-    about = [row for row in first if row["topic"] == "disclosure"]
+    zh, en, given = "各部分所占字数：{parts}。", "Share of the characters: {parts}.", {"parts": parts}
+    first = _sentences([row for row in rows if row["part"] == "1"])
+    about = [sentence for sentence in first if any(row["topic"] == "disclosure" for row in sentence)]
     if not first:
+        yield found("info", "report", zh, en, places=list(counted["start"]), **given)
         return
-    given = {
-        "places": [row["start"] for row in about or first[:1]],
-        "sentences": number(len(first)),
-        "about": number(len(about)),
-    }
-    zh, en = (
-        "第一部分共{sentences}句，其中{about}句述及政府信息公开。",
-        "Part one has {sentences:sentence|sentences}, {about} of them on government information disclosure.",
+    suggest = ("", "")
+    if not about:
+        suggest = (
+            "业务工作总结另行发布，本部分述政府信息公开工作。",
+            "Publish the review of other work separately and report on disclosure here.",
+        )
+    yield found(
+        "pass" if about else "info",
+        "part:1",
+        zh + "第一部分共{sentences}句，其中{about}句述及政府信息公开。",
+        en + " Part one has {sentences:sentence|sentences}, {about} of them on government information disclosure.",
+        places=[*counted["start"], *(sentence[0]["start"] for sentence in about)],
+        suggest=suggest,
+        sentences=number(len(first)),
+        about=number(len(about)),
+        **given,
     )
-    suggest = (
-        "" if about else "业务工作总结另行发布，本部分述政府信息公开工作。",
-        "" if about else "Publish the review of other work separately and report on disclosure here.",
-    )
-    yield found("pass" if about else "info", "part:1", zh, en, suggest=suggest, **given)
+
+
+def _sentences(rows: list[dict]) -> list[list[dict]]:
+    """Return passages as whole sentences, headings left out: one that ends in a semicolon or within a line goes on in the next."""
+    found: list[list[dict]] = []
+    goes_on = False
+    for row in rows:
+        if row["kind"] == "heading":
+            goes_on = False
+            continue
+        if not goes_on:
+            found.append([])
+        found[-1].append(row)
+        goes_on = not ENDS.search(row["printed"])
+    return found

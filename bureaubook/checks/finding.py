@@ -1,5 +1,6 @@
 """One finding of one rule: what was looked at, the verdict, and the sentence a careful analyst would write."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
@@ -29,7 +30,7 @@ class Rule:
 class Finding:
     """What a rule found. `zh`, `en`: templates over `fields`; a field is a Quantity, a Quote, segments, or words in the report's language.
 
-    subject: what it is about (`figure:…`, `list:…`, `table:…`, `heading:…`, `report`); several joined by `+`.
+    subject: what it is about (`figure:…`, `list:…`, `table:…`, `heading:…`, `report:…`); several joined by `+`.
     places: offsets into source.txt. formula, suggested_wording: in words, '' where there is none. response: the agency's, if any.
     Raises InputError for templates that disagree, ValueError where common practice alone would ask for a correction.
     """
@@ -48,7 +49,7 @@ class Finding:
     suggested_wording_zh: str = ""
     suggested_wording_en: str = ""
     response: str = ""
-    number: int = 0  # its place among the findings of its rule, from one; set by run_checks
+    number: int = 1  # its place among the findings of its rule that begin with the same subject; set by run_checks
 
     def __post_init__(self):
         check_all_used([self.templates], self.fields)
@@ -57,8 +58,14 @@ class Finding:
 
     @property
     def name(self) -> str:
-        """Return a name that pages link to, the same in both languages."""
-        return f"{self.rule.id.replace('_', '-')}-{self.number}"
+        """Return a name that pages link to, the same in both languages, whatever other findings there are.
+
+        >>> Finding(Rule(13, "periods"), "figure:hnte_valid+figure:rate", "info", "statute", "text", "甲。", "A.").name
+        'periods-hnte-valid'
+        """
+        kind, _, first = self.subject.partition("+")[0].partition(":")
+        words = re.sub(r"[^a-z0-9]+", "-", f"{self.rule.id}-{first or kind}").strip("-")
+        return f"{words}-{self.number}" if self.number > 1 else words
 
     @property
     def kind(self) -> tuple[str, str]:

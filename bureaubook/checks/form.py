@@ -22,8 +22,18 @@ def form(report: Report, found):
     yield from _titles(report, found)
     if not report.has("statutory") and not report.has("statutory_labels"):
         return
-    for table in TABLES:
-        yield from _table(report, found, table)
+    complete: dict[tuple[str, str], list[tuple]] = {}
+    others = [finding for table in TABLES for finding in _table(report, found, table, complete)]
+    for (zh, en), tables in complete.items():
+        yield found(
+            "pass",
+            "+".join(f"table:{table}" for table, _ in tables),
+            zh,
+            en,
+            places=[place for _, places in tables for place in places],
+            tables=joined(report, (table_name(report, table) for table, _ in tables)),
+        )
+    yield from others
 
 
 def _lack(report: Report) -> dict:
@@ -72,7 +82,8 @@ def _titles(report: Report, found):
         )
 
 
-def _table(report: Report, found, table: int):
+def _table(report: Report, found, table: int, complete: dict):
+    """What a table lacks or prints otherwise; one that has every row and column is added to `complete` by what was checked."""
     form, labels, cells = (
         frame[frame["table"] == table]
         for frame in (report.form, rows_of(report, "statutory_labels"), rows_of(report, "statutory"))
@@ -107,22 +118,15 @@ def _table(report: Report, found, table: int):
     in_order = _in_order(report, form, labels)
     if not missing and in_order:
         if labels.empty:
-            zh = "{table}：统一格式的行齐全；数据未载行列名称，列和次序未作核对。"
-            en = "{table}: every row of the official form is there; the data hold no labels, so columns and order are not checked."
+            zh = "{tables}：统一格式的行齐全；数据未载行列名称，列和次序未作核对。"
+            en = "{tables}: every row of the official form is there; the data hold no labels, so columns and order are not checked."
         elif report.text is None:
-            zh = "{table}：统一格式的行和列齐全；未存正文，次序未作核对。"
-            en = "{table}: every row and column of the official form is there; the text is not held, so their order is not checked."
+            zh = "{tables}：统一格式的行和列齐全；未存正文，次序未作核对。"
+            en = "{tables}: every row and column of the official form is there; the text is not held, so their order is not checked."
         else:
-            zh = "{table}：统一格式的行和列齐全，次序相同。"
-            en = "{table}: every row and column of the official form is there, in order."
-        yield found(
-            "pass",
-            subject,
-            zh,
-            en,
-            places=list(labels["start"]),
-            table=given["table"],
-        )
+            zh = "{tables}：统一格式的行和列齐全，次序相同。"
+            en = "{tables}: every row and column of the official form is there, in order."
+        complete.setdefault((zh, en), []).append((table, list(labels["start"])))
     elif not in_order:
         yield found(
             subject=subject,

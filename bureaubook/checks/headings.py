@@ -6,8 +6,9 @@ from textwrap import shorten
 
 from bureaubook.census import numeral_value
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import behind, caution, copied, number, passages, quoted, terms
+from bureaubook.checks.material import behind, caution, copied, joined, number, passages, quoted, terms
 from bureaubook.report import Report
+from bureaubook.text import part_name
 
 DIGITS = "一二三四五六七八九十"
 STYLES = {  # from the highest level down
@@ -57,9 +58,10 @@ def headings(report: Report, found):
         yield found(
             "info",
             f"heading:{inner[0].start}",
-            "六个部分之内另用“{words}”编号，与部分标题样式相同，编号重复。",
-            "Inside the six parts, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
+            "{part}之内另用“{words}”编号，与各部分标题样式相同，编号重复。",
+            "Inside {part}, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
             places=[mark.start for mark in inner],
+            part=joined(report, dict.fromkeys(part_name(report.part(mark.start), report.language) for mark in inner)),
             words=quoted("".join(mark.printed for mark in inner)),
             suggest=("（一）……（二）……（三）……", "（一）… （二）… （三）…"),
         )
@@ -187,8 +189,9 @@ def _within(mark: Mark, parts: list[Mark]) -> bool:
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
 def misprints(report: Report, found):
-    """Lines broken inside a sentence, and each declared reading of a misprint."""
-    rows, declared = passages(report), report.folder.corrections
+    """Lines broken inside a sentence, and each misprint on record; a reading that asks for no correction is none."""
+    rows, entries = passages(report), report.folder.corrections
+    declared = [entry for entry in entries if entry["status"] != "reading"]
     wrapped = False
     broken = [(one, other) for one, other in zip(rows, rows[1:], strict=False) if _is_broken(report, one, other)]
     if rows and len(broken) > WRAPPED_SHARE * len(rows):
@@ -201,7 +204,7 @@ def misprints(report: Report, found):
             origin="copy",
         )
         broken = []
-    spans = {entry["where"]: entry["where"] + len(entry["printed"]) for entry in declared}
+    spans = {entry["where"]: entry["where"] + len(entry["printed"]) for entry in entries}
     for one, other in broken:
         end = one["start"] + len(one["printed"])
         if any(first < end < last for first, last in spans.items()):
@@ -255,11 +258,14 @@ def _declared(report: Report, found, entry: dict):
             read_as=quoted(entry["read_as"], entry["printed_en"]),
             **given,
         )
+    zh, en = "“{printed}”：宜写作“{read_as}”。{why}", "“{printed}”: better written “{read_as}”.{why}"
+    if entry["status"] == "suspected":
+        zh, en = "“{printed}”：疑为“{read_as}”。{why}", "“{printed}”: perhaps “{read_as}” is meant.{why}"
     return found(
         "suspicious",
         f"correction:{entry['where']}",
-        "“{printed}”：宜写作或读作“{read_as}”。{why}",
-        "“{printed}”: better written or read as “{read_as}”.{why}",
+        zh,
+        en,
         printed=quoted(entry["printed"], entry["printed_en"]),
         read_as=quoted(entry["read_as"]),
         **given,

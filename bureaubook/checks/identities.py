@@ -1,6 +1,7 @@
 """The equations of the official tables, within a year and over years; zeros that could not be otherwise."""
 
 from decimal import Decimal
+from itertools import groupby
 
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
@@ -9,7 +10,7 @@ from bureaubook.dataset.earlier import earlier_report
 from bureaubook.dataset.folder import read_report
 from bureaubook.errors import InputError
 from bureaubook.report import Report
-from bureaubook.show.sentence import table_name
+from bureaubook.show.sentence import linked, table_name
 
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
 
@@ -26,8 +27,13 @@ def identities(report: Report, found):
     cells = _cells(report)
     if not cells:
         return
-    for row in report.form[report.form["identity"] != ""].sort_values(["table", "axis", "order"]).to_dict("records"):
-        yield from _identity(report, found, row, cells)
+    holding: dict[str, list[dict]] = {"pass": [], "pass_trivial": []}
+    rows = report.form[report.form["identity"] != ""].sort_values(["table", "axis", "order"]).to_dict("records")
+    others = [finding for row in rows for finding in _identity(report, found, row, cells, holding)]
+    for verdict, equations in holding.items():
+        if equations:
+            yield _holding(report, found, verdict, equations)
+    yield from others
     yield from _over_years(report, found, cells)
 
 
@@ -39,8 +45,38 @@ def _cells(report: Report) -> dict[tuple[int, str, str], tuple[Decimal | None, i
     }
 
 
-def _identity(report: Report, found, row: dict, cells: dict):
-    """One equation in each of its lines: those that hold together, each that does not, those with a cell missing."""
+def _holding(report: Report, found, verdict: str, equations: list[dict]):
+    """The equations that hold, in how many places, by table in one sentence."""
+    words: list[dict] = []
+    for table, mine in groupby(equations, key=lambda equation: equation["table"]):
+        words.append({"t": (report.pick("；", "; ") if words else "") + table + report.pick("：", ": ")})
+        for order, equation in enumerate(mine):
+            words += [
+                {"t": (report.pick("、", ", ") if order else "") + equation["equation"] + report.pick("（", " (")},
+                linked(report, number(equation["holds"])),
+                {"t": report.pick("处）", ")")},
+            ]
+    zero = verdict == "pass_trivial"
+    return found(
+        verdict,
+        "+".join(equation["subject"] for equation in equations),
+        "{count}种勾稽关系，{holds}处相符" + ("，各项均为零" if zero else "") + "：{equations}。",
+        "{count:equation|equations} of the form, checked in {holds:place|places}, hold"
+        + (", every number being zero" if zero else "")
+        + ". {equations}.",
+        places=[place for equation in equations for place in equation["places"]],
+        count=number(len(equations)),
+        holds=number(sum(equation["holds"] for equation in equations)),
+        equations=words,
+        formula=tuple(
+            between.join(equation["formula"][side] for equation in equations)
+            for side, between in enumerate(("；", "; "))
+        ),
+    )
+
+
+def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, list[dict]]):
+    """One equation in each of its lines: each that does not hold, those with a cell missing; what holds is added to `holding`."""
     table, own = row["table"], row["axis"]
     sides = [side.strip().split(" + ") for side in row["identity"].split("=")]
     form = report.form[report.form["table"] == table]
@@ -78,15 +114,8 @@ def _identity(report: Report, found, row: dict, cells: dict):
         )
     subject = f"table:{table}/{row['key']}"
     if holds:
-        yield found(
-            "pass_trivial" if all_zero else "pass",
-            subject,
-            "{table}：{equation}，{holds}处相符" + ("，各项均为零。" if all_zero else "。"),
-            "{table}: {equation}; it holds in {holds:place|places}"
-            + (", every number being zero." if all_zero else "."),
-            places=places,
-            holds=number(holds),
-            **given,
+        holding["pass_trivial" if all_zero else "pass"].append(
+            given | {"subject": subject, "holds": holds, "places": places}
         )
     if unknown:
         yield found(

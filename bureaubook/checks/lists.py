@@ -5,6 +5,7 @@ import re
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, rows_of, ties
 from bureaubook.report import Report
+from bureaubook.show.sentence import linked
 
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]|《[^》]*》|“[^”]*”")
 LENGTH = ("名称个数等于载明的个数", "as many names as stated")
@@ -19,48 +20,71 @@ LENGTH = ("名称个数等于载明的个数", "as many names as stated")
 )
 def lists(report: Report, found):
     """The length of every list against its stated count; a list that ends in 等 allows nothing per name."""
+    agreeing, others = [], []
     for tie in ties(report, "list_of", "open_list_of"):
         stated, names = get_figure(report, tie["from"]), named_in(report, tie["to"])
         subject = f"list:{tie['to'].removeprefix('participations:')}"
         given = {"places": [start(stated), *names["start"]], "name": name_of(report, stated)}
         given["role"] = report.term("role", tie["to"].rpartition("/")[2], plural=True)
         if tie["relation"] == "open_list_of" and len(names):
-            yield found(
-                "info",
-                subject,
-                "{name}：名单（{role}）列出{names}个后以“等”字收尾，未列全，不能按单位求平均或比重。",
-                "{name}: the list ({role}) ends in “and others” after {names:name|names}; no mean or share per name can be given.",
-                names=number(len(names)),
-                **given,
-            )
+            others += [
+                found(
+                    "info",
+                    subject,
+                    "{name}：名单（{role}）列出{names}个后以“等”字收尾，未列全，不能按单位求平均或比重。",
+                    "{name}: the list ({role}) ends in “and others” after {names:name|names}; no mean or share per name can be given.",
+                    names=number(len(names)),
+                    **given,
+                )
+            ]
             continue
         if stated.absent or stated.bound != "as_printed" or names.empty:
-            yield found(
-                "not_assessable",
-                subject,
-                "{name}：个数未载或为约数，或名单（{role}）未载，不能核对。",
-                "{name}: the count is not printed or vague, or the list ({role}) is missing, so they can’t be compared.",
-                **given,
-            )
+            others += [
+                found(
+                    "not_assessable",
+                    subject,
+                    "{name}：个数未载或为约数，或名单（{role}）未载，不能核对。",
+                    "{name}: the count is not printed or vague, or the list ({role}) is missing, so they can’t be compared.",
+                    **given,
+                )
+            ]
             continue
         given |= {"stated": stated, "names": number(len(names)), "formula": LENGTH}
         if stated.value == len(names):
-            yield found(
-                "pass",
-                subject,
-                "{name}：载{stated}，名单（{role}）列出{names}个，相符。",
-                "{name}: {stated:number} stated, {names:name|names} in the list ({role}); they agree.",
-                **given,
-            )
+            agreeing.append((subject, stated, given))
         else:
-            yield found(
-                "fail",
-                subject,
-                "{name}：载{stated}，名单（{role}）列出{names}个，两者不符，宜核对后更正。",
-                "{name}: {stated:number} stated, {names:name|names} in the list ({role}); please check and correct.",
-                **given,
-            )
-        yield from _separators(report, found, subject, names)
+            others += [
+                found(
+                    "fail",
+                    subject,
+                    "{name}：载{stated}，名单（{role}）列出{names}个，两者不符，宜核对后更正。",
+                    "{name}: {stated:number} stated, {names:name|names} in the list ({role}); please check and correct.",
+                    **given,
+                )
+            ]
+        others += _separators(report, found, subject, names)
+    if agreeing:
+        yield _agreeing(report, found, agreeing)
+    yield from others
+
+
+def _agreeing(report: Report, found, lists: list[tuple]):
+    """The lists that hold as many names as stated, in one sentence: what each counts, of whom, and how many."""
+    words: list[dict] = []
+    for _, stated, given in lists:
+        before = report.pick("、", "; ") if words else ""
+        named = report.pick(f"{given['name']}（{given['role']}）", f"{given['name']} ({given['role']}): ")
+        words += [{"t": before + named}, linked(report, stated, report.pick("", "number"))]
+    return found(
+        "pass",
+        "+".join(subject for subject, *_ in lists),
+        "{count}份名单，名称个数与载明的个数相符：{lists}。",
+        "{count:list has as many names as stated|lists have as many names as stated}. {lists}.",
+        places=[place for *_, given in lists for place in given["places"]],
+        count=number(len(lists)),
+        lists=words,
+        formula=LENGTH,
+    )
 
 
 def _separators(report: Report, found, subject: str, names):
@@ -94,6 +118,7 @@ def _separators(report: Report, found, subject: str, names):
 )
 def pairings(report: Report, found):
     """Both sides of every 分别 have the same length. Only what follows is quoted: before it may stand names of persons."""
+    agreeing, others = [], []
     for passage in passages(report):
         for match in re.finditer("分别", passage["printed"]):
             at = passage["start"] + match.start()
@@ -105,13 +130,15 @@ def pairings(report: Report, found):
             unclear = left != right and (fewest < left or least < right)
             given = {"places": [at], "words": quoted(report.text[at:last])}
             if left < 2 or right < 2 or unclear:
-                yield found(
-                    "not_assessable",
-                    f"passage:{at}",
-                    "“{words}”：“分别”前后的项数不能从文字辨认，未作核对。",
-                    "“{words}”: how many items stand on either side of 分别 (respectively) can’t be told from the words.",
-                    **given,
-                )
+                others += [
+                    found(
+                        "not_assessable",
+                        f"passage:{at}",
+                        "“{words}”：“分别”前后的项数不能从文字辨认，未作核对。",
+                        "“{words}”: how many items stand on either side of 分别 (respectively) can’t be told from the words.",
+                        **given,
+                    )
+                ]
                 continue
             given |= {
                 "left": number(left),
@@ -119,21 +146,52 @@ def pairings(report: Report, found):
                 "formula": ("前后项数相等", "both sides are equally long"),
             }
             if left == right:
-                yield found(
-                    "pass",
-                    f"passage:{at}",
-                    "“{words}”：“分别”之前{left}项，之后{right}项，相符。",
-                    "“{words}”: {left:item|items} before 分别 (respectively), {right} after; they agree.",
-                    **given,
-                )
+                agreeing.append(given)
             else:
-                yield found(
-                    "suspicious",
-                    f"passage:{at}",
-                    "“{words}”：“分别”之前{left}项，之后{right}项，宜核实对应关系。",
-                    "“{words}”: {left:item|items} before 分别 (respectively), {right} after; the pairing is to be verified.",
-                    **given,
-                )
+                others += [
+                    found(
+                        "suspicious",
+                        f"passage:{at}",
+                        "“{words}”：“分别”之前{left}项，之后{right}项，宜核实对应关系。",
+                        "“{words}”: {left:item|items} before 分别 (respectively), {right} after; the pairing is to be verified.",
+                        **given,
+                    )
+                ]
+    if agreeing:
+        yield _paired(report, found, agreeing)
+    yield from others
+
+
+def _paired(report: Report, found, pairs: list[dict]):
+    """The pairings whose sides are equally long: one alone with both numbers, several in one sentence."""
+    places = [place for given in pairs for place in given["places"]]
+    if len(pairs) == 1:
+        return found(
+            "pass",
+            f"passage:{places[0]}",
+            "“{words}”：“分别”之前{left}项，之后{right}项，相符。",
+            "“{words}”: {left:item|items} before 分别 (respectively), {right} after; they agree.",
+            **pairs[0],
+        )
+    words: list[dict] = []
+    for given in pairs:
+        words += [
+            {"t": report.pick("；", "; ") + "“" if words else "“"},
+            {"t": given["words"].text, "lang": "zh-CN"},
+            {"t": report.pick("”（前后各", "” (")},
+            linked(report, given["left"]),
+            {"t": report.pick("项）", " on either side)")},
+        ]
+    return found(
+        "pass",
+        "+".join(f"passage:{place}" for place in places),
+        "“分别”{count}处，前后项数均相符：{pairs}。",
+        "{count:place pairs items by 分别 (respectively)|places pair items by 分别 (respectively)}, as many before as after: {pairs}.",
+        places=places,
+        count=number(len(pairs)),
+        pairs=words,
+        formula=pairs[0]["formula"],
+    )
 
 
 def _items(report: Report, first: int, last: int) -> tuple[int, int]:

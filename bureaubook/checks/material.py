@@ -193,8 +193,24 @@ def after_name(field: str, quantity: Quantity) -> str:
     >>> after_name("total", Quantity("x", label={"en": "Training sessions"}, noun=Noun("", "session", "sessions")))
     '{total:number}'
     """
+    form = form_after_name(quantity)
+    return f"{{{field}:{form}}}" if form else f"{{{field}}}"
+
+
+def form_after_name(quantity: Quantity) -> str:
+    """Return in which form an English number stands behind its name: alone (`number`) where the name says what is counted."""
     counted = quantity.noun.many.lower()
-    return f"{{{field}:number}}" if counted and counted in quantity.label.get("en", "").lower() else f"{{{field}}}"
+    return "number" if counted and counted in quantity.label.get("en", "").lower() else ""
+
+
+def inside(name: str) -> str:
+    """Return an English name as it stands inside a sentence: its first letter small, unless it is an abbreviation or a proper name.
+
+    >>> inside("Training sessions"), inside("R&D coverage rate"), inside("Central Guidance Fund")
+    ('training sessions', 'R&D coverage rate', 'Central Guidance Fund')
+    """
+    keeps = re.match(r"[A-Z](?![a-z])|\S+ [A-Z][a-z]", name)
+    return name if keeps else name[:1].lower() + name[1:]
 
 
 def joined(report: Report, words) -> str:
@@ -216,12 +232,13 @@ def row(report: Report, quantities: list[Quantity], between: str = "") -> list[d
     return segments
 
 
-def named_row(report: Report, quantities: list[Quantity]) -> list[dict]:
+def named_row(report: Report, quantities: list[Quantity], between: str = "") -> list[dict]:
     """Return linked quantities in a row, each after the name of what it measures."""
     segments: list[dict] = []
     for quantity in quantities:
-        before = report.pick("、", "; ") if segments else ""
-        segments += [{"t": before + name_of(report, quantity) + report.pick("", ": ")}, linked(report, quantity)]
+        before = (between or report.pick("、", "; ")) if segments else ""
+        segments += [{"t": before + name_of(report, quantity) + report.pick("", ": ")}]
+        segments.append(linked(report, quantity, report.pick("", form_after_name(quantity))))
     return segments
 
 

@@ -5,15 +5,17 @@ from datetime import date
 
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
-    after_name,
+    both,
+    clause,
     figures,
     get_figure,
     measure,
-    name_of,
     named_row,
     number,
     passages,
+    quoted,
     rows_of,
+    terms,
 )
 from bureaubook.report import Report, date_words, period_words
 
@@ -36,7 +38,6 @@ def periods(report: Report, found):
         yield _bases(report, found, rows)
         yield from _outside_the_year(report, found, rows)
         yield from _without_cut_off(report, found, rows)
-    yield from _latest(report, found)
     yield from _one_year(report, found)
     yield _published(report, found)
 
@@ -50,7 +51,7 @@ def _bases(report: Report, found, rows: dict):
     zh = "已载数字中，期间或时点由原文载明的{stated}个，据标题或上下文推定的{inferred}个，未载明的{unstated}个。"
     en = "Of the printed figures, {stated} have a period or date as printed, {inferred} one inferred from a heading or the context, {unstated} none."
     places = [r["start"] for group in (of["inferred"], of["unstated"]) for r in group]
-    return found("info" if places else "pass", "report", zh, en, places=places, **given)
+    return found("info" if places else "pass", "report:periods", zh, en, places=places, **given)
 
 
 def _outside_the_year(report: Report, found, rows: dict):
@@ -83,8 +84,8 @@ def _outside_the_year(report: Report, found, rows: dict):
             yield found(
                 "suspicious",
                 subject,
-                "年度报告中有{count}个数字为{period}累计：{names}。与全年数不宜相加或比较，建议另列当年数。",
-                "{count:figure|figures} in an annual report {count:?is|are} cumulative {period}: {names}. They are not to be added to or compared with numbers of the year; a number for the year is suggested.",
+                "年度报告中有{count}个数字为{period}累计：{names}。不能与全年数比较，建议另列当年数。",
+                "{count:figure|figures} in an annual report {count:?is|are} cumulative {period}: {names}. They can’t be compared with numbers of the year; a number for the year is suggested.",
                 suggest=(
                     "____年____，____以来累计____。",
                     "____ in ____ (year); ____ in all since ____.",
@@ -94,38 +95,72 @@ def _outside_the_year(report: Report, found, rows: dict):
 
 
 def _without_cut_off(report: Report, found, rows: dict):
-    """Stocks and rates with no date; a part shares its total's."""
+    """Stocks and rates with no date, a part sharing its total's, with the latest date of the text; other counts up to “now”."""
     parts = set(rows_of(report, "relations").query("relation == 'part_of'")["from"])
+    undated = [
+        figure
+        for figure, r in rows.items()
+        if measure(report, r) in ("stock", "rate") and r["period_basis"] == "unstated" and figure not in parts
+    ]
+    if undated:
+        quantities = [get_figure(report, figure) for figure in undated]
+        zh = "{count}个时点数未载截止日期：{names}。"
+        en = "{count:number at a point in time has|numbers at a point in time have} no cut-off date. {names}."
+        latest = _latest(report)
+        if latest:
+            zh += "载有日期的事项最晚为{latest}（{title}）。"
+            en += " The latest dated event is of {latest} ({title})."
+        yield found(
+            "suspicious",
+            "+".join(f"figure:{figure}" for figure in undated),
+            zh,
+            en,
+            places=[start(quantity) for quantity in quantities],
+            count=number(len(undated)),
+            names=named_row(report, quantities),
+            suggest=("截至____年____月____日，……", "As of ____ (date), …"),
+            **latest,
+        )
     for figure, r in rows.items():
-        if measure(report, r) in ("stock", "rate") and r["period_basis"] == "unstated" and figure not in parts:
-            quantity = get_figure(report, figure)
-            yield found(
-                "suspicious",
-                f"figure:{figure}",
-                "{name}{quantity}为时点数，未载截止日期。",
-                f"{{name}}: {after_name('quantity', quantity)}, a number at a point in time, without a cut-off date.",
-                places=[r["start"]],
-                name=name_of(report, quantity),
-                quantity=quantity,
-                suggest=("截至____年____月____日，……", "As of ____ (date), …"),
-            )
+        if report.text is not None and figure not in parts and figure not in undated:
+            yield from _up_to_now(report, found, r)
 
 
-def _latest(report: Report, found):
-    """The latest dated event, where the text states no cut-off for its statistics."""
+def _up_to_now(report: Report, found, r: dict):
+    """A count that the text ends “at present”, which no date says."""
+    first, last = clause(report.text, r["start"])
+    before = slice(*clause(report.text, first - 1)) if first and report.text[first - 1] == "，" else slice(0, 0)
+    for term, words in terms(report, "now_word").items():
+        alone = report.text[before].strip() == words
+        if r["period_to"] or not (alone or words in report.text[first : r["start"]]):
+            continue
+        begin = before.start if alone else first
+        yield found(
+            "suspicious",
+            f"figure:{r['figure']}",
+            "“{clause}”：“{now}”指哪一天，原文未载。",
+            "“{clause}”: which day “{now}” stands for is not stated.",
+            places=[r["start"]],
+            clause=quoted(report.text[begin:last]),
+            now=quoted(words, both(report, "now_word", term)[1]),
+            suggest=(
+                "自____起，截至____年____月____日，共____。",
+                "From ____ to ____ (dates): ____ in all.",
+            ),
+        )
+        return
+
+
+def _latest(report: Report) -> dict:
+    """Return date and title of the latest dated event, for want of a cut-off date; empty without events."""
     events = rows_of(report, "events")
     if events.empty:
-        return
+        return {}
     latest = max(events.to_dict("records"), key=lambda event: (event["to"] or event["from"], event["start"]))
-    yield found(
-        "info",
-        f"event:{latest['event']}",
-        "载有日期的事项最晚为{latest}（{title}）。",
-        "The latest dated event is of {latest} ({title}).",
-        places=[latest["start"]],
-        latest=date_words(latest["to"] or latest["from"], report.language),
-        title=report.pick(latest["title_zh"], latest["title_en"]),
-    )
+    return {
+        "latest": date_words(latest["to"] or latest["from"], report.language),
+        "title": report.pick(latest["title_zh"], latest["title_en"]),
+    }
 
 
 def _one_year(report: Report, found):
@@ -137,7 +172,7 @@ def _one_year(report: Report, found):
     if title and not printed:
         yield found(
             "info",
-            "report",
+            "report:statistical_period",
             "未见统计期间的说明。",
             "No statement of the period of the statistics is found.",
             suggest=(
@@ -150,7 +185,7 @@ def _one_year(report: Report, found):
     if not years:
         if title:
             yield found(
-                "not_assessable", "report", "标题和统计期间未载年份。", "Neither title nor period prints a year."
+                "not_assessable", "report:year", "标题和统计期间未载年份。", "Neither title nor period prints a year."
             )
         return
     given = {
@@ -168,12 +203,12 @@ def _one_year(report: Report, found):
             )
         elif in_period:
             zh, en = "标题和所载统计期间的年份均为{year}年。", "Title and stated period are of the year {year}."
-        yield found("pass", "report", zh, en, **given)
+        yield found("pass", "report:year", zh, en, **given)
     else:
         words = "、".join(map(str, sorted(years)))
         yield found(
             "fail",
-            "report",
+            "report:year",
             "标题或统计期间载{years}年，报告年度为{year}年，宜核对后更正。",
             "Title or period print {years}, while the report is of {year}; please check and correct.",
             years=words,
@@ -198,7 +233,7 @@ def _published(report: Report, found):
     except ValueError:  # null, or less than a day
         return found(
             "not_assessable",
-            "report",
+            "report:published",
             "发布日期不详，不能核对是否在{due}前公布。",
             "The date of publication is not known, so it can’t be compared with {due}.",
             **given,
@@ -208,7 +243,7 @@ def _published(report: Report, found):
         del given["due"]
         return found(
             "suspicious",
-            "report",
+            "report:published",
             "所载发布日期{published}早于报告年度结束，宜核实。",
             "The date of publication, {published}, is before the end of the report’s year; to be verified.",
             **given,
@@ -216,7 +251,7 @@ def _published(report: Report, found):
     if first < day <= last:
         return found(
             "not_assessable",
-            "report",
+            "report:published",
             "{published}发布；机关类别不详，不能判断公布期限是{due}。",
             "Published on {published}; the kind of agency is not known, so whether it was due by {due} can’t be told.",
             **given,
@@ -225,14 +260,14 @@ def _published(report: Report, found):
     if day <= first:
         return found(
             "pass",
-            "report",
+            "report:published",
             "{published}发布，不晚于{due}。",
             "Published on {published}, no later than {due}.",
             **given,
         )
     return found(
         "suspicious",
-        "report",
+        "report:published",
         "{published}发布，晚于{due}，宜核实发布日期。",
         "Published on {published}, later than {due}; the date is to be verified.",
         **given,

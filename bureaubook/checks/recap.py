@@ -19,6 +19,7 @@ from bureaubook.checks.material import (
 )
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.show.sentence import linked
 
 
 @rule(
@@ -37,10 +38,17 @@ def recap(report: Report, found):
     numerals = rows_of(report, "numerals")
     again = numerals[(numerals["role"] == "recap") & numerals["refers_to"].str.startswith("figure:")]
     sentences: dict[int, list[str]] = {}
+    same: list[tuple] = []
     for numeral in again.to_dict("records") if report.text is not None else []:
         figure = get_figure(report, numeral["refers_to"].removeprefix("figure:"))
         sentences.setdefault(report.sentence(numeral["start"]).start, []).append(figure.name)
-        yield _repeated(report, found, numeral, figure)
+        made = _repeated(report, found, numeral, figure)
+        if made:
+            yield made
+        else:
+            same.append((numeral, figure))
+    if same:
+        yield _same(report, found, same)
     for place, repeated in sentences.items():
         yield from _left_out(report, found, place, repeated)
     for tie in ties(report, "list_beside"):
@@ -48,7 +56,7 @@ def recap(report: Report, found):
 
 
 def _repeated(report: Report, found, numeral: dict, figure):
-    """A number printed again against the number itself."""
+    """A number printed again against the number itself; None where they agree."""
     given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
     given |= {
         "again": printed_number(report.text, numeral["start"], numeral["printed"]),
@@ -59,17 +67,40 @@ def _repeated(report: Report, found, numeral: dict, figure):
     (low, high), (least, most) = span(given["again"]), span(figure) if _is_rate(figure) else base_span(figure)
     same = given["again"].value == (figure.value if _is_rate(figure) else figure.base)
     if same or low <= most and least <= high:
-        words = (
-            "{name}：小结所载{again}，与前文{figure}相符。",
-            "{name}: {again} in the summary, {figure} in the detail; they agree.",
-        )
-        return found("pass", f"figure:{figure.name}", *words, **given)
+        return None
     return found(
         "fail",
         f"figure:{figure.name}",
         "{name}：前文载{figure}，小结载{again}，两者不符，宜核对后更正。",
         "{name}: {figure} in the detail, {again} in the summary; please check and correct.",
         **given,
+    )
+
+
+def _same(report: Report, found, repeated: list[tuple]):
+    """The numbers printed again that agree with the detail, in one sentence."""
+    words: list[dict] = []
+    for numeral, figure in repeated:
+        again = printed_number(report.text, numeral["start"], numeral["printed"])
+        before = report.pick("、", "; ") if words else ""
+        words += [
+            {"t": before + name_of(report, figure) + report.pick("载", ": ")},
+            linked(report, again),
+            {"t": report.pick("（前文", " (detail: ")},
+            linked(report, figure, report.pick("", "number")),
+            {"t": report.pick("）", ")")},
+        ]
+    return found(
+        "pass",
+        "+".join(dict.fromkeys(f"figure:{figure.name}" for _, figure in repeated)),
+        "小结复述的{count}个数与前文相符：{numbers}。",
+        "{count:number printed again in a summary agrees|numbers printed again in a summary agree} with the detail. {numbers}.",
+        places=[place for numeral, figure in repeated for place in (numeral["start"], start(figure))],
+        count=number(len(repeated)),
+        numbers=words,
+        basis="data_quality",
+        origin="text",
+        formula=("小结的数等于前文的数", "the summary equals the detail"),
     )
 
 
@@ -92,14 +123,21 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
     key = inside["programme"] + "/" + inside["role"]
     covered, rest = inside[key.isin(lists_)], inside[~key.isin(lists_)]
     subject = f"passage:{place}"
+    twice = covered["organisation"].nunique()
+    zh, en, given = "", "", {}
+    if twice < len(covered):
+        zh = "小结各数合计{applications}项申报，涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。"
+        en = "The summary’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications."
+        given = {"applications": number(len(covered)), "applicants": number(twice)}
     if len(rest):
         groups = rest.groupby("programme", sort=False)
         each = [f"{report.term('programme', name)}{report.pick('', ' ')}{len(group)}" for name, group in groups]
         yield found(
             "suspicious",
             subject,
-            "小结未列同一节所述的{left}项申报：{each}。如属有意，宜注明小结的范围。",
-            "The summary leaves out {left:application|applications} of its own section: {each}. If intended, please state its scope.",
+            "小结未列同一节所述的{left}项申报：{each}。如属有意，宜注明小结的范围。" + zh,
+            "The summary leaves out {left:application|applications} of its own section: {each}. If intended, please state its scope."
+            + (en and f" {en}"),
             places=[place, *rest["start"]],
             left=number(len(rest)),
             each=joined(report, each),
@@ -107,26 +145,17 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
                 "本节共组织申报____项，其中……（按项目逐一列出）。",
                 "In all, ____ applications were organised, of which … (programme by programme).",
             ),
+            **given,
         )
     elif len(covered):
         yield found(
             "pass",
             subject,
-            "小结列全了同一节所述的{all}项具名申报。",
-            "The summary covers all {all:named application|named applications} of its section.",
+            "小结列全了同一节所述的{all}项具名申报。" + zh,
+            "The summary covers all {all:named application|named applications} of its section." + (en and f" {en}"),
             places=[place],
             all=number(len(covered)),
-        )
-    twice = covered["organisation"].nunique()
-    if twice < len(covered):
-        yield found(
-            "info",
-            subject,
-            "小结各数合计{applications}项申报，涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。",
-            "The summary’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications.",
-            places=[place],
-            applications=number(len(covered)),
-            applicants=number(twice),
+            **given,
         )
 
 
@@ -150,11 +179,16 @@ def _beside(report: Report, found, tie: dict):
             **given,
         )
         return
+    zh, en = "", ""
+    unsure = _maybe_counted(report, missing, counted)
+    if unsure:
+        zh, en = "（其中{unsure}个可能已在其内）", ", {unsure} of them perhaps under another name"
+        given["unsure"] = number(unsure)
     yield found(
         "suspicious",
         subject,
-        "{name}{figure}，另一份名单中的{left}个单位（{words}）未在其内；如属有意，宜注明范围。{condition}",
-        "{name}: {figure}; {left:organisation|organisations} of the other list ({words}) are not among them. If intended, please state the scope.{condition}",
+        f"{{name}}{{figure}}，另一份名单中的{{left}}个单位（{{words}}）未在其内{zh}；如属有意，宜注明范围。{{condition}}",
+        f"{{name}}: {{figure}}; {{left:organisation|organisations}} of the other list ({{words}}) are not among them{en}. If intended, please state the scope.{{condition}}",
         left=number(len(missing)),
         words=quoted(joined_names(missing["printed"]), _english_names(report, missing["organisation"])),
         suggest=(
@@ -163,6 +197,15 @@ def _beside(report: Report, found, tie: dict):
         ),
         **given,
     )
+
+
+def _maybe_counted(report: Report, missing, counted) -> int:
+    """How many organisations of one list may be one with an organisation of the other, by another printed name."""
+    names = rows_of(report, "names")
+    pairs = names[names["basis"].str.startswith("unresolved_with:")]
+    pairs = {frozenset((row["organisation"], row["basis"].partition(":")[2])) for row in pairs.to_dict("records")}
+    others = set(counted["organisation"])
+    return sum(any(frozenset((one, other)) in pairs for other in others) for one in set(missing["organisation"]))
 
 
 def _english_names(report: Report, organisations) -> str:

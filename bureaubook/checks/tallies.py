@@ -3,11 +3,13 @@
 import pandas as pd
 
 from bureaubook.applications import COUNTED, applications, count_labels, undecided
+from bureaubook.checks.arithmetic import coinciding
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
     after_name,
     behind,
     get_figure,
+    inside,
     name_of,
     number,
     once,
@@ -20,6 +22,7 @@ from bureaubook.dataset.schema import STAGES
 from bureaubook.measures import share
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
+from bureaubook.show.sentence import linked
 from bureaubook.stages import RESULTS
 
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
@@ -187,16 +190,23 @@ def _unresolved(report: Report, found, rows: pd.DataFrame):
     without=("数据未载不宜相加的数。", "The data name no numbers that must not be added."),
 )
 def addition(report: Report, found):
-    """Pairs that must not be added, with the reason; a total made of such a pair is to be verified."""
+    """Pairs that must not be added, those of one reason in one finding; a total made of such a pair is to be verified."""
     totals: dict[str, set[str]] = {}
     for tie in ties(report, "part_of"):
         totals.setdefault(tie["from"], set()).add(tie["to"])
+    told = {frozenset(pair) for pair in coinciding(report)}  # said of equal counts
+    by_reason: dict[str, list[tuple]] = {}
+    skipped = others = False
     for tie in ties(report, "not_addable"):
         a, b = get_figure(report, tie["from"]), get_figure(report, tie["to"])
+        if frozenset((a.name, b.name)) in told:
+            skipped = True
+            continue
         subject = f"figure:{a.name}+figure:{b.name}"
         given = {"places": [start(a), start(b)], "a_name": name_of(report, a), "b_name": name_of(report, b)}
         given["why"] = reason(report, tie)
         if a.absent or b.absent:
+            others = True
             yield found(
                 "not_assessable",
                 subject,
@@ -205,24 +215,61 @@ def addition(report: Report, found):
                 **given,
             )
             continue
-        given |= {"a": a, "b": b}
-        pair = f"{{a_name}}: {after_name('a', a)}; {{b_name}}: {after_name('b', b)}. "
         common = totals.get(a.name, set()) & totals.get(b.name, set())
-        if common:
-            total = get_figure(report, min(common))
-            yield found(
-                "suspicious",
-                subject,
-                "{a_name}{a}与{b_name}{b}不宜相加，报告计入同一总数{total}，宜核实口径。{why}",
-                pair + "Not to be added, but both are in one total, {total}; to be verified.{why}",
-                total=total,
-                **given,
-            )
-        else:
-            yield found(
-                "info",
-                subject,
-                "{a_name}{a}与{b_name}{b}不宜相加：{why}",
-                pair + "Not to be added.{why}",
-                **given,
-            )
+        if not common:
+            by_reason.setdefault(tie["reason_zh"], []).append((a, b, given["why"]))
+            continue
+        others = True
+        yield found(
+            "suspicious",
+            subject,
+            "{a_name}{a}与{b_name}{b}不宜相加，报告计入同一总数{total}，宜核实口径。{why}",
+            f"{{a_name}}: {after_name('a', a)}; {{b_name}}: {after_name('b', b)}. Not to be added, but both are in one total, {{total}}; to be verified.{{why}}",
+            a=a,
+            b=b,
+            total=get_figure(report, min(common)),
+            **given,
+        )
+    for pairs in by_reason.values():
+        yield _apart(report, found, pairs)
+    if skipped and not by_reason and not others:
+        words = "不宜相加的只有前述相同的两个数。", "Only the equal counts named above are not to be added."
+        yield found("info", "report", *words)
+
+
+def _apart(report: Report, found, pairs: list[tuple]):
+    """The pairs of one reason, a first number with all that it is not to be added to."""
+    beside: dict[str, list[Quantity]] = {}
+    for a, b, _ in pairs:
+        beside.setdefault(a.name, []).append(b)
+    words: list[dict] = []
+    for name, others in beside.items():
+        first = get_figure(report, name)
+        words += [
+            *([{"t": report.pick("；", "; ")}] if words else []),
+            *_named_each(report, [first]),
+            {"t": report.pick("与", " and ")},
+            *_named_each(report, others),
+        ]
+    return found(
+        "info",
+        "+".join(dict.fromkeys(f"figure:{quantity.name}" for a, b, _ in pairs for quantity in (a, b))),
+        "不宜相加：{pairs}。{why}",
+        "Not to be added: {pairs}.{why}",
+        places=[start(quantity) for a, b, _ in pairs for quantity in (a, b)],
+        pairs=words,
+        why=pairs[0][2],
+    )
+
+
+def _named_each(report: Report, quantities: list[Quantity]) -> list[dict]:
+    """Linked quantities in a row within a sentence, each behind the name of what it measures, in English in brackets."""
+    words: list[dict] = []
+    for quantity in quantities:
+        before, form = report.pick("、", " or ") if words else "", report.pick("", "number")
+        name = name_of(report, quantity)
+        words.append({"t": before + report.pick(name, f"{inside(name)} (")})
+        words.append(linked(report, quantity, form))
+        if report.language == "en":
+            words.append({"t": ")"})
+    return words

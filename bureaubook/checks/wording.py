@@ -3,8 +3,21 @@
 from bureaubook.census import NUMERAL
 from bureaubook.checks.finding import rule
 from bureaubook.checks.headings import STYLES
-from bureaubook.checks.material import both, clause, passages, pattern, quoted, terms
+from bureaubook.checks.material import (
+    after_name,
+    both,
+    clause,
+    figures,
+    get_figure,
+    measure,
+    name_of,
+    passages,
+    pattern,
+    quoted,
+    terms,
+)
 from bureaubook.report import Report
+from bureaubook.topics import DUTIES
 
 HEADING_LEVELS = ("title", "heading")
 NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
@@ -19,7 +32,7 @@ NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
 def official_terms(report: Report, found):
-    """Verbs whose outcome can't be told, and names or procedures that have an official form."""
+    """Verbs whose outcome can’t be told, names or procedures that have an official form, and money called that of another level."""
     rows = passages(report)
     silent = True
     for term, words in terms(report, "ambiguous_verb").items():
@@ -56,12 +69,65 @@ def official_terms(report: Report, found):
             official=quoted(*both(report, "official_name", term)),
             suggest=both(report, "official_name", term),
         )
+    for made in (*_unlike_statistics(report, found, rows), *_funds(report, found)):
+        silent = False
+        yield made
     if rows and silent:
         yield found(
             "pass",
             "report",
-            "未见含义不定的动词和非正式名称。",
-            "No verb that decides nothing and no unofficial name is found.",
+            "未见含义不定的动词、非正式名称和与统计用语不同的名称。",
+            "No verb that decides nothing, no unofficial name and no name unlike that of the statistics is found.",
+        )
+
+
+def _unlike_statistics(report: Report, found, rows: list[dict]):
+    """Names of what is counted where the official statistics count something of another name."""
+    for term, words in terms(report, "near_statistic").items():
+        places = _places(rows, words)
+        if not places:
+            continue
+        yield found(
+            "info",
+            f"term:{term}",
+            "“{printed}”：统计上通用的是“{official}”，两者口径是否相同，原文未说明。",
+            "“{printed}”: the official statistics use “{official}”; whether the two are the same is not stated.",
+            places=places,
+            printed=quoted(_printed(report, places[0], words), both(report, "near_statistic", term)[1]),
+            official=quoted(*both(report, "official_statistic", term)),
+            suggest=both(report, "statistic_wording", term),
+        )
+
+
+def _funds(report: Report, found):
+    """Money of a programme of one level that its own clause calls public funds of another level."""
+    funds = terms(report, "fund_level")
+    for r in figures(report).values() if report.text is not None else ():
+        if r["absent"] or measure(report, r) != "amount" or r["level"] not in funds or r["start"] is None:
+            continue
+        first, last = clause(report.text, r["start"])
+        named = {
+            level: match for level, words in funds.items() if (match := pattern(words).search(report.text, first, last))
+        }
+        if not named or r["level"] in named:
+            continue
+        quantity, (level, match) = get_figure(report, r["figure"]), next(iter(named.items()))
+        own, other = (report.term("level", name) for name in (r["level"], level))
+        yield found(
+            "suspicious",
+            f"figure:{r['figure']}",
+            "{name}{quantity}：项目层级为{own}，原文称“{fund}”，属{other}；资金来源宜核实。",
+            f"{{name}}: {after_name('quantity', quantity)}. The programme is {{own}}; the text says “{{fund}}”, which is {{other}}. The source of the money is to be verified.",
+            places=[match.start()],
+            name=name_of(report, quantity),
+            quantity=quantity,
+            own=own,
+            fund=quoted(match.group(), both(report, "fund_level", level)[1]),
+            other=other,
+            suggest=(
+                "资金来源：____（中央、省级、市级、县级），____万元",
+                "source of the money: ____ (central, provincial, prefecture or county), CNY ____",
+            ),
         )
 
 
@@ -88,16 +154,18 @@ def _printed(report: Report, place: int, words: str) -> str:
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
 def claims(report: Report, found):
-    """A heading or claim (growth, full coverage, first) without a figure that shows it: in its section, or in its sentence."""
+    """A heading or claim (growth, full coverage, first) of the agency’s own work without a figure that shows it, in its section or sentence."""
     rows = passages(report)
     evidence = terms(report, "claim_evidence")
+    aims = [pattern(words) for words in terms(report, "claim_aim").values()]
     claimed = supported = 0
     for term, words in terms(report, "hedged_claim").items():
         kind = term.partition("_")[0]
         shown_by = [pattern(printed) for key, printed in evidence.items() if key.partition("_")[0] == kind]
         for index, passage in enumerate(rows):
-            match = None if passage["kind"] in NOT_ACHIEVEMENTS else pattern(words).search(passage["printed"])
-            if not match:
+            judged = passage["kind"] not in NOT_ACHIEVEMENTS and passage["topic"] not in DUTIES
+            match = pattern(words).search(passage["printed"]) if judged else None
+            if not match or _is_aim(report, passage["start"] + match.start(), aims):
                 continue
             claimed += 1
             under = _section(rows, index) if passage["kind"] == "heading" else passage["printed"]
@@ -112,6 +180,12 @@ def claims(report: Report, found):
             "标题和评价用语均有相应数字，或未见这类用语。",
             "Headings and claims of this kind have a figure beside them, or there are none.",
         )
+
+
+def _is_aim(report: Report, place: int, aims: list) -> bool:
+    """Whether the clause of a claim speaks of an aim, which no figure need show yet."""
+    first, last = clause(report.text, place)
+    return any(aim.search(report.text, first, last) for aim in aims)
 
 
 def _section(rows: list[dict], index: int) -> str:

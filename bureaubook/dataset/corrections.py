@@ -4,7 +4,7 @@ from bureaubook.dataset.meta import is_words
 from bureaubook.dataset.plain_yaml import plain_yaml
 from bureaubook.errors import InputError
 
-STATUSES = ("noted", "applied")
+STATUSES = ("noted", "suspected", "applied", "reading")
 
 
 def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[dict]:
@@ -34,7 +34,9 @@ def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[dict
             what = f"entry {number}: reason needs the texts zh and en, and nothing else."
             raise InputError(what, file=shown, do="Give both.")
         if entry["status"] not in STATUSES:
-            what = f"entry {number}: status is {entry['status']!r}, expected {' or '.join(STATUSES)}."
+            what = (
+                f"entry {number}: status is {entry['status']!r}, expected {', '.join(STATUSES[:-1])} or {STATUSES[-1]}."
+            )
             raise InputError(what, file=shown, do="See data/README.md.")
         for key in ("expect", "printed"):
             where, words = entry["where"], entry[key]
