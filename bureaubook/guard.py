@@ -5,6 +5,7 @@ import re
 # Where a spreadsheet would begin to run a cell: at its start and, in a program that separates by other characters, behind one of
 # these. East Asian spreadsheets take the full-width signs for the others.
 RUNS = re.compile(r"^(?=[\t\r])|(?:^|(?<=[;|\t\r\n]))(?=[\s\x00-\x20]*[=+\-@＝＋－＠])")
+ADDED = re.compile(r"^'(?=[\t\r])|(?:^|(?<=[;|\t\r\n]))'(?=[\s\x00-\x20']*[=+\-@＝＋－＠])")
 
 
 def guarded(cell: str) -> str:
@@ -16,6 +17,15 @@ def guarded(cell: str) -> str:
     ("'＝1+1", "a;'=1+1", '甲 - 乙')
     """
     return cell if _is_number(cell) else RUNS.sub("'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell's text without what `guarded` adds.
+
+    >>> unguarded("a;'=1+1"), unguarded("'-A1"), unguarded("the bureau's")
+    ('a;=1+1', '-A1', "the bureau's")
+    """
+    return ADDED.sub("", cell)
 
 
 def _is_number(cell: str) -> bool:

@@ -20,8 +20,9 @@ from bureaubook import exports
 from bureaubook.archive import zipped
 from bureaubook.book import notebooks
 from bureaubook.dataset import chinese, schema
-from bureaubook.guard import guarded
+from bureaubook.guard import guarded, unguarded
 from bureaubook.paths import DATA
+from bureaubook.pipeline.rules.downloads import _same_cell
 from bureaubook.report import open_report
 from bureaubook.workbook import LONGEST, Measure, Sheet, workbook
 
@@ -461,3 +462,14 @@ def test_every_derived_value_says_how_it_was_made(built):
             assert lines[0].get_text(strip=True), name["id"]
             assert any(line.find("a") for line in lines), f"{section}: {name['id']} leads to none of its inputs"
             assert re.fullmatch(r"d-[a-z0-9-]+", name["id"])
+
+
+@pytest.mark.parametrize("shown", ["=1+1", "甲；乙; -丙", "a\t@b", "＝A", "-A1"])
+def test_the_gate_knows_a_guarded_cell(shown):
+    assert _same_cell(shown, guarded(shown)) and guarded(shown) != shown
+    assert not _same_cell(shown, f"{guarded(shown)}x") and not _same_cell("甲", "'乙")
+
+
+@given(st.text(alphabet='=＝+-@,;|\t\n\r"1a甲 \u3000'))
+def test_what_the_guard_adds_can_be_taken_away(cell):
+    assert unguarded(guarded(cell)) == cell

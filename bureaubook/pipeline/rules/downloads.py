@@ -7,7 +7,7 @@ import struct
 from decimal import Decimal
 from pathlib import Path
 
-from bureaubook.guard import guarded
+from bureaubook.guard import unguarded
 from bureaubook.pipeline.amounts import SCALE_WORD, numbers
 from bureaubook.pipeline.fault import rule
 from bureaubook.pipeline.opens import png_size, trouble
@@ -85,8 +85,8 @@ def _first_difference(shown: list[list[str]], given: list[list[str]]) -> str:
 
 def _same_cell(shown: str, given: str) -> bool:
     """Whether a cell of the table and of the CSV say the same: the same text, the same numbers, or a reason and nothing."""
-    text, plain = given.removeprefix("'"), " ".join(shown.split())
-    if " ".join(given.split()) in (plain, guarded(plain)):  # against what a spreadsheet would run
+    text = unguarded(given)
+    if " ".join(shown.split()) in (" ".join(text.split()), " ".join(given.split())):
         return True
     if not text:
         return not numbers(shown)  # absent: the table gives the reason
