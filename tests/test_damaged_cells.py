@@ -270,6 +270,16 @@ def test_a_term_holds_nothing_that_a_sentence_would_take_for_a_field(copied_data
     assert message.startswith(f"data/terms.csv, row {row}, column zh: {words!r} holds one of {{ }} |, which a sentence")
 
 
+@pytest.mark.parametrize(("column", "words"), [("zh", "第2批"), ("en", "in round 2"), ("en", "round ２")])
+def test_a_clause_holds_no_number_of_its_own(copied_data, column, words):
+    key = {"vocabulary": "stage_clause", "term": "recognised"}
+    row, message = cells(copied_data, "terms", key, **{column: words})
+    where = f"data/terms.csv, row {row}, column {column}: "
+    assert message.startswith(
+        f"{where}{words!r} holds a digit or one of {{ }} |, which a sentence would take for a field."
+    )
+
+
 @pytest.mark.parametrize(
     ("column", "value", "said"),
     [

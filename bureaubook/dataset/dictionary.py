@@ -1,5 +1,6 @@
 """The tables that all reports share: indicators, units, terms, glossary, references, and the official forms by year."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ from bureaubook.dataset.reader import empty_table, forget_files, read_table, ref
 from bureaubook.dataset.wordings import check_wordings
 from bureaubook.errors import InputError
 from bureaubook.text import UNSEEN
+
+CLAUSES = ("stage_clause",)  # vocabularies whose terms are written into sentences as they stand
 
 
 @dataclass(frozen=True)
@@ -108,11 +111,13 @@ def check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dicti
 
 
 def _check_terms(terms: pd.DataFrame) -> None:
-    """Terms become parts of sentences, where braces and bars stand for numbers and their nouns."""
+    """Terms become parts of sentences, where braces and bars stand for numbers and their nouns; a clause holds no number of its own."""
     for column in ("zh", "en", "en_plural"):
         for index, words in terms[column].items():
-            if set(words) & set("{}|"):
-                what = f"{words[:80]!r} holds one of {{ }} |, which a sentence would take for a field."
+            clause = terms.at[index, "vocabulary"] in CLAUSES
+            if set(words) & set("{}|") or (clause and re.search(r"\d", words)):
+                signs = "a digit or one of { } |" if clause else "one of { } |"
+                what = f"{words[:80]!r} holds {signs}, which a sentence would take for a field."
                 raise refuse(terms, index, column, what, "Write it without.")
 
 
