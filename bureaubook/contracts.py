@@ -6,14 +6,15 @@ from itertools import combinations
 import pandas as pd
 
 from bureaubook.applications import applications
-from bureaubook.checks.material import named_in
+from bureaubook.checks.material import both, named_in
+from bureaubook.checks.wording import funds_of_another_level
 from bureaubook.coverage import is_exact
 from bureaubook.dataset.schema import STAGES
 from bureaubook.entities import names_by_organisation
 from bureaubook.measures import mean_interval, rounded_interval
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
-from bureaubook.show.sentence import absence_words
+from bureaubook.show.sentence import Quote, absence_words
 from bureaubook.statuses import is_paid
 from bureaubook.ties import tie_reason
 
@@ -155,11 +156,28 @@ def money_words(page, amounts: list[Quantity]) -> list[list[dict]]:
         ]
     return [
         *([[{"t": why}]] if why else []),
+        *_called_otherwise(page, printed),
         *paid,
         page.text(
             zh="来源、年度不同的钱，本书不相加，也不与企业数相除。",
             en="Money of different sources and years is not added here, nor divided by enterprises.",
         ),
+    ]
+
+
+def _called_otherwise(page, amounts: list[Quantity]) -> list[list[dict]]:
+    """What the report calls money of a programme of another level, a sentence each."""
+    report, by_name = page.report, {amount.name: amount for amount in amounts}
+    return [
+        page.text(
+            zh="{amount}属{own}项目，原文称“{fund}”。",
+            en="{amount} belongs to a programme that is {own}; the text says “{fund}”.",
+            amount=by_name[row["figure"]],
+            own=report.term("level", row["level"]),
+            fund=Quote(match.group(), both(report, "fund_level", level)[1]),
+        )
+        for row, level, match in funds_of_another_level(report)
+        if row["figure"] in by_name
     ]
 
 

@@ -9,9 +9,11 @@ import pytest
 from checks_reports import AGREES, DIFFERS, TITLES, make
 from conftest import REPORT
 
+from bureaubook import contracts
 from bureaubook.checks import RULES, completeness, run_checks, sentence
 from bureaubook.cli import main
 from bureaubook.report import open_report
+from bureaubook.show import Page
 from bureaubook.show.tree import plain
 
 BY_ID = {check.rule.id: check for check in RULES}
@@ -256,3 +258,13 @@ def test_a_sentence_is_counted_to_its_full_stop(tmp_path, text, count):
     report = make(tmp_path, text=f"{TITLES[0]}\n{text}\n{TITLES[5]}\n无")
     ((_, words),) = said(report, "composition")
     assert count in words
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "原文称“省级财政”"), ("en", "the text says “省级财政")])
+def test_the_page_on_money_says_what_it_is_called(language, words):
+    report = open_report(REPORT, language)
+    fund, subsidy = report.figure("central_guidance_fund_amount"), report.figure("rd_subsidy_requested")
+    shown = [
+        "".join(map(plain, contracts.money_words(Page(report), amounts))) for amounts in ([subsidy, fund], [subsidy])
+    ]
+    assert words in shown[0] and words not in shown[1]

@@ -1,5 +1,7 @@
 """Words: verbs that decide nothing, names no longer official, claims without a figure under them."""
 
+import re
+
 from bureaubook.census import NUMERAL
 from bureaubook.checks.finding import rule
 from bureaubook.checks.headings import STYLES
@@ -101,17 +103,8 @@ def _unlike_statistics(report: Report, found, rows: list[dict]):
 
 def _funds(report: Report, found):
     """Money of a programme of one level that its own clause calls public funds of another level."""
-    funds = terms(report, "fund_level")
-    for r in figures(report).values() if report.text is not None else ():
-        if r["absent"] or measure(report, r) != "amount" or r["level"] not in funds or r["start"] is None:
-            continue
-        first, last = clause(report.text, r["start"])
-        named = {
-            level: match for level, words in funds.items() if (match := pattern(words).search(report.text, first, last))
-        }
-        if not named or r["level"] in named:
-            continue
-        quantity, (level, match) = get_figure(report, r["figure"]), next(iter(named.items()))
+    for r, level, match in funds_of_another_level(report):
+        quantity = get_figure(report, r["figure"])
         own, other = (report.term("level", name) for name in (r["level"], level))
         yield found(
             "suspicious",
@@ -129,6 +122,20 @@ def _funds(report: Report, found):
                 "source of the money: ____ (central, provincial, prefecture or county), CNY ____",
             ),
         )
+
+
+def funds_of_another_level(report: Report) -> list[tuple[dict, str, re.Match]]:
+    """Return the rows of money of a programme whose clause names public funds of another level alone: row, that level, where it is named."""
+    funds, found = terms(report, "fund_level"), []
+    for r in figures(report).values() if report.text is not None else ():
+        if r["absent"] or measure(report, r) != "amount" or r["level"] not in funds or r["start"] is None:
+            continue
+        first, last = clause(report.text, r["start"])
+        matches = {level: pattern(words).search(report.text, first, last) for level, words in funds.items()}
+        named = [level for level, match in matches.items() if match]
+        if named and r["level"] not in named:
+            found.append((r, named[0], matches[named[0]]))
+    return found
 
 
 def _places(rows: list[dict], words: str) -> list[int]:
