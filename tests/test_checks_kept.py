@@ -92,6 +92,7 @@ def test_nothing_is_said_twice(listed):
     assert len(cut_off) == 1 and "截止" not in next(f["sentence"] for f in listed if f["id"] == "completeness")
     assert sum("约80人" in f["sentence"] for f in listed) == 1
     assert len({f["sentence"] for f in listed}) == len(listed)
+    assert len({f["name"] for f in listed}) == len(listed)  # where the book has each
 
 
 def test_both_languages_name_the_findings_alike():

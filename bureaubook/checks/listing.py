@@ -45,6 +45,7 @@ def _record(report: Report, finding: Finding) -> dict:
     return {
         "rule": finding.rule.number,
         "id": finding.rule.id,
+        "name": finding.name,
         "title": report.term("rule", finding.rule.id),
         "subject": finding.subject,
         "verdict": finding.verdict,
