@@ -108,3 +108,18 @@ def test_what_hides_or_turns_words_shows_as_an_escape(char):
     ]
     for said in (as_page(changes, f"o{char}", f"n{char}"), as_text(changes)):
         assert char not in said and f"\\u{ord(char):04x}" in said
+
+
+def test_a_page_that_points_out_of_its_site_is_compared_with_nothing_there(built, tmp_path):
+    outside = tmp_path / "outside.svg"
+    outside.write_text("<svg/>", encoding="utf-8")
+    name = f"{REPORT}/en/rd_coverage.html"
+    sites = []
+    for folder in ("a", "b/c"):  # only from the second does the address lead to the file
+        site = shutil.copytree(built.site, tmp_path / folder, copy_function=os.link)
+        words = (site / name).read_text(encoding="utf-8")
+        (site / name).unlink()
+        picture = '<img src="../../../../outside.svg" alt="x"></article>'
+        (site / name).write_text(words.replace("</article>", picture), encoding="utf-8")
+        sites.append(site)
+    assert diff(*sites) == []

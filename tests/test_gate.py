@@ -428,6 +428,11 @@ def test_a_slip_of_scale_bound_or_sign_reads_as_another_number(zh, en):
     assert amount(zh) != amount(en)
 
 
+@pytest.mark.parametrize("words", ["1" * 40, "9" * 40 + "万元", "9" * 30 + " billion", "亿" * 30])
+def test_a_number_longer_than_any_of_a_report_is_read_or_passed_over(words):
+    assert amount(words) == amount(words) and str(amount(words))
+
+
 def test_a_numeral_without_a_value_is_passed_over():
     assert amount("半数") == amount("")
 

@@ -9,6 +9,7 @@ from bureaubook.census import CHINESE_DIGITS, NUMERAL, numeral_value
 from bureaubook.pipeline.page import Page, Shown
 from bureaubook.quantity import AFTER, BEFORE, CLOSING, ENGLISH_BOUND
 
+DIGITS = 20  # of an integer that is written out
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_SCALE = {word: Decimal(10**power) for power, word in ((3, "thousand"), (6, "million"), (9, "billion"))}
 SCALE_WORD = "|".join(ENGLISH_SCALE)
@@ -63,7 +64,13 @@ def numbers(text: str) -> tuple[Decimal, ...]:
             Decimal(match[1].replace(",", "")) * ENGLISH_SCALE.get(match[2], Decimal(1))
             for match in ENGLISH_NUMBER.finditer(text)
         ]
-    return tuple(value.normalize() if value != value.to_integral() else value.quantize(Decimal(1)) for value in found)
+    return tuple(_in_ones(value) for value in found)
+
+
+def _in_ones(value: Decimal) -> Decimal:
+    """Return the same number, an integer written out where it has as many digits as numbers of a report may."""
+    is_whole = value == value.to_integral() and value.adjusted() < DIGITS
+    return value.quantize(Decimal(1)) if is_whole else value.normalize()
 
 
 def numeral_of(printed: str) -> Decimal | None:

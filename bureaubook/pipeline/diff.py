@@ -47,7 +47,7 @@ def diff(old: Path, new: Path) -> list[Change]:
                 changes += _page_changes(name, old, new, page, language)
             pictures = _pictures(name, old, new)
             seen |= {file for files in pictures.values() for file in files}
-            changes += _redrawn(pictures, old, new, page, language)
+            changes += _redrawn(pictures, *held, page, language)
         elif any(there):
             changes.append(Change(page, language, "page", "", *("the page" if known else "" for known in there)))
     return changes + list(_files(*held, seen))
@@ -201,9 +201,11 @@ def _pictures(name: str, old: Path, new: Path) -> dict[str, list[str]]:
     return found
 
 
-def _redrawn(pictures: dict[str, list[str]], old: Path, new: Path, page: str, language: str) -> Iterator[Change]:
-    for figure, files in pictures.items():
-        states = [[sha256(site / file) if (site / file).is_file() else "" for file in files] for site in (old, new)]
+def _redrawn(
+    pictures: dict[str, list[str]], old: dict[str, Path], new: dict[str, Path], page: str, language: str
+) -> Iterator[Change]:
+    for figure, files in pictures.items():  # of a site's own files alone, wherever the page points
+        states = [[sha256(held[file]) if file in held else "" for file in files] for held in (old, new)]
         if states[0] != states[1]:
             words = ["a picture" if any(state) else "" for state in states]
             yield Change(page, language, "figure", figure, words[0], words[1] and "another picture")
