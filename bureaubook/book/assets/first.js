@@ -1,9 +1,10 @@
-// Before anything is painted, and before the theme's script: storage that never fails, and the scheme last chosen.
+// Before anything is painted, and before the theme's script: storage that never fails, the scheme last chosen, and the place
+// that an address names.
 "use strict";
 (() => {
   // Storage may be refused (cookies blocked, a sandboxed frame), be absent, or be full. The theme's script counts on it and
   // stops where it fails. Then a store of this page takes its place: all works, a choice is not kept.
-  const probe = "bureaubook-probe";
+  const probe = "bureaubook-probe".padEnd(1000);  // as much as all choices together
 
   function works(name) {
     try {
@@ -40,4 +41,13 @@
   const chosen = localStorage.getItem("mode");
   root.mode = chosen === "light" || chosen === "dark" ? chosen : "auto";
   root.theme = root.mode !== "auto" ? root.mode : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+
+  /** Return the element that the address names, or null. A fragment that isn't well written (#100%) is taken as it stands. */
+  function place() {
+    const fragment = location.hash.slice(1);
+    let name = fragment;
+    try { name = decodeURIComponent(fragment); } catch (error) { if (!(error instanceof URIError)) throw error; }
+    return fragment ? document.getElementById(fragment) ?? document.getElementById(name) : null;
+  }
+  window.bureaubook = { place };
 })();

@@ -7,7 +7,7 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
   const HEAD = 120; // px: the head of the page, and a little more
   const shown = element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
   const place = () => {
-    const asked = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const asked = bureaubook.place();
     if (asked && shown(asked)) return location.hash;
     const passed = [...document.querySelectorAll("article section[id]")].filter(section => section.getBoundingClientRect().top < HEAD);
     return passed.length > 1 ? "#" + passed[passed.length - 1].id : "";
@@ -16,6 +16,6 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
     const address = link.getAttribute("href");
     const lead = () => link.setAttribute("href", address + place());
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, lead);
-    link.addEventListener("click", () => { try { localStorage.setItem("bureaubook-language", link.dataset.language); } catch { /* storage refused: the link works without */ } });
+    link.addEventListener("click", () => { localStorage.setItem("bureaubook-language", link.dataset.language); });
   }
 })();

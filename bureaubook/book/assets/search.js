@@ -155,7 +155,12 @@
   };
   const input = document.querySelector(".bk-search input[type=search]");
   let waiting = 0;
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => show(input.value.trim()), 200); });
+  // Half-typed pinyin is no question: no answer until the word is chosen. What was found before stays meanwhile.
+  const ask = event => {
+    clearTimeout(waiting);
+    if (!event.isComposing) waiting = setTimeout(() => show(input.value.trim()), 200);
+  };
+  for (const told of ["input", "compositionend"]) input.addEventListener(told, ask);
   input.value = new URLSearchParams(location.search).get("q") || "";
   if (input.value) show(input.value.trim());
   input.focus();

@@ -1,0 +1,219 @@
+"""A book where a browser, a host or a neighbour gives less or other than expected: storage, fragments, addresses, input methods."""
+
+import functools
+import http.server
+import json
+import threading
+
+import pytest
+from book_fixtures import REPORT
+from browser import PHONE, address, complaints
+
+pytest_plugins = ("book_fixtures", "browser_fixtures")
+
+REFUSED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });"""
+ABSENT = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { configurable: true, value: null });"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
+
+
+def use_the_theme(frame, keyboard, is_phone: bool) -> None:
+    """Open the menu of chapters (on a phone), the search by button and by keys, and change the scheme."""
+    if is_phone:
+        frame.locator(".primary-toggle").click()
+        frame.locator("#pst-primary-sidebar-modal[open]").wait_for()
+        assert frame.locator("dialog .bd-links a").first.is_visible()
+        keyboard.press("Escape")
+        frame.locator("#pst-primary-sidebar-modal:not([open])").wait_for(state="attached")
+    frame.locator(".search-button:visible, .search-button-field:visible").first.click()
+    frame.locator("#pst-search-dialog[open]").wait_for()
+    keyboard.press("Escape")
+    keyboard.press("Control+k")
+    frame.locator("#pst-search-dialog[open]").wait_for()
+    keyboard.press("Escape")
+    for scheme in ("dark", "light"):
+        frame.locator(".theme-switch-button:visible").first.click()
+        assert frame.locator("html").get_attribute("data-theme") == scheme
+
+
+@pytest.mark.parametrize("kind", ["refused", "absent", "full"])
+def test_all_works_without_storage(built, view, kind):
+    window = view(PHONE if kind == "refused" else {"width": 1280, "height": 900})
+    said = complaints(window)
+    window.add_init_script({"refused": REFUSED, "absent": ABSENT, "full": FULL}[kind])
+    window.goto(address(built.page("rd_coverage", "zh")))
+    use_the_theme(window, window.keyboard, kind == "refused")
+    window.locator("p .bk-q > a:visible").first.focus()
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/source.html#*")
+    window.locator(".book-lang a").click()
+    window.wait_for_url("**/en/source.html*")
+    window.goto(address(built.site / "index.html"))
+    window.locator("a.read").first.click()
+    window.wait_for_url("**/overview.html")
+    assert said == []
+
+
+def test_all_works_in_a_sandboxed_frame(built, served, view):
+    window = view(PHONE)
+    said = complaints(window)
+    window.goto("about:blank")
+    window.set_content(
+        f'<iframe sandbox="allow-scripts" width=360 height=700 src="{served}/{REPORT}/en/rd_coverage.html">'
+    )
+    window.wait_for_function("frames.length === 1")
+    frame = window.frames[1]
+    frame.wait_for_load_state()
+    frame.locator("h1").click()
+    use_the_theme(frame, window.keyboard, is_phone=True)
+    assert [words for words in said if "favicon" not in words] == []
+
+
+def test_what_was_chosen_stays_in_force_where_storage_is_full(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "zh")))
+    window.evaluate("localStorage.setItem('mode', 'dark')")
+    window.add_init_script(FULL)
+    window.reload()
+    assert window.locator("html").get_attribute("data-theme") == "dark"
+
+
+# -- fragments, and what stands in storage
+
+
+@pytest.mark.parametrize("fragment", ["100%", "%", "%E4%B8", "n-680%ZZ", "__proto__"])
+def test_a_damaged_fragment_is_as_none(built, view, fragment):
+    window = view(PHONE)
+    said = complaints(window)
+    window.goto(f"{address(built.page('source', 'zh'))}#{fragment}")
+    assert window.locator(".bk-scroll.is-wide[tabindex='0']").count() > 0  # the end of the script
+    window.locator(".book-lang a").click()
+    window.wait_for_url("**/en/source.html*")
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "planted", ["{", "null", '"x"', "[]", "17", "{}", json.dumps({"to": "HERE", "href": "javascript:ran()"})]
+)
+def test_a_damaged_way_back_is_none(built, view, planted):
+    window = view(PHONE)
+    said = complaints(window)
+    page = address(built.page("source", "zh"))
+    window.goto(page)
+    for here in (
+        built.page("source", "zh").as_posix() + "#n-680",
+        built.page("source", "zh").with_suffix("").as_posix() + "#n-680",
+    ):
+        window.evaluate("kept => sessionStorage.setItem('bureaubook-from', kept)", planted.replace("HERE", here))
+        window.goto("about:blank")
+        window.goto(f"{page}#n-680")
+        assert window.locator(".bk-return").count() == 0
+        assert window.locator(".bk-scroll.is-wide[tabindex='0']").count() > 0
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    "page", ["javascript:ran()//", "https://elsewhere.example/x", "//elsewhere.example/x", "../../index.html", ""]
+)
+def test_the_way_back_stays_in_the_book(built, view, page):
+    window = view()
+    source = built.page("source", "zh")
+    window.goto(address(source))
+    kept = {"to": f"{source.with_suffix('').as_posix()}#n-680", "page": page, "href": page, "id": "x", "title": "x"}
+    window.evaluate("kept => sessionStorage.setItem('bureaubook-from', kept)", json.dumps(kept))
+    window.goto(address(source, "n-680"))
+    assert window.locator(".bk-return").count() == 0
+
+
+@pytest.mark.parametrize("language", ['"]', "\\", "en\u0000", "constructor"])
+def test_the_first_page_takes_no_damaged_language(built, tab, language):
+    tab.goto(address(built.site / "index.html"))
+    tab.evaluate("language => localStorage.setItem('bureaubook-language', language)", language)
+    tab.reload()
+    assert tab.locator(".edition").first.get_attribute("data-language") in ("zh", "en")
+    tab.locator('.edition[data-language="en"] a.read').click()
+    tab.wait_for_url("**/en/overview.html")
+    assert tab.evaluate("localStorage.getItem('bureaubook-language')") == "en"
+    assert tab.errors == []
+
+
+@pytest.mark.parametrize("mode", ['"]', "javascript:ran()", "DARK"])
+def test_a_damaged_scheme_is_the_systems(built, view, mode):
+    window = view(scheme="dark")
+    window.goto(address(built.page("rd_coverage", "zh")))
+    window.evaluate("mode => localStorage.setItem('mode', mode)", mode)
+    window.reload()
+    assert window.locator("html").get_attribute("data-theme") == "dark"
+
+
+# -- hosts that serve pages without .html
+
+
+class _Dropping(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Lead from x.html to x, as some hosts do, and give x.html there."""
+        path, mark, query = self.path.partition("?")
+        if path.endswith(".html"):
+            self.send_response(308)
+            self.send_header("Location", path.removesuffix(".html") + mark + query)
+            self.end_headers()
+            return
+        if "." not in path.rpartition("/")[2] and not path.endswith("/"):
+            self.path = f"{path}.html{mark}{query}"
+        super().do_GET()
+
+    def log_message(self, *words) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def dropping(built):
+    """The address of the site on a host that drops .html."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Dropping, directory=built.site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "↩ 返回：研发活动覆盖"), ("en", "↩ Back to R&D coverage")])
+def test_the_way_back_is_offered_where_a_host_drops_html(dropping, view, language, words):
+    window = view()
+    window.goto(f"{dropping}/{REPORT}/{language}/rd_coverage.html")
+    window.wait_for_url("**/rd_coverage")
+    window.locator("p .bk-q > a[href^='source.html#']:visible").first.focus()
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/source#*")
+    assert window.locator(".bk-return").inner_text().startswith(words)
+    window.locator(".bk-return").click()
+    window.wait_for_url("**/rd_coverage#*")
+
+
+def test_the_way_back_within_a_page_where_a_host_drops_html(dropping, view):
+    window = view()
+    window.goto(f"{dropping}/{REPORT}/en/rd_coverage")
+    window.locator("p .bk-q.is-derived > a[href^='#d-']").first.focus()
+    window.keyboard.press("Enter")
+    assert window.locator(".bk-return").inner_text() == "↩ Back to the text"
+
+
+# -- input methods
+
+
+def test_half_typed_pinyin_is_not_answered(built, view):
+    window = view()
+    window.goto(address(built.page("overview", "zh").with_name("search.html")))
+    box, count = window.locator(".bk-search input[type=search]"), window.locator("#bk-search-count")
+    box.focus()
+    typing = window.context.new_cdp_session(window)
+    for half in ("k", "ke", "ke'pu"):
+        typing.send("Input.imeSetComposition", {"text": half, "selectionStart": len(half), "selectionEnd": len(half)})
+        window.wait_for_timeout(300)
+        assert box.input_value() == half and count.inner_text() == ""
+    typing.send("Input.insertText", {"text": "科普"})
+    window.wait_for_function("() => document.querySelector('#bk-search-count').textContent.includes('科普')")
+    found = count.inner_text()
+    typing.send("Input.imeSetComposition", {"text": "xyz", "selectionStart": 3, "selectionEnd": 3})
+    window.wait_for_timeout(300)
+    assert count.inner_text() == found  # the last answer stays while the next word is typed
