@@ -88,7 +88,8 @@ def test_every_quantity_leads_to_its_place(built, section, language):
     for link in article(path).select("a[data-quantity]"):
         kind, _, name = link["data-quantity"].partition(":")
         card = soup(path).find(id=link["aria-describedby"])
-        assert card["role"] == "tooltip" and card.get_text(strip=True)
+        assert "bk-card" in card["class"] and card.get_text(strip=True)
+        assert card.find("a")["href"] == link["href"]
         file, _, anchor = link["href"].partition("#")
         if kind == "printed":
             row = figures[name]

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections import Counter
-from copy import copy
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, article
@@ -130,10 +129,7 @@ def clauses(language: str) -> list[str]:
 
 
 def said(node) -> str:
-    """What a part of a page says, the cards of its numbers aside, on one line."""
-    node = copy(node)
-    for card in node.select(".bk-card"):
-        card.decompose()
+    """What a part of a page says, on one line."""
     return " ".join(node.get_text().split())
 
 

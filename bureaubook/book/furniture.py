@@ -57,7 +57,7 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     for style in ("book.css", "takeaway.css", "furniture.css", "print.css"):
         app.add_css_file(style)
     app.add_js_file("first.js", priority=100)  # before the theme's
-    for script in ("book.js", "copy.js", "furniture.js"):
+    for script in ("book.js", "card.js", "copy.js", "furniture.js"):
         app.add_js_file(script, loading_method="defer")
 
 

@@ -1,5 +1,6 @@
 """Resolve the links of quantities: to the source text, to a method, to another site; and from the source text back."""
 
+import json
 import re
 
 from docutils import nodes
@@ -73,8 +74,23 @@ class _Resolve(SphinxPostTransform):
                 reference["refuri"] = f"{self.app.builder.get_relative_uri(docname, target)}#{ref['anchor']}"
             else:
                 reference["refid"] = ref["anchor"]
+        self._gather_cards()
         if docname.rpartition("/")[2] == "source":
             self._show_uses(docname)
+
+    def _gather_cards(self) -> None:
+        """Move the cards out of their sentences to the end of the page; numbers that say and lead to the same share one."""
+        cards: dict[str, card] = {}
+        for reference in list(self.document.findall(link)):
+            own = reference.next_node(descend=False, siblings=True)
+            if not isinstance(own, card):
+                continue
+            own.parent.remove(own)
+            own["address"] = reference.get("refuri") or f"#{reference['refid']}"
+            shared = cards.setdefault(json.dumps([own["data"], own["address"]], sort_keys=True), own)
+            reference["described_by"] = shared["ids"][0]
+        if cards:
+            self.document += element("", *cards.values(), tag="div", html={"class": "bk-cards"})
 
     def _show_uses(self, docname: str) -> None:
         """Behind each numeral of the text, links to the pages that use it, in the order of the book; all but the first may fold."""

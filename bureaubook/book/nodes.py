@@ -8,13 +8,21 @@ from sphinx.util.osutil import relative_uri
 
 from bureaubook.show import tree
 
+LEADS = {  # where a card's own link leads
+    "zh": {"source": "查看原文上下文", "method": "查看推算方法", "out": "打开所引网页"},
+    "en": {"source": "See it in the source", "method": "See the method", "out": "Open the page cited"},
+}
+
 
 class element(nodes.General, nodes.Inline, nodes.Element):
     """One HTML element: `tag` and `html` (its attributes). Other builders show its text."""
 
 
 class card(nodes.General, nodes.Inline, nodes.Element):
-    """What shows on hover or focus of a quantity: `data`. Only HTML writes it, and search does not index it."""
+    """What shows on hover or focus of a quantity: `data`, and `address`, where its number leads. Only HTML writes it.
+
+    Cards stand at the end of a page, each once (`links`): a paragraph holds its own words alone. Search does not index them.
+    """
 
 
 class link(nodes.reference):
@@ -101,7 +109,13 @@ def _depart_link(self, node: link) -> None:
 
 def _visit_card(self, node: card) -> None:
     box = tree.in_language(tree.card_box(node["data"]), self.config.edition)
-    self.body.append(f'<span class="bk-card" role="tooltip" id="{node["ids"][0]}">{tree.to_html(box)}</span>')
+    address, words = node["address"], LEADS[self.config.edition]
+    to = "method" if address.startswith("#") else "out" if "//" in address else "source"
+    kind = " is-derived" if to == "method" else ""
+    self.body.append(
+        f'<div class="bk-card{kind}" popover="manual" id="{node["ids"][0]}">{tree.to_html(box)}'
+        f'<a class="bk-card-to" href="{self.attval(address)}">{words[to]}</a></div>'
+    )
 
 
 def _write(self, folder: str, name: str, text: str) -> str:

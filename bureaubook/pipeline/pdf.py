@@ -49,7 +49,7 @@ CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
 LEVELS = 2  # of headings in contents and bookmarks
 CONTENTS = {"zh": "目录", "en": "Contents"}
 # What a page has for the screen alone.
-ON_SCREEN = "script, style, .bk-card, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details:not(.bk-fold)"
+ON_SCREEN = "script, style, .bk-cards, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details:not(.bk-fold)"
 TAG_NAME = re.compile(rb"\(node\d{8}\)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 

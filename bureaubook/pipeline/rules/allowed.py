@@ -83,6 +83,7 @@ COLOURS = "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"
 
 ELEMENTS: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(PLAIN.split(), (Form({}),)),
+    "div": (Form({}, {"popover": _one_of("manual")}),),  # the card of a number
     "html": (Form({"lang": None}, {"data-content_root": _one_of("./")}),),
     "body": (Form({}, {"data-default-mode": _one_of("")}),),
     "a": (

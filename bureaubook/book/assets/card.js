@@ -1,0 +1,89 @@
+// The card of a number: the sentence it came from, beside it. Without this file the number alone leads there.
+"use strict";
+(() => {
+  const article = document.querySelector("article");
+  if (!article) return;
+  const WAIT = 120, GRACE = 250;  // ms until a card opens under the mouse, and until it closes behind it
+  const NUMBER = "a[data-quantity][aria-describedby]";
+
+  // The browser itself places the card beside its number (anchor positioning, in the top layer). Where it can't, and on
+  // phones, the card is a sheet at the foot of the window, or at its head where it would hide the number.
+  const isAnchored = "showPopover" in HTMLElement.prototype && CSS.supports("position-area: block-end");
+  document.documentElement.classList.add(isAnchored ? "bk-anchored" : "bk-sheets");
+
+  let link = null, card = null;   // what is open
+  let dismissed = null;            // the number whose card Escape closed: until the pointer or the focus comes back (WCAG 1.4.13)
+  let timer = 0, pointer = "mouse";
+
+  const numberAt = event => event.target instanceof Element ? event.target.closest(NUMBER) : null;
+  const isSheet = () => getComputedStyle(card).getPropertyValue("--bk-sheet").trim() === "1";
+
+  function close() {
+    clearTimeout(timer);
+    if (!card) return;
+    card.hidePopover?.();
+    card.classList.remove("is-open", "is-top");
+    link.classList.remove("is-open");
+    link = card = null;
+  }
+
+  function open(next) {
+    clearTimeout(timer);
+    if (next === link) return;
+    close();
+    link = next;
+    card = document.getElementById(next.getAttribute("aria-describedby"));
+    link.classList.add("is-open");  // the style sheet makes it the card's anchor
+    card.classList.add("is-open");
+    card.showPopover?.();
+    card.scrollTop = 0;
+    keepInSight();
+  }
+
+  /** Put a sheet at the head of the window where, at the foot, it would hide its number. */
+  function keepInSight() {
+    card.classList.remove("is-top");
+    const box = card.getBoundingClientRect();
+    card.classList.toggle("is-top", isSheet() && link.getBoundingClientRect().bottom + 8 > box.top);
+  }
+
+  document.addEventListener("pointerover", event => {
+    pointer = event.pointerType;
+    if (pointer !== "mouse") return;
+    const number = numberAt(event);
+    clearTimeout(timer);
+    if (number !== dismissed) dismissed = null;
+    if (number === link && link || card?.contains(event.target)) return;
+    if (number && number !== dismissed) timer = setTimeout(open, card ? GRACE / 2 : WAIT, number);
+    else if (card && !isSheet()) timer = setTimeout(close, GRACE);  // the way to a sheet is long: it stays
+  });
+  document.documentElement.addEventListener("pointerleave", () => { if (card && !isSheet()) timer = setTimeout(close, GRACE); });
+
+  article.addEventListener("focusin", event => {
+    const number = numberAt(event);
+    if (number?.matches(":focus-visible") && number !== dismissed) open(number);
+  });
+  article.addEventListener("focusout", event => {
+    dismissed = null;
+    if (link && event.target === link && !card.contains(event.relatedTarget)) close();
+  });
+
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    clearTimeout(timer);
+    dismissed = link;
+    close();
+  });
+
+  // A finger can't rest on a number: its first tap opens the card, the second leads on. A tap elsewhere closes it.
+  document.addEventListener("pointerdown", event => { pointer = event.pointerType; });
+  document.addEventListener("click", event => {
+    const number = numberAt(event);
+    if (!number) { if (!card?.contains(event.target)) close(); return; }
+    if (event.detail === 0 || pointer === "mouse" || number === link) return;
+    event.preventDefault();
+    open(number);
+  });
+  addEventListener("resize", () => { if (card) keepInSight(); });
+  addEventListener("pagehide", close);
+})();
