@@ -14,8 +14,9 @@ test: $(VENV)/test-ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
-reach: $(VENV)/test-ready          # axe on every page of the built book, light and dark, desktop and phone
+reach: $(VENV)/test-ready          # axe on every page of the built book; every number under a mouse and a finger, in Firefox too
 	$(BIN)/python tests/reach.py
+	$(BIN)/python tests/pointer.py
 
 long: $(VENV)/test-ready            # every indicator through every chapter, hundreds of reports made at random, hostile input
 	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q -n auto --dist loadgroup tests/test_absence.py tests/test_strategies.py tests/test_hostile.py tests/test_pages.py tests/test_gate.py tests/test_gate_list.py tests/test_gate_limits.py tests/test_gate_again.py tests/test_search.py tests/test_navigation.py tests/test_pdf.py tests/test_faults.py tests/test_charts.py tests/test_charts_more.py tests/test_checks.py tests/test_checks_restate.py

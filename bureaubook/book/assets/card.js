@@ -6,8 +6,8 @@
   const WAIT = 120, GRACE = 250;  // ms until a card opens under the mouse, and until it closes behind it
   const NUMBER = "a[data-quantity][aria-describedby]";
 
-  // The browser itself places the card beside its number (anchor positioning, in the top layer). Where it can't, and on
-  // phones, the card is a sheet at the foot of the window, or at its head where it would hide the number.
+  // The browser itself places the card beside its number (anchor positioning, in the top layer): above it in the lower half
+  // of the window, else below. Where it can't, and on phones, the card is a sheet at the foot of the window, or at its head.
   const isAnchored = "showPopover" in HTMLElement.prototype && CSS.supports("position-area: block-end");
   document.documentElement.classList.add(isAnchored ? "bk-anchored" : "bk-sheets");
 
@@ -22,7 +22,7 @@
     clearTimeout(timer);
     if (!card) return;
     card.hidePopover?.();
-    card.classList.remove("is-open", "is-top");
+    card.classList.remove("is-open", "is-above");
     link.classList.remove("is-open");
     link = card = null;
   }
@@ -40,11 +40,9 @@
     keepInSight();
   }
 
-  /** Put a sheet at the head of the window where, at the foot, it would hide its number. */
+  /** Say on which half of the window the number stands: its card goes to the other one. */
   function keepInSight() {
-    card.classList.remove("is-top");
-    const box = card.getBoundingClientRect();
-    card.classList.toggle("is-top", isSheet() && link.getBoundingClientRect().bottom + 8 > box.top);
+    card.classList.toggle("is-above", link.getBoundingClientRect().bottom > innerHeight / 2);
   }
 
   document.addEventListener("pointerover", event => {
@@ -84,6 +82,6 @@
     event.preventDefault();
     open(number);
   });
-  addEventListener("resize", () => { if (card) keepInSight(); });
+  for (const moved of ["resize", "scroll"]) addEventListener(moved, () => { if (card) keepInSight(); }, { passive: true });
   addEventListener("pagehide", close);
 })();
