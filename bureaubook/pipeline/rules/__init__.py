@@ -11,6 +11,7 @@ from bureaubook.pipeline.rules.kinds import file_not_allowed
 from bureaubook.pipeline.rules.languages import headings_differ, quantities_differ
 from bureaubook.pipeline.rules.links import dead_anchor, dead_link, double_id
 from bureaubook.pipeline.rules.notebooks import notebook_not_allowed
+from bureaubook.pipeline.rules.numerals import numerals_differ
 from bureaubook.pipeline.rules.pages import landing, page_missing, page_unplanned, switch
 from bureaubook.pipeline.rules.pictures import picture_not_allowed
 from bureaubook.pipeline.rules.printed import not_as_printed
@@ -59,6 +60,7 @@ RULES = (
     double_id,
     headings_differ,
     quantities_differ,
+    numerals_differ,
     not_as_printed,
     download_unreadable,
     card,

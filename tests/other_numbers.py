@@ -1,0 +1,68 @@
+"""Pages and files with one numeral changed to another number, each in turn: what the rule of the languages must refuse."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from bureaubook.census import CHINESE_DIGITS
+from bureaubook.pipeline.blocks import ATTRIBUTES
+from bureaubook.pipeline.numerals import MONTHS, NO_NUMBER, NUMBERING, ONES, ORDINALS, TENS
+
+CODE = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+META = r'<meta (?:name="description"|property="og:[a-z:]+") content="'
+WORDS = re.compile(rf"(?:>|\b(?:{'|'.join(ATTRIBUTES)})=\"|{META})([^<>\"]+)")
+ONE_WORD = [*ONES.split()[1:], *TENS.split(), *ORDINALS.split(), *MONTHS.split()]
+NUMERAL = re.compile(
+    rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{CHINESE_DIGITS}]+|\b(?:{'|'.join(sorted(ONE_WORD, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+NEXT = dict(zip("一二三四五六七八九十两半双零〇百千万亿", "三三四五六七八九七七三三三三三七七七七", strict=True))
+
+
+class Change(NamedTuple):
+    """One numeral of a text: where it stands, what stands there, and what the changed text has instead."""
+
+    start: int
+    printed: str
+    instead: str
+
+    def of(self, text: str) -> str:
+        return text[: self.start] + self.instead + text[self.start + len(self.printed) :]
+
+
+def changes(html: str) -> Iterator[Change]:
+    """Yield a change for every numeral that a page shows or says; not those of the exceptions, nor what numbers a label."""
+    hidden = [match.span() for match in CODE.finditer(html)]
+    for words in WORDS.finditer(html):
+        if not any(start <= words.start() < end for start, end in hidden):
+            yield from changes_of_words(words[1], words.start(1))
+
+
+def changes_of_words(words: str, offset: int = 0) -> Iterator[Change]:
+    """Yield a change for every numeral of words that stand at an offset."""
+    apart = [match.span() for pattern in (NO_NUMBER, NUMBERING) for match in pattern.finditer(words)]
+    for match in NUMERAL.finditer(words):
+        if not any(start <= match.start() < end for start, end in apart):
+            yield Change(offset + match.start(), match.group(), other_number(match.group()))
+
+
+def other_number(printed: str) -> str:
+    """Return another number, written as the one given: 109 as 110, 两 as 三, second as third.
+
+    >>> [other_number(each) for each in ("109", "2.65", "1,613", "两", "十二", "Second", "twenty", "May")]
+    ['110', '2.66', '1,614', '三', '七三', 'Third', 'thirty', 'June']
+    """
+    if printed[0].isdecimal():
+        value = Decimal(printed.replace(",", ""))
+        more = value + Decimal(1).scaleb(value.as_tuple().exponent)
+        return f"{more:,f}" if "," in printed else f"{more:0{len(printed)}f}"
+    if printed[0] in NEXT:
+        return "".join(NEXT[char] for char in printed)
+    for names in (ONES, TENS, ORDINALS, MONTHS):
+        row = names.split()
+        folded = [name.lower() for name in row]
+        if printed.lower() in folded:
+            found = row[(folded.index(printed.lower()) + 1) % len(row)]
+            return found.capitalize() if printed[0].isupper() else found
+    raise ValueError(f"{printed!r} is no numeral")

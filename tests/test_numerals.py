@@ -1,0 +1,123 @@
+"""The rule that every numeral of a page stands in its other languages too."""
+
+import csv
+import random
+import shutil
+
+import pytest
+from book_fixtures import REPORT, SECTIONS
+from conftest import LONG
+from other_numbers import changes
+
+from bureaubook.pipeline.alike import Alike
+from bureaubook.pipeline.blocks import PASSAGE, PageBlocks, split_languages
+from bureaubook.pipeline.manifest import read_manifest
+from bureaubook.pipeline.numerals import EXCEPTIONS, sure_values
+from bureaubook.pipeline.rules.numerals import numerals_differ
+from bureaubook.pipeline.rules.site import Site
+
+pytest_plugins = "book_fixtures"
+SAMPLE = 12  # changes a page and language in `make test`; the long run takes all
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("两项", "two items"),
+        ("第三次", "the third time"),
+        ("2.65亿元", "CNY 265 million"),
+        ("3余万人次", "more than 30,000 attendances"),
+        ("2.6或2.7亿元", "CNY 260 million or CNY 270 million"),
+        ("343.5至344.8万元", "CNY 3.435 million to CNY 3.448 million"),
+        ("2022年5月12日", "12 May 2022"),
+        ("自5月以来", "since May"),
+        ("二十一家", "twenty-one enterprises"),
+        ("百分之八十二", "82%"),
+        ("三分之二", "two thirds"),
+        ("“十四五”规划", "the 14th Five-Year Plan"),
+        ("一个进一步统一的办法，四舍五入", "a more unified way, to the nearest"),
+    ],
+)
+def test_both_languages_say_the_same_numbers(zh, en):
+    assert sure_values(zh) == sure_values(en)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"), [("两项", "three"), ("第三", "second"), ("2.65亿", "26.5 million"), ("5月", "in June")]
+)
+def test_other_numbers_are_told_apart(zh, en):
+    assert sure_values(zh) != sure_values(en)
+
+
+def test_exceptions_are_few_and_have_a_reason():
+    with EXCEPTIONS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) <= 20 and all(row["words"] and row["reason"] for row in rows)
+
+
+def test_chinese_words_of_an_attribute_are_not_those_of_its_page():
+    assert split_languages("Chart: 2.65亿元, 3 rows", "en") == ("Chart:  … , 3 rows", "2.65亿元")
+
+
+def test_the_book_has_no_difference(built):
+    assert numerals_differ(Site(built.site, read_manifest(built.site).plan)) == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_one_numeral_changed_is_refused(built, section):
+    """Each numeral of a page in turn (a sample in the short run), as a reader of the page sees it: none passes."""
+    html = {language: built.page(section, language).read_text(encoding="utf-8") for language in ("zh", "en")}
+    source = {each: PageBlocks(built.page("source", each).read_text(encoding="utf-8"), each) for each in ("zh", "en")}
+    translated = " ".join(" ".join(b.own.split()) for b in source["en"].blocks if b.kind == PASSAGE)
+    read = {language: PageBlocks(text, language) for language, text in html.items()}
+    passed = []
+    for language, text in html.items():
+        found = [*changes(text)]
+        for change in found if LONG else random.Random(section).sample(found, SAMPLE):
+            changed = read | {language: PageBlocks(change.of(text), language)}
+            names = changed["zh"].names if section == "source" else source["zh"].names
+            refused = next(Alike(names).differences(changed["zh"].blocks, changed["en"].blocks), None)
+            if not (refused or _translates_otherwise(changed["en"], translated)):
+                passed.append((language, change.printed, change.instead, text[change.start - 60 : change.start + 30]))
+    assert not passed
+
+
+def _translates_otherwise(page: PageBlocks, translated: str) -> bool:
+    """Whether a card's translation is not that of the source page, which the rule asks of each."""
+    cards = [each for outer in page.blocks for each in outer if each.is_card and each.translation]
+    said = (part.strip() for card in cards for part in " ".join(card.translation.split()).strip("… ").split(" … "))
+    return any(part not in translated for part in said)
+
+
+@pytest.fixture
+def changed(built, tmp_path):
+    """Return what the rule says of a copy of the site in which one file has other words."""
+    site = tmp_path / "site"
+    shutil.copytree(built.site, site)
+
+    def change(name: str, printed: str, instead: str) -> list[str]:
+        path = site / REPORT / name
+        before = path.read_bytes()
+        assert printed.encode() in before, printed
+        path.write_bytes(before.replace(printed.encode(), instead.encode(), 1))
+        faults = [str(fault) for fault in numerals_differ(Site(site, read_manifest(site).plan))]
+        path.write_bytes(before)
+        return faults
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "instead", "zh", "en"),
+    [
+        ("en/rd_coverage.html", "the two lists differ", "the three lists differ", "says 两", "says three"),
+        ("en/rd_coverage.html", 'alt="Two dots', 'alt="Three dots', "两", "Three"),
+        ("zh/rd_coverage.html", "两种口径，比率", "三种口径，比率", "says 三", "says two"),
+        ("en/tech_transfer.html", "CNY 265 million", "CNY 26.5 million", "2.65亿", "26.5 million"),
+        ("en/_downloads/REPORT-rd_coverage-institutions-en.csv", ",97,", ",98,", "97", "98"),
+    ],
+)
+def test_seeded_differences_name_page_sentence_and_both_numbers(changed, name, printed, instead, zh, en):
+    faults = changed(name.replace("REPORT", REPORT), printed, instead)
+    expected = name.replace("REPORT", REPORT).replace("zh/", "en/")
+    assert any(expected in each and zh in each and en in each and "“" in each for each in faults), faults
