@@ -281,12 +281,16 @@ class Report:
             return ""
         if part == "0":
             return self.pick("标题", "title")
-        headings = [p for p in self._headings if p["start"] <= start and p["part"] == part]
-        name = part_name(part, self.language)
-        if len(headings) < 2:
+        name, heading = part_name(part, self.language), self.heading_at(start)
+        if heading is None:
             return name
-        words = self.heading_words(headings[-1])
+        words = self.heading_words(heading)
         return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
+
+    def heading_at(self, start: int) -> dict | None:
+        """Return the passage of the nearest heading before a place, within its part; None if that is the part's own."""
+        headings = [p for p in self._headings if p["start"] <= start and p["part"] == self.part(start)]
+        return headings[-1] if len(headings) > 1 else None
 
     def heading_words(self, passage: dict) -> str:
         """Return a heading's words; of a passage that only opens with one, its first clause."""

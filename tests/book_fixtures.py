@@ -35,7 +35,7 @@ SECONDS = 600  # for one command; a machine may be busy
 BIN = Path(sys.executable).parent
 
 HOSTILE = (
-    "<script>alert(1)</script> *a* {ref}`x` [[b]] $c$ | # d \"e\" 'f' &amp; <img src=x onerror=alert(2)> <b>g</b> --> "
+    "<script>alert(a)</script> *a* {ref}`x` [[b]] $c$ | # d \"e\" 'f' &amp; <img src=x onerror=alert(b)> <b>g</b> --> "
 )
 HOSTILE = HOSTILE.strip()
 

@@ -40,9 +40,16 @@ def sheet(report: Report, rows: pd.DataFrame, columns: dict[str, tuple[str, str]
             for group, row in _grouped(rows, columns)
         ],
         "source": report.pick(f"{agency}：《{title}》", f"{agency}, “{title}”"),
-        "places": _different(report.place(q.origin.start) for q in printed if q.origin.start is not None),
+        "places": _places(report, [q.origin.start for q in printed if q.origin.start is not None]),
         "periods": _different(period_words(q, report.language) for q in printed),
     }
+
+
+def _places(report: Report, starts: list[int]) -> list[str]:
+    """Return the places in words, each section once: as many in either language, whatever their translations."""
+    headings = {start: report.heading_at(start) for start in starts}
+    sections = {(report.part(start), heading["start"] if heading else 0): start for start, heading in headings.items()}
+    return [word for start in sections.values() if (word := report.place(start))]
 
 
 def _different(words) -> list[str]:
