@@ -6,7 +6,7 @@ import json
 import threading
 
 import pytest
-from book_fixtures import REPORT
+from book_fixtures import REPORT, SECTIONS
 from browser import PHONE, address, complaints
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -218,3 +218,44 @@ def test_half_typed_pinyin_is_not_answered(built, view):
     typing.send("Input.imeSetComposition", {"text": "xyz", "selectionStart": 3, "selectionEnd": 3})
     window.wait_for_timeout(300)
     assert count.inner_text() == found  # the last answer stays while the next word is typed
+
+
+# -- no script
+
+
+@pytest.mark.parametrize(("page", "language"), [("rd_coverage", "zh"), ("source", "en"), ("search", "en")])
+def test_without_script_a_phone_reaches_every_chapter(built, view, page, language):
+    window = view({"width": 390, "height": 800}, java_script_enabled=False)
+    window.goto(address(built.page(page, language)))
+    window.locator(".bk-to-contents").click()
+    chapters = window.locator("#pst-primary-sidebar .bd-links a")
+    assert chapters.count() == len(SECTIONS)
+    assert all(link.is_visible() for link in chapters.all())
+    assert chapters.first.bounding_box()["y"] < 800  # led to, in sight
+    window.locator('#pst-primary-sidebar a[href="disclosure.html"]').click()
+    window.wait_for_url("**/disclosure.html")
+    dead = ".sidebar-toggle, .theme-switch-button, .search-button, .search-button-field, #pst-back-to-top"
+    assert [button for button in window.locator(dead).all() if button.is_visible()] == []
+
+
+def test_without_script_a_wide_window_shows_the_chapters(built, view):
+    window = view(java_script_enabled=False)
+    window.goto(address(built.page("rd_coverage", "zh")))
+    assert window.locator("#pst-primary-sidebar .bd-links a").first.is_visible()
+    assert not window.locator(".bk-to-contents").is_visible()
+
+
+def test_with_script_the_menu_is_the_theme_s(built, view):
+    window = view(PHONE)
+    window.goto(address(built.page("rd_coverage", "zh")))
+    assert not window.locator(".bk-to-contents").is_visible()
+    assert not window.locator("#pst-primary-sidebar .bd-links a").first.is_visible()
+
+
+def test_where_scripts_do_not_arrive_it_is_as_without(built, view):
+    """A host or a filter that lets no script through, of a browser that would run them."""
+    window = view({"width": 390, "height": 800})
+    window.route("**/*.js*", lambda route: route.abort())
+    window.goto(address(built.page("rd_coverage", "en")))
+    window.locator(".bk-to-contents").click()
+    assert window.locator("#pst-primary-sidebar .bd-links a").last.is_visible()

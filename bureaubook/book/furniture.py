@@ -29,6 +29,7 @@ WORDS = {
     "zh": {
         "language": "语言",
         "place": "所在位置",
+        "contents": "全书目录",
         "reports": "全部报告",
         "pdf": "全书 PDF",
         "search": "搜索本书",
@@ -39,6 +40,7 @@ WORDS = {
     "en": {
         "language": "Language",
         "place": "You are here",
+        "contents": "Contents of the book",
         "reports": "All reports",
         "pdf": "Whole book as PDF",
         "search": "Search this book",

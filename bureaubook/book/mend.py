@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from bureaubook.book.furniture import WORDS
+
 LATE = 900  # after every other hand on the pages
-CONTENTS = {"zh": "全书目录", "en": "Contents of the book"}
 COLON = re.compile("：|: ")
 
 
@@ -35,7 +36,7 @@ def mend(page: str, language: str) -> str:
 
 def _landmarks(page: str, language: str) -> str:
     """The sidebar's logo and search lie in no landmark."""
-    label = f'role="complementary" aria-label="{CONTENTS[language]}"'
+    label = f'role="complementary" aria-label="{WORDS[language]["contents"]}"'
     return re.sub(r'<div id="pst-primary-sidebar"(?! role)', rf'<div id="pst-primary-sidebar" {label}', page, count=1)
 
 
