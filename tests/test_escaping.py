@@ -53,7 +53,8 @@ def test_an_agencys_name_stays_within_its_attribute(agency):
 def test_an_agencys_name_stays_within_the_landing_page(agency):
     cover = Cover("zh", agency, agency, "", agency, (KeyFigure(agency, agency, agency, agency, "", "x", False),))
     html = BeautifulSoup(landing({Edition("small", "zh"): cover}, "overview", {}, ""), "html.parser")
-    assert {name for attributes in metas(html) for name in attributes} <= KNOWN - {"http-equiv"}
+    assert {name for attributes in metas(html) for name in attributes} <= KNOWN
+    assert {found.get("http-equiv", "").lower() for found in metas(html)} <= {"", "content-security-policy"}
     assert html.h2.get_text() == agency and html.find("meta", property="og:description")["content"] == agency
 
 

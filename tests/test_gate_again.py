@@ -23,7 +23,7 @@ def site(built, tmp_path) -> Path:
     folder = shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
     words = (folder / TEXTS).read_text(encoding="utf-8")
     (folder / TEXTS).unlink()
-    (folder / TEXTS).write_text(words.replace("82%", "28%"), encoding="utf-8")
+    (folder / TEXTS).write_text(words.replace(" and ", " or ", 1), encoding="utf-8")
     put_manifest(folder, read_manifest(folder), TEXTS)
     return folder
 

@@ -9,6 +9,7 @@ from bureaubook.pipeline.blocks import PASSAGE, PageBlocks, read_blocks
 from bureaubook.pipeline.fault import rule
 from bureaubook.pipeline.numerals import numerals
 from bureaubook.pipeline.offered import KINDS, offered, searched
+from bureaubook.pipeline.opens import trouble
 from bureaubook.pipeline.page import Page
 from bureaubook.pipeline.rules.site import Found, Site
 
@@ -68,6 +69,8 @@ def _in_files(alike: Alike, mine: Path, theirs: Path, ours: str, others: str) ->
     if contents[0] != contents[1]:
         one_for_all = mine.name == theirs.name or (mine.suffix == ".ipynb" and not mine.stem.endswith("-executed"))
         languages = ("", "") if one_for_all else (ours, others)
+        if trouble(mine) or trouble(theirs):
+            return  # told as unreadable
         pair = (offered(mine.suffix, each, language) for each, language in zip(contents, languages, strict=True))
         yield from alike.differences(*map(list, pair))
 
