@@ -130,7 +130,7 @@ class _Reader(Walker):
             given.get("lang", outer.language),
             sections,
             outer.in_article or tag == "article",
-            outer.rendered or "cell_output" in classes,
+            outer.rendered or bool(classes & {"cell_output", "bk-cards"}),
             outer.verbatim or bool(classes & VERBATIM),
             outer.silent or tag in ("script", "style", "template"),
             outer.heading or tag in HEADINGS,
