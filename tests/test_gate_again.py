@@ -14,12 +14,12 @@ from bureaubook.pipeline.manifest import outputs, read_manifest
 from bureaubook.pipeline.verify import verify
 
 pytest_plugins = "book_fixtures"
-TEXTS = f"{REPORT}/en/searchtexts.js"
+TEXTS = "index.html"
 
 
 @pytest.fixture
 def site(built, tmp_path) -> Path:
-    """The good site with other words in a file that no rule compares with another, its manifest made again."""
+    """The good site with other words in a page that no rule compares with another, its manifest made again."""
     folder = shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
     words = (folder / TEXTS).read_text(encoding="utf-8")
     (folder / TEXTS).unlink()
