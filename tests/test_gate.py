@@ -240,7 +240,7 @@ SITE_DEFECTS = [
     ("double-id", replaced(RD_ZH, r'<section id="methods">', '<section id="money">'), RD_ZH),
     ("headings-differ", replaced(RD_EN, r'<section id="money">', '<section id="funds">'), RD_EN),
     ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>28%"), RD_EN),
-    ("numerals-differ", replaced(RD_EN, r'(alt="A bar of )109', r"\g<1>108"), RD_EN),
+    ("numerals-differ", replaced(RD_EN, r'(og:description"[^>]*?)109', r"\g<1>108"), RD_EN),
     ("quantities-differ", replaced(RD_ZH, QUANTITY, r"\g<1>83%"), RD_EN),
     ("quantities-differ", replaced(RD_EN, r'data-quantity="printed:rd_coverage_rate"', 'data-quantity="printed:other"'), RD_EN),
     ("quantities-differ", replaced(OVERVIEW_EN, VALUE + "265", r"\g<1>2,650,000"), OVERVIEW_EN),
