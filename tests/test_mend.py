@@ -30,6 +30,11 @@ FAULTS = {  # what the theme writes, and what is left or put there
         '<span class="bk-part is-second">which</span></p>',
     ),
     "standing note twice": (STANDING + FOOT, STANDING),
+    "width twice": (
+        '<meta name="viewport" content="a" /><meta name="viewport" content="b" />',
+        '<meta name="viewport" content="a" />',
+    ),
+    "empty lines": ("<p>a</p>\n\n  \n<article><pre>\n\n</pre>", "<p>a</p>\n<article><pre>\n\n</pre>"),
 }
 
 

@@ -33,7 +33,7 @@ QUERIES = {
         "榜": "tech_transfer",
         "怎样引用": "overview",
         "绿盲蝽": "source",
-        "静态管理": "source",
+        "目前共培训了12期，内容包含": "source",
         "覆盖率是怎么算的": "rd_coverage",
         "申请公开了多少件": "disclosure",
         "哪些企业申报了什么": "innovation_entities",

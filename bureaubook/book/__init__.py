@@ -20,7 +20,18 @@ def setup(app: Sphinx) -> dict:
     there is none; `site_url`, where the site is published, if known, and `edition_path`, this edition's folder in it.
     """
     # only here: who asks for the policy of a page, or for what a site ships, need not wait for Sphinx and pandas
-    from bureaubook.book import downloads, furniture, language, links, mend, nodes, search, theme_words, weight
+    from bureaubook.book import (
+        downloads,
+        furniture,
+        language,
+        licences,
+        links,
+        mend,
+        nodes,
+        search,
+        theme_words,
+        weight,
+    )
 
     app.add_config_value("edition", "zh", "env", str)
     app.add_config_value("other_editions", {}, "html", dict)
@@ -32,6 +43,7 @@ def setup(app: Sphinx) -> dict:
     links.connect(app)
     search.connect(app)
     furniture.connect(app, ASSETS, TEMPLATES)
+    licences.connect(app)
     weight.connect(app, ASSETS)
     theme_words.connect(app)
     mend.connect(app)

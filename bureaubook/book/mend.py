@@ -59,7 +59,10 @@ def _icons(page: str, language: str) -> str:
 
 
 def _leftovers(page: str, language: str) -> str:
-    """A place for advertisements, and a second title and contents that only print shows."""
+    """A place for advertisements, a second title and contents that only print shows, a window's width stated twice, empty lines."""
+    page = re.sub(r'(<meta name="viewport"[^>]*>)\s*<meta name="viewport"[^>]*>', r"\1", page)
+    around, article, text = page.partition("<article")  # within it, code keeps its lines
+    page = re.sub(r"\n[ \t]*(?:\n[ \t]*)+", "\n", around) + article + text
     page = re.sub(
         r'<div class="sidebar-primary-item">\s*<div id="ethical-ad-placement".*?</div>\s*</div>',
         "",

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from bureaubook.book import policy
+from bureaubook.book import licences, policy
 
 THEME_STYLES = {
     "styles/theme.css": "pydata_sphinx_theme",
@@ -54,6 +54,7 @@ def _others() -> Iterator[tuple[str, bytes]]:
     yield "file.png", (basic / "static" / "file.png").read_bytes()
     yield "basic.css", _filled(basic).encode()
     yield "pygments.css", _of_code().encode()
+    yield licences.NAME, licences.text().encode()
 
 
 def _package(name: str) -> Path:
