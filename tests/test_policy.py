@@ -7,6 +7,7 @@ from book_fixtures import REPORT, soup
 from browser_fixtures import WAYS
 
 from bureaubook.book import policy
+from bureaubook.paths import ROOT
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 VIOLATIONS = """() => { window.violations = [];
@@ -25,6 +26,10 @@ def test_every_page_has_the_policy_before_it_loads_anything(built):
         (meta,) = soup(path).select('meta[http-equiv="Content-Security-Policy"]')
         assert meta["content"] == policy.POLICY and meta.parent is head, path
         assert meta.find_previous_siblings(["script", "link", "style"]) == [], path
+
+
+def test_hosts_are_told_the_policy():
+    assert f"\n{policy.POLICY}\n" in (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
 
 
 def test_no_page_has_anything_inline(built):
