@@ -338,3 +338,10 @@ def test_an_origin_is_part_of_a_quantity():
     one = Quantity("x", (Decimal(1),), origin=Origin("printed", "x", 3))
     assert one == Quantity("x", (Decimal(1),), origin=Origin("printed", "x", 3), label={"zh": "甲"})
     assert one != Quantity("x", (Decimal(1),), origin=Origin("printed", "x", 4))
+
+
+@pytest.mark.parametrize("name", ["Fanwu Technology Co., Ltd.", "the firms of J. Li et al.", "Fanwu Technology"])
+def test_a_sentence_ends_with_one_stop(report_en, name):
+    for words in (name, [{"t": name}]):
+        segments = compose(report_en, both("名单：{names}。", "Named: {names}."), {"names": words})
+        assert "".join(segment["t"] for segment in segments) == f"Named: {name.removesuffix('.')}."

@@ -77,11 +77,17 @@ def compose(report: Report, templates: dict[str, str], given: dict) -> list[dict
         return []
     segments: list[dict] = []
     for text, name, form in fields(templates[report.language]):
+        if text.startswith(".") and segments and _words(segments[-1]).endswith("."):
+            text = text[1:]  # the stop of “Co., Ltd.” ends the sentence, too
         if text:
             segments.append({"t": text})
         if name:
             segments.extend(_field(report, given[name], form))
     return segments
+
+
+def _words(segment: dict) -> str:
+    return segment.get("t") or segment.get("q") or ""
 
 
 def absence_words(report: Report, *quantities: Quantity) -> str:
