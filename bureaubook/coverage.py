@@ -239,9 +239,8 @@ def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
         empty = pd.DataFrame(columns=["place", "definition", "value", "quantity"])
         empty.attrs = dict.fromkeys(("place", "period", "publisher", "high", "low"), "")
         return empty
-    rows = max(groups, key=lambda group: group["value"].max() - group["value"].min()).sort_values(
-        "value", ascending=False
-    )
+    widest = max(groups, key=lambda group: group["value"].max() - group["value"].min())
+    rows = widest.sort_values("value", ascending=False)
     frame = pd.DataFrame(
         {
             "place": rows[f"geography_{language}"],
