@@ -273,9 +273,10 @@ class Page:
             raise InputError(f"{error}.", file=self.path, do="Build that site again.") from None
 
     def require(self) -> None:
-        """Raise InputError if this is no page: nested without end, or without what every page begins with."""
-        if not (self.text[:200].lstrip().lower().startswith("<!doctype html>") and self.read.tab_title.strip()):
-            what = "it is no page of a book: it lacks <!DOCTYPE html> or a <title>."
+        """Raise InputError if this is no page: nested without end, or without what every page begins with, once."""
+        begins = self.text[:200].lstrip().lower().startswith("<!doctype html>") and self.read.tab_title.strip()
+        if not begins or self.text.lower().count("<!doctype html>") > 1:
+            what = "it is no page of a book: it needs one <!DOCTYPE html> and a <title>."
             raise InputError(what, file=self.path, do="Build that site again.")
 
     @property
