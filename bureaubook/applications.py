@@ -6,6 +6,7 @@ from bureaubook.dataset.schema import STAGES
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.statuses import is_work
+from bureaubook.words.pair import both
 
 WITHOUT_WORDING = ("未载用语", "without wording")
 COUNTED = {  # how applications are counted
@@ -86,7 +87,11 @@ def ladder_words(report: Report, steps: pd.DataFrame) -> str:
             for row in group.rename(columns={"count": "count_"}).itertuples()
         )
         name = report.term("stage", STAGES[stage])
-        stages.append(report.pick(f"{name}{group['count'].sum()}项：{each}", f"{name}, {group['count'].sum()}: {each}"))
+        stages.append(
+            report.pick(
+                "{name}{count}项：{each}", "{name}, {count}: {each}", name=name, count=group["count"].sum(), each=each
+            )
+        )
     return semicolon.join(stages)
 
 
@@ -152,10 +157,11 @@ def derive_applicants(report: Report) -> list[Quantity]:
             unit="家",
             counted=kind,
             vocabulary="organisation_kind",
-            label={
-                "zh": f"具名申报单位：{terms.at[kind, 'zh']}",
-                "en": f"Named applicants: {terms.at[kind, 'en_plural']}",
-            },
+            label=both(
+                "具名申报单位：{kind}",
+                "Named applicants: {kind}",
+                kind={"zh": terms.at[kind, "zh"], "en": terms.at[kind, "en_plural"]},
+            ),
             formula={
                 "zh": "不重复计数，同一单位的不同写法合为一个。",
                 "en": "Counted once each; printed variants of one organisation are one.",
@@ -216,7 +222,7 @@ def unclear_words(report: Report) -> str:
     """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
     rows = applications(report).query("stage == 'undecided'").drop_duplicates("verb")
     words = [
-        report.pick(f"“{row.verb}”", f"“{row.verb}”{f' ({row.verb_en})' if row.verb_en else ''}")
+        report.pick("“{verb}”{gloss}", "“{verb}”{gloss}", verb=row.verb, gloss=report.gloss(row.verb_en))
         for row in rows.itertuples()
         if row.verb
     ]

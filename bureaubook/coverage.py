@@ -6,9 +6,11 @@ import pandas as pd
 
 from bureaubook.lacks import unstated
 from bureaubook.measures import ROUNDING_WORDS, ROUNDINGS, adds_up, implied_totals, printed_interval, share
+from bureaubook.notebook import LANGUAGES
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report, period_words
 from bureaubook.show.sentence import OF_THE_REPORT
+from bureaubook.words.pair import both
 
 LISTED = 8  # more totals that fit are not listed
 
@@ -20,7 +22,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
     """
     totals = {}
     for rule in ROUNDINGS:
-        zh, en = ROUNDING_WORDS[rule]
+        how = dict(zip(LANGUAGES, ROUNDING_WORDS[rule], strict=True))
         missing = next((q.absent for q in (count, rate) if q.absent), "")
         if not missing and not (is_exact(count) and rate.bound == "as_printed"):
             missing = "not_exact"
@@ -33,11 +35,12 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
             absent=missing or ("" if found else "no_whole_number"),
             unit="家",
             counted=counted,
-            label={"zh": f"推算的企业总数（{zh}）", "en": f"Implied total ({en})"},
-            formula={
-                "zh": f"逐一试算：{{count:number}}除以哪些整数，{zh}后等于{{rate}}。",
-                "en": f"Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {en}.",
-            },
+            label=both("推算的企业总数（{how}）", "Implied total ({how})", how=how),
+            formula=both(
+                "逐一试算：{{count:number}}除以哪些整数，{how}后等于{{rate}}。",
+                "Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {how}.",
+                how=how,
+            ),
             inputs={"count": count, "rate": rate},
             condition={
                 "zh": "覆盖率的分子就是该企业数；若按“有机构或有人员”计，且两份名单不同，则不成立",
@@ -89,7 +92,7 @@ def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
         rounded(share(part.value, whole.value)) if not missing else (),
         absent=missing,
         unit="%",
-        label={"zh": f"{kind_words(part, 'zh')}所占比重", "en": f"Share of {kind_words(part, 'en')}"},
+        label=both("{part}所占比重", "Share of {part}", part={each: kind_words(part, each) for each in LANGUAGES}),
         formula={
             "zh": "{part:number}除以{whole:number}，四舍五入到整数。",
             "en": "{part:number} divided by {whole:number}, to the nearest per cent.",
@@ -128,9 +131,8 @@ def candidate_table(count: Quantity, rate: Quantity, totals: dict[str, Quantity]
 def candidate_words(count: Quantity, rate: Quantity, totals: dict[str, Quantity], language: str) -> str:
     """Return the candidates and their shares in a row of words."""
     pairs = zip(*(candidates(count, rate, totals)[column] for column in ("total", "share")), strict=True)
-    if language == "zh":
-        return "，".join(f"{total}家为{share}%" for total, share in pairs)
-    return ", ".join(f"{total} gives {share}%" for total, share in pairs)
+    words = (both("{total}家为{share}%", "{total} gives {share}%", total=total, share=share) for total, share in pairs)
+    return {"zh": "，", "en": ", "}[language].join(each[language] for each in words)
 
 
 def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Quantity]:

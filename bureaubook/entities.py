@@ -205,11 +205,13 @@ def unresolved_words(report: Report) -> str:
     zh = names_by_organisation(report, "zh")
     sentences = []
     for pair in unresolved(report).to_dict("records"):
-        names = [zh.get(pair[which], pair[which]) for which in ("first", "second")]
+        first, second = (zh.get(pair[which], pair[which]) for which in ("first", "second"))
         sentences.append(
             report.pick(
-                f"“{names[0]}”与“{names[1]}”未能判定是否为同一家，分开计数。",
-                f"Whether “{names[0]}” and “{names[1]}” are one organisation can’t be decided; they are counted apart.",
+                "“{first}”与“{second}”未能判定是否为同一家，分开计数。",
+                "Whether “{first}” and “{second}” are one organisation can’t be decided; they are counted apart.",
+                first=first,
+                second=second,
             )
         )
     return report.pick("", " ").join(sentences)

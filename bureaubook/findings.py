@@ -132,7 +132,7 @@ def completeness_words(report: Report) -> str:
     """Return `completeness` as one row of words."""
     rows = completeness_table(report).to_dict("records")
     return report.pick("；", "; ").join(
-        report.pick(f"{r['name']}写明{r['stated']}", f"{r['name']}: {r['stated']}") for r in rows
+        report.pick("{name}写明{stated}", "{name}: {stated}", name=r["name"], stated=r["stated"]) for r in rows
     )
 
 

@@ -85,7 +85,7 @@ def _quoted(finding: Finding) -> Quote | None:
 def _names(report: Report, figures: list[str]) -> str:
     names = list(dict.fromkeys(report.indicator_name(report.figure_row(figure)["indicator"]) for figure in figures))
     named, more = report.pick("、", ", ").join(names[:NAMED]), len(names) - NAMED
-    return named + (report.pick(f"等{len(names)}项", f" and others, {len(names)} in all") if more > 0 else "")
+    return named + (report.pick("等{count}项", " and others, {count} in all", count=len(names)) if more > 0 else "")
 
 
 def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str]) -> list[dict]:

@@ -51,7 +51,7 @@ def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -
     lacking = unstated(report, quantity, **phrases)
     if not lacking:
         return "" if quantity.absent else period_words(quantity, report.language)
-    return report.pick(f"数字旁未写明{lacking}", f"{lacking} not stated beside it")
+    return report.pick("数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
 
 
 def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list[list[dict]]:

@@ -89,7 +89,7 @@ def outcomes_table(report: Report) -> pd.DataFrame:
                 "programme": report.term("programme", row["programme"]),
                 "wording": row["verb_en"] if report.language == "en" and row["verb_en"] else Quote(row["verb"]),
                 "outcome": report.term("outcome", row["outcome"])
-                + (report.pick(f"（{note}）", f" ({note})") if note else ""),
+                + (report.pick("（{note}）", " ({note})", note=note) if note else ""),
                 "date": date_words(row["date"], report.language),
                 "source": [{"t": row[f"source_{report.language}"], "to": {"url": row["url"]}}],
                 "retrieved": date_words(row["retrieved"], report.language),

@@ -10,6 +10,7 @@ from bureaubook.report import Report, date_words, period_words
 from bureaubook.show.sentence import compose
 from bureaubook.statuses import is_cumulative
 from bureaubook.text import unwrapped
+from bureaubook.words.pair import both
 
 TOPICS = ("science_popularisation", "technology_envoys")
 
@@ -45,7 +46,7 @@ def derive_mean(
         absent=missing,
         unit=base_unit(people),
         counted=counted,
-        label={"zh": f"平均每次：{people.label.get('zh', '')}", "en": f"Mean each time: {people.label.get('en', '')}"},
+        label=both("平均每次：{people}", "Mean each time: {people}", people={"zh": "", "en": ""} | people.label),
         formula={
             "zh": "{people}除以{times}，四舍五入到整数。",
             "en": "{people} divided by {times}, to the nearest whole number.",

@@ -68,7 +68,7 @@ def evidence_table(report: Report, link) -> pd.DataFrame:
     rows, heads = [], []
     for problem in stated(report).to_dict("records"):
         heads.append(len(rows))
-        words = report.pick(f"“{problem['printed']}”", problem["text_en"])
+        words = report.pick("“{words}”", "{words}", words=report.pick(problem["printed"], problem["text_en"]))
         rows.append(
             {"figure": link(words, problem["printed"], int(problem["start"])), "stated": "", "says": ""},
         )

@@ -18,6 +18,7 @@ from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import data_folder
 from bureaubook.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.text import Sentence, part_name, sentence_at, sentences
+from bureaubook.words.pair import both
 
 # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
 SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
@@ -47,8 +48,10 @@ class Report:
 
     # -- words
 
-    def pick(self, zh: str, en: str) -> str:
-        """Return the text of this report's language."""
+    def pick(self, zh: str, en: str, **given) -> str:
+        """Return the text of this report's language; with fields, filled in from templates that both name them (see `both`)."""
+        if given:
+            return both(zh, en, **given)[self.language]
         return zh if self.language == "zh" else en
 
     def words(self, key: str) -> str:
@@ -66,6 +69,10 @@ class Report:
     def verb_words(self, verb: str, english: str) -> str:
         """Return printed words in quotation marks, on an English page their English where there is some; empty for none."""
         return self.pick("", english) or (f"“{verb}”" if verb else "")
+
+    def gloss(self, english: str) -> str:
+        """Return an English rendering in brackets, to stand behind quoted words of the report; only English pages have one."""
+        return f" ({english})" if english and self.language == "en" else ""
 
     def words_in_row(self, words: list[str], last: str = " and ") -> str:
         """Return words in a row: A、B和C, or A, B and C; `last` stands before the last in English."""
@@ -285,7 +292,7 @@ class Report:
         if heading is None:
             return name
         words = self.heading_words(heading)
-        return self.pick(f"{name}“{words}”", f"{name}, “{words}”")
+        return self.pick("{name}“{words}”", "{name}, “{words}”", name=name, words=words)
 
     def heading_at(self, start: int) -> dict | None:
         """Return the passage of the nearest heading before a place, within its part; None if that is the part's own."""
@@ -475,17 +482,23 @@ def period_words(quantity: Quantity, language: str) -> str:
         return "时点或期间未载明" if language == "zh" else "date or period not stated"
     start, end = date_words(first, language), date_words(last, language)
     if not last:
-        words = f"{start}以来" if language == "zh" else f"since {start}"
+        words = both("{start}以来", "since {start}", start=start)[language]
     elif first == last:
         words = start
     elif first[:4] == last[:4] and len(first) == len(last) == 7:  # months of one year: the year once
-        words = f"{start}至{end.partition('年')[2]}" if language == "zh" else f"{start.rpartition(' ')[0]} to {end}"
+        ends = (start, end.partition("年")[2]) if language == "zh" else (start.rpartition(" ")[0], end)
+        words = _span(*ends, language)
     elif first[:7] == last[:7] and len(first) == len(last) == 10:  # days of one month
-        words = f"{start}至{end.partition('月')[2]}" if language == "zh" else f"{start.partition(' ')[0]} to {end}"
+        ends = (start, end.partition("月")[2]) if language == "zh" else (start.partition(" ")[0], end)
+        words = _span(*ends, language)
     else:
-        words = f"{start}至{end}" if language == "zh" else f"{start} to {end}"
+        words = _span(start, end, language)
     inferred = "（据上下文）" if language == "zh" else " (from the context)"
     return words + (inferred if quantity.period_basis == "inferred" else "")
+
+
+def _span(first: str, last: str, language: str) -> str:
+    return both("{first}至{last}", "{first} to {last}", first=first, last=last)[language]
 
 
 def _by_key(table: pd.DataFrame) -> dict[str, dict]:

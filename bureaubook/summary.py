@@ -36,9 +36,13 @@ def agreement_words(report: Report) -> str:
         return report.pick("数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
     if agree:
         open_scope = any(finding.verdict == "suspicious" for finding in recap(report))
+        scope = (
+            report.pick("，小结与明细的范围待核实", "; what a summary covers is to be verified") if open_scope else ""
+        )
         return report.pick(
-            f"能够核对的分项与名单均相符{'，小结与明细的范围待核实' if open_scope else ''}。",
-            f"The breakdowns and lists that can be checked all agree{'; what a summary covers is to be verified' if open_scope else ''}.",
+            "能够核对的分项与名单均相符{scope}。",
+            "The breakdowns and lists that can be checked all agree{scope}.",
+            scope=scope,
         )
     return report.pick(
         "能够核对的分项与名单未尽相符，宜核实口径。",
@@ -62,7 +66,9 @@ def emphasis_words(report: Report, applied: dict[str, Quantity]) -> str:
         return ""
     words = report.words_in_row(less)
     return report.pick(
-        f"报告详列所做的工作，较少载明{words}。", f" The report sets out what was done; it says less about {words}."
+        "报告详列所做的工作，较少载明{words}。",
+        " The report sets out what was done; it says less about {words}.",
+        words=words,
     )
 
 
@@ -103,8 +109,8 @@ def coverage_gaps(report: Report) -> list[dict]:
     if not words:
         return []
     row = report.words_in_row(words)
-    verb = "are" if words[1:] else "is"
-    return [{"t": report.pick(f"报告未载{row}。", f"{row[:1].upper()}{row[1:]} {verb} not given.")}]
+    english = "{row} are not given." if words[1:] else "{row} is not given."
+    return [{"t": report.pick("报告未载{row}。", english, row=report.pick(row, row[:1].upper() + row[1:]))}]
 
 
 def lacking_words(report: Report, figure: Quantity) -> str:
@@ -114,7 +120,7 @@ def lacking_words(report: Report, figure: Quantity) -> str:
     lacking = [report.term("attribute", a) for row in rows for a in attributes if row[a] is False]
     if figure.absent or not lacking:
         return period_words(figure, report.language)
-    return report.pick(f"未载{'、'.join(lacking)}", f"not stated: {', '.join(lacking)}")
+    return report.pick("未载{lacking}", "not stated: {lacking}", lacking=report.pick("、", ", ").join(lacking))
 
 
 def undefined_words(report: Report, rate: Quantity) -> str:
@@ -176,8 +182,10 @@ def previous_year_words(report: Report) -> str:
             " No key figure comes with last year’s number, so no change can be shown.",
         )
     return report.pick(
-        f"{len(rows)}个关键数字中，{stated}个载有上年数。",
-        f" {stated} of {len(rows)} key figures come with last year’s number.",
+        "{count}个关键数字中，{stated}个载有上年数。",
+        " {stated} of {count} key figures come with last year’s number.",
+        count=len(rows),
+        stated=stated,
     )
 
 
@@ -238,4 +246,4 @@ def aspect_words(report: Report) -> str:
         return report.pick("未见", "names none of")
     if found == len(named):
         return report.pick("载有", "names all of")
-    return report.pick(f"载有{found}个，未全载", f"names {found} of")
+    return report.pick("载有{found}个，未全载", "names {found} of", found=found)

@@ -5,6 +5,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from bureaubook.words.pair import both
+
 SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’）》」』]*)?|[。！？；]+[”’）》」』]*")
 UNSEEN = re.compile(  # what does not show, and hides or moves other characters, carries hidden words, or commands a terminal
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"  # control characters
@@ -53,7 +55,13 @@ def part_name(part: int | str, language: str) -> str:
     >>> part_name("2", "zh"), part_name(2, "en")
     ('第二部分', 'part two')
     """
-    return f"第{ZH_PARTS[int(part) - 1]}部分" if language == "zh" else f"part {EN_PARTS[int(part) - 1]}"
+    return part_names(part)[language]
+
+
+def part_names(part: int | str) -> dict[str, str]:
+    """Return `part_name` in each language."""
+    number = int(part) - 1
+    return both("第{part}部分", "part {part}", part={"zh": ZH_PARTS[number], "en": EN_PARTS[number]})
 
 
 def unwrapped(words: str) -> str:

@@ -24,6 +24,7 @@ from bureaubook.checks.material import (
 from bureaubook.measures import adds_up
 from bureaubook.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.pair import both
 
 COINCIDE_FROM = 10  # smaller counts are equal too often to say anything
 LISTED = 8  # more fitting numbers are given as a range
@@ -240,7 +241,7 @@ def _fits(
         tuple(fitting),
         unit=base_unit(first),
         counted=figures(report)[first.name]["counted"],
-        label={"zh": f"与各数相容的{first.label['zh']}", "en": f"{first.label['en']} that fit"},
+        label=both("与各数相容的{first}", "{first} that fit", first=first.label),
         formula={
             "zh": "在{factors}所容许的范围内逐一试算，乘积落在{result}所容许的范围内。",
             "en": "Every whole number that {factors} allow is tried; the product must lie within {result}.",

@@ -9,7 +9,8 @@ from bureaubook.composition import characters_by_part
 from bureaubook.quantity import rounded
 from bureaubook.report import Report
 from bureaubook.show.sentence import linked
-from bureaubook.text import part_name
+from bureaubook.text import part_name, part_names
+from bureaubook.words.pair import both
 
 ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
 
@@ -35,7 +36,7 @@ def composition(report: Report, found):
             f"characters-{part}",
             rounded(100 * Decimal(characters) / whole, 0 if 100 * characters >= whole else 1),
             unit="%",
-            label={"zh": f"{part_name(part, 'zh')}所占字数", "en": f"Characters of {part_name(part, 'en')}"},
+            label=both("{part}所占字数", "Characters of {part}", part=part_names(part)),
             formula={
                 "zh": "该部分{part}字除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
                 "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",

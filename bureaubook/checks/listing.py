@@ -24,7 +24,9 @@ def as_text(report: Report, findings: list[Finding]) -> str:
             lines += ["", report.term("finding_group", group)]
         for finding in mine:
             title = report.term("rule", finding.rule.id)
-            lines.append(report.pick(f"  〔{title}〕", f"  [{title}] ") + _safe(plain(sentence(report, finding))))
+            lines.append(
+                report.pick("  〔{title}〕", "  [{title}] ", title=title) + _safe(plain(sentence(report, finding)))
+            )
             suggested = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
             if suggested:
                 lines.append(report.pick("      建议表述：", "      Suggested wording: ") + _safe(suggested))

@@ -73,7 +73,7 @@ def _agreeing(report: Report, found, lists: list[tuple]):
     words: list[dict] = []
     for _, stated, given in lists:
         before = report.pick("、", "; ") if words else ""
-        named = report.pick(f"{given['name']}（{given['role']}）", f"{given['name']} ({given['role']}): ")
+        named = report.pick("{name}（{role}）", "{name} ({role}): ", name=given["name"], role=given["role"])
         words += [{"t": before + named}, linked(report, stated, report.pick("", "number"))]
     return found(
         "pass",

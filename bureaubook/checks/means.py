@@ -21,6 +21,7 @@ from bureaubook.checks.material import (
 )
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
+from bureaubook.words.pair import both
 
 FACTOR_APART = 5  # two means of one kind that differ by more are worth a look
 
@@ -78,10 +79,8 @@ def _stated(report: Report, found, figure: str, mine: list[dict], made: list[tup
         own = {key: f"{key}_{order}" for key in ("count_name", "count", "mean", "low", "high", "condition")}
         given |= {own[key]: value for key, value in more.items() if key in own}
         given["places"] = [*given["places"], *more["places"]]
-        words = [
-            side + joint + _again(more, own, language)
-            for side, joint, language in zip(words, ("；", "; "), ("zh", "en"), strict=True)
-        ]
+        again = _again(more, own)
+        words = [words[0] + "；" + again["zh"], words[1] + "; " + again["en"]]
     conditions = "".join(f"{{{key}}}" for key in given if key.startswith("condition"))
     zh, en = words[0] + "。" + conditions, words[1] + "." + conditions
     beside = _beside_product(report, figure)
@@ -98,16 +97,36 @@ def _stated(report: Report, found, figure: str, mine: list[dict], made: list[tup
     return found(verdict, subject, zh, en, suggest=suggest if verdict == "suspicious" else ("", ""), **given)
 
 
-def _again(more: dict, own: dict, language: str) -> str:
-    """The words of a further mean of the same number: over what, and how much."""
-    count = f"{{{own['count']}}}" if language == "zh" else after_name(own["count"], more["count"])
-    named = f"{{{own['count_name']}}}{count}，" if language == "zh" else f"{{{own['count_name']}}}: {count}; "
+def _again(more: dict, own: dict) -> dict[str, str]:
+    """The templates of a further mean of the same number: over what, and how much."""
+    given = {
+        "name": _field(own["count_name"]),
+        "count": {"zh": _field(own["count"]), "en": after_name(own["count"], more["count"])},
+    }
+    ends = {
+        "low": _field(own["low"], "number"),
+        "high": {"zh": _field(own["high"]), "en": _field(own["high"], "number")},
+    }
     if "mean" not in more:
-        between = ("平均在{%s:number}至{%s}之间", "the mean lies between {%s:number} and {%s:number}")
-        return named + between[language == "en"] % (own["low"], own["high"])
-    allowed = ("（所载精度容许{%s:number}至{%s}）", " (the printed precision allows {%s:number} to {%s:number})")
-    after = allowed[language == "en"] % (own["low"], own["high"]) if "low" in more else ""
-    return named + ("平均{%s}", "mean {%s}")[language == "en"] % own["mean"] + after
+        return both(
+            "{name}{count}，平均在{low}至{high}之间",
+            "{name}: {count}; the mean lies between {low} and {high}",
+            **given,
+            **ends,
+        )
+    allowed = both("（所载精度容许{low}至{high}）", " (the printed precision allows {low} to {high})", **ends)
+    return both(
+        "{name}{count}，平均{mean}{allowed}",
+        "{name}: {count}; mean {mean}{allowed}",
+        **given,
+        mean=_field(own["mean"]),
+        allowed=allowed if "low" in more else "",
+    )
+
+
+def _field(name: str, form: str = "") -> str:
+    """Return the field of a template that a quantity will fill."""
+    return "{" + name + (f":{form}" if form else "") + "}"
 
 
 def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], dict] | None:
@@ -127,7 +146,7 @@ def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], 
         prod(factor.base for factor in factors),
         unit=base_unit(total),
         counted=figures(report)[figure]["counted"],
-        label={"zh": f"与{total.label['zh']}比较的乘积", "en": f"Product to stand beside {total.label['en']}"},
+        label=both("与{total}比较的乘积", "Product to stand beside {total}", total=total.label),
         formula={"zh": "{factors}。", "en": "{factors}."},
         inputs={"factors": words},
     )
@@ -198,10 +217,12 @@ def _rest(report: Report, given: dict) -> dict:
         rounded(value, _decimals(value)),
         unit=base_unit(given["total"]),
         counted=figures(report)[given["total"].name]["counted"],
-        label={
-            "zh": f"{given['total'].label['zh']}与{given['count'].label['zh']}除去可能已计入者之比",
-            "en": f"Mean {_counted(given['total'], 'many')} per {_counted(given['count'], 'one')} without what may be included",
-        },
+        label=both(
+            "{total}与{count}除去可能已计入者之比",
+            "Mean {total} per {count} without what may be included",
+            total=_counted(given["total"], "many"),
+            count=_counted(given["count"], "one"),
+        ),
         formula={
             "zh": "{total}减{other_total}，除以{count}减{other_count}，四舍五入。",
             "en": "{total} less {other_total}, divided by {count} less {other_count}, rounded.",
@@ -269,10 +290,12 @@ def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: De
         rounded(value, _decimals(value)),
         unit="万元" if total.unit.dimension == "money" else base_unit(total),
         counted=figures(report)[tie["from"]]["counted"],
-        label={
-            "zh": f"{total.label['zh']}与{count.label['zh']}之比",
-            "en": f"Mean {_counted(total, 'many')} per {_counted(count, 'one')}",
-        },
+        label=both(
+            "{total}与{count}之比",
+            "Mean {total} per {count}",
+            total=_counted(total, "many"),
+            count=_counted(count, "one"),
+        ),
         formula={"zh": "{total}除以{count}，四舍五入。", "en": "{total} divided by {count}, rounded."},
         inputs={"total": total, "count": count},
         condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
@@ -281,9 +304,9 @@ def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: De
     )
 
 
-def _counted(quantity: Quantity, form: str) -> str:
-    """Return the English noun of what is counted, else the name of the quantity."""
-    return getattr(quantity.noun, form) or quantity.label["en"]
+def _counted(quantity: Quantity, form: str) -> dict[str, str]:
+    """Return the name of the quantity; in English the noun of what is counted where it has one."""
+    return quantity.label | {"en": getattr(quantity.noun, form) or quantity.label["en"]}
 
 
 def _decimals(value: Decimal) -> int:

@@ -6,8 +6,10 @@ from math import ceil, floor
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import base_span, figures, get_figure, name_of, number, once, reason, ties
 from bureaubook.measures import ROUNDING_WORDS, implied_totals, printed_interval, share
+from bureaubook.notebook import LANGUAGES
 from bureaubook.quantity import Quantity, rounded
 from bureaubook.report import Report
+from bureaubook.words.pair import both
 
 LISTED = 8  # more fitting totals are given as a range
 RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rounded, equals the rate")
@@ -151,7 +153,7 @@ def _or_none(report: Report, quantity: Quantity) -> Quantity | list[dict]:
 
 
 def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, rounding: str) -> Quantity:
-    whole, (zh, en) = int(count.value), ROUNDING_WORDS[rounding]
+    whole, how = int(count.value), dict(zip(LANGUAGES, ROUNDING_WORDS[rounding], strict=True))
     totals = half_even_totals(whole, rate.value) if rounding == "even" else implied_totals(whole, rate.value, rounding)
     return once(
         report,
@@ -160,11 +162,12 @@ def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, roundin
         absent="" if totals else "no_whole_number",
         unit=count.unit.zh,
         counted=figures(report)[tie["to"]]["counted"],
-        label={"zh": f"推算的总数（{zh}）", "en": f"Implied total ({en})"},
-        formula={
-            "zh": f"逐一试算：{{count:number}}除以哪些整数，{zh}后等于{{rate}}。",
-            "en": f"Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {en}.",
-        },
+        label=both("推算的总数（{how}）", "Implied total ({how})", how=how),
+        formula=both(
+            "逐一试算：{{count:number}}除以哪些整数，{how}后等于{{rate}}。",
+            "Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {how}.",
+            how=how,
+        ),
         inputs={"count": count, "rate": rate},
         condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
     )

@@ -268,7 +268,7 @@ def _named_each(report: Report, quantities: list[Quantity]) -> list[dict]:
     for quantity in quantities:
         before, form = report.pick("、", " or ") if words else "", report.pick("", "number")
         name = name_of(report, quantity)
-        words.append({"t": before + report.pick(name, f"{inside(name)} (")})
+        words.append({"t": before + report.pick("{name}", "{name} (", name=report.pick(name, inside(name)))})
         words.append(linked(report, quantity, form))
         if report.language == "en":
             words.append({"t": ")"})

@@ -13,6 +13,7 @@ from bureaubook.errors import Gathered, InputError
 from bureaubook.paths import ROOT
 from bureaubook.pipeline.plan import Edition, Run
 from bureaubook.pipeline.rules.downloads import CARD
+from bureaubook.words.pair import both
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 
@@ -77,8 +78,7 @@ def _jupyter_book(arguments: list[str]) -> str:
 
 def book_title(meta: dict, language: str) -> str:
     """Return the title of a report's book."""
-    agency, year = meta["agency"][language], meta["year"]
-    return f"{agency}{year}年度报告" if language == "zh" else f"{agency}: {year} report"
+    return both("{agency}{year}年度报告", "{agency}: {year} report", agency=meta["agency"], year=meta["year"])[language]
 
 
 def _settings() -> dict:

@@ -15,6 +15,7 @@ from bureaubook.paths import FONTS, STYLE
 from bureaubook.pipeline.plan import Edition, Run
 from bureaubook.pipeline.rules.downloads import CARD_SIZE
 from bureaubook.show import tree
+from bureaubook.words.pair import both
 
 CARD_DPI = 100
 FIGURES = 3
@@ -78,10 +79,8 @@ def _blocks(executed: Path) -> list[dict]:
 
 
 def _period(meta: dict, language: str) -> str:
-    printed = meta.get("period_printed")
-    if language == "zh":
-        return f"统计期间：{printed or '未见说明'}"
-    return f"Period of the statistics: {printed or 'not found in the report'}"
+    printed = meta.get("period_printed") or {"zh": "未见说明", "en": "not found in the report"}
+    return both("统计期间：{printed}", "Period of the statistics: {printed}", printed=printed)[language]
 
 
 def draw_card(cover: Cover, path: Path) -> None:

@@ -52,7 +52,7 @@ def _folded(report: Report, alike: list[dict]) -> list[dict]:
 
 
 def _others(report: Report, count: int) -> str:
-    return report.pick(f"同类另有{count}条", f"{count} more of this kind")
+    return report.pick("同类另有{count}条", "{count} more of this kind", count=count)
 
 
 def _finding(report: Report, finding, reply: bool, suggested: dict[str, str] | None) -> dict:

@@ -56,8 +56,8 @@ def _lines(report: Report, derivation: Derivation) -> list[list[dict]]:
         lines.append([{"t": report.pick("数据：", "Data: ")}, file])
     if derivation.interval:
         low, high = (show(end, report.language) for end in derivation.interval)
-        lines.append([{"t": report.pick(f"区间：{low}至{high}。", f"Interval: {low} to {high}.")}])
+        lines.append([{"t": report.pick("区间：{low}至{high}。", "Interval: {low} to {high}.", low=low, high=high)}])
     condition = derivation.condition.get(report.language)
     if condition:
-        lines.append([{"t": report.pick(f"条件：{condition}。", f"Condition: {condition}.")}])
+        lines.append([{"t": report.pick("条件：{condition}。", "Condition: {condition}.", condition=condition)}])
     return lines

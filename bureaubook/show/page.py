@@ -79,7 +79,9 @@ class Page:
         for item in items:
             if isinstance(item, Quantity) and item.absent:
                 name, reason = self._part_name(item), reason_words(self.report, item)
-                parts.append([{"t": self.report.pick(f"{name}（{reason}）", f"{name} ({reason})")}])
+                parts.append(
+                    [{"t": self.report.pick("{name}（{reason}）", "{name} ({reason})", name=name, reason=reason)}]
+                )
             elif isinstance(item, Quantity):
                 noun = [{"t": item.noun.zh}] if named and self.report.language == "zh" else []
                 parts.append([*noun, linked(self.report, item)])
@@ -174,14 +176,16 @@ class Page:
         return [
             {"t": "“"},
             {"t": quantity.verb, "lang": "zh-CN"},
-            {"t": self.report.pick("”", f"” ({quantity.verb_en})" if quantity.verb_en else "”")},
+            {"t": "”" + self.report.gloss(quantity.verb_en)},
         ]
 
     def worded(self, quantity: Quantity) -> str:
         """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
         if not self.report.pick(quantity.verb, quantity.verb_en):
             return self.status(quantity)
-        return self.report.pick(f"原文为“{quantity.verb}”", f"worded “{quantity.verb_en}”")
+        return self.report.pick(
+            "原文为“{verb}”", "worded “{verb}”", verb=self.report.pick(quantity.verb, quantity.verb_en)
+        )
 
     def status(self, quantity: Quantity) -> str:
         """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
@@ -382,7 +386,7 @@ class Page:
         return {
             "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
             "what": self.report.indicator_name(indicator)
-            + (self.report.pick(f"（{named}）", f" ({named})") if named else ""),
+            + (self.report.pick("（{named}）", " ({named})", named=named) if named else ""),
             "number": self.report.term("absence", quantity.absent)
             if quantity.absent
             else [linked(self.report, quantity)],
@@ -427,14 +431,16 @@ class Page:
             return None
         sentence, place = self.text(zh, en, **given), self.place(source)
         title = self.report.words("title")
-        cited = self.report.pick(
-            f"《{title}》" + (f"，{place}" if place else ""), f"{title}" + (f", {place}" if place else "")
+        cited = self.report.pick("，", ", ").join(
+            filter(None, (self.report.pick("《{title}》", "{title}", title=title), place))
         )
         words = tree.plain(sentence)
         return {
             "text": sentence,
             "citation": cited,
-            "copy": self.report.pick(f"{words}（出处：{cited}。）", f"{words} (Source: {cited}.)"),
+            "copy": self.report.pick(
+                "{words}（出处：{cited}。）", "{words} (Source: {cited}.)", words=words, cited=cited
+            ),
         }
 
     def legend(self, *items: dict | None) -> None:
@@ -507,8 +513,9 @@ class Page:
         named = [*what, {"t": self.report.pick("：", ": ")}] if what else []
         if missing:
             words = self.report.pick(
-                f"这份报告的数据没有{'、'.join(missing)}，这里从略。",
-                f"the data of this report hold no {' and no '.join(missing)}, so nothing is shown here.",
+                "这份报告的数据没有{missing}，这里从略。",
+                "the data of this report hold no {missing}, so nothing is shown here.",
+                missing=self.report.pick("、", " and no ").join(missing),
             )
         else:
             words = self.report.pick(

@@ -125,7 +125,7 @@ def _field(report: Report, value, form: str) -> list[dict]:
             return [{"t": Noun("", one, many).for_count(value.values[-1])}]
         return [linked(report, value, form)]
     if isinstance(value, Quote):
-        english = f" ({value.english})" if value.english and report.language == "en" else ""
+        english = report.gloss(value.english)
         return [{"t": value.text, "lang": "zh-CN"}, *([{"t": english}] if english else [])]
     if isinstance(value, list):
         return value
@@ -158,10 +158,7 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> dict:
         row = report.dictionary.benchmarks.set_index("benchmark").loc[origin.name]
         segment["card"] = {
             "text": quantity.label[report.language],
-            "meta": report.pick(
-                f"{row['publisher_zh']} · {period_words(quantity, 'zh')}",
-                f"{row['publisher_en']} · {period_words(quantity, 'en')}",
-            ),
+            "meta": f"{row[f'publisher_{report.language}']} · {period_words(quantity, report.language)}",
         }
     else:
         return {"t": words}
@@ -221,7 +218,7 @@ def _cell_card(report: Report, quantity: Quantity) -> dict:
 def table_name(report: Report, table: int | str) -> str:
     """Return words for an official table: the part it stands in."""
     part = part_name(table, report.language)
-    return report.pick(f"{part}表格", f"Table of {part}")
+    return report.pick("{part}表格", "Table of {part}", part=part)
 
 
 def _method_card(report: Report, quantity: Quantity) -> dict:

@@ -39,7 +39,7 @@ def sheet(report: Report, rows: pd.DataFrame, columns: dict[str, tuple[str, str]
             [_cell(report, value) for value in (*group, *(row[key] for key in columns))]
             for group, row in _grouped(rows, columns)
         ],
-        "source": report.pick(f"{agency}：《{title}》", f"{agency}, “{title}”"),
+        "source": report.pick("{agency}：《{title}》", "{agency}, “{title}”", agency=agency, title=title),
         "places": _places(report, [q.origin.start for q in printed if q.origin.start is not None]),
         "periods": _different(period_words(q, report.language) for q in printed),
     }

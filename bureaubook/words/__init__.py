@@ -1,0 +1,1 @@
+"""Words in both languages, with their numbers as fields."""

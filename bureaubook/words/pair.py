@@ -1,0 +1,37 @@
+"""Words in both languages from two templates with the same fields, so that both say the same."""
+
+from string import Formatter
+
+
+def both(zh: str, en: str, **given) -> dict[str, str]:
+    """Return the words of each language. A value that differs by language is given as a dict of both.
+
+    Raises ValueError unless both templates name exactly the fields given: what only one language says, the other can't be
+    compared with.
+
+    >>> both("{kind}{count}项", "{count} {kind}", count=3, kind={"zh": "申报", "en": "applications"})
+    {'zh': '申报3项', 'en': '3 applications'}
+    >>> both("两项", "{count} items", count=2)
+    Traceback (most recent call last):
+    ValueError: zh and en must name the fields ['count'], each of them: '两项', '{count} items'
+    """
+    templates = {"zh": zh, "en": en}
+    if any(named(template) != {*given} for template in templates.values()):
+        raise ValueError(f"zh and en must name the fields {sorted(given)}, each of them: {zh!r}, {en!r}")
+    return {
+        language: template.format(**{name: _of(value, language) for name, value in given.items()})
+        for language, template in templates.items()
+    }
+
+
+def named(template: str) -> set[str]:
+    """Return the names of the fields of a template.
+
+    >>> sorted(named("{first}与{second}"))
+    ['first', 'second']
+    """
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _of(value, language: str):
+    return value[language] if isinstance(value, dict) else value
