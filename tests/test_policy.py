@@ -39,6 +39,13 @@ def test_no_page_has_anything_inline(built):
         assert [name for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")] == [], path
 
 
+def test_no_page_names_another_to_be_fetched_ahead(built):
+    """Firefox fetches rel="next" as it does rel="prefetch"; the policy refuses both, with an error in the console."""
+    for path in pages(built.site):
+        named = {rel for link in soup(path).select("link[rel]") for rel in link["rel"]}
+        assert named <= {"stylesheet", "icon", "alternate", "search", "prev", "canonical"}, path
+
+
 def test_every_script_is_known_by_its_hash(built):
     known = policy.scripts()
     files = {path for path in built.site.rglob("*.js") if path.name != "searchtexts.js"}

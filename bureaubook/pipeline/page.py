@@ -15,7 +15,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-bs-title")  # attributes that a reader sees or hears
 VERBATIM = {"bk-passage", "bk-grid", "bk-card"}  # the report's own text
 LOADED = {"script": "src", "img": "src", "source": "srcset", "iframe": "src", "video": "src", "audio": "src"}
-NOT_LOADED = {"next", "prev", "search", "index", "canonical", "alternate", "author", "license"}  # of <link>
+NOT_LOADED = {"prev", "search", "index", "canonical", "alternate", "author", "license"}  # of <link>
 
 
 NUMERAL_PLACE = re.compile(r"n-\d+")  # the id of a numeral, on a page of source text

@@ -126,7 +126,7 @@ ELEMENTS: dict[str, tuple[Form, ...]] = {
     "link": (
         Form({"rel": _one_of("stylesheet"), "href": is_own}, {"type": _one_of("text/css")}),
         Form({"rel": _one_of("icon"), "href": is_own}, {"type": _one_of("image/svg+xml")}),
-        Form({"rel": _one_of("next", "prev", "search", "index", "author", "license"), "href": is_own}, {"type": None}),
+        Form({"rel": _one_of("prev", "search", "index", "author", "license"), "href": is_own}, {"type": None}),  # no "next": Firefox loads it
         Form({"rel": _one_of("alternate"), "href": _leads, "hreflang": None}),
         Form({"rel": _one_of("canonical"), "href": _leads}),
     ),
