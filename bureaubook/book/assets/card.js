@@ -17,6 +17,8 @@
 
   const numberAt = event => event.target instanceof Element ? event.target.closest(NUMBER) : null;
   const isSheet = () => getComputedStyle(card).getPropertyValue("--bk-sheet").trim() === "1";
+  /** Tell whether keys opened the card: then it stays as long as the focus does, wherever the mouse is (WCAG 1.4.13). */
+  const isHeld = () => link !== null && link === document.activeElement && link.matches(":focus-visible");
 
   function close() {
     clearTimeout(timer);
@@ -45,17 +47,22 @@
     card.classList.toggle("is-above", link.getBoundingClientRect().bottom > innerHeight / 2);
   }
 
+  let lastX, lastY;  // where the mouse was: a page that scrolls under it tells of it too, though nobody moved it
   document.addEventListener("pointerover", event => {
     pointer = event.pointerType;
-    if (pointer !== "mouse") return;
-    const number = numberAt(event);
+    if (pointer !== "mouse" || event.buttons) return;  // a pressed mouse selects text: no card in its way
+    const isMoved = event.screenX !== lastX || event.screenY !== lastY;
+    [lastX, lastY] = [event.screenX, event.screenY];
+    const number = numberAt(event), held = isHeld();
+    if (held && !isMoved) return;
     clearTimeout(timer);
     if (number !== dismissed) dismissed = null;
     if (number === link && link || card?.contains(event.target)) return;
     if (number && number !== dismissed) timer = setTimeout(open, card ? GRACE / 2 : WAIT, number);
-    else if (card && !isSheet()) timer = setTimeout(close, GRACE);  // the way to a sheet is long: it stays
+    else if (card && !held && !isSheet()) timer = setTimeout(close, GRACE);  // the way to a sheet is long: it stays
   });
-  document.documentElement.addEventListener("pointerleave", () => { if (card && !isSheet()) timer = setTimeout(close, GRACE); });
+  document.addEventListener("pointermove", event => { [lastX, lastY] = [event.screenX, event.screenY]; }, { passive: true });
+  document.documentElement.addEventListener("pointerleave", () => { if (card && !isHeld() && !isSheet()) timer = setTimeout(close, GRACE); });
 
   article.addEventListener("focusin", event => {
     const number = numberAt(event);
@@ -77,7 +84,11 @@
   document.addEventListener("pointerdown", event => { pointer = event.pointerType; });
   document.addEventListener("click", event => {
     const number = numberAt(event);
-    if (!number) { if (!card?.contains(event.target)) close(); return; }
+    if (!number) {
+      if (!card?.contains(event.target)) close();
+      else if (event.target.closest("a")) timer = setTimeout(close);  // its link may lead to a place of this page
+      return;
+    }
     if (event.detail === 0 || pointer === "mouse" || number === link) return;
     event.preventDefault();
     open(number);

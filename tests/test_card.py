@@ -1,0 +1,70 @@
+"""What a reader does with a number's card beyond opening it: follow its link and come back, select text, use keys beside a mouse."""
+
+import pytest
+from browser import PHONE, address
+
+pytest_plugins = ("book_fixtures", "browser_fixtures")
+OPEN = "[...document.querySelectorAll('.bk-card.is-open')].map(card => card.id)"
+KEPT = "sessionStorage.getItem('bureaubook-from')"
+LONGER = 500  # ms: longer than a card waits to close
+
+
+def shown(link) -> bool:
+    return link.page.evaluate(OPEN) == [link.get_attribute("aria-describedby")]
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
+@pytest.mark.parametrize("kind", ["source.html#n-", "#d-"])
+def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view, touch, kind):
+    window = view(PHONE, has_touch=True, is_mobile=True) if touch else view()
+    window.goto(address(built.page("rd_coverage", "en")))
+    link = window.locator(f"p .bk-q > a[href^='{kind}']").nth(1)
+    place = link.get_attribute("id")
+    link.tap() if touch else link.hover()
+    further = window.locator(".bk-card.is-open .bk-card-to")
+    further.wait_for(state="visible")
+    assert window.evaluate(KEPT) is None  # nobody left yet
+    further.tap() if touch else further.click()
+    window.wait_for_url(f"**{link.get_attribute('href') if kind == '#d-' else kind + '*'}")
+    back = window.locator(".bk-return")
+    back.wait_for(state="visible")
+    window.wait_for_function(f"{OPEN}.length === 0")  # else a sheet lies over what it leads to
+    assert back.get_attribute("href") == f"rd_coverage.html#{place}"
+
+
+def test_a_mouse_that_selects_text_opens_no_card_in_its_way(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "en")))
+    link = window.locator("p .bk-q > a").nth(1)
+    link.scroll_into_view_if_needed()
+    block, number = link.locator("xpath=ancestor::p[1]").bounding_box(), link.bounding_box()
+    window.mouse.move(block["x"] + 2, block["y"] + 8)
+    window.mouse.down()
+    for below in (0, number["height"]):
+        window.mouse.move(number["x"] + number["width"] / 2, number["y"] + number["height"] / 2 + below, steps=8)
+        window.wait_for_timeout(LONGER)
+        assert window.evaluate(OPEN) == []
+    window.mouse.up()
+    assert (
+        40 < window.evaluate("getSelection().toString().length") < 600
+    )  # the sentence, not all that is up to the card
+
+
+def test_a_card_opened_by_keys_stays_wherever_the_mouse_is(built, view):
+    """A page that scrolls to the next number moves under a mouse at rest: that tells of a mouse that nobody moved."""
+    window = view()
+    window.goto(address(built.page("overview", "en")))
+    window.mouse.move(600, 450)
+    window.locator("a[data-quantity]:visible").first.focus()
+    for _ in range(3):
+        window.keyboard.press("Tab")
+        link = window.locator(":focus")
+        link.evaluate("link => link.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        window.wait_for_timeout(LONGER)
+        assert shown(link)
+    number = window.locator(":focus").bounding_box()
+    window.mouse.move(1270, 5 if number["y"] > 450 else 890, steps=5)
+    window.wait_for_timeout(LONGER)
+    assert shown(window.locator(":focus"))
+    window.keyboard.press("Escape")
+    assert window.evaluate(OPEN) == []
