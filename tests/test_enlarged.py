@@ -1,4 +1,7 @@
-"""Enlarged text: the browser's default size set to 20, 24 and 32 px; nothing scrolls sideways, nothing covers another."""
+"""Enlarged text: the browser's default size set to 20, 24 and 32 px, or a page enlarged to 400 %, 320 px wide.
+
+Nothing scrolls sideways, nothing covers another, no word of the head or of the way on is cut.
+"""
 
 import pytest
 from book_fixtures import LANGUAGES
@@ -8,11 +11,22 @@ from reach import pages
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 # default size of text and width of the window; `make long`: all of them, both languages
-ALL = [(size, width) for size in (20, 24, 32) for width in (390, 1280)]
+ALL = [(size, width) for size in (16, 20, 24, 32) for width in (320, 390, 768, 1280) if size * 12 <= width]
 COVERED = """() => [...document.querySelectorAll(".bd-header-article :is(button, .book-lang a)")].filter(button => {
   const box = button.getBoundingClientRect();
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return box.width && !button.contains(top); }).map(button => button.className || button.textContent)"""
+
+# words of the head and of the way on beyond what their box shows; an ellipsis tells the reader, and what only readers aloud get is aside
+CUT = """() => [...document.querySelectorAll(".bk-crumbs a, .book-lang > *, .prev-next-info *")].filter(part => {
+  const words = document.createRange();
+  words.selectNodeContents(part);
+  const { left, right, width } = words.getBoundingClientRect();
+  for (let box = part; width && box !== document.body; box = box.parentElement) {
+    const { overflowX, textOverflow } = getComputedStyle(box), edge = box.getBoundingClientRect();
+    if (overflowX !== "visible" && (left < edge.left - 2 || right > edge.right + 2)) return textOverflow !== "ellipsis";
+  }
+  return false; }).map(part => part.textContent.trim())"""
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +45,10 @@ def enlarged(chromium):
         browser.close()
 
 
-@pytest.mark.parametrize(("size", "width"), ALL if LONG else [(24, 390), (32, 390), (32, 1280)])
+@pytest.mark.parametrize(("size", "width"), ALL if LONG else [(16, 320), (24, 390), (32, 390), (32, 1280)])
 def test_enlarged_text_stays_in_the_window(built, enlarged, size, width):
     window = enlarged(size, width)
-    wide, covered = {}, {}
+    wide, covered, cut = {}, {}, {}
     for turn, path in enumerate(pages(built.site)):
         is_turn = LONG or path.parent == built.site or path.parent.name == LANGUAGES[turn % 3 == 0]
         if not is_turn:
@@ -46,7 +60,9 @@ def test_enlarged_text_stays_in_the_window(built, enlarged, size, width):
             wide[path.name, path.parent.name] = beyond
         if found := window.evaluate(COVERED):
             covered[path.name, path.parent.name] = found
-    assert wide == {} and covered == {}
+        if found := window.evaluate(CUT):
+            cut[path.name, path.parent.name] = found
+    assert wide == {} and covered == {} and cut == {}
 
 
 def test_tiles_of_usual_size_stand_in_fours_and_twos(built, view):
