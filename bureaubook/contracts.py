@@ -42,7 +42,7 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
         interval=(rounded(low, 1), rounded(high, 1)),
         condition={
             "zh": "份数与登记额指同一批合同，且登记额按四舍五入载明",
-            "en": "both describe the same contracts, and the value is rounded to the nearest",
+            "en": "number and value describe the same contracts, and the value is rounded to the nearest",
         },
     )
 

@@ -120,7 +120,7 @@ def outlook_words(report: Report, link) -> list[dict]:
         words = report.pick(row["printed"], row["text_en"])
         segments += link(f"“{words}”", row["printed"], int(row["start"]))
     if not any(_has_number(report, row) for row in passages.to_dict("records")):
-        segments.append({"t": report.pick("其中未载数字和时限。", " It gives no number and no date.")})
+        segments.append({"t": report.pick("其中未载数字和时限。", " It gives neither a number nor a date.")})
     return segments
 
 

@@ -95,7 +95,7 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
 
 def test_the_outlook_is_quoted(report_zh, report_en):
     assert plain(problems.outlook_words(report_zh, link)).endswith("加以解决。”@6001其中未载数字和时限。")
-    assert plain(problems.outlook_words(report_en, link)).endswith("It gives no number and no date.")
+    assert plain(problems.outlook_words(report_en, link)).endswith("It gives neither a number nor a date.")
 
 
 def test_an_outlook_with_a_date_is_not_said_to_lack_one(copied_data):

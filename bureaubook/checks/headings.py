@@ -72,7 +72,7 @@ def headings(report: Report, found):
             "info",
             "report",
             "同级标题的括号有全角、半角两种：“{one}”“{two}”。",
-            "Brackets of one level of headings are of two widths: “{one}” and “{two}”.",
+            "Brackets of headings of the same level are of two widths: “{one}” and “{two}”.",
             places=[mark.start for mark in marks if mark.style == "section"],
             one=quoted(styles["（"].printed),
             two=quoted(styles["("].printed),

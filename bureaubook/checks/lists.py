@@ -186,7 +186,7 @@ def _paired(report: Report, found, pairs: list[dict]):
         "pass",
         "+".join(f"passage:{place}" for place in places),
         "“分别”{count}处，前后项数均相符：{pairs}。",
-        "{count:place pairs items by 分别 (respectively)|places pair items by 分别 (respectively)}, as many before as after: {pairs}.",
+        "{count:place matches items by 分别 (respectively)|places match items by 分别 (respectively)}, as many before as after: {pairs}.",
         places=places,
         count=number(len(pairs)),
         pairs=words,

@@ -49,7 +49,7 @@ def _bases(report: Report, found, rows: dict):
     }
     given = {basis: number(len(group)) for basis, group in of.items()}
     zh = "已载数字中，期间或时点由原文载明的{stated}个，据标题或上下文推定的{inferred}个，未载明的{unstated}个。"
-    en = "Of the printed figures, {stated} have a period or date as printed, {inferred} one inferred from a heading or the context, {unstated} none."
+    en = "Of the printed figures, {stated} have a period or date as printed, {inferred} have it inferred from a heading or the context, {unstated} have none."
     places = [r["start"] for group in (of["inferred"], of["unstated"]) for r in group]
     return found("info" if places else "pass", "report:periods", zh, en, places=places, **given)
 

@@ -79,7 +79,7 @@ SHARED = (
             Field("measure", "key", "stock, flow, rate or amount", required=True, vocabulary="measure"),
             Field("definition_zh", "text", "definition in Chinese", required=True),
             Field("definition_en", "text", "definition in English", required=True),
-            Field("basis", "text", "the document that defines it, where there is one"),
+            Field("basis", "text", "the document that defines it; empty if there is none"),
         ),
         ("indicator",),
         optional=False,
@@ -93,7 +93,7 @@ SHARED = (
             Field(
                 "factor",
                 "decimal",
-                "size in the base unit of its dimension (one, yuan, one, day, metre)",
+                "size in the base unit of its dimension (item, yuan, one, day, metre)",
                 required=True,
             ),
             Field("name_en", "text", "what it is, in English", required=True),
@@ -103,7 +103,7 @@ SHARED = (
     ),
     Table(
         "terms",
-        "Controlled vocabularies in both languages",
+        "Controlled vocabularies, in Chinese and English",
         (
             Field("vocabulary", "key", "name of the vocabulary", required=True),
             Field("term", "key", "the term as the other tables write it", required=True),
@@ -249,7 +249,7 @@ REPORT = (
     ),
     Table(
         "names",
-        "One printed name at one place",
+        "A printed name at one place",
         (
             Field("start", "offset", "where it stands", required=True),
             Field("organisation", "key", "whom it names", required=True, refers="organisations"),
@@ -282,7 +282,7 @@ REPORT = (
         (
             Field("event", "key", "name of the event in the data", required=True),
             Field("from", "date", "first day, month or year", required=True),
-            Field("to", "date", "last one; empty where open"),
+            Field("to", "date", "last day, month or year; empty where open"),
             Field("precision", "key", "how precise the printed date is", required=True, vocabulary="precision"),
             Field("topic", "key", "what it belongs to", required=True, vocabulary="topic"),
             Field("title_zh", "text", "title in Chinese", required=True),
