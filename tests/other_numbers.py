@@ -7,14 +7,28 @@ from typing import NamedTuple
 
 from bureaubook.census import CHINESE_DIGITS
 from bureaubook.pipeline.blocks import ATTRIBUTES
-from bureaubook.pipeline.numerals import MONTHS, NO_NUMBER, NUMBERING, ONES, ORDINALS, TENS
+from bureaubook.pipeline.number_words import MONTHS, ONES, ORDINALS, TENS
+from bureaubook.pipeline.numerals import NO_NUMBER, NUMBERING
 
 CODE = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 META = r'<meta (?:name="description"|property="og:[a-z:]+") content="'
 WORDS = re.compile(rf"(?:>|\b(?:{'|'.join(ATTRIBUTES)})=\"|{META})([^<>\"]+)")
-ONE_WORD = [*ONES.split()[1:], *TENS.split(), *ORDINALS.split(), *MONTHS.split()]
+BY_THE_WAY = {
+    **{"no": "one", "none": "one", "nil": "one", "once": "twice", "twice": "once", "both": "three", "single": "double"},
+    **{"double": "single", "doubled": "single", "dual": "single", "pair": "dozen", "pairs": "dozens", "dozen": "pair"},
+    **{"dozens": "pairs", "half": "quarter", "halves": "quarters", "quarter": "half", "quarters": "halves"},
+    **{
+        "tens": "hundreds",
+        "hundred": "thousand",
+        "hundreds": "thousands",
+        "thousand": "million",
+        "thousands": "millions",
+    },
+    **{"million": "billion", "millions": "billions", "billion": "million", "billions": "millions"},
+}
+ONE_WORD = [*ONES.split(), *TENS.split(), *ORDINALS.split(), *MONTHS.split(), *BY_THE_WAY]
 NUMERAL = re.compile(
-    rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{CHINESE_DIGITS}]+|\b(?:{'|'.join(sorted(ONE_WORD, key=len, reverse=True))})\b",
+    rf"\d+(?:,\d{{3}})*(?:\.\d+)?|[{CHINESE_DIGITS}]+|(?<!_ )\b(?!no\.)(?:{'|'.join(sorted(ONE_WORD, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 NEXT = dict(zip("一二三四五六七八九十两半双零〇百千万亿", "三三四五六七八九七七三三三三三七七七七", strict=True))
@@ -32,7 +46,7 @@ class Change(NamedTuple):
 
 
 def changes(html: str) -> Iterator[Change]:
-    """Yield a change for every numeral that a page shows or says; not those of the exceptions, nor what numbers a label."""
+    """Yield a change for every numeral that a page shows or says; not those of the exceptions, nor what numbers a Chinese label."""
     hidden = [match.span() for match in CODE.finditer(html)]
     for words in WORDS.finditer(html):
         if not any(start <= words.start() < end for start, end in hidden):
@@ -41,7 +55,8 @@ def changes(html: str) -> Iterator[Change]:
 
 def changes_of_words(words: str, offset: int = 0) -> Iterator[Change]:
     """Yield a change for every numeral of words that stand at an offset."""
-    apart = [match.span() for pattern in (NO_NUMBER, NUMBERING) for match in pattern.finditer(words)]
+    patterns = (NO_NUMBER, NUMBERING) if not words.isascii() else ()
+    apart = [match.span() for pattern in patterns for match in pattern.finditer(words)]
     for match in NUMERAL.finditer(words):
         if not any(start <= match.start() < end for start, end in apart):
             yield Change(offset + match.start(), match.group(), other_number(match.group()))
@@ -50,8 +65,8 @@ def changes_of_words(words: str, offset: int = 0) -> Iterator[Change]:
 def other_number(printed: str) -> str:
     """Return another number, written as the one given: 109 as 110, 两 as 三, second as third.
 
-    >>> [other_number(each) for each in ("109", "2.65", "1,613", "两", "十二", "Second", "twenty", "May")]
-    ['110', '2.66', '1,614', '三', '七三', 'Third', 'thirty', 'June']
+    >>> [other_number(each) for each in ("109", "2.65", "1,613", "两", "十二", "Second", "twenty", "May", "no", "Both")]
+    ['110', '2.66', '1,614', '三', '七三', 'Third', 'thirty', 'June', 'one', 'Three']
     """
     if printed[0].isdecimal():
         value = Decimal(printed.replace(",", ""))
@@ -63,6 +78,9 @@ def other_number(printed: str) -> str:
         row = names.split()
         folded = [name.lower() for name in row]
         if printed.lower() in folded:
-            found = row[(folded.index(printed.lower()) + 1) % len(row)]
-            return found.capitalize() if printed[0].isupper() else found
-    raise ValueError(f"{printed!r} is no numeral")
+            return _as_written(printed, row[(folded.index(printed.lower()) + 1) % len(row)])
+    return _as_written(printed, BY_THE_WAY[printed.lower()])
+
+
+def _as_written(printed: str, instead: str) -> str:
+    return instead.capitalize() if printed[0].isupper() else instead

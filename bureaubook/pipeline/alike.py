@@ -1,15 +1,15 @@
 """Whether blocks of a page in two languages say the same numbers, and where they don't."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
 from bureaubook.census import NUMERAL
 from bureaubook.pipeline.blocks import PASSAGE, Block
-from bureaubook.pipeline.numerals import Numeral, numerals, sure_values
+from bureaubook.pipeline.numerals import numerals, surely
+from bureaubook.pipeline.same_numbers import Numeral, lacking
 
 AROUND = 60  # characters told of a block on either side of the numeral
 
@@ -41,9 +41,8 @@ class Alike:
         for pair in _aligned(*([b for b in blocks if not b.is_apart] for blocks in (mine, theirs))):
             yield from self._within(*pair)
         # attributes stand in the order of the words they explain, which differs
-        pairs = _aligned(*([b for b in blocks if b.is_attribute] for blocks in (mine, theirs)))
-        unlike = [pair for pair in pairs if not self._same(*pair)]
-        yield from self._rows([first for first, _ in unlike], [other for _, other in unlike])
+        pairs = [*_aligned(*([b for b in blocks if b.is_attribute] for blocks in (mine, theirs)))]
+        yield from self._rows([first for first, _ in pairs], [other for _, other in pairs])
         cards = {block.key: block for outer in theirs for block in outer if block.is_card}
         for card in (block for outer in mine for block in outer if block.is_card):
             if card.key in cards:  # another rule tells of a quantity that only one language has
@@ -66,11 +65,22 @@ class Alike:
         others = [theirs[place] for place in unlike] + theirs[len(mine) :]
         for row in [*ours] if len(ours) * len(others) < MANY else ():
             twin = next((each for each in others if self._same(row, each)), None)
-            if twin:
+            if twin or (twin := self._swapped(row, others, pairs)):
                 ours.remove(row)
                 others.remove(twin)
         for row, twin in zip_longest(ours, others):
             yield from self._within(row or Block("tr", twin.section), twin or Block("tr", row.section))
+
+    def _swapped(self, row: Block, others: list[Block], pairs: list[tuple[Block, Block]]) -> Block | None:
+        """Return the row that is left if this one takes the twin of another, which says the same as that one."""
+        if len(others) * len(pairs) > MANY:
+            return None
+        for first, twin in pairs:
+            if self._same(row, twin) and self._same(first, twin):
+                left = next((each for each in others if self._same(first, each)), None)
+                if left:
+                    return left
+        return None
 
     def _same(self, first: Block, other: Block) -> bool:
         return not any(self._within(first, other))
@@ -80,7 +90,7 @@ class Alike:
         if (first.own, first.other) == (other.own, other.other) and not (first.translation or other.translation):
             return
         foreign = first.other or other.other or first.translation or other.translation
-        if not foreign and sure_values(first.own) == sure_values(other.own):  # most blocks
+        if not foreign and (said := surely(first.own)) is not None and said == surely(other.own):  # most blocks
             return
         verbatim = first.kind == other.kind == PASSAGE and not first.other and other.other
         if verbatim and (printed := _first_unlike(first.own, other.other)):
@@ -102,7 +112,8 @@ class Alike:
             start, end, words = numeral.start(), numeral.end(), numeral.string
             if (words[max(start - 1, 0) : start], numeral.group(), words[end : end + 1]) not in self.names:
                 return numeral.group()
-            named.append(numeral.group())
+            ordinal = words[max(start - 1, 0) : start] == "第", words[end : end + 1] == "大"
+            named.append(words[start - ordinal[0] : end + ordinal[1]])
             return "…"
 
         own = NUMERAL.sub(take, block.own) if self.names else block.own
@@ -121,16 +132,22 @@ class _Said(NamedTuple):
 
     def lacking(self, there: "_Said") -> Iterator[Numeral]:
         """Yield the numbers said here that the other language does not say."""
-        said = _values((*there.own, *there.aside))
+        said = [*there.own, *there.aside]
         # words quoted in another language may stand for a number, but not in place of their own translation
         if not (there.block.kind == PASSAGE and there.block.other and there.own):
-            said += _values(there.other)
-        yield from _left(self.own, said)
-        every = {n.value for n in (*there.own, *there.other, *there.aside)}
-        yield from (n for n in self.other if n.value not in every)
+            said += there.other
+        yield from lacking(self.own, said, f"{there.block.own} {there.block.other}")
+        every = (*there.own, *there.other, *there.aside)
+        if self.block.kind == PASSAGE:  # the translation may quote words of the text again
+            readings = {reading for each in every for reading in each.readings}
+            yield from (each for each in self.other if readings.isdisjoint(each.readings))
+        else:
+            yield from lacking((each._replace(words=None) for each in self.other), every, "")
         if self.block.translation and not self.block.is_card:
-            yield from _left(self.translation, _values(self.other))
-            yield from _left(self.other, _values(self.translation))
+            # a translation may quote the text too
+            said = (each if each.printed.isascii() else each._replace(words=None) for each in self.translation)
+            yield from lacking(said, self.other, self.block.other)
+            yield from lacking(self.other, self.translation, self.block.translation)
 
 
 def _aligned(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[Block, Block]]:
@@ -159,20 +176,6 @@ def _first_unlike(text: str, again: str) -> tuple[str, str] | None:
     printed = NUMERAL.findall(text)  # behind the text again, its translation may quote words of it
     pairs = zip_longest(printed, NUMERAL.findall(again)[: len(printed)], fillvalue="nothing")
     return next(((one, two) for one, two in pairs if one != two), None)
-
-
-def _values(found: Iterable[Numeral]) -> Counter:
-    return Counter(n.value for n in found)
-
-
-def _left(said: Iterable[Numeral], there: Counter) -> Iterator[Numeral]:
-    """Yield the sure numbers that stand oftener here than there."""
-    left = there.copy()
-    for each in said:
-        if each.sure:
-            if left[each.value] <= 0:
-                yield each
-            left[each.value] -= 1
 
 
 def _around(block: Block, found: list[Numeral]) -> str:

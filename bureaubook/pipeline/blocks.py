@@ -41,6 +41,8 @@ class Block:
     def add(self, words: str, is_own: bool) -> None:
         if is_own:
             self.own = _joined(self.own, words)
+            if self.other and self.other[-1] != "…":  # what is quoted next stands apart
+                self.other += "…"
         else:
             self.other = _joined(self.other, words)
 

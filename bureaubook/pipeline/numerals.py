@@ -1,8 +1,9 @@
 """The numerals in words of either language, as numbers: digits, Chinese numerals, English number words, ordinals, months.
 
-A numeral is `sure` if the same words in another language must say it too. It is not where languages differ in whether they
-say it at all: one (一 is also “a”), a bare multiplier (百姓, hundreds), half, both. No library reads both languages with
-scales, ordinals and what is no number; the words are few.
+Words in two languages say the same numbers if each numeral of one has one of its own in the other, of a kind and a value that both
+may be read as: 第三 and third, never 第三 and three. Only what a language says by the way (both, no, 双) may be said there by other
+words, and what one language need not say at all (一, which is also “a”; the number of a heading) may be left out there.
+No library reads both languages with scales, ordinals and what is no number; the words are few.
 """
 
 import csv
@@ -12,57 +13,45 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from bureaubook.census import CHINESE_DIGITS, numeral_value
-from bureaubook.pipeline.amounts import ENGLISH_SCALE, SHARED_SCALE, SPLIT_SCALE
+from bureaubook.pipeline.amounts import SHARED_SCALE, SPLIT_SCALE
+from bureaubook.pipeline.number_words import (
+    ASIDE,
+    CARDINAL,
+    CARDINAL_WORDS,
+    CHINESE_ASIDE,
+    ENGLISH_ASIDE,
+    ENGLISH_PHRASES,
+    LABEL,
+    MONTHS,
+    NO_ONE,
+    NO_ONE_ASIDE,
+    ONE_AND_ALL,
+    ORDINAL,
+    ORDINAL_WORDS,
+    PAIR,
+    SCALES,
+    Aside,
+    Reading,
+)
+from bureaubook.pipeline.same_numbers import Numeral
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-)
-MONTHS = "January February March April May June July August September October November December"
-SCALES = {"hundred": Decimal(100)} | ENGLISH_SCALE
-WORDS = (
-    {word: Decimal(value) for value, word in enumerate(ONES.split())}
-    | {word: Decimal(value) for value, word in enumerate(ORDINALS.split(), 1)}
-    | {word + "ly": Decimal(value) for value, word in enumerate(ORDINALS.split()[:4], 1)}
-    | {word: Decimal(10 * value) for value, word in enumerate(TENS.split(), 2)}
-    | {word[:-1] + "ieth": Decimal(10 * value) for value, word in enumerate(TENS.split(), 2)}
-    | {"thirds": Decimal(3), "fifths": Decimal(5), "tenths": Decimal(10)}
-)
-# words that say a number by the way; the other language may say it or not, or say it by another of these values
-BY_THE_WAY = {
-    "once": ("1",),
-    "single": ("1",),
-    "both": ("2",),
-    "twice": ("2",),
-    "double": ("2",),
-    "doubled": ("2",),
-    "dual": ("2",),
-    "pair": ("2",),
-    "pairs": ("2",),
-    "half": ("0.5", "2"),
-    "halves": ("0.5", "2"),
-    "quarter": ("0.25", "4"),
-    "quarters": ("0.25", "4"),
-    "dozen": ("10", "12"),
-    "dozens": ("10", "12"),
-    "tens": ("10",),
-    "hundreds": ("100",),
-    "thousands": ("1000",),
-    "millions": ("1000000",),
-    "no": ("0",),
-    "none": ("0",),
-    "nil": ("0",),
+WORDS = CARDINAL_WORDS | ORDINAL_WORDS
+SAID = {
+    *WORDS,
+    *SCALES,
+    *ENGLISH_ASIDE,
+    *MONTHS.lower().split(),
+    *(name[:3] for name in MONTHS.lower().split()),
+    "sept",
 }
-SAID = {*WORDS, *SCALES, *BY_THE_WAY, *MONTHS.lower().split(), *(name[:3] for name in MONTHS.lower().split()), "sept"}
 _LETTERS = re.compile(r"[a-z]+")
 _WORD = "|".join(sorted([*WORDS, *SCALES], key=len, reverse=True))
 _ENGLISH = re.compile(rf"\b(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*\b", re.IGNORECASE)
-_BY_THE_WAY = re.compile(rf"\b(?:{'|'.join(BY_THE_WAY)})\b", re.IGNORECASE)
+_PHRASES = re.compile(rf"\b(?:{'|'.join(ENGLISH_PHRASES)})\b", re.IGNORECASE)
+_NOT_SPELLED = "|".join(word for word in ENGLISH_ASIDE if word not in WORDS and word not in SCALES)
+_BY_THE_WAY = re.compile(rf"\b(?:{_NOT_SPELLED})\b(?!\. ?…)", re.IGNORECASE)  # but No. 7
 _MONTH = re.compile(rf"\b(?:{MONTHS.replace(' ', '|')})\b")
 _MONTH_NUMBER = {name: Decimal(number) for number, name in enumerate(MONTHS.split(), 1)}
 _SHORT_MONTH = re.compile(
@@ -73,127 +62,177 @@ _SHORT_MONTH = re.compile(
 _MAY = re.compile(r"(?:\d|\b(?:in|of|since|from|to|until|by|during|and|or|late|early|mid)) May\b|\bMay \d")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SPACED = re.compile(r"(?<=\d)\s+(?=[余多]?[万亿])")
-_DIGITS = re.compile(rf"(\d+(?:\.\d+)?)(?:[- ]({'|'.join(SCALES)})\b)?([百千万亿]*(?:\d+(?:\.\d+)?[百千万亿]+)*)")
+_DIGITS = re.compile(
+    rf"(\d+(?:\.\d+)?)(st\b|nd\b|rd\b|th\b)?(?:[- ]({'|'.join(SCALES)})\b)?([百千万亿]*(?:\d+(?:\.\d+)?[百千万亿]+)*)"
+)
 _CHINESE = re.compile(rf"[{CHINESE_DIGITS}]+")
-_PLAN = re.compile(r"(十[一二三四六七八九])五")  # 十四五: the fourteenth five-year plan
+# 十四五: the fourteenth five-year plan; 二十大: the twentieth congress
+_PLAN = re.compile(r"(十[一二三四六七八九])(?=五)|(二十[一二三四五]?|十[一二三四五六七八九])大(?![类项件])")
 LONGEST = 40  # characters; what is longer is no number that anybody reads
 _SMALL = "一二三四五六七八九"
 _PER_CENT = re.compile(r"百分之(?=[\d一二三四五六七八九十])")
 # a heading's or label's number, which English may leave out: 二、 （二） 2.
 NUMBERING = re.compile(
-    rf"(?:(?<=^)|(?<=[“：:·\s]))(?:[（(]([{_SMALL}十]+)[）)]|([{_SMALL}十]+)、|(\d{{1,2}})[.．](?!\d))"
+    rf"(?:(?<=^)|(?<=[“：:；;（(·.\s]))(?:[（(]?([{_SMALL}十]+)[）)]|([{_SMALL}十]+)、|(\d{{1,2}})[.．](?!\d))"
 )
-_FIRST = re.compile(rf"第一(?![{CHINESE_DIGITS}时])")
-_PART_ONE = re.compile(r"\bpart (one)\b", re.IGNORECASE)  # the first part is named by its number in both languages
+_ORDINAL = re.compile(rf"第\s*(?!一时)[（(]?(\d+|[{CHINESE_DIGITS}]+)")
+_ITEM = re.compile(rf"(?:(?<=^)|(?<=[，。；：:;、\s“]))([{_SMALL}十])是")  # 一是…二是…: first, second
+_FRACTION = re.compile(rf"([{_SMALL}十百]+)分之(?=[{_SMALL}十百])")  # 三分之二: two thirds
+# English names by its number what Chinese numbers or counts: part two is 第二部分, Fig. 3 is 图3
+_NOUNS = "parts?|tables?|figs?\\.|figures?|sections?|chapters?|articles?|lines?|rows?|columns?|pages?|no\\.|items?|notes?|steps?|levels?"
+_AGAIN = rf"\(?(?:\d+|…|{_WORD})\)?(?:\((?:\d+|…)\))?"
+_NAMED = re.compile(rf"\b(?:{_NOUNS})\s+{_AGAIN}(?:(?:,|\s+(?:and|or|to)|,\s+and)\s+{_AGAIN})*", re.IGNORECASE)
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
+_BLANK = re.compile(
+    r"(?<=_)(?:[百千万亿]+| (?:thousand|million|billion)\b)"
+)  # ____万元: the unit of a number to be filled in
 _WEEKDAY = rf"(?:星期|周)[{_SMALL}](?![{CHINESE_DIGITS}\d年个次])"
 _RANGE = re.compile(r"(?<=\d)(至|到|—|–|-|~)(?=[\d.]+([万亿]))")  # 343.5至344.8万元: both are 万
-SET_PHRASES = ("十分", "万一", "再三", "乱七八糟", "三角洲", "四处", "四周", "千方百计", "三三两两")
-_ASIDE = {"上半年": "1", "下半年": "2", "两者": "2", "双方": "2"}
+_ASIDE = tuple(words for words in CHINESE_ASIDE if not _CHINESE.fullmatch(words))
+_HAN = re.compile(r"[\u3400-\u9fff]")
+SET_PHRASES = ("十分", "百分百", "半角", "万一", "再三", "乱七八糟", "三角洲", "四处", "四周", "千方百计", "三三两两")
 
 
 def _no_numbers() -> re.Pattern:
     """Return the pattern of Chinese words in which a numeral counts nothing: set phrases, and exceptions with their reason."""
     with EXCEPTIONS.open(encoding="utf-8", newline="") as file:
         words = [row["words"] for row in csv.DictReader(file)]
-    return re.compile("|".join([*map(re.escape, sorted(words, key=len, reverse=True)), *SET_PHRASES, _WEEKDAY]))
+    return re.compile(
+        "|".join([*map(re.escape, sorted(words, key=len, reverse=True)), *SET_PHRASES, *ONE_AND_ALL, _WEEKDAY])
+    )
 
 
 EXCEPTIONS = Path(__file__).parent / "no_numbers.csv"
 NO_NUMBER = _no_numbers()
 
 
-class Numeral(NamedTuple):
-    """A number as printed, and whether another language must say it too."""
-
-    value: Decimal
-    printed: str
-    sure: bool = True
-
-
 @lru_cache(maxsize=20000)
 def numerals(text: str) -> tuple[Numeral, ...]:
     """Return the numerals of words in either language.
 
-    >>> [str(n.value) for n in numerals("第三次，共2.65亿元、两项")], [str(n.value) for n in numerals("twenty-one on 5 May 2022")]
-    (['265000000.00', '3', '2'], ['5', '2022', '21', '5'])
-    >>> [n.printed for n in numerals("CNY 26.5 million, 1,613 attendances") if n.sure], numerals("一个")[0].sure
-    (['26.5 million', '1613'], False)
+    >>> [(n.printed, *n.readings[0]) for n in numerals("第三次，共2.65亿元、两项")]
+    [('第三', 'ordinal', Decimal('3')), ('2.65亿', 'cardinal', Decimal('265000000.00')), ('两', 'cardinal', Decimal('2'))]
+    >>> [(n.printed, str(n.readings[0][1])) for n in numerals("twenty-one on 5 May 2022, CNY 26.5 million, 1,613 attendances")]
+    [('5', '5'), ('2022', '2022'), ('26.5 million', '26500000.0'), ('1613', '1613'), ('twenty one', '21'), ('May', '5')]
+    >>> numerals("一个")[0].sure, numerals("both")[0].sure, numerals("two")[0].sure
+    (False, False, True)
     """
     if not text.strip():
         return ()
-    plain = _GROUPED.sub("", unicodedata.normalize("NFKC", text))
-    found = [*_of_chinese(plain)] if not plain.isascii() else [*_of_digits(plain)]
-    return tuple(found + [*_of_english(plain)])
+    plain = _BLANK.sub("", _GROUPED.sub("", unicodedata.normalize("NFKC", text)))
+    if _HAN.search(plain):
+        return (*_of_chinese(plain), *_of_english(plain))
+    return (*_of_digits(plain, _named(plain)), *_of_english(plain))
 
 
 @lru_cache(maxsize=20000)
-def sure_values(text: str) -> tuple[Decimal, ...]:
-    """Return the values of the sure numerals of words, from the least."""
-    return tuple(sorted(each.value for each in numerals(text) if each.sure))
+def surely(text: str) -> tuple[tuple[Reading, ...], ...] | None:
+    """Return as what the numerals of words may be read, from the least; None if the words say one by the way."""
+    found = numerals(text)
+    if any(each.words for each in found):
+        return None
+    return tuple(sorted(each.readings for each in found if each.sure))
+
+
+def _aside(words: str, said: Aside) -> Numeral:
+    return Numeral(words, said.readings, said.words)
+
+
+def _number(printed: str, value: Decimal, *kinds: str) -> Numeral:
+    return Numeral(printed, tuple((kind, value) for kind in kinds or (CARDINAL,)))
 
 
 def _of_chinese(text: str) -> Iterator[Numeral]:
     text = _PER_CENT.sub("", _SPACED.sub("", text))
     text = _RANGE.sub(r"\2\1", SHARED_SCALE.sub(r"\1或", SPLIT_SCALE.sub(r"\2\1", text)))
-    for words, which in _ASIDE.items():
-        if words in text:
-            yield Numeral(Decimal(which), words, False)
-            text = text.replace(words, "…")
-    for match in NUMBERING.finditer(text):
-        number = next(filter(None, match.groups()))
-        yield Numeral(numeral_value(number), match.group(), False)
-    for match in _FIRST.finditer(text):
-        yield Numeral(Decimal(1), match.group())
-    text = _PLAN.sub(r"\1、五", NO_NUMBER.sub("…", _FIRST.sub("…", NUMBERING.sub("…", text))))
+    for words in (words for words in _ASIDE if words in text):
+        yield _aside(words, CHINESE_ASIDE[words])
+        text = text.replace(words, "…")
+    yield from (_aside(match.group(), NO_ONE_ASIDE) for match in NO_ONE.finditer(text))
+    text = NO_NUMBER.sub("…", NO_ONE.sub("…", text))
+    for pattern, kinds, words in _TOLD_APART:
+        for match in pattern.finditer(text):
+            yield _number(match.group(), numeral_value(next(filter(None, match.groups()))), *kinds)._replace(
+                words=words
+            )
+        text = pattern.sub("…", text)
     yield from _of_digits(text)
     for match in _CHINESE.finditer(_DIGITS.sub("…", text)):
         yield from _run(match.group())
+
+
+# what a Chinese numeral is beside a cardinal, and the words that may say it in English
+_TOLD_APART = (
+    (NUMBERING, (LABEL,), ""),
+    (_ORDINAL, (ORDINAL,), None),
+    (_PLAN, (ORDINAL,), None),
+    (_ITEM, (ORDINAL, CARDINAL, LABEL), None),
+    (_FRACTION, (ORDINAL,), None),
+)
 
 
 def _run(run: str) -> Iterator[Numeral]:
     if len(run) > LONGEST:
         return
     if "半" in run:
-        yield Numeral(Decimal("0.5"), "半", False)
+        yield _aside("半", CHINESE_ASIDE["半"])
         yield from (each for part in run.split("半") if part for each in _run(part))
     elif len(run) == 2 and run in _SMALL:  # 三四: three or four
-        yield from (Numeral(numeral_value(each), each) for each in run)
-    elif run in ("一", "双", "零", "〇") or not set(run) - set("百千万亿"):
-        yield Numeral(numeral_value(run), run, False)
+        yield from (_number(each, numeral_value(each), CARDINAL, ASIDE) for each in run)
+    elif run in CHINESE_ASIDE:
+        yield _aside(run, CHINESE_ASIDE[run])
+    elif not set(run) - set("百千万亿"):
+        yield _aside(
+            run, Aside(((CARDINAL, numeral_value(run)), (ASIDE, numeral_value(run))), CHINESE_ASIDE[run[0]].words)
+        )
     else:
-        yield Numeral(numeral_value(run), run)
+        yield _number(run, numeral_value(run), CARDINAL, ASIDE)
 
 
-def _of_digits(text: str) -> Iterator[Numeral]:
+def _named(text: str) -> set[int]:
+    """Return where numbers that name parts, tables and figures may begin."""
+    return {place for match in _NAMED.finditer(text) for place in range(*match.span())}
+
+
+def _of_digits(text: str, named: set[int] | None = None) -> Iterator[Numeral]:
+    """Yield the numbers in digits; with the places of named ones they are English."""
     for match in _DIGITS.finditer(text):
-        number, scale, multiplier = match.groups()
+        number, ordinal, scale, multiplier = match.groups()
         if len(match.group()) > LONGEST:
             continue
         if multiplier:
-            yield Numeral(numeral_value(number + multiplier), match.group())
+            yield _number(match.group(), numeral_value(number + multiplier))
         else:
-            yield Numeral(Decimal(number) * SCALES.get(scale, Decimal(1)), match.group())
+            value = Decimal(number) * SCALES.get(scale, Decimal(1))
+            kinds = (ORDINAL,) if ordinal else (CARDINAL,) if named is None else _kinds(match.start() in named)
+            yield _number(match.group(), value, *kinds)
+
+
+def _kinds(is_named: bool) -> tuple[str, ...]:
+    return (CARDINAL, ORDINAL, LABEL) if is_named else (CARDINAL, LABEL)
 
 
 def _of_english(text: str) -> Iterator[Numeral]:
     if SAID.isdisjoint(_LETTERS.findall(text.lower())):
         return
-    for match in _PART_ONE.finditer(text):
-        yield Numeral(Decimal(1), match[1])
-    bare = _DIGITS.sub("…", _PART_ONE.sub("…", text))
+    bare = _PHRASES.sub("…", _DIGITS.sub("…", text))
+    named = _named(bare)
     for match in _ENGLISH.finditer(bare):
-        yield from _spelled(match.group())
+        if _THE.search(bare, max(match.start() - 4, 0), match.start()) and match.group().lower() == "two":
+            yield _number("two", Decimal(2), CARDINAL, ASIDE, PAIR)
+        else:
+            yield from _spelled(match.group(), match.start() in named)
     for match in _BY_THE_WAY.finditer(bare):
-        yield from (Numeral(Decimal(value), match.group(), False) for value in BY_THE_WAY[match.group().lower()])
+        yield _aside(match.group(), ENGLISH_ASIDE[match.group().lower()])
     for match in _MONTH.finditer(text):
         name = match.group()
         sure = name != "May" or any(at.start() <= match.start() < at.end() for at in _MAY.finditer(text))
-        yield Numeral(_MONTH_NUMBER[name], name, sure)
+        yield _number(name, _MONTH_NUMBER[name])._replace(words=None if sure else "")
     for match in _SHORT_MONTH.finditer(text):
-        yield Numeral(next(n for name, n in _MONTH_NUMBER.items() if name.startswith(match.group()[:3])), match.group())
+        yield _number(match.group(), next(n for name, n in _MONTH_NUMBER.items() if name.startswith(match.group()[:3])))
 
 
-def _spelled(words: str) -> Iterator[Numeral]:
+def _spelled(words: str, named: bool) -> Iterator[Numeral]:
     """Yield the numbers of a run of number words: twenty-one is one number, two three are two."""
     total = last = None  # last: the part that a smaller one may follow
     said: list[str] = []
@@ -209,14 +248,16 @@ def _spelled(words: str) -> Iterator[Numeral]:
             value = WORDS[lower]
             follows = total is not None and (value < last if last in SCALES.values() else 20 <= last < 100 > 10 > value)
             if total is not None and not follows:
-                yield _said(total, said)
+                yield _said(total, said, named)
                 total, said = None, []
             total, last = value if total is None else total + value, value
         said.append(word)
     if total is not None:
-        yield _said(total, said)
+        yield _said(total, said, named)
 
 
-def _said(value: Decimal, words: list[str]) -> Numeral:
-    bare = [word.lower() for word in words]
-    return Numeral(value, " ".join(words), value > 1 and not (len(bare) == 1 and bare[0] in SCALES))
+def _said(value: Decimal, words: list[str], named: bool) -> Numeral:
+    last = words[-1].lower()
+    if len(words) == 1 and last in ENGLISH_ASIDE and not named:
+        return _aside(last, ENGLISH_ASIDE[last])
+    return _number(" ".join(words), value, *((ORDINAL,) if last in ORDINAL_WORDS else (*_kinds(named), ASIDE)))
