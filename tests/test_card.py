@@ -68,3 +68,17 @@ def test_a_card_opened_by_keys_stays_wherever_the_mouse_is(built, view):
     assert shown(window.locator(":focus"))
     window.keyboard.press("Escape")
     assert window.evaluate(OPEN) == []
+
+
+def test_a_sheet_goes_when_its_number_has_left_the_window(built, view):
+    """What a finger scrolled to is not covered by the sentence of a number that stands there no longer."""
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("overview", "zh")))
+    link = window.locator("p .bk-q > a").first
+    link.tap()
+    window.wait_for_function(f"{OPEN}.length === 1")
+    window.evaluate("scrollBy({ top: 40, behavior: 'instant' })")
+    window.wait_for_timeout(LONGER)
+    assert shown(link)
+    window.evaluate("scrollBy({ top: 1500, behavior: 'instant' })")
+    window.wait_for_function(f"{OPEN}.length === 0", timeout=5000)

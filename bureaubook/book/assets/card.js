@@ -12,6 +12,7 @@
   document.documentElement.classList.add(isAnchored ? "bk-anchored" : "bk-sheets");
 
   let link = null, card = null;   // what is open
+  let isSeen = false;              // whether its number has been in sight: a smooth scroll may still be on its way there
   let dismissed = null;            // the number whose card Escape closed: until the pointer or the focus comes back (WCAG 1.4.13)
   let timer = 0, pointer = "mouse";
 
@@ -39,12 +40,16 @@
     card.classList.add("is-open");
     card.showPopover?.();
     card.scrollTop = 0;
+    isSeen = false;
     keepInSight();
   }
 
-  /** Say on which half of the window the number stands: its card goes to the other one. */
+  /** Say on which half of the window the number stands: its card goes to the other one, and goes when the number has left. */
   function keepInSight() {
-    card.classList.toggle("is-above", link.getBoundingClientRect().bottom > innerHeight / 2);
+    const { top, bottom } = link.getBoundingClientRect(), isIn = bottom > 0 && top < innerHeight;
+    if (isSeen && !isIn) return close();
+    isSeen ||= isIn;
+    card.classList.toggle("is-above", bottom > innerHeight / 2);
   }
 
   let lastX, lastY;  // where the mouse was: a page that scrolls under it tells of it too, though nobody moved it
