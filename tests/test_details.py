@@ -77,6 +77,8 @@ def test_numbers_of_the_first_page_lead_to_their_place(built, language):
     links = page.select(".figures a")
     assert [link.get_text() for link in links] == ["21", "82%", "34"]
     assert ["is-derived" in link.get("class", []) for link in links] == [False, False, True]
+    said = {"zh": ["21家", "82%", "34项"], "en": ["21 enterprises", "82%", "34"]}  # as it is read aloud and copied
+    assert [number.get_text() for number in page.select(".figures strong")] == said[language]
     for link in links:
         name, _, anchor = link["href"].partition("#")
         assert soup(built.site / name).find(id=anchor)
