@@ -131,9 +131,9 @@ def _languages(options) -> list[str]:
 
 
 def _plan(options) -> int:
-    from bureaubook.pipeline.chapter_rules import check_chapters
-    from bureaubook.pipeline.plan import make_plan
-    from bureaubook.pipeline.reading import read_reports
+    from bureaubook.build.plan import make_plan
+    from bureaubook.build.reading import read_reports
+    from bureaubook.gate.chapter_rules import check_chapters
 
     data = data_folder(options.data)
     runs = make_plan(data, options.report, _languages(options), options.only)
@@ -152,7 +152,7 @@ def _plan(options) -> int:
 
 
 def _build(options) -> int:
-    from bureaubook.pipeline.build import build
+    from bureaubook.build.build import build
 
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
@@ -177,8 +177,8 @@ def _build(options) -> int:
 
 
 def _verify(options) -> int:
-    from bureaubook.pipeline.rules import RULES
-    from bureaubook.pipeline.verify import verify
+    from bureaubook.gate.rules import RULES
+    from bureaubook.gate.verify import verify
 
     if options.data and not options.current:
         raise InputError(
@@ -186,7 +186,7 @@ def _verify(options) -> int:
         )
     folder = Path(options.site) if options.site else SITE
     data = data_folder(options.data) if options.current else None
-    site, faults = verify(folder, data, jobs=os.cpu_count() or 1)
+    site, faults = verify(folder, data, rebuild=_build_again)
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     if faults:
@@ -196,9 +196,15 @@ def _verify(options) -> int:
     return 0
 
 
+def _build_again(*given) -> dict[str, str]:
+    from bureaubook.build.build import build_again  # only here: it takes all that a build needs
+
+    return build_again(*given, jobs=os.cpu_count() or 1)
+
+
 def _diff(options) -> int:
-    from bureaubook.pipeline.diff import diff
-    from bureaubook.pipeline.diff_forms import as_page, as_text
+    from bureaubook.compare.diff import diff
+    from bureaubook.compare.diff_forms import as_page, as_text
 
     changes = diff(Path(options.old), Path(options.new))
     if options.html:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 LONGEST = 600  # characters of a part of a message
 NEAREST = 10  # names told of a list that is longer

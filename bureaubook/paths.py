@@ -22,7 +22,7 @@ CHAPTERS = ROOT / "chapters"
 BUILD = HOME / "_build"
 SITE = BUILD / "site"
 FONTS = PACKAGE / "fonts"
-STYLE = PACKAGE / "book.mplstyle"
+STYLE = PACKAGE / "charts" / "book.mplstyle"
 
 
 def data_folder(data: str | Path = "") -> Path:

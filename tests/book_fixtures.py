@@ -21,8 +21,8 @@ from bs4 import BeautifulSoup
 from conftest import LONG
 from restate import restate
 
+from bureaubook.book.toc import sections
 from bureaubook.paths import DATA, ROOT
-from bureaubook.pipeline.plan import sections
 
 REPORT = "puyang-county-stb-2022"
 LANGUAGES = ("zh", "en")

@@ -18,11 +18,11 @@ import matplotlib as mpl
 from conftest import LONG
 from matplotlib.figure import Figure
 
-from bureaubook import report as report_module
 from bureaubook.paths import CHAPTERS, STYLE
+from bureaubook.report import opening as report_module
 from bureaubook.show import draw as draw_module
 from bureaubook.show import page as page_module
-from bureaubook.show import tree
+from bureaubook.words.compose import plain
 
 LANGUAGES = ("zh", "en")
 _drawn: dict[bytes, str] = {}
@@ -137,7 +137,7 @@ def _words(node) -> list[str]:
     if isinstance(node, list):
         if node and all(isinstance(part, dict) and ("t" in part or "q" in part) for part in node):
             cards = [words for part in node if "card" in part for words in _card(part["card"])]
-            return [tree.plain(node), *cards]
+            return [plain(node), *cards]
         return [words for part in node for words in _words(part)]
     if isinstance(node, dict):
         return [words for key, value in node.items() if key not in LEFT_OUT for words in _words(value)]
@@ -227,7 +227,7 @@ def _empty(block: dict) -> list[str]:
         return [f"an empty table {block['name']}"]
     if kind == "figure" and (not block["table"]["rows"] or not block["alt"].strip()):
         return [f"an empty figure {block['name']}"]
-    if kind == "sentence" and not tree.plain(block["segments"]).strip():
+    if kind == "sentence" and not plain(block["segments"]).strip():
         return ["an empty sentence"]
     if kind in ("tiles", "points", "findings", "methods") and not block["items"]:
         return [f"empty {kind}"]

@@ -7,12 +7,12 @@ import re
 import shutil
 from pathlib import Path
 
-from bureaubook.census import census
 from bureaubook.dataset import schema
+from bureaubook.number.census import census
+from bureaubook.number.quantity import parse
 from bureaubook.paths import DATA
-from bureaubook.quantity import parse
 from bureaubook.report import Report, open_report
-from bureaubook.text import sentences
+from bureaubook.report.sentences import sentences
 
 TITLES = (
     "一、总体情况",

@@ -32,7 +32,7 @@ SOON = 2.0  # within so many seconds an interrupt has stopped the build
 def main(stage: str, fault: str, project: Path) -> int:
     """Build in this process with the fault put in at the stage; return the command's exit status."""
     import bureaubook.cli
-    from bureaubook.pipeline import build, compile, execute, pdf
+    from bureaubook.build import build, compile, execute, pdf
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started this in the background
     assert Path(bureaubook.cli.__file__).is_relative_to(project), "the child must use the copy's package"

@@ -16,16 +16,16 @@ from pathlib import Path
 
 from gate_words import ATTRIBUTES, DISGUISED, ELEMENTS, HOST, SCHEMES, SVG_ELEMENTS
 
+from bureaubook.gate.digest import sha256
+from bureaubook.gate.gate import require
+from bureaubook.gate.manifest import Manifest, read_manifest
+from bureaubook.gate.page import Page
+from bureaubook.gate.rules import RULES, allowed
+from bureaubook.gate.rules.elements import refusals
+from bureaubook.gate.rules.pictures import SHAPES, refused
+from bureaubook.gate.rules.site import Site
+from bureaubook.gate.verify import verify
 from bureaubook.paths import SITE
-from bureaubook.pipeline.gate import require
-from bureaubook.pipeline.manifest import Manifest, read_manifest
-from bureaubook.pipeline.page import Page
-from bureaubook.pipeline.plan import sha256
-from bureaubook.pipeline.rules import RULES, allowed
-from bureaubook.pipeline.rules.elements import refusals
-from bureaubook.pipeline.rules.pictures import SHAPES, refused
-from bureaubook.pipeline.rules.site import Site
-from bureaubook.pipeline.verify import verify
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" '
 BREAK_OUT = {"plaintext"}  # in an inline picture it takes the rest of the page

@@ -26,7 +26,7 @@ from bureaubook.errors import InputError
 from bureaubook.report import open_report
 from bureaubook.show import jupyter
 from bureaubook.show import page as page_module
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 SECTIONS = ("innovation_entities", "science_popularisation", "consistency_checks", "source")
 REFERENCES, TABLES = ("rd_coverage", "tech_transfer", "source"), ("disclosure", "source")

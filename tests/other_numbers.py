@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from bureaubook.census import CHINESE_DIGITS
-from bureaubook.pipeline.blocks import ATTRIBUTES
-from bureaubook.pipeline.number_words import MONTHS, ONES, ORDINALS, TENS
-from bureaubook.pipeline.numerals import NO_NUMBER, NUMBERING
+from bureaubook.gate.blocks import ATTRIBUTES
+from bureaubook.gate.number_words import MONTHS, ONES, ORDINALS, TENS
+from bureaubook.gate.numerals import NO_NUMBER, NUMBERING
+from bureaubook.number.census import CHINESE_DIGITS
 
 CODE = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 META = r'<meta (?:name="description"|property="og:[a-z:]+") content="'

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from bureaubook.census import census
-from bureaubook.quantity import ENGLISH_BOUND, Quantity, Unit, parse, show
+from bureaubook.number.census import census
+from bureaubook.number.quantity import ENGLISH_BOUND, Quantity, Unit, parse, show
 
 
 class Change(NamedTuple):

@@ -9,7 +9,7 @@ from restate import _read, _write
 
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 REPORT = "made"
 INDICATORS = _read(DATA / "indicators.csv")[1]

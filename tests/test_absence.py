@@ -17,7 +17,7 @@ from conftest import LONG
 from lacking import FILES, REPORT, blank_indicator, copy, indicators, take_file, take_indicator
 
 from bureaubook.paths import DATA
-from bureaubook.show import tree
+from bureaubook.words.compose import plain
 
 BEHIND = ("consistency_checks", "source")  # they read every figure: tried with a whole section of them missing
 
@@ -295,7 +295,7 @@ def test_differing_languages_and_empty_blocks_are_seen():
     assert faults({"zh": [("a", sentence)], "en": [("a", other)]})
     empty = {"kind": "table", "name": "t", "caption": [], "columns": [], "rows": [], "foot": []}
     assert faults({"zh": [("a", empty)], "en": [("a", empty)]})
-    assert tree.plain([number]) == "3"
+    assert plain([number]) == "3"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -303,5 +303,5 @@ def test_without_the_text_a_tile_still_shows_its_number(tmp_path, language):
     data = copy(tmp_path / "data")
     take_file(data, "source.txt")
     (tiles,) = (block for cell, block in run("tech_transfer", REPORT, language, data) if cell == "tiles")
-    numbers = [tree.plain(item["number"]) for item in tiles["items"]]
+    numbers = [plain(item["number"]) for item in tiles["items"]]
     assert "77" in numbers[0] and ("2.65亿元" if language == "zh" else "CNY265 million") in numbers[1]

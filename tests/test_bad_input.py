@@ -14,6 +14,7 @@ from bureaubook.dataset import schema
 from bureaubook.dataset.meta import read_meta
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
+from bureaubook.words.places import place_words
 
 FOLDER = f"data/reports/{REPORT}"
 RATE, RULES = {"figure": "rd_coverage_rate"}, {"table": "2", "row": "rules", "column": "issued"}
@@ -596,7 +597,7 @@ def test_a_report_without_an_optional_table_opens(copied_data, name, language):
     assert report.value("rd_coverage_rate").value == 82
     assert report.statutory(3).shape == (25, 7)
     assert report.sentence(734).text.endswith("82%。")
-    assert isinstance(report.place(734), str) and len(report.parts("ieds_rd_institution")) in (0, 3)
+    assert isinstance(place_words(report, 734), str) and len(report.parts("ieds_rd_institution")) in (0, 3)
     if name == "statutory":
         assert report.cell(3, "received", "total").absent == "not_found"
 
@@ -606,7 +607,7 @@ def test_a_report_of_figures_alone_opens(copied_data):
         csv_of(copied_data, name).unlink()
     delete("FOLDER/source.txt", "FOLDER/corrections.yml", "glossary.csv")(copied_data)
     report = open_report(REPORT, "en", copied_data)
-    assert report.value("rd_coverage_rate").value == 82 and report.place(734) == ""
+    assert report.value("rd_coverage_rate").value == 82 and place_words(report, 734) == ""
     assert report.folder.corrections == [] and report.dictionary.glossary.empty
 
 

@@ -1,14 +1,12 @@
 """Numerals are found wherever they stand, and read as a person reads them."""
 
-import doctest
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bureaubook import census as module
-from bureaubook.census import CHINESE_DIGITS, Numeral, census, numeral_value
+from bureaubook.number.census import CHINESE_DIGITS, Numeral, census, numeral_value
 
 MIXED = st.text(alphabet=st.sampled_from("0123456789.,-" + CHINESE_DIGITS + "年月家、（）元 \n\tax%")) | st.text()
 
@@ -33,11 +31,6 @@ def chinese(number):
                 inner += "零"
         words, gap = words + inner.rstrip("零") + name, False
     return words
-
-
-def test_the_examples_hold():
-    found = doctest.testmod(module)
-    assert found.attempted and not found.failed
 
 
 def test_the_chinese_numerals_are_those_of_the_contract():

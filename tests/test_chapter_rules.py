@@ -6,10 +6,10 @@ import json
 import pytest
 
 from bureaubook import cli
+from bureaubook.book.toc import sections
+from bureaubook.gate import chapter_rules
+from bureaubook.gate.chapter_rules import RULES, Chapter, check_chapters, read_chapter
 from bureaubook.paths import CHAPTERS
-from bureaubook.pipeline import chapter_rules
-from bureaubook.pipeline.chapter_rules import RULES, Chapter, check_chapters, read_chapter
-from bureaubook.pipeline.plan import sections
 
 CHAPTER = json.loads((CHAPTERS / "rd_coverage.ipynb").read_text(encoding="utf-8"))
 INJECTED = {

@@ -1,6 +1,5 @@
 """The chart forms: what they show and whether it can be read, not their pixels."""
 
-import doctest
 import pathlib
 import re
 import subprocess
@@ -25,7 +24,7 @@ from matplotlib.textpath import text_to_path
 from bureaubook import charts
 from bureaubook.charts import dumbbell, number_line, part_bar, pen, status_ladder
 from bureaubook.dataset.schema import STAGES
-from bureaubook.measures import implied_totals
+from bureaubook.number.measures import implied_totals
 from bureaubook.paths import DATA, STYLE
 from bureaubook.show.draw import NARROW, WIDE, _add_fonts, draw
 
@@ -252,10 +251,6 @@ def test_exports_are_the_forms():
 
 
 # -- text
-
-
-def test_examples_of_the_pen_hold():
-    assert doctest.testmod(pen) == (0, 1)
 
 
 chinese = st.text(st.sampled_from("科技创新企业推荐申报研发平台县市级重大专项"), min_size=1, max_size=12)

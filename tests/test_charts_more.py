@@ -11,8 +11,8 @@ from test_charts import FORMS as FIRST_FORMS
 from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_out, views, widths
 
 from bureaubook import charts
+from bureaubook.analysis.organisations import incidence
 from bureaubook.charts import dot_matrix, time_strip
-from bureaubook.entities import incidence
 from bureaubook.show.draw import NARROW, WIDE, draw
 
 # -- data

@@ -9,12 +9,12 @@ import pytest
 from checks_reports import AGREES, DIFFERS, TITLES, make
 from conftest import REPORT
 
-from bureaubook import contracts
 from bureaubook.checks import RULES, completeness, run_checks, sentence
 from bureaubook.cli import main
 from bureaubook.report import open_report
+from bureaubook.sections import contracts
 from bureaubook.show import Page
-from bureaubook.show.tree import plain
+from bureaubook.words.compose import plain
 
 BY_ID = {check.rule.id: check for check in RULES}
 MOST = 70

@@ -9,13 +9,12 @@ import pytest
 from conftest import LONG, REPORT
 from restate import restate
 
-from bureaubook.census import NUMERAL, numeral_value
 from bureaubook.checks import RULES
+from bureaubook.number.census import NUMERAL, numeral_value
+from bureaubook.number.quantity import Quantity
 from bureaubook.paths import DATA
-from bureaubook.quantity import Quantity
 from bureaubook.report import Report, open_report
-from bureaubook.show.sentence import Quote
-from bureaubook.show.tree import plain
+from bureaubook.words.compose import Quote, plain
 
 TIES = ("part_of", "list_of", "rate_of", "mean_over", "product_of", "not_addable", "open_list_of", "list_beside")
 SHOWN = TIES[:-2]  # ties whose rules print both numbers; a list without an end or beside another prints one

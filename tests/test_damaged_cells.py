@@ -10,7 +10,7 @@ from bureaubook.dataset import schema
 from bureaubook.dataset.plain_yaml import plain_yaml
 from bureaubook.dataset.whole import left_out
 from bureaubook.errors import InputError
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 
 def cells(data, name, key, **changed):

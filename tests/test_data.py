@@ -12,13 +12,13 @@ import yaml
 from conftest import REPORT
 from frictionless import validate
 
-from bureaubook.census import census
 from bureaubook.dataset import schema
 from bureaubook.dataset.package import data_package, written
+from bureaubook.number.census import census
+from bureaubook.number.quantity import parse
 from bureaubook.paths import DATA
-from bureaubook.quantity import parse
 from bureaubook.report import open_report
-from bureaubook.text import printed_span
+from bureaubook.report.sentences import printed_span
 
 FOLDER = DATA / "reports" / REPORT
 RAW = (FOLDER / "source.txt").read_bytes()

@@ -10,15 +10,16 @@ import sys
 import pytest
 from checks_reports import shared_tables, write_report
 
-from bureaubook import exports
+from bureaubook.build.plan import make_plan, private_folder
 from bureaubook.dataset import files
 from bureaubook.dataset.earlier import earlier_report, files_read
 from bureaubook.dataset.files import FORM_NAME, contents
 from bureaubook.errors import InputError
+from bureaubook.gate.digest import package_files
+from bureaubook.gate.manifest import inputs
 from bureaubook.paths import PACKAGE, ROOT
-from bureaubook.pipeline.manifest import inputs
-from bureaubook.pipeline.plan import make_plan, package_files, private_folder
 from bureaubook.report import open_report
+from bureaubook.takeaway import exports
 
 SECRET = "words of a file outside"
 OWN = "reports/small"
@@ -178,14 +179,14 @@ def test_last_year_is_told_because_it_is_read(data):
 
 
 def test_what_lies_about_in_the_package_is_no_part_of_it(monkeypatch, tmp_path):
-    from bureaubook.pipeline import plan
+    from bureaubook.gate import digest
 
     package = tmp_path / "bureaubook"
     package.mkdir()
     stray = (".DS_Store", "Thumbs.db", "report.py~", ".report.py.swp", os.fsdecode("旧.py".encode("gbk")))
     for name in ("report.py", *stray):
         (package / name).touch()
-    monkeypatch.setattr(plan, "PACKAGE", package)
+    monkeypatch.setattr(digest, "PACKAGE", package)
     assert [path.name for path in package_files()] == ["report.py"]
     assert len([path for path in PACKAGE.rglob("*.py")]) > 50
 

@@ -7,21 +7,13 @@ import pytest
 from conftest import REPORT
 from restate import restate
 
-from bureaubook import (
-    applications,
-    composition,
-    contracts,
-    coverage,
-    disclosure,
-    entities,
-    outreach,
-    reference,
-    summary,
-)
+from bureaubook.analysis import applications, composition, organisations
 from bureaubook.checks import arithmetic
-from bureaubook.quantity import Noun, Quantity, Unit, show
+from bureaubook.number.quantity import Noun, Quantity, Unit, show
 from bureaubook.report import open_report
-from bureaubook.show import Page, tree
+from bureaubook.sections import contracts, coverage, disclosure, outreach, reference, summary
+from bureaubook.show import Page
+from bureaubook.words.compose import plain
 
 
 @pytest.fixture
@@ -245,10 +237,10 @@ def test_factors_fit_within_whole_numbers():
 
 
 def test_two_organisations_of_one_english_name_stay_two(fresh):
-    organisations = fresh.folder.tables["organisations"]
-    before = len(entities.recurrence_table(fresh))
-    organisations.loc[organisations["organisation"] == "haosen_bio", "name_en"] = "Senda Wood"
-    names = entities.recurrence_table(fresh)["name"]
+    table = fresh.folder.tables["organisations"]
+    before = len(organisations.recurrence_table(fresh))
+    table.loc[table["organisation"] == "haosen_bio", "name_en"] = "Senda Wood"
+    names = organisations.recurrence_table(fresh)["name"]
     assert len(names) == before and {"Senda Wood (浩森生物)", "Senda Wood (森大木业)"} <= set(names)
 
 
@@ -273,7 +265,7 @@ def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
     page = Page(fresh)
     sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
     (words,) = outreach.since_words(page, first, sessions)
-    assert tree.plain(words).startswith("Their sentence also gives a number from 19 April 2022 on; whether")
+    assert plain(words).startswith("Their sentence also gives a number from 19 April 2022 on; whether")
     assert outreach.since_words(page, first) == []  # nothing in its sentence has a start without an end
 
 

@@ -4,13 +4,15 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, rewrite, soup
 from chapter_run import both, faults, run, sentences
 
-from bureaubook import applications, contracts, disclosure, duties, stages, summary
+from bureaubook.analysis import applications, stages
+from bureaubook.build import pdf
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
-from bureaubook.pipeline import pdf
 from bureaubook.report import open_report
-from bureaubook.show import Page, tree
+from bureaubook.sections import contracts, disclosure, duties, summary
+from bureaubook.show import Page
 from bureaubook.show.annotate import annotated
+from bureaubook.words.compose import plain
 
 pytest_plugins = "book_fixtures"
 
@@ -19,7 +21,7 @@ pytest_plugins = "book_fixtures"
 def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
     page = Page(open_report(REPORT, language))
     parties = contracts.named_parties(page, page.report.value("technology_contracts"))
-    assert len([part for part in parties if "to" in part]) == 3 and tree.plain(parties).startswith(first)
+    assert len([part for part in parties if "to" in part]) == 3 and plain(parties).startswith(first)
     assert contracts.named_parties(page, page.report.value("rd_coverage_rate")) == []
     (copied_data / "reports" / REPORT / "relations.csv").unlink()
     untied = Page(open_report(REPORT, language, copied_data))
@@ -27,13 +29,12 @@ def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
 
 
 def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
-    assert tree.plain(disclosure.missing_row_words(Page(report_zh))) == "（“行政事业性收费”一行）"
+    assert plain(disclosure.missing_row_words(Page(report_zh))) == "（“行政事业性收费”一行）"
     assert (
-        tree.plain(disclosure.missing_row_words(Page(report_en)))
-        == " (the row “Administrative and institutional charges”)"
+        plain(disclosure.missing_row_words(Page(report_en))) == " (the row “Administrative and institutional charges”)"
     )
     (caution,) = disclosure.missing_row_caution(Page(open_report(REPORT, "en")))
-    assert "charges” is not in the text held here" in tree.plain(caution)
+    assert "charges” is not in the text held here" in plain(caution)
     (copied_data / "reports" / REPORT / "statutory.csv").unlink()
     without = open_report(REPORT, "zh", copied_data)
     assert disclosure.missing_row_words(Page(without)) == [] and disclosure.missing_row_caution(Page(without)) == []
@@ -42,17 +43,15 @@ def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
 def test_zeros_are_told_from_other_numbers(report_zh):
     page, some = Page(report_zh), report_zh.value("hnte_valid")
     counted = disclosure.derive_cells(open_report(REPORT, "zh"))["nonzero"]
-    assert counted.value == 0 and tree.plain(disclosure.zero_words(page, counted)) == "均为零"
-    assert tree.plain(disclosure.zero_words(page, some)) == "其中21家不为零"
+    assert counted.value == 0 and plain(disclosure.zero_words(page, counted)) == "均为零"
+    assert plain(disclosure.zero_words(page, some)) == "其中21家不为零"
 
 
 def test_a_tile_names_what_it_counts_once():
     (tiles,) = (block for cell, block in run("tech_transfer", REPORT, "en", DATA) if cell == "tiles")
-    assert [tree.plain(item["number"]) for item in tiles["items"]][0] == "77"
+    assert [plain(item["number"]) for item in tiles["items"]][0] == "77"
     (tiles,) = (block for cell, block in run("rd_coverage", REPORT, "en", DATA) if cell == "tiles")
-    assert tree.plain(tiles["items"][0]["number"]).startswith("109") and "enterprises" in tree.plain(
-        tiles["items"][0]["number"]
-    )
+    assert plain(tiles["items"][0]["number"]).startswith("109") and "enterprises" in plain(tiles["items"][0]["number"])
 
 
 def test_the_way_back_stands_behind_the_unit(report_zh):
@@ -109,7 +108,7 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
 def test_an_application_is_called_recognised_only_where_it_is(language, copied_data):
     def said(data):
         page = Page(open_report(REPORT, language, data))
-        return tree.plain(stages.recognised_words(page, applications.derive_applications(page.report)))
+        return plain(stages.recognised_words(page, applications.derive_applications(page.report)))
 
     assert ("没有把任何一项" if language == "zh" else "none of them") in said(copied_data)
     recognise(copied_data, "provincial_etc")
@@ -119,7 +118,7 @@ def test_an_application_is_called_recognised_only_where_it_is(language, copied_d
 @pytest.mark.parametrize(("language", "words"), [("zh", ("累计量", "当期量")), ("en", ("cumulative", "flow"))])
 def test_what_accumulates_is_no_flow(language, words):
     blocks = [block for cell, block in run("science_popularisation", REPORT, language, DATA) if cell == "all-figures"]
-    kinds = [tree.plain(row["cells"][2]) for row in blocks[0]["rows"]]
+    kinds = [plain(row["cells"][2]) for row in blocks[0]["rows"]]
     assert [kinds.count(word) for word in words] == [11, kinds.count(words[1])] and kinds.count(words[1]) > 3
 
 
@@ -162,7 +161,7 @@ def test_who_has_a_stated_result_is_named_apart(language, copied_data):
     assert tables(copied_data) == []
     recognise(copied_data, "prefecture_etrc")
     (table,) = tables(copied_data)
-    names = [tree.plain(row["cells"][0]) for row in table["rows"] if not row["head"]]
+    names = [plain(row["cells"][0]) for row in table["rows"] if not row["head"]]
     expected = {
         "zh": ["森大木业", "浩森生物", "康德五金"],
         "en": ["Senda Wood", "Haosen Bio", "Kangde Hardware"],

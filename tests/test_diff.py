@@ -7,8 +7,8 @@ import shutil
 import pytest
 from book_fixtures import HOSTILE, REPORT, SECTIONS, soup
 
-from bureaubook.pipeline.diff import Change, diff
-from bureaubook.pipeline.diff_forms import as_page, as_text
+from bureaubook.compare.diff import Change, diff
+from bureaubook.compare.diff_forms import as_page, as_text
 
 pytest_plugins = "book_fixtures"
 RD = f"{REPORT}/rd_coverage"

@@ -13,17 +13,20 @@ from jupyter_book.cli.main import main as jupyter_book
 from papermill import inspect_notebook
 from papermill.cli import papermill
 
-from bureaubook import applications, cli, coverage
+from bureaubook import cli
+from bureaubook.analysis import applications
 from bureaubook.book.furniture import STANDING
-from bureaubook.census import CHINESE_DIGITS, census
+from bureaubook.book.toc import sections
+from bureaubook.build.build import PREVIEW
+from bureaubook.build.plan import make_plan
 from bureaubook.dataset import schema
 from bureaubook.dataset.schema import STAGES
 from bureaubook.notebook import LANGUAGES
+from bureaubook.number.census import CHINESE_DIGITS, census
 from bureaubook.paths import BUILD, CHAPTERS, DATA, ROOT, SITE
-from bureaubook.pipeline.build import PREVIEW
-from bureaubook.pipeline.plan import make_plan, sections
 from bureaubook.report import open_report
-from bureaubook.text import SENTENCE
+from bureaubook.report.sentences import SENTENCE
+from bureaubook.sections import coverage
 
 READMES = {"en": "README.md", "zh": "README.zh.md"}
 GUIDES = [*READMES.values(), "CONTRIBUTING.md", "CHANGELOG.md"]

@@ -16,15 +16,15 @@ from frictionless import validate
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bureaubook import exports
-from bureaubook.archive import zipped
 from bureaubook.book import notebooks
 from bureaubook.dataset import chinese, schema
-from bureaubook.guard import guarded, unguarded
+from bureaubook.gate.rules.downloads import _same_cell
 from bureaubook.paths import DATA
-from bureaubook.pipeline.rules.downloads import _same_cell
 from bureaubook.report import open_report
-from bureaubook.workbook import LONGEST, Measure, Sheet, workbook
+from bureaubook.takeaway import exports
+from bureaubook.takeaway.archive import zipped
+from bureaubook.takeaway.guard import guarded, unguarded
+from bureaubook.takeaway.workbook import LONGEST, Measure, Sheet, workbook
 
 pytest_plugins = "book_fixtures"
 TABLES = [table.name for table in schema.REPORT]

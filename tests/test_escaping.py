@@ -6,11 +6,11 @@ from book_fixtures import HOSTILE, soup
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FunctionLoader
 
+from bureaubook.build.compile import overlay
+from bureaubook.build.cover import Cover, KeyFigure, draw_card
+from bureaubook.build.landing import TEMPLATES, landing
+from bureaubook.build.plan import Edition
 from bureaubook.paths import STYLE
-from bureaubook.pipeline.compile import overlay
-from bureaubook.pipeline.cover import Cover, KeyFigure, draw_card
-from bureaubook.pipeline.landing import TEMPLATES, landing
-from bureaubook.pipeline.plan import Edition
 
 pytest_plugins = "book_fixtures"
 

@@ -17,15 +17,15 @@ from conftest import LONG
 from pypdf import PdfWriter
 
 from bureaubook.book import search
+from bureaubook.build.plan import make_plan
 from bureaubook.cli import main
-from bureaubook.pipeline import gate, notebook_rules, opens, page, rules
-from bureaubook.pipeline.amounts import amount
-from bureaubook.pipeline.fault import Fault, Refused
-from bureaubook.pipeline.notebook_rules import Executed
-from bureaubook.pipeline.plan import make_plan
-from bureaubook.pipeline.rules import notebooks, searching
-from bureaubook.pipeline.rules.site import Site
-from bureaubook.pipeline.verify import FILE_RULES, verify
+from bureaubook.gate import gate, notebook_rules, opens, page, rules
+from bureaubook.gate.amounts import amount
+from bureaubook.gate.fault import Fault, Refused
+from bureaubook.gate.notebook_rules import Executed
+from bureaubook.gate.rules import notebooks, searching
+from bureaubook.gate.rules.site import Site
+from bureaubook.gate.verify import FILE_RULES, verify
 from bureaubook.show import jupyter
 
 pytest_plugins = "book_fixtures"

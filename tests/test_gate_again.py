@@ -9,9 +9,8 @@ from book_fixtures import REPORT
 from conftest import LONG
 from gate_list import put_manifest
 
-from bureaubook.pipeline import build
-from bureaubook.pipeline.manifest import outputs, read_manifest
-from bureaubook.pipeline.verify import verify
+from bureaubook.gate.manifest import outputs, read_manifest
+from bureaubook.gate.verify import verify
 
 pytest_plugins = "book_fixtures"
 TEXTS = "index.html"
@@ -28,22 +27,27 @@ def site(built, tmp_path) -> Path:
     return folder
 
 
-def test_what_a_build_does_not_make_is_found(built, site, copied_data, monkeypatch):
+def test_what_a_build_does_not_make_is_found(built, site, copied_data):
     asked = []
-    monkeypatch.setattr(build, "build_again", lambda *given: asked.append(given) or outputs(built.site))
-    assert verify(site)[1] == [] and verify(built.site, copied_data, jobs=1)[1] == []
-    found = verify(site, copied_data, jobs=1)[1]
+
+    def rebuild(*given):
+        asked.append(given)
+        return outputs(built.site)
+
+    assert verify(site)[1] == [] and verify(built.site, copied_data, rebuild=rebuild)[1] == []
+    found = verify(site, copied_data, rebuild=rebuild)[1]
     assert [(fault.rule, fault.page) for fault in found] == [("not-reproduced", TEXTS)]
-    assert asked == [(copied_data, [REPORT], ["zh", "en"], 1, False)] * 2
+    assert asked == [(copied_data, [REPORT], ["zh", "en"], False)] * 2
     (copied_data / "units.csv").write_text("\n", encoding="utf-8")  # other inputs: nothing to compare with
-    assert {fault.rule for fault in verify(site, copied_data, jobs=1)[1]} == {"input-changed"} and len(asked) == 2
+    assert {fault.rule for fault in verify(site, copied_data, rebuild=rebuild)[1]} == {"input-changed"} and len(
+        asked
+    ) == 2
 
 
-def test_a_file_that_a_build_does_not_make_and_one_that_is_gone_are_told(built, copied_data, monkeypatch):
+def test_a_file_that_a_build_does_not_make_and_one_that_is_gone_are_told(built, copied_data):
     again = outputs(built.site) | {"more.html": "0" * 64}
     del again["index.html"]
-    monkeypatch.setattr(build, "build_again", lambda *given: again)
-    found = verify(built.site, copied_data, jobs=1)[1]
+    found = verify(built.site, copied_data, rebuild=lambda *given: again)[1]
     assert {fault.page: fault.what for fault in found} == {
         "index.html": "a build of the same inputs makes none",
         "more.html": "a build of the same inputs makes it, and it is not there",

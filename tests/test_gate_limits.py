@@ -11,14 +11,14 @@ from conftest import LONG
 from gate_list import put_manifest
 
 from bureaubook.cli import main
+from bureaubook.compare.diff import diff
 from bureaubook.errors import InputError
-from bureaubook.pipeline import site_files
-from bureaubook.pipeline.diff import diff
-from bureaubook.pipeline.manifest import read_manifest
-from bureaubook.pipeline.page import Page
-from bureaubook.pipeline.rules import RULES
-from bureaubook.pipeline.rules.site import Site
-from bureaubook.pipeline.verify import verify
+from bureaubook.gate import site_files
+from bureaubook.gate.manifest import read_manifest
+from bureaubook.gate.page import Page
+from bureaubook.gate.rules import RULES
+from bureaubook.gate.rules.site import Site
+from bureaubook.gate.verify import verify
 
 pytest_plugins = "book_fixtures"
 SECONDS = 2 if LONG else 4  # of processor time; the short run may share it

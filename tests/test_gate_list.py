@@ -8,8 +8,8 @@ import pytest
 from conftest import LONG
 from gate_list import LIST, batches, outcomes
 
-from bureaubook.pipeline.rules import RULES
-from bureaubook.pipeline.verify import verify
+from bureaubook.gate.rules import RULES
+from bureaubook.gate.verify import verify
 
 pytest_plugins = "book_fixtures"
 EVERY = 1 if LONG else 23  # of the batches

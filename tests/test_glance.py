@@ -1,14 +1,17 @@
 """Findings at a glance: each open finding named once, what only the agency can tell first; each part with what it lacks."""
 
+from functools import partial
+
 import pytest
 from checks_reports import DIFFERS, TITLES, make
 from conftest import REPORT
 
-from bureaubook import glance, suggestions
 from bureaubook.checks import run_checks
-from bureaubook.findings import is_open, of_group
 from bureaubook.report import open_report
-from bureaubook.show import tree
+from bureaubook.sections import glance, suggestions
+from bureaubook.sections.findings import is_open, of_group
+from bureaubook.words.compose import plain
+from bureaubook.words.pair import pick
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -39,8 +42,9 @@ def test_what_the_form_asks_for_and_the_agency_can_tell_comes_first(found):
     report, findings = found
     table = made(glance.open_items, *found)
     first, *others = table.to_dict("records")
-    assert first["topic"] == report.pick("内容：写全格式要求的各项", "Contents: cover what the form asks for")
-    assert [s["t"] for s in first["about"] if "to" in s] == report.pick(
+    assert first["topic"] == pick(report, "内容：写全格式要求的各项", "Contents: cover what the form asks for")
+    assert [s["t"] for s in first["about"] if "to" in s] == pick(
+        report,
         ["第一部分　总体情况", "第五部分　存在的主要问题及改进情况", "第六部分　其他需要报告的事项"],
         [
             "Part one: Overall situation",
@@ -48,24 +52,24 @@ def test_what_the_form_asks_for_and_the_agency_can_tell_comes_first(found):
             "Part six: Other matters to report",
         ],
     )
-    assert others[0]["topic"] == report.pick("比率：载明总数和口径", "Rates: give the total and the definition")
+    assert others[0]["topic"] == pick(report, "比率：载明总数和口径", "Rates: give the total and the definition")
     origins = [report.term("origin", origin) for origin in ("definition", "text", "copy")]
     assert list(dict.fromkeys(row["origin"] for row in others)) == origins
 
 
 def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):
     report, findings = found
-    row = "；".join(tree.plain(cell) for cell in made(glance.open_items, *found)["about"])
-    pick = report.pick
-    assert pick("研发覆盖率", "R&D coverage rate") in row
+    row = "；".join(plain(cell) for cell in made(glance.open_items, *found)["about"])
+    say = partial(pick, report)
+    assert say("研发覆盖率", "R&D coverage rate") in row
     assert (
-        pick(
+        say(
             "服务团服务的合作社和农业公司、服务团现场技术服务等11项",
             "Service team on-site services and others, 11 in all",
         )
         in row
     )
-    assert pick("成功申报", "成功申报 (successfully applied)") in row
+    assert say("成功申报", "成功申报 (successfully applied)") in row
     assert "果蔬基地" in row and "行政事业性收费" in row
     chinese = [s for cell in made(glance.open_items, *found)["about"] for s in cell if s["t"].startswith("争取")]
     assert [segment["lang"] for segment in chinese] == ["zh-CN"]
@@ -74,7 +78,7 @@ def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):
 def test_each_part_says_what_it_lacks(found):
     report, findings = found
     table = made(glance.by_part, *found)
-    said = list(map(tree.plain, table["lacks"]))
+    said = list(map(plain, table["lacks"]))
     expected = [
         ("主动公开、依申请公开、政府信息管理", "proactive disclosure, disclosure upon request"),
         ("行政事业性收费", "行政事业性收费"),
@@ -84,9 +88,9 @@ def test_each_part_says_what_it_lacks(found):
         ("信息处理费", "information-processing fee"),
     ]
     for words, pair in zip(said, expected, strict=True):
-        assert report.pick(*pair) in words
+        assert pick(report, *pair) in words
     assert [len(links([row])) for row in table["lacks"]] == [1, 2, 2, 0, 1, 1]
-    assert table["part"].iloc[0] == report.pick("第一部分　总体情况", "Part one: Overall situation")
+    assert table["part"].iloc[0] == pick(report, "第一部分　总体情况", "Part one: Overall situation")
 
 
 def test_what_is_open_on_disclosure_leads_to_its_details_or_wording(found):
@@ -99,11 +103,11 @@ def test_what_was_not_checked_is_not_called_right(tmp_path):
     report = make(tmp_path, text="\n".join(TITLES))
     table = made(glance.by_part, report, run_checks(report))
     assert list(table["part"].ne("")) == [True] * 6
-    said = dict(zip("123456", map(tree.plain, table["lacks"]), strict=True))
+    said = dict(zip("123456", map(plain, table["lacks"]), strict=True))
     assert {said[part] for part in "234"} == {"未作核对。"}
     (tmp_path / "bare").mkdir()
     report = make(tmp_path / "bare", text=None, bare=True)
-    assert {tree.plain(cell) for cell in made(glance.by_part, report, run_checks(report))["lacks"]} == {"未作核对。"}
+    assert {plain(cell) for cell in made(glance.by_part, report, run_checks(report))["lacks"]} == {"未作核对。"}
 
 
 def test_nothing_to_verify_leaves_no_row(found):
@@ -120,7 +124,7 @@ def test_a_correction_without_wording_is_not_lost(tmp_path):
 def test_only_definitions_are_called_so(found):
     report, findings = found
     shown = {(f.origin, report.term(*f.shown_as)) for f in findings if f.verdict == "suspicious"}
-    words = report.pick(("待核实口径", "待核实"), ("To verify", "To verify"))
+    words = pick(report, ("待核实口径", "待核实"), ("To verify", "To verify"))
     assert shown == {("definition", words[0]), ("text", words[1]), ("copy", words[1])}
 
 

@@ -9,13 +9,13 @@ from book_fixtures import REPORT, SECTIONS
 from conftest import LONG
 from other_numbers import changes
 
-from bureaubook.pipeline.alike import Alike
-from bureaubook.pipeline.blocks import PASSAGE, PageBlocks, split_languages
-from bureaubook.pipeline.manifest import read_manifest
-from bureaubook.pipeline.numerals import EXCEPTIONS, numerals
-from bureaubook.pipeline.rules.numerals import numerals_differ
-from bureaubook.pipeline.rules.site import Site
-from bureaubook.pipeline.same_numbers import lacking
+from bureaubook.gate.alike import Alike
+from bureaubook.gate.blocks import PASSAGE, PageBlocks, split_languages
+from bureaubook.gate.manifest import read_manifest
+from bureaubook.gate.numerals import EXCEPTIONS, numerals
+from bureaubook.gate.rules.equal_numbers import numerals_differ
+from bureaubook.gate.rules.site import Site
+from bureaubook.gate.same_numbers import lacking
 
 pytest_plugins = "book_fixtures"
 SAMPLE = 12  # changes a page and language in `make test`; the long run takes all

@@ -21,8 +21,8 @@ from book_fixtures import (
 )
 from reproduce import fingerprint
 
-from bureaubook.census import NUMERAL
-from bureaubook.measures import implied_totals
+from bureaubook.number.census import NUMERAL
+from bureaubook.number.measures import implied_totals
 
 pytest_plugins = "book_fixtures"
 PAGES = [(section, language) for section in SECTIONS for language in LANGUAGES]

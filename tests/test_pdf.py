@@ -16,12 +16,12 @@ from bs4 import BeautifulSoup
 from conftest import LONG
 from pypdf import PdfReader
 
+from bureaubook.build import pdf
+from bureaubook.build.cover import Cover, read_cover
 from bureaubook.dataset.dictionary import read_dictionary
 from bureaubook.dataset.folder import read_report
 from bureaubook.errors import InputError
 from bureaubook.paths import DATA
-from bureaubook.pipeline import pdf
-from bureaubook.pipeline.cover import Cover, read_cover
 
 pytest_plugins = "book_fixtures"
 needs_browser = pytest.mark.skipif(not CHROMIUM, reason=LACKING)

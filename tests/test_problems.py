@@ -4,7 +4,7 @@ import pytest
 from book_fixtures import rewrite
 from conftest import REPORT
 
-from bureaubook import problems
+from bureaubook.analysis import problems
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
 

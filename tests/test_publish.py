@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from bureaubook.build import plan, publish
+from bureaubook.build.lock import workplace
+from bureaubook.build.plan import Edition, Run
 from bureaubook.errors import InputError
-from bureaubook.pipeline import plan, publish
-from bureaubook.pipeline.lock import workplace
-from bureaubook.pipeline.plan import Edition, Run
 
 # -- one build at a time
 
 HOLD = """
 import sys
 from pathlib import Path
-from bureaubook.pipeline.lock import workplace
+from bureaubook.build.lock import workplace
 with workplace(Path(sys.argv[1])) as work:
     (work / "half.html").write_text("half")
     print(work, flush=True)

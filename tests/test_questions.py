@@ -132,7 +132,7 @@ def test_the_words_searched_for_would_be_found():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_merged_pair_changes_the_counts_as_stated(copied_data, language):
     """The unresolved pair kept apart counts two; taken for one, one fewer, and the pair is no longer shown."""
-    from bureaubook.entities import recurrence, unresolved
+    from bureaubook.analysis.organisations import recurrence, unresolved
     from bureaubook.report import open_report
 
     before = open_report(REPORT, language, copied_data)

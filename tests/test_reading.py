@@ -9,13 +9,14 @@ from book_fixtures import rewrite
 from conftest import REPORT
 from test_data import FORMS, SHARED, TABLES, TEXT, read
 
-from bureaubook import contracts, coverage, duties, peers, service_contacts
-from bureaubook.composition import characters_by_part, derive_prose_share
+from bureaubook.analysis import peers
+from bureaubook.analysis.composition import characters_by_part, derive_prose_share
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
+from bureaubook.report.sentences import bare
+from bureaubook.sections import contracts, coverage, duties, service_contacts
 from bureaubook.show import Page, annotated
-from bureaubook.show.tree import plain
-from bureaubook.text import bare
+from bureaubook.words.compose import plain
 
 
 def test_no_number_is_called_more_than_it_is_printed():

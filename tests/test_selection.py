@@ -8,11 +8,11 @@ import pytest
 from book_fixtures import REPORT, digests, rewrite
 
 from bureaubook import cli
+from bureaubook.build import build, publish
+from bureaubook.build.build import Built
+from bureaubook.build.plan import Edition, Run
+from bureaubook.build.publish import taken_away
 from bureaubook.paths import ROOT
-from bureaubook.pipeline import build, publish
-from bureaubook.pipeline.build import Built
-from bureaubook.pipeline.plan import Edition, Run
-from bureaubook.pipeline.publish import taken_away
 
 pytest_plugins = ("book_fixtures",)
 OTHER = "puyang-county-stb-2021"

@@ -1,7 +1,6 @@
 """Sentences are made of constant templates and named quantities, and a report's text is never read as markup."""
 
 import csv
-import doctest
 import hashlib
 import re
 from decimal import Decimal
@@ -14,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bureaubook.errors import InputError
-from bureaubook.quantity import Noun, Origin, Quantity, Unit
+from bureaubook.number.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.report import open_report
-from bureaubook.show import Page, Quote, annotated, page, sentence, tree
-from bureaubook.show.sentence import check_all_used, check_templates, compose, linked
+from bureaubook.show import Page, Quote, annotated, page, tree
+from bureaubook.words.compose import check_all_used, check_templates, compose, linked, plain
+from bureaubook.words.places import place_words
 
 HOSTILE = "<script>alert()</script><b>*x*</b>{role}`y`[[z]]$q$&amp;\"'"
 
@@ -41,11 +41,6 @@ def shown(monkeypatch):
 @pytest.fixture
 def fresh():
     return open_report(REPORT, "en")
-
-
-def test_the_examples_hold():
-    found = doctest.testmod(sentence)
-    assert found.attempted and not found.failed
 
 
 # -- templates
@@ -95,7 +90,7 @@ def test_a_sentence_in_both_languages(report_zh, report_en):
     ):
         given = {"count": report.value("ieds_rd_institution"), "rate": report.value("rd_coverage_rate")}
         segments = compose(report, template, given)
-        assert tree.plain(segments) == words
+        assert plain(segments) == words
         assert [segment["values"] for segment in segments if "q" in segment] == [["109"], ["82"]]
 
 
@@ -118,17 +113,17 @@ def test_nouns_follow_the_count(report_en):
     template = both("{n}{n:?个|个}", "{n:number} {n:?firm|firms} ({n:shop|shops})")
     for value, words in (("1", "1 firm (1 shop)"), ("2", "2 firms (2 shops)"), ("0", "0 firms (0 shops)")):
         quantity = Quantity("n", (Decimal(value),), Unit("家"), Noun("企业", "enterprise", "enterprises"))
-        assert tree.plain(compose(report_en, template, {"n": quantity})) == words
+        assert plain(compose(report_en, template, {"n": quantity})) == words
 
 
 def test_quotes_keep_their_language(report_zh, report_en):
     template, given = both("写作“{q}”。", "says “{q}”."), {"q": Quote("成功申报", "successfully applied")}
     assert compose(report_zh, template, given)[1:] == [{"t": "成功申报", "lang": "zh-CN"}, {"t": "”。"}]
-    assert tree.plain(compose(report_en, template, given)) == "says “成功申报 (successfully applied)”."
+    assert plain(compose(report_en, template, given)) == "says “成功申报 (successfully applied)”."
 
 
 def test_fields_are_not_read_again(report_en):
-    assert tree.plain(compose(report_en, both("{a}", "{a}"), {"a": "{b} 3 {0}"})) == "{b} 3 {0}"
+    assert plain(compose(report_en, both("{a}", "{a}"), {"a": "{b} 3 {0}"})) == "{b} 3 {0}"
 
 
 # -- where a quantity leads
@@ -220,7 +215,7 @@ def test_methods_explain_what_was_derived(fresh, shown):
 def test_a_page_that_derives_nothing_says_so(fresh, shown):
     Page(fresh).methods()
     ((block, _),) = shown
-    assert tree.plain(block["segments"]) == "Nothing on this page is counted or derived by this book."
+    assert plain(block["segments"]) == "Nothing on this page is counted or derived by this book."
 
 
 @pytest.mark.parametrize(
@@ -233,12 +228,12 @@ def test_a_page_that_derives_nothing_says_so(fresh, shown):
 def test_quantities_in_a_row(language, words):
     report = open_report(REPORT, language)
     segments = Page(report).listed(report.parts("ieds_rd_institution"))
-    assert tree.plain(segments) == words
+    assert plain(segments) == words
 
 
 def test_an_absent_quantity_in_a_row_says_so(report_en):
     row = [report_en.value("hnte_valid"), report_en.value("ieds_total")]
-    assert "not published" in tree.plain(Page(report_en).listed(row))
+    assert "not published" in plain(Page(report_en).listed(row))
 
 
 # -- text stays text
@@ -300,7 +295,7 @@ def test_markup_in_a_report_stays_text(hostile, language, shown):
     chapter = Page(report)
     chapter.source_text(annotated(report))
     chapter.say(zh="{a}见{b}", en="{a} in {b}", a=report.value("policy_booklets"), b=Quote(HOSTILE, HOSTILE))
-    chapter.say(zh="{a}", en="{a}", a=report.place(5830))
+    chapter.say(zh="{a}", en="{a}", a=place_words(report, 5830))
     (name,) = report.table("participations").query("organisation == 'shixuan_pharmaceutical_glass'")["printed"]
     rows = pd.DataFrame({"a": [Quote(name)]}, dtype=object)
     chapter.table("t", rows, {"a": ("名", "Name")}, caption=("表", "Table"))

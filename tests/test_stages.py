@@ -9,11 +9,11 @@ from book_fixtures import LANGUAGES, REPORT, article
 from chapter_run import run, sentences
 
 from bureaubook.checks.material import pattern, terms
-from bureaubook.outreach import derive_served
+from bureaubook.number.quantity import show
 from bureaubook.paths import DATA, ROOT
-from bureaubook.quantity import show
 from bureaubook.report import open_report
-from bureaubook.text import printed_span
+from bureaubook.report.sentences import printed_span
+from bureaubook.sections.outreach import derive_served
 
 pytest_plugins = "book_fixtures"
 FOLDER = DATA / "reports" / REPORT

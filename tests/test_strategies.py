@@ -16,7 +16,7 @@ from strategies import REPORT, damaged, reports
 
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 MANY = 300 if LONG else 3
 WAYS = (

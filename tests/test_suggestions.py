@@ -8,13 +8,12 @@ import pytest
 from book_fixtures import LANGUAGES, MIME
 from conftest import REPORT
 
-from bureaubook import suggestions
 from bureaubook.checks import run_checks
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
-from bureaubook.show import tree
+from bureaubook.sections import suggestions
 from bureaubook.show.finding import ALIKE
-from bureaubook.show.sentence import fields
+from bureaubook.words.compose import fields, plain
 
 pytest_plugins = "book_fixtures"
 
@@ -89,11 +88,11 @@ def sentences(block: dict) -> list[str]:
     if block["kind"] == "findings":
         queue = [finding for item in block["items"] for finding in item["findings"]]
         queue += [finding for first in queue for finding in first.get("more", {}).get("findings", [])]
-        return [tree.plain(finding["sentence"]) for finding in queue]
+        return [plain(finding["sentence"]) for finding in queue]
     if block["kind"] == "checklist":
         items = [item for part in block["parts"] for line in part["lines"] for item in line["items"]]
         more = [sentence for item in items if item["more"] for sentence in item["more"]["sentences"]]
-        return [tree.plain(item["what"]) for item in items] + [tree.plain(sentence) for sentence in more]
+        return [plain(item["what"]) for item in items] + [plain(sentence) for sentence in more]
     return []
 
 
@@ -108,7 +107,7 @@ def test_every_finding_is_in_one_of_two_chapters(built, language):
         for block in shown(built.executed(chapter, language))
         for words in sentences(block)
     ]
-    lost = [f.name for f in run_checks(report) if tree.plain(sentence(report, f)) not in printed]
+    lost = [f.name for f in run_checks(report) if plain(sentence(report, f)) not in printed]
     assert lost == []
 
 

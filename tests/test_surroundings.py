@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from book_fixtures import REPORT, soup
 
+from bureaubook.build import surroundings
+from bureaubook.build.surroundings import LONGEST, own_surroundings
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
-from bureaubook.pipeline import surroundings
-from bureaubook.pipeline.surroundings import LONGEST, own_surroundings
 
 pytest_plugins = ("book_fixtures",)
 
@@ -35,7 +35,7 @@ def command(*words, shell: str = "", **environment) -> subprocess.CompletedProce
 PROGRAM = """
 import sys
 from pathlib import Path
-from bureaubook.pipeline.workers import Workers
+from bureaubook.build.workers import Workers
 import named
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from bureaubook.build.workers import Workers
 from bureaubook.errors import InputError
-from bureaubook.pipeline.workers import Workers
 
 GONE = 3.0  # seconds until a killed process must be gone
 

@@ -11,13 +11,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from bureaubook.archive import zipped
 from bureaubook.book import notebooks
 from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree
-from bureaubook.exports import chapter_workbook, report_workbook, spreadsheet_csv
 from bureaubook.notebook import joined
 from bureaubook.show import tree
+from bureaubook.takeaway.archive import zipped
+from bureaubook.takeaway.exports import chapter_workbook, report_workbook, spreadsheet_csv
 
 FOLDER = "_downloads"
 NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"

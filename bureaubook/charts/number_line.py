@@ -3,7 +3,7 @@
 from itertools import count, pairwise
 
 from bureaubook.charts.pen import Pen
-from bureaubook.measures import ROUNDINGS, implied_totals, printed_interval
+from bureaubook.number.measures import ROUNDINGS, implied_totals, printed_interval
 
 WORDS = {
     "zh": {

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate, pairwise
 
 from bureaubook.charts.pen import GAP, Pen
-from bureaubook.measures import share
+from bureaubook.number.measures import share
 
 WORDS = {
     "zh": {"total": "报告载明的总数", "difference": "差额"},

@@ -7,7 +7,7 @@ from functools import partial
 from math import floor
 
 from bureaubook.charts.pen import GAP, Pen
-from bureaubook.report import MONTHS, date_words
+from bureaubook.words.dates import MONTHS, date_words
 
 WORDS = {
     "zh": {

@@ -21,8 +21,8 @@ from bureaubook.checks.material import (
     row,
     ties,
 )
-from bureaubook.measures import adds_up
-from bureaubook.quantity import Quantity
+from bureaubook.number.measures import adds_up
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import both
 

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import figures, get_figure, number, passages, quoted, rows_of, span
-from bureaubook.report import Report, date_words
+from bureaubook.report import Report
+from bureaubook.words.dates import date_words
+from bureaubook.words.pair import pick
 
 DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:[（(]?(?:星期|周)([一二三四五六日天])[）)]?)?")
 UNTIL = re.compile(r"\s*(?:至|到|[—–－-]+)\s*")
@@ -92,7 +94,7 @@ def _duration(report: Report, found, event: dict):
         days = [quantity for quantity in days if own.start <= start(quantity) < own.end]
     if not days:
         return
-    given = {"places": [event["start"], *map(start, days)], "title": report.pick(event["title_zh"], event["title_en"])}
+    given = {"places": [event["start"], *map(start, days)], "title": pick(report, event["title_zh"], event["title_en"])}
     given |= {"length": number((last - first + timedelta(1)).days), "formula": DURATION}
     low, high = span(days[0])
     if first == last and low > 1:  # 24 May: a course of 30 days begins

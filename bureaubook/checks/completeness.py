@@ -3,9 +3,10 @@
 import pandas as pd
 
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import both, figures, get_figure, measure, number, terms, ties
+from bureaubook.checks.material import figures, get_figure, measure, number, term_pair, terms, ties
 from bureaubook.report import Report
-from bureaubook.show.sentence import linked
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import pick
 
 ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target", "evidence")  # vocabulary attribute
 
@@ -91,11 +92,11 @@ def complete_figures(report: Report, found):
         lacking.pop("cut_off", None)  # periods are the matter of a rule of their own
     words: list[dict] = []
     for attribute, count in lacking.items():
-        before = report.pick("、", ", ") if words else ""
+        before = pick(report, "、", ", ") if words else ""
         words += [
-            {"t": before + report.term("attribute", attribute) + report.pick("", " (")},
+            {"t": before + report.term("attribute", attribute) + pick(report, "", " (")},
             linked(report, number(count)),
-            {"t": report.pick("个", ")")},
+            {"t": pick(report, "个", ")")},
         ]
     yield found(
         "info",
@@ -104,7 +105,7 @@ def complete_figures(report: Report, found):
         "{count:key figure|key figures}. Not stated beside them: {lacking}.",
         lacking=words,
         suggest=tuple(
-            sep.join(both(report, "attribute_wording", attribute)[place] for attribute in lacking) + end
+            sep.join(term_pair(report, "attribute_wording", attribute)[place] for attribute in lacking) + end
             for place, (sep, end) in enumerate((("；", "。"), ("; ", ".")))
         ),
         **given,

@@ -3,14 +3,14 @@
 import re
 from decimal import Decimal
 
+from bureaubook.analysis.composition import characters_by_part
 from bureaubook.checks.finding import rule
 from bureaubook.checks.material import number, once, passages, rows_of
-from bureaubook.composition import characters_by_part
-from bureaubook.quantity import rounded
+from bureaubook.number.quantity import rounded
 from bureaubook.report import Report
-from bureaubook.show.sentence import linked
-from bureaubook.text import part_name, part_names
-from bureaubook.words.pair import both
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import both, pick
+from bureaubook.words.places import part_name, part_names
 
 ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
 
@@ -48,8 +48,8 @@ def composition(report: Report, found):
     ]
     parts: list = []
     for part, quantity in zip(counted["part"], shares, strict=True):
-        before = report.pick("、", ", ") if parts else ""
-        parts.append({"t": f"{before}{part_name(part, report.language)}{report.pick('', ' ')}"})
+        before = pick(report, "、", ", ") if parts else ""
+        parts.append({"t": f"{before}{part_name(part, report.language)}{pick(report, '', ' ')}"})
         parts.append(linked(report, quantity))
     zh, en, given = "各部分所占字数：{parts}。", "Share of the characters: {parts}.", {"parts": parts}
     first = _sentences([row for row in rows if row["part"] == "1"])

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from bureaubook.census import CHINESE_DIGITS, NUMERAL
+from bureaubook.analysis.composition import aspects_named
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import clause, joined, number, passages, printed_number, quoted, span, terms
-from bureaubook.composition import aspects_named
 from bureaubook.dataset.schema import ASPECTS
+from bureaubook.number.census import CHINESE_DIGITS, NUMERAL
 from bureaubook.report import Report
 
 COUNT = rf"(?<![第.\d{CHINESE_DIGITS}])(?!半)({NUMERAL.pattern})[余多]?\s*"

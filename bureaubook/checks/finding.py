@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
 
-from bureaubook.quantity import Quantity
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.show.sentence import check_all_used, compose
+from bureaubook.words.compose import check_all_used, compose
 
 GROUPS = ("agrees", "to_verify", "suggestions", "notes", "cannot_be_checked")  # vocabulary finding_group, in order
 _GROUP = {

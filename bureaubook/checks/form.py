@@ -5,7 +5,8 @@ import pandas as pd
 from bureaubook.checks.finding import rule
 from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, rows_of, terms
 from bureaubook.report import Report
-from bureaubook.show.sentence import table_name
+from bureaubook.words.pair import pick
+from bureaubook.words.places import table_name
 
 WIDTHS = str.maketrans("（），：；", "(),:;")
 TABLES = (2, 3, 4)
@@ -101,7 +102,8 @@ def _table(report: Report, found, table: int, complete: dict):
         return
     missing = _missing(form, labels, cells)
     for axis, key, label in missing:
-        kind = report.pick(
+        kind = pick(
+            report,
             "行" if axis == "row" else "列" if axis == "column" else "栏目",
             {"row": "row", "column": "column"}.get(axis, "heading"),
         )
@@ -218,7 +220,7 @@ def _cells(
     names = {row.key: (row.label_zh, row.label_en) for row in form.itertuples() if row.axis == "row"}
     surplus = cells[cells["column"].str.startswith("extra-")].sort_values("start")
     if len(surplus):
-        rows = [f"“{report.pick(*names[row])}”" for row in dict.fromkeys(surplus["row"])]
+        rows = [f"“{pick(report, *names[row])}”" for row in dict.fromkeys(surplus["row"])]
         yield found(
             subject=subject,
             zh="{table}：{rows}各多出单元格，共{count}个。{caution}",
@@ -234,7 +236,7 @@ def _cells(
     blank = [pair for pair in expected_cells(form) if pair not in there and pair[0] not in missing]
     if blank and len(cells):
         rows = [
-            report.pick(*names[row]) or report.pick("各栏", "the only row")
+            pick(report, *names[row]) or pick(report, "各栏", "the only row")
             for row in dict.fromkeys(row for row, _ in blank)
         ]
         yield found(

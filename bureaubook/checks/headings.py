@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from textwrap import shorten
 
-from bureaubook.census import numeral_value
 from bureaubook.checks.finding import rule
 from bureaubook.checks.material import behind, caution, copied, joined, number, passages, quoted, terms
+from bureaubook.number.census import numeral_value
 from bureaubook.report import Report
-from bureaubook.text import part_name
+from bureaubook.words.places import part_name
 
 DIGITS = "一二三四五六七八九十"
 STYLES = {  # from the highest level down

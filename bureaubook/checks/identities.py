@@ -5,12 +5,14 @@ from itertools import groupby
 
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
-from bureaubook.checks.material import both, joined, number, rows_of
+from bureaubook.checks.material import joined, number, rows_of, term_pair
 from bureaubook.dataset.earlier import earlier_report
 from bureaubook.dataset.folder import read_report
 from bureaubook.errors import InputError
 from bureaubook.report import Report
-from bureaubook.show.sentence import linked, table_name
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import pick
+from bureaubook.words.places import table_name
 
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
 
@@ -49,12 +51,12 @@ def _holding(report: Report, found, verdict: str, equations: list[dict]):
     """The equations that hold, in how many places, by table in one sentence."""
     words: list[dict] = []
     for table, mine in groupby(equations, key=lambda equation: equation["table"]):
-        words.append({"t": (report.pick("；", "; ") if words else "") + table + report.pick("：", ": ")})
+        words.append({"t": (pick(report, "；", "; ") if words else "") + table + pick(report, "：", ": ")})
         for order, equation in enumerate(mine):
             words += [
-                {"t": (report.pick("、", ", ") if order else "") + equation["equation"] + report.pick("（", " (")},
+                {"t": (pick(report, "、", ", ") if order else "") + equation["equation"] + pick(report, "（", " (")},
                 linked(report, number(equation["holds"])),
-                {"t": report.pick("处）", ")")},
+                {"t": pick(report, "处）", ")")},
             ]
     zero = verdict == "pass_trivial"
     return found(
@@ -84,7 +86,7 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
     lines = form[(form["axis"] == across) & (form["is_group"] == "0")].sort_values("order")
     holds, unknown, places, all_zero = 0, [], [], True
     given = {"equation": report.term("identity", f"{table}_{row['key']}"), "table": table_name(report, table)}
-    given["formula"] = both(report, "identity", f"{table}_{row['key']}")
+    given["formula"] = term_pair(report, "identity", f"{table}_{row['key']}")
     for line in lines.to_dict("records"):
         label = line[f"label_{report.language}"]
         keys = [
@@ -107,7 +109,7 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
             "{table}，{line}：{equation}，一边为{left}，另一边为{right}，两者不等，宜核对后更正。",
             "{table}, {line}: {equation}; one side is {left}, the other {right}. Please check and correct.",
             places=line_places,
-            line=f"“{label}”" if label else report.pick("各栏", "its only row"),
+            line=f"“{label}”" if label else pick(report, "各栏", "its only row"),
             left=number(left),
             right=number(right),
             **given,
@@ -124,7 +126,7 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
             "{table}：{equation}，有{count}处缺数，不能核对（{lines}）。",
             "{table}: {equation}; numbers are missing in {count:place|places}, which can’t be checked ({lines}).",
             count=number(len(unknown)),
-            lines=joined(report, filter(None, unknown)) or report.pick("各栏", "its only row"),
+            lines=joined(report, filter(None, unknown)) or pick(report, "各栏", "its only row"),
             **given,
         )
 

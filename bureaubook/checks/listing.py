@@ -4,11 +4,11 @@ import json
 import re
 
 from bureaubook.checks.finding import GROUPS, Finding, sentence
-from bureaubook.quantity import Quantity
-from bureaubook.quantity import show as words_of
+from bureaubook.number.quantity import Quantity
+from bureaubook.number.quantity import show as words_of
 from bureaubook.report import Report
-from bureaubook.show.sentence import Quote
-from bureaubook.show.tree import plain
+from bureaubook.words.compose import Quote, plain
+from bureaubook.words.pair import pick
 
 CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
@@ -25,11 +25,11 @@ def as_text(report: Report, findings: list[Finding]) -> str:
         for finding in mine:
             title = report.term("rule", finding.rule.id)
             lines.append(
-                report.pick("  〔{title}〕", "  [{title}] ", title=title) + _safe(plain(sentence(report, finding)))
+                pick(report, "  〔{title}〕", "  [{title}] ", title=title) + _safe(plain(sentence(report, finding)))
             )
-            suggested = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
+            suggested = pick(report, finding.suggested_wording_zh, finding.suggested_wording_en)
             if suggested:
-                lines.append(report.pick("      建议表述：", "      Suggested wording: ") + _safe(suggested))
+                lines.append(pick(report, "      建议表述：", "      Suggested wording: ") + _safe(suggested))
     return "\n".join(lines) + "\n"
 
 

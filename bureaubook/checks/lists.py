@@ -5,7 +5,8 @@ import re
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, rows_of, ties
 from bureaubook.report import Report
-from bureaubook.show.sentence import linked
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import pick
 
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]|《[^》]*》|“[^”]*”")
 LENGTH = ("名称个数等于载明的个数", "as many names as stated")
@@ -72,9 +73,9 @@ def _agreeing(report: Report, found, lists: list[tuple]):
     """The lists that hold as many names as stated, in one sentence: what each counts, of whom, and how many."""
     words: list[dict] = []
     for _, stated, given in lists:
-        before = report.pick("、", "; ") if words else ""
-        named = report.pick("{name}（{role}）", "{name} ({role}): ", name=given["name"], role=given["role"])
-        words += [{"t": before + named}, linked(report, stated, report.pick("", "number"))]
+        before = pick(report, "、", "; ") if words else ""
+        named = pick(report, "{name}（{role}）", "{name} ({role}): ", name=given["name"], role=given["role"])
+        words += [{"t": before + named}, linked(report, stated, pick(report, "", "number"))]
     return found(
         "pass",
         "+".join(subject for subject, *_ in lists),
@@ -176,11 +177,11 @@ def _paired(report: Report, found, pairs: list[dict]):
     words: list[dict] = []
     for given in pairs:
         words += [
-            {"t": report.pick("；", "; ") + "“" if words else "“"},
+            {"t": pick(report, "；", "; ") + "“" if words else "“"},
             {"t": given["words"].text, "lang": "zh-CN"},
-            {"t": report.pick("”（前后各", "” (")},
+            {"t": pick(report, "”（前后各", "” (")},
             linked(report, given["left"]),
-            {"t": report.pick("项）", " on either side)")},
+            {"t": pick(report, "项）", " on either side)")},
         ]
     return found(
         "pass",

@@ -8,11 +8,12 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from bureaubook.census import numeral_value
-from bureaubook.measures import printed_interval
-from bureaubook.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit
+from bureaubook.number.census import numeral_value
+from bureaubook.number.measures import printed_interval
+from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit
 from bureaubook.report import Report
-from bureaubook.show.sentence import Quote, linked
+from bureaubook.words.compose import Quote, linked
+from bureaubook.words.pair import pick
 
 BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")  # what follows a numeral
 INNER = str.maketrans("“”", "‘’")
@@ -77,7 +78,7 @@ def terms(report: Report, vocabulary: str) -> dict[str, str]:
     return {term: words[0] for (name, term), words in _all_terms(report).items() if name == vocabulary}
 
 
-def both(report: Report, vocabulary: str, term: str) -> tuple[str, str]:
+def term_pair(report: Report, vocabulary: str, term: str) -> tuple[str, str]:
     """Return a term in Chinese and English; empty where the vocabulary lacks it."""
     return _all_terms(report).get((vocabulary, term), ("", ""))
 
@@ -189,7 +190,7 @@ def name_of(report: Report, quantity: Quantity) -> str:
 def after_name(field: str, quantity: Quantity) -> str:
     """Return the English field of a quantity that stands behind its name: the number alone where the name says what is counted.
 
-    >>> from bureaubook.quantity import Noun
+    >>> from bureaubook.number.quantity import Noun
     >>> after_name("total", Quantity("x", label={"en": "Training sessions"}, noun=Noun("", "session", "sessions")))
     '{total:number}'
     """
@@ -215,7 +216,7 @@ def inside(name: str) -> str:
 
 def joined(report: Report, words) -> str:
     """Return words in a row."""
-    return report.pick("、", ", ").join(words)
+    return pick(report, "、", ", ").join(words)
 
 
 def row(report: Report, quantities: list[Quantity], between: str = "") -> list[dict]:
@@ -223,7 +224,7 @@ def row(report: Report, quantities: list[Quantity], between: str = "") -> list[d
     segments: list[dict] = []
     for quantity in quantities:
         if segments:
-            segments.append({"t": between or report.pick("、", ", ")})
+            segments.append({"t": between or pick(report, "、", ", ")})
         if report.language == "zh" and len(quantities) == 1:
             segments.append({"t": quantity.label.get("zh", "").removeprefix("其中：")})
         elif report.language == "zh":
@@ -236,9 +237,9 @@ def named_row(report: Report, quantities: list[Quantity], between: str = "") -> 
     """Return linked quantities in a row, each after the name of what it measures."""
     segments: list[dict] = []
     for quantity in quantities:
-        before = (between or report.pick("、", "; ")) if segments else ""
-        segments += [{"t": before + name_of(report, quantity) + report.pick("", ": ")}]
-        segments.append(linked(report, quantity, report.pick("", form_after_name(quantity))))
+        before = (between or pick(report, "、", "; ")) if segments else ""
+        segments += [{"t": before + name_of(report, quantity) + pick(report, "", ": ")}]
+        segments.append(linked(report, quantity, pick(report, "", form_after_name(quantity))))
     return segments
 
 
@@ -266,6 +267,8 @@ def caution(report: Report) -> str:
     """Return the request to compare with the published page, empty where its address is known."""
     if not copied(report):
         return ""
-    return report.pick(
-        "此处据所存文本，请与发布页面核对。", " This is the text held here; please compare with the page as published."
+    return pick(
+        report,
+        "此处据所存文本，请与发布页面核对。",
+        " This is the text held here; please compare with the page as published.",
     )

@@ -19,7 +19,7 @@ from bureaubook.checks.material import (
     row,
     ties,
 )
-from bureaubook.quantity import Quantity, rounded
+from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
 

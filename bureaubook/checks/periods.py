@@ -5,7 +5,6 @@ from datetime import date
 
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
-    both,
     clause,
     figures,
     get_figure,
@@ -15,9 +14,12 @@ from bureaubook.checks.material import (
     passages,
     quoted,
     rows_of,
+    term_pair,
     terms,
 )
-from bureaubook.report import Report, date_words, period_words
+from bureaubook.report import Report
+from bureaubook.words.dates import date_words, period_words
+from bureaubook.words.pair import pick
 
 YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年")
 ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -65,7 +67,7 @@ def _outside_the_year(report: Report, found, rows: dict):
         quantities = [get_figure(report, name) for name in names]
         given = {
             "places": [start(q) for q in quantities],
-            "period": period_words(quantities[0], report.language).partition(report.pick("（", " ("))[0],
+            "period": period_words(quantities[0], report.language).partition(pick(report, "（", " ("))[0],
         }
         given |= {
             "count": number(len(names)),
@@ -142,7 +144,7 @@ def _up_to_now(report: Report, found, r: dict):
             "“{clause}”: which day “{now}” stands for is not stated.",
             places=[r["start"]],
             clause=quoted(report.text[begin:last]),
-            now=quoted(words, both(report, "now_word", term)[1]),
+            now=quoted(words, term_pair(report, "now_word", term)[1]),
             suggest=(
                 "自____起，截至____年____月____日，共____。",
                 "From ____ to ____ (dates): ____ in all.",
@@ -159,7 +161,7 @@ def _latest(report: Report) -> dict:
     latest = max(events.to_dict("records"), key=lambda event: (event["to"] or event["from"], event["start"]))
     return {
         "latest": date_words(latest["to"] or latest["from"], report.language),
-        "title": report.pick(latest["title_zh"], latest["title_en"]),
+        "title": pick(report, latest["title_zh"], latest["title_en"]),
     }
 
 
@@ -227,7 +229,7 @@ def _published(report: Report, found):
     months = (3,) if kind == "government" else (1,) if kind else (1, 3)  # either, where the kind is not known
     dues = [date(report.year + 1, month, 31) for month in months]
     first, last, words = dues[0], dues[-1], [date_words(due.isoformat(), report.language) for due in dues]
-    given = {"basis": "statute", "origin": "text", "due": report.pick("还是", " or ").join(words)}
+    given = {"basis": "statute", "origin": "text", "due": pick(report, "还是", " or ").join(words)}
     try:
         day = date.fromisoformat(str(report.meta.get("published"))[:10])
     except ValueError:  # null, or less than a day

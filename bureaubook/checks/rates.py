@@ -5,9 +5,9 @@ from math import ceil, floor
 
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import base_span, figures, get_figure, name_of, number, once, reason, ties
-from bureaubook.measures import ROUNDING_WORDS, implied_totals, printed_interval, share
 from bureaubook.notebook import LANGUAGES
-from bureaubook.quantity import Quantity, rounded
+from bureaubook.number.measures import ROUNDING_WORDS, implied_totals, printed_interval, share
+from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
 

@@ -17,9 +17,10 @@ from bureaubook.checks.material import (
     span,
     ties,
 )
-from bureaubook.quantity import Quantity
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.show.sentence import linked
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import pick
 
 
 @rule(
@@ -82,13 +83,13 @@ def _same(report: Report, found, repeated: list[tuple]):
     words: list[dict] = []
     for numeral, figure in repeated:
         again = printed_number(report.text, numeral["start"], numeral["printed"])
-        before = report.pick("、", "; ") if words else ""
+        before = pick(report, "、", "; ") if words else ""
         words += [
-            {"t": before + name_of(report, figure) + report.pick("载", ": ")},
+            {"t": before + name_of(report, figure) + pick(report, "载", ": ")},
             linked(report, again),
-            {"t": report.pick("（前文", " (detail: ")},
-            linked(report, figure, report.pick("", "number")),
-            {"t": report.pick("）", ")")},
+            {"t": pick(report, "（前文", " (detail: ")},
+            linked(report, figure, pick(report, "", "number")),
+            {"t": pick(report, "）", ")")},
         ]
     return found(
         "pass",
@@ -131,7 +132,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
         given = {"applications": number(len(covered)), "applicants": number(twice)}
     if len(rest):
         groups = rest.groupby("programme", sort=False)
-        each = [f"{report.term('programme', name)}{report.pick('', ' ')}{len(group)}" for name, group in groups]
+        each = [f"{report.term('programme', name)}{pick(report, '', ' ')}{len(group)}" for name, group in groups]
         yield found(
             "suspicious",
             subject,

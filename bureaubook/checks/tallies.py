@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from bureaubook.applications import COUNTED, applications, count_labels, undecided
+from bureaubook.analysis.applications import COUNTED, applications, count_labels, undecided
+from bureaubook.analysis.stages import RESULTS
 from bureaubook.checks.arithmetic import coinciding
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import (
@@ -19,11 +20,11 @@ from bureaubook.checks.material import (
     ties,
 )
 from bureaubook.dataset.schema import STAGES
-from bureaubook.measures import share
-from bureaubook.quantity import Quantity, rounded
+from bureaubook.number.measures import share
+from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
-from bureaubook.show.sentence import linked
-from bureaubook.stages import RESULTS
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import pick
 
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 
@@ -246,9 +247,9 @@ def _apart(report: Report, found, pairs: list[tuple]):
     for name, others in beside.items():
         first = get_figure(report, name)
         words += [
-            *([{"t": report.pick("；", "; ")}] if words else []),
+            *([{"t": pick(report, "；", "; ")}] if words else []),
             *_named_each(report, [first]),
-            {"t": report.pick("与", " and ")},
+            {"t": pick(report, "与", " and ")},
             *_named_each(report, others),
         ]
     return found(
@@ -266,9 +267,9 @@ def _named_each(report: Report, quantities: list[Quantity]) -> list[dict]:
     """Linked quantities in a row within a sentence, each behind the name of what it measures, in English in brackets."""
     words: list[dict] = []
     for quantity in quantities:
-        before, form = report.pick("、", " or ") if words else "", report.pick("", "number")
+        before, form = pick(report, "、", " or ") if words else "", pick(report, "", "number")
         name = name_of(report, quantity)
-        words.append({"t": before + report.pick("{name}", "{name} (", name=report.pick(name, inside(name)))})
+        words.append({"t": before + pick(report, "{name}", "{name} (", name=pick(report, name, inside(name)))})
         words.append(linked(report, quantity, form))
         if report.language == "en":
             words.append({"t": ")"})

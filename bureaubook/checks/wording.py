@@ -2,12 +2,11 @@
 
 import re
 
-from bureaubook.census import NUMERAL
+from bureaubook.analysis.topics import DUTIES
 from bureaubook.checks.finding import rule
 from bureaubook.checks.headings import STYLES
 from bureaubook.checks.material import (
     after_name,
-    both,
     clause,
     figures,
     get_figure,
@@ -16,10 +15,11 @@ from bureaubook.checks.material import (
     passages,
     pattern,
     quoted,
+    term_pair,
     terms,
 )
+from bureaubook.number.census import NUMERAL
 from bureaubook.report import Report
-from bureaubook.topics import DUTIES
 
 HEADING_LEVELS = ("title", "heading")
 NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
@@ -52,9 +52,9 @@ def official_terms(report: Report, found):
             "“{clause}”: “{verb}” may mean {reading}; the text doesn’t decide, and its words are quoted as they stand.",
             places=places,
             clause=quoted(report.text[first:last]),
-            verb=quoted(_printed(report, places[0], words), both(report, "ambiguous_verb", term)[1]),
+            verb=quoted(_printed(report, places[0], words), term_pair(report, "ambiguous_verb", term)[1]),
             reading=report.term("ambiguous_reading", term),
-            suggest=both(report, "verb_wording", term),
+            suggest=term_pair(report, "verb_wording", term),
         )
     for term, words in terms(report, "other_name").items():
         places = _places(rows, words)
@@ -67,9 +67,9 @@ def official_terms(report: Report, found):
             "“{printed}”：正式或现行名称为“{official}”。",
             "“{printed}”: the official or present name is “{official}”.",
             places=places,
-            printed=quoted(_printed(report, places[0], words), both(report, "other_name", term)[1]),
-            official=quoted(*both(report, "official_name", term)),
-            suggest=both(report, "official_name", term),
+            printed=quoted(_printed(report, places[0], words), term_pair(report, "other_name", term)[1]),
+            official=quoted(*term_pair(report, "official_name", term)),
+            suggest=term_pair(report, "official_name", term),
         )
     for made in (*_unlike_statistics(report, found, rows), *_funds(report, found)):
         silent = False
@@ -95,9 +95,9 @@ def _unlike_statistics(report: Report, found, rows: list[dict]):
             "“{printed}”：统计上通用的是“{official}”，两者口径是否相同，原文未说明。",
             "“{printed}”: the official statistics use “{official}”; whether the two are the same is not stated.",
             places=places,
-            printed=quoted(_printed(report, places[0], words), both(report, "near_statistic", term)[1]),
-            official=quoted(*both(report, "official_statistic", term)),
-            suggest=both(report, "statistic_wording", term),
+            printed=quoted(_printed(report, places[0], words), term_pair(report, "near_statistic", term)[1]),
+            official=quoted(*term_pair(report, "official_statistic", term)),
+            suggest=term_pair(report, "statistic_wording", term),
         )
 
 
@@ -115,7 +115,7 @@ def _funds(report: Report, found):
             name=name_of(report, quantity),
             quantity=quantity,
             own=own,
-            fund=quoted(match.group(), both(report, "fund_level", level)[1]),
+            fund=quoted(match.group(), term_pair(report, "fund_level", level)[1]),
             other=other,
             suggest=(
                 "资金来源：____（中央、省级、市级、县级），____万元",
@@ -214,8 +214,8 @@ def _unsupported(report: Report, found, term: str, passage: dict, place: int, wo
     kind = term.partition("_")[0]
     first, last = clause(report.text, place)
     given = {"places": [place], "clause": quoted(report.text[first:last]), "what": report.term("claim_needs", kind)}
-    given["words"] = quoted(words, both(report, "hedged_claim", term)[1])
-    suggest = both(report, "claim_wording", kind)
+    given["words"] = quoted(words, term_pair(report, "hedged_claim", term)[1])
+    suggest = term_pair(report, "claim_wording", kind)
     if passage["kind"] == "heading":
         return found(
             "info",

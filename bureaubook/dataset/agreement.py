@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from bureaubook import quantity
-from bureaubook.census import NUMERAL
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse
 from bureaubook.errors import InputError
+from bureaubook.number import quantity
+from bureaubook.number.census import NUMERAL
 
 
 def check_printed(frame: pd.DataFrame, text: str) -> None:

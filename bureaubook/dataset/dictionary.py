@@ -14,7 +14,7 @@ from bureaubook.dataset.official import check_groups, check_identities
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, refuse
 from bureaubook.dataset.wordings import check_wordings
 from bureaubook.errors import InputError
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 CLAUSES = ("stage_clause",)  # vocabularies whose terms are written into sentences as they stand
 

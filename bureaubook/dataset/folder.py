@@ -30,7 +30,7 @@ from bureaubook.dataset.reader import empty_table, forget_files, read_table
 from bureaubook.dataset.whole import check_whole
 from bureaubook.dataset.wordings import check_figure_words, check_participation_words
 from bureaubook.errors import Gathered, InputError, one_of
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 
 @dataclass(frozen=True)

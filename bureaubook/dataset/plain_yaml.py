@@ -8,7 +8,7 @@ import yaml
 from bureaubook.dataset import cells
 from bureaubook.dataset.cells import refuse_unseen, unseen_words
 from bureaubook.errors import InputError
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 LONGEST, DEEPEST = 200_000, 40  # characters; brackets within brackets
 

@@ -11,7 +11,7 @@ import pandas as pd
 from bureaubook.dataset.cells import LONGEST, is_address, is_date, is_left_by_program, unseen_words
 from bureaubook.dataset.schema import Field, Table
 from bureaubook.errors import InputError
-from bureaubook.text import UNSEEN
+from bureaubook.unseen import UNSEEN
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
 DIGITS = 15  # of a number

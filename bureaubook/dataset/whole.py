@@ -5,9 +5,9 @@ from bisect import bisect_right
 
 import pandas as pd
 
-from bureaubook.census import CHINESE_DIGITS
 from bureaubook.dataset.reader import RESTORE, refuse
-from bureaubook.quantity import CLOSING
+from bureaubook.number.census import CHINESE_DIGITS
+from bureaubook.number.quantity import CLOSING
 
 # a numeral as a reader sees it: commas between thousands belong to it
 NUMERAL = re.compile(rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[{CHINESE_DIGITS}])+")

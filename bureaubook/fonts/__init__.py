@@ -1,0 +1,1 @@
+"""The Chinese subset that figures are set in."""

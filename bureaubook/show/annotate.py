@@ -1,8 +1,8 @@
 """The report's own text as lines of parts, each numeral marked by its reading and anchored at its place."""
 
-from bureaubook.census import census
+from bureaubook.number.census import census
 from bureaubook.report import Report
-from bureaubook.text import bare
+from bureaubook.report.sentences import bare
 
 
 def annotated(report: Report) -> list[dict]:

@@ -1,8 +1,9 @@
 """Findings of the consistency checks as a chapter shows them: one by one with their verdicts, or as a checklist to tick."""
 
 from bureaubook.report import Report
-from bureaubook.show.sentence import compose
-from bureaubook.text import part_name
+from bureaubook.words.compose import compose
+from bureaubook.words.pair import pick
+from bureaubook.words.places import part_title
 
 PLACES = 4  # links to the source under one finding
 ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
@@ -31,7 +32,7 @@ def checklist_block(report: Report, parts: list) -> dict:
     """Return drafting suggestions of `suggestions.checklist` by part: a line each, what it rests on, wording to copy."""
     return {
         "kind": "checklist",
-        "label": report.pick("可用的表述：", "Wording to use: "),
+        "label": pick(report, "可用的表述：", "Wording to use: "),
         "parts": [
             {
                 "title": part_title(report, part.part),
@@ -52,15 +53,15 @@ def _folded(report: Report, alike: list[dict]) -> list[dict]:
 
 
 def _others(report: Report, count: int) -> str:
-    return report.pick("同类另有{count}条", "{count} more of this kind", count=count)
+    return pick(report, "同类另有{count}条", "{count} more of this kind", count=count)
 
 
 def _finding(report: Report, finding, reply: bool, suggested: dict[str, str] | None) -> dict:
-    words = report.pick(finding.suggested_wording_zh, finding.suggested_wording_en)
+    words = pick(report, finding.suggested_wording_zh, finding.suggested_wording_en)
     item = (suggested or {}).get(finding.name)
-    named = report.pick("机关说明：", "Agency’s reply: ")
+    named = pick(report, "机关说明：", "Agency’s reply: ")
     see = {
-        "t": report.pick("建议表述", "suggested wording"),
+        "t": pick(report, "建议表述", "suggested wording"),
         "to": {"page": "problems_and_outlook", "anchor": f"w-{item}"},
     }
     return {
@@ -70,10 +71,10 @@ def _finding(report: Report, finding, reply: bool, suggested: dict[str, str] | N
         "labels": _labels(report, finding, report.term(*finding.shown_as)),
         "places": _places(report, finding),
         "item": [see] if item else [],
-        "suggested": [{"t": report.pick("建议表述：", "Suggested wording: ") + words}]
+        "suggested": [{"t": pick(report, "建议表述：", "Suggested wording: ") + words}]
         if words and suggested is None
         else [],
-        "unanswered": named + report.pick("（暂无）", "(none yet)") if reply and not finding.response else "",
+        "unanswered": named + pick(report, "（暂无）", "(none yet)") if reply and not finding.response else "",
         "response": named + finding.response if finding.response else "",
     }
 
@@ -89,18 +90,11 @@ def _labels(report: Report, finding, *before: str) -> str:
 def _places(report: Report, finding) -> list[dict]:
     """Links to the source, numbered where there are several."""
     places = [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]]
-    word = report.pick("原文", "source")
+    word = pick(report, "原文", "source")
     return [
-        {"t": f"{word}{report.pick('', ' ')}{number}" if len(places) > 1 else word, "to": place}
+        {"t": f"{word}{pick(report, '', ' ')}{number}" if len(places) > 1 else word, "to": place}
         for number, place in enumerate(places, start=1)
     ]
-
-
-def part_title(report: Report, part: str) -> str:
-    """Return the number and title of a part of the form; 0 is the whole report."""
-    if part == "0":
-        return report.pick("全文", "The whole report")
-    return f"{part_name(part, report.language).capitalize()}{report.pick('　', ': ')}{report.term('part', part)}"
 
 
 def _item(report: Report, item) -> dict:
@@ -109,7 +103,7 @@ def _item(report: Report, item) -> dict:
     sentences = [compose(report, text, f.fields) for text, f in zip(item.templates, item.findings, strict=True)]
     zh, en = item.wording
     see = {
-        "t": report.pick("核对详情", "details"),
+        "t": pick(report, "核对详情", "details"),
         "to": {"page": "consistency_checks", "anchor": f"f-{first.name}"},
     }
     return {

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from bureaubook.quantity import Quantity, show
+from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Derivation, Report
-from bureaubook.show.sentence import compose
+from bureaubook.words.compose import compose
+from bureaubook.words.pair import pick
 
 
 def methods_block(report: Report, shown: set[str]) -> dict | None:
@@ -15,7 +16,7 @@ def methods_block(report: Report, shown: set[str]) -> dict | None:
         value, label = show(quantity, report.language), quantity.label.get(report.language, "")
         name = {
             "anchor": f"d-{quantity.name}",
-            "name": f"{label}{report.pick('：', ': ')}{value}" if label else value,
+            "name": f"{label}{pick(report, '：', ': ')}{value}" if label else value,
         }
         lines = _lines(report, derivation)
         if items and items[-1]["lines"] == lines:  # made in the same way: explained once
@@ -53,11 +54,11 @@ def _lines(report: Report, derivation: Derivation) -> list[list[dict]]:
     lines = [compose(report, derivation.formula, derivation.inputs)]
     if derivation.table:
         file = {"t": f"{derivation.table}.csv", "to": {"page": "source", "anchor": "data"}}
-        lines.append([{"t": report.pick("数据：", "Data: ")}, file])
+        lines.append([{"t": pick(report, "数据：", "Data: ")}, file])
     if derivation.interval:
         low, high = (show(end, report.language) for end in derivation.interval)
-        lines.append([{"t": report.pick("区间：{low}至{high}。", "Interval: {low} to {high}.", low=low, high=high)}])
+        lines.append([{"t": pick(report, "区间：{low}至{high}。", "Interval: {low} to {high}.", low=low, high=high)}])
     condition = derivation.condition.get(report.language)
     if condition:
-        lines.append([{"t": report.pick("条件：{condition}。", "Condition: {condition}.", condition=condition)}])
+        lines.append([{"t": pick(report, "条件：{condition}。", "Condition: {condition}.", condition=condition)}])
     return lines

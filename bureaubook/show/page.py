@@ -6,21 +6,25 @@ from numbers import Integral
 import pandas as pd
 from IPython.display import display
 
+from bureaubook.analysis.statuses import is_cumulative
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError
-from bureaubook.exports import notes, package_files
 from bureaubook.notebook import MIME
-from bureaubook.quantity import Quantity
-from bureaubook.quantity import show as words_of
-from bureaubook.report import Report, period_words
+from bureaubook.number.quantity import Quantity
+from bureaubook.number.quantity import show as words_of
+from bureaubook.report import Report
 from bureaubook.show import tree
 from bureaubook.show.draw import NARROW, WIDE, draw
 from bureaubook.show.finding import checklist_block, findings_block
 from bureaubook.show.jupyter import dressed
 from bureaubook.show.method import derived_names, methods_block
-from bureaubook.show.sentence import Quote, absence_words, check_all_used, compose, linked, reason_words, wording
-from bureaubook.show.sheet import csv_text, sheet
-from bureaubook.statuses import is_cumulative
+from bureaubook.takeaway.exports import notes, package_files
+from bureaubook.takeaway.sheet import csv_text, sheet
+from bureaubook.words.compose import Quote, absence_words, check_all_used, compose, linked, plain, reason_words, wording
+from bureaubook.words.dates import period_words
+from bureaubook.words.pair import pick
+from bureaubook.words.places import place_words
+from bureaubook.words.rows import gloss
 
 BOX_TITLES = {
     "limit": ("不能说明什么", "What this does not show"),
@@ -80,7 +84,7 @@ class Page:
             if isinstance(item, Quantity) and item.absent:
                 name, reason = self._part_name(item), reason_words(self.report, item)
                 parts.append(
-                    [{"t": self.report.pick("{name}（{reason}）", "{name} ({reason})", name=name, reason=reason)}]
+                    [{"t": pick(self.report, "{name}（{reason}）", "{name} ({reason})", name=name, reason=reason)}]
                 )
             elif isinstance(item, Quantity):
                 noun = [{"t": item.noun.zh}] if named and self.report.language == "zh" else []
@@ -91,15 +95,15 @@ class Page:
         for place, part in enumerate(parts):
             if place:
                 last = place == len(parts) - 1
-                joined.append({"t": self.report.pick("、", " and " if last else ", ")})
+                joined.append({"t": pick(self.report, "、", " and " if last else ", ")})
             joined.extend(part)
         return joined
 
     def together(self, *texts: list[dict]) -> list[dict]:
         """Return sentences made by `text` as one run, in English with a space between; an empty one is left out."""
         joined: list[dict] = []
-        for text in filter(tree.plain, texts):
-            joined += ([{"t": self.report.pick("", " ")}] if joined else []) + text
+        for text in filter(plain, texts):
+            joined += ([{"t": pick(self.report, "", " ")}] if joined else []) + text
         return joined
 
     def clause(self, zh: str, en: str, **given) -> tuple[list[dict], list[dict]]:
@@ -114,10 +118,10 @@ class Page:
         """Return clauses as one sentence, behind it a reason for each that the report does not support."""
         joined: list[dict] = []
         for segments in (segments for segments, _ in clauses if segments):
-            joined += ([{"t": self.report.pick("，", "; ")}] if joined else []) + segments
+            joined += ([{"t": pick(self.report, "，", "; ")}] if joined else []) + segments
         if joined:
-            joined.append({"t": self.report.pick("。", ".")})
-        reasons = {tree.plain(reason): reason for _, reason in clauses if reason}
+            joined.append({"t": pick(self.report, "。", ".")})
+        reasons = {plain(reason): reason for _, reason in clauses if reason}
         return self.together(joined, *reasons.values())
 
     def passage_at(self, words: str, printed: str, start: int) -> list[dict]:
@@ -148,7 +152,7 @@ class Page:
             {
                 "kind": "box",
                 "role": role,
-                "title": self.report.pick(*(BOX_TITLES[role] if title is None else title)),
+                "title": pick(self.report, *(BOX_TITLES[role] if title is None else title)),
                 "parts": inside,
             }
         )
@@ -156,7 +160,7 @@ class Page:
     def place(self, quantity: Quantity) -> str:
         """Return where a printed quantity stands in the report, in words: without passages, in its text; empty if it is not printed."""
         start = quantity.origin.start if quantity.origin else None
-        return "" if start is None else self.report.place(start) or self.report.pick("正文", "the text")
+        return "" if start is None else place_words(self.report, start) or pick(self.report, "正文", "the text")
 
     def period(self, quantity: Quantity) -> str:
         """Return the period of a quantity in words."""
@@ -176,20 +180,20 @@ class Page:
         return [
             {"t": "“"},
             {"t": quantity.verb, "lang": "zh-CN"},
-            {"t": "”" + self.report.gloss(quantity.verb_en)},
+            {"t": "”" + gloss(self.report, quantity.verb_en)},
         ]
 
     def worded(self, quantity: Quantity) -> str:
         """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
-        if not self.report.pick(quantity.verb, quantity.verb_en):
+        if not pick(self.report, quantity.verb, quantity.verb_en):
             return self.status(quantity)
-        return self.report.pick(
-            "原文为“{verb}”", "worded “{verb}”", verb=self.report.pick(quantity.verb, quantity.verb_en)
+        return pick(
+            self.report, "原文为“{verb}”", "worded “{verb}”", verb=pick(self.report, quantity.verb, quantity.verb_en)
         )
 
     def status(self, quantity: Quantity) -> str:
         """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
-        return self.report.pick(quantity.verb, quantity.verb_en) or self.report.term(
+        return pick(self.report, quantity.verb, quantity.verb_en) or self.report.term(
             "status", quantity.status or "reported"
         )
 
@@ -200,7 +204,7 @@ class Page:
         check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
         derived = bool(quantity.origin and quantity.origin.kind == "derived")
         if quantity.absent:  # label and note may speak of the number: the name and the reason stand alone
-            name = quantity.label.get(self.report.language) or self.report.pick(*label)
+            name = quantity.label.get(self.report.language) or pick(self.report, *label)
             return {
                 "label": [{"t": name}],
                 "number": self._tile_number(quantity),
@@ -209,16 +213,14 @@ class Page:
                 "status": "",
             }
         named, number = compose(self.report, {"zh": label[0], "en": label[1]}, given), self._tile_number(quantity)
-        if (
-            tree.plain(named).casefold().endswith(number[-1].get("t", " ").casefold())
-        ):  # the label has named what is counted
+        if plain(named).casefold().endswith(number[-1].get("t", " ").casefold()):  # the label has named what is counted
             number = number[:-1]
         return {
             "label": named,
             "number": number,
             "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
             "derived": derived,
-            "status": self.report.pick(*STATUSES["derived" if derived else "stated"]),
+            "status": pick(self.report, *STATUSES["derived" if derived else "stated"]),
         }
 
     def _tile_number(self, quantity: Quantity) -> list[dict]:
@@ -316,7 +318,7 @@ class Page:
             "name": name.replace("_", "-"),
             "finding": composed[0],
             "reading": composed[1],
-            "alt": tree.plain(composed[2]),
+            "alt": plain(composed[2]),
             "alt_segments": composed[2],
             "source": composed[3],
             "svg": pictures,
@@ -333,7 +335,9 @@ class Page:
             for key in columns
         }
         return {
-            "columns": [{"label": self.report.pick(*label), "numeric": numeric[key]} for key, label in columns.items()],
+            "columns": [
+                {"label": pick(self.report, *label), "numeric": numeric[key]} for key, label in columns.items()
+            ],
             "rows": [
                 {"cells": [self._cell(row[key]) for key in columns], "head": index in heads}
                 for index, row in records(rows)
@@ -356,7 +360,7 @@ class Page:
 
     def link(self, page: str, anchor: str, words: tuple[str, str]) -> list[dict]:
         """Return words that lead to a place of another chapter, to stand as a field."""
-        return [{"t": self.report.pick(*words), "to": {"page": page, "anchor": anchor}}]
+        return [{"t": pick(self.report, *words), "to": {"page": page, "anchor": anchor}}]
 
     # -- the end of a chapter
 
@@ -386,7 +390,7 @@ class Page:
         return {
             "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
             "what": self.report.indicator_name(indicator)
-            + (self.report.pick("（{named}）", " ({named})", named=named) if named else ""),
+            + (pick(self.report, "（{named}）", " ({named})", named=named) if named else ""),
             "number": self.report.term("absence", quantity.absent)
             if quantity.absent
             else [linked(self.report, quantity)],
@@ -399,7 +403,7 @@ class Page:
         """What an indicator measures; a flow counted since before the report's year is cumulative, whatever its indicator."""
         measure = self.report.measure(indicator)
         if measure == "flow" and is_cumulative(self.report, quantity):
-            return self.report.pick("累计量", "cumulative")
+            return pick(self.report, "累计量", "cumulative")
         return self.report.term("measure", measure)
 
     def findings(self, findings: list, *, reply: bool = False, suggested: dict[str, str] | None = None) -> None:
@@ -431,15 +435,15 @@ class Page:
             return None
         sentence, place = self.text(zh, en, **given), self.place(source)
         title = self.report.words("title")
-        cited = self.report.pick("，", ", ").join(
-            filter(None, (self.report.pick("《{title}》", "{title}", title=title), place))
+        cited = pick(self.report, "，", ", ").join(
+            filter(None, (pick(self.report, "《{title}》", "{title}", title=title), place))
         )
-        words = tree.plain(sentence)
+        words = plain(sentence)
         return {
             "text": sentence,
             "citation": cited,
-            "copy": self.report.pick(
-                "{words}（出处：{cited}。）", "{words} (Source: {cited}.)", words=words, cited=cited
+            "copy": pick(
+                self.report, "{words}（出处：{cited}。）", "{words} (Source: {cited}.)", words=words, cited=cited
             ),
         }
 
@@ -458,7 +462,7 @@ class Page:
         if isinstance(example, Quantity):
             return {"mark": [linked(self.report, example)], "words": words}
         if example in STATUSES:
-            return {"status": self.report.pick(*STATUSES[example]), "derived": example == "derived", "words": words}
+            return {"status": pick(self.report, *STATUSES[example]), "derived": example == "derived", "words": words}
         return {"mark": [{"t": self.report.term("absence", example)}], "words": words}
 
     def checklist(self, parts: list) -> None:
@@ -473,8 +477,8 @@ class Page:
         if block:
             self._emit(block)
         else:
-            words = self.report.pick(
-                "本页没有计数或推算的数字。", "Nothing on this page is counted or derived by this book."
+            words = pick(
+                self.report, "本页没有计数或推算的数字。", "Nothing on this page is counted or derived by this book."
             )
             self._emit_lack([{"t": words, "lack": True}])
 
@@ -510,16 +514,17 @@ class Page:
         missing = [f"{name}.csv" for name in needs if name != "source" and not self.report.has(name)]
         if "source" in needs and self.report.text is None:
             missing.append("source.txt")
-        named = [*what, {"t": self.report.pick("：", ": ")}] if what else []
+        named = [*what, {"t": pick(self.report, "：", ": ")}] if what else []
         if missing:
-            words = self.report.pick(
+            words = pick(
+                self.report,
                 "这份报告的数据没有{missing}，这里从略。",
                 "the data of this report hold no {missing}, so nothing is shown here.",
-                missing=self.report.pick("、", " and no ").join(missing),
+                missing=pick(self.report, "、", " and no ").join(missing),
             )
         else:
-            words = self.report.pick(
-                "这份报告的数据没有这类条目。", "the data of this report hold no entry of this kind."
+            words = pick(
+                self.report, "这份报告的数据没有这类条目。", "the data of this report hold no entry of this kind."
             )
         return [
             *named,

@@ -8,6 +8,8 @@ import re
 from base64 import b64encode
 from html import escape
 
+from bureaubook.words.compose import plain
+
 HAN = re.compile(
     r"([\u3400-\u9fff\uf900-\ufaff](?:[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]*[\u3400-\u9fff\uf900-\ufaff])?)"
 )
@@ -46,11 +48,6 @@ def to_html(node) -> str:
 def segments(parts: list[dict]) -> list:
     """Return a sentence's segments as children: text, quoted words with their language, quantities with their cards."""
     return [_segment(part) for part in parts]
-
-
-def plain(parts: list[dict]) -> str:
-    """Return a sentence's words alone."""
-    return "".join(part.get("t", part.get("q", "")) for part in parts)
 
 
 def _segment(part: dict):

@@ -2,6 +2,8 @@
 
 from string import Formatter
 
+from bureaubook.report import Report
+
 
 def both(zh: str, en: str, **given) -> dict[str, str]:
     """Return the words of each language. A value that differs by language is given as a dict of both.
@@ -22,6 +24,11 @@ def both(zh: str, en: str, **given) -> dict[str, str]:
         language: template.format(**{name: _of(value, language) for name, value in given.items()})
         for language, template in templates.items()
     }
+
+
+def pick(report: Report, zh: str, en: str, **given) -> str:
+    """Return the text of the report's language; with fields, filled in from templates that both name them (see `both`)."""
+    return (both(zh, en, **given) if given else {"zh": zh, "en": en})[report.language]
 
 
 def named(template: str) -> set[str]:

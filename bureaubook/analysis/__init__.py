@@ -1,0 +1,1 @@
+"""What a report holds, worked out from its tables: values and DataFrames."""

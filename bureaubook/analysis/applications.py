@@ -1,0 +1,243 @@
+"""Named applications: who applied for what, and how far the text says each got."""
+
+import pandas as pd
+
+from bureaubook.analysis.statuses import is_work
+from bureaubook.dataset.schema import STAGES
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.words.pair import both, pick
+from bureaubook.words.rows import gloss, verb_words
+
+WITHOUT_WORDING = ("未载用语", "without wording")
+COUNTED = {  # how applications are counted
+    "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
+    "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
+}
+
+
+def applications(report: Report) -> pd.DataFrame:
+    """Return the named applications. Columns: those of participations; one row per organisation and programme."""
+    rows = report.table("participations")
+    return rows[(rows["role"] == "applicant") & rows["stage"].isin(STAGES)].reset_index(drop=True)
+
+
+def ladder(report: Report) -> pd.DataFrame:
+    """Return applications counted by stage and programme, in the order of stages and then of size.
+
+    columns: stage (its place in STAGES), level, programme, wording (in the report's language), count, verb (as printed), start (first name).
+    """
+    applied = applications(report)
+    grouped = applied.groupby(["stage", "programme", "level"], sort=False)
+    counted = grouped.agg(
+        verb=("verb", _together), verb_en=("verb_en", _together), count=("organisation", "size"), start=("start", "min")
+    ).reset_index()
+    counted["programme"] = [_sentence_case(report.term("programme", programme)) for programme in counted["programme"]]
+    counted["wording"] = [
+        verb_words(report, zh, en) or pick(report, *WITHOUT_WORDING)
+        for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
+    ]
+    counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
+    ordered = counted.sort_values(["stage", "count", "start"], ascending=[True, False, True]).reset_index(drop=True)
+    ordered = ordered[["stage", "level", "programme", "wording", "count", "verb", "start"]]
+    ordered.attrs = {"needs": ("participations",)}
+    return ordered
+
+
+def ladder_table(report: Report, steps: pd.DataFrame, link) -> pd.DataFrame:
+    """Return the ladder as a table with a heading row a stage and a total; attrs: heads, foot.
+
+    columns: programme, level, count, wording (by `link`: printed words, place -> cell).
+    """
+    rows, heads = [], []
+    for stage, group in steps.groupby("stage", sort=True):
+        heads.append(len(rows))
+        rows.append(
+            {
+                "programme": _sentence_case(report.term("stage", STAGES[stage])),
+                "level": "",
+                "count": int(group["count"].sum()),
+                "wording": "",
+            }
+        )
+        for row in group.to_dict("records"):
+            level = report.term("level", row["level"]) if row["level"] else ""
+            rows.append(
+                {
+                    "programme": row["programme"],
+                    "level": level,
+                    "count": row["count"],
+                    "wording": link(row["wording"], row["verb"], row["start"]),
+                }
+            )
+    table = pd.DataFrame(rows, columns=["programme", "level", "count", "wording"], dtype=object)
+    table.attrs = {
+        "heads": tuple(heads),
+        "foot": {"programme": pick(report, "合计", "Total"), "count": int(steps["count"].sum())},
+    }
+    return table
+
+
+def ladder_words(report: Report, steps: pd.DataFrame) -> str:
+    """Return the ladder as one row of words, for readers who can't see it."""
+    comma, semicolon = pick(report, "、", ", "), pick(report, "；", "; ")
+    stages = []
+    for stage, group in steps.groupby("stage", sort=True):
+        each = comma.join(
+            f"{row.programme}{pick(report, '', ' ')}{row.count_}"
+            for row in group.rename(columns={"count": "count_"}).itertuples()
+        )
+        name = report.term("stage", STAGES[stage])
+        stages.append(
+            pick(
+                report,
+                "{name}{count}项：{each}",
+                "{name}, {count}: {each}",
+                name=name,
+                count=group["count"].sum(),
+                each=each,
+            )
+        )
+    return semicolon.join(stages)
+
+
+def derive_applications(report: Report) -> dict[str, Quantity]:
+    """Return counts of named applications: all, by stage, and by words that decide nothing (see `undecided`).
+
+    All absent if the report names no participations.
+    """
+    applied = applications(report)
+    by_stage = applied["stage"].value_counts()
+    counts = {"all": len(applied)} | {stage: int(by_stage.get(stage, 0)) for stage in STAGES}
+    labels = {name: count_labels(report, name) for name in counts}
+    for name, rows in undecided(report).items():
+        counts[name], labels[name] = len(rows), count_labels(report, name)
+    return report.counted(
+        "applications",
+        counts,
+        labels,
+        unit="项",
+        counted="application",
+        formula=tuple(COUNTED.values()),
+        absent="" if len(applied) else "not_found",
+        table="participations",
+    )
+
+
+def count_labels(report: Report, name: str) -> tuple[str, str]:
+    """Return what a count of applications is called (zh, en): `all`, a stage, or a name of `undecided`."""
+    if name == "all":
+        return "具名申报", "Named applications"
+    if name not in STAGES:
+        first = undecided(report)[name].iloc[0]
+        return f"具名申报：“{first['verb']}”", f"Named applications: “{first['verb_en'] or first['verb']}”"
+    row = report.dictionary.terms.query("vocabulary == 'stage' and term == @name").iloc[0]
+    return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
+
+
+def undecided(report: Report) -> dict[str, pd.DataFrame]:
+    """Return the applications whose words decide nothing, by these words: name -> rows as in `applications`, most first.
+
+    The name is the term of the words in ambiguous_verb, where there is one. Rows without words are left out.
+    """
+    rows = applications(report).query("stage == 'undecided' and verb != ''")
+    terms = report.dictionary.terms.query("vocabulary == 'ambiguous_verb'")
+    known = dict(zip(terms["zh"], terms["term"], strict=True))
+    groups = sorted((group for _, group in rows.groupby("verb", sort=False)), key=len, reverse=True)
+    return {known.get(group["verb"].iloc[0], f"undecided_{place}"): group for place, group in enumerate(groups)}
+
+
+def derive_applicants(report: Report) -> list[Quantity]:
+    """Return how many different organisations applied, by kind, most first."""
+    organisations = report.table("organisations")
+    kinds = dict(zip(organisations["organisation"], organisations["kind"], strict=True))
+    applied = applications(report)["organisation"].drop_duplicates()
+    if not set(applied) <= set(kinds):  # without organisations.csv their kinds are not known
+        return [_all_applicants(report, len(applied))]
+    found = applied.map(kinds).value_counts()
+    terms = report.dictionary.terms.query("vocabulary == 'organisation_kind'").set_index("term")
+    return [
+        report.derived(
+            f"applicants-{kind.replace('_', '-')}",
+            int(count),
+            unit="家",
+            counted=kind,
+            vocabulary="organisation_kind",
+            label=both(
+                "具名申报单位：{kind}",
+                "Named applicants: {kind}",
+                kind={"zh": terms.at[kind, "zh"], "en": terms.at[kind, "en_plural"]},
+            ),
+            formula={
+                "zh": "不重复计数，同一单位的不同写法合为一个。",
+                "en": "Counted once each; printed variants of one organisation are one.",
+            },
+            inputs={},
+            table="participations",
+        )
+        for kind, count in found.items()
+    ]
+
+
+def _all_applicants(report: Report, count: int) -> Quantity:
+    made = report.counted(
+        "applicants",
+        {"all": count},
+        {"all": ("具名申报单位", "Named applicants")},
+        counted="organisation",
+        formula=(
+            "不重复计数，同一单位的不同写法合为一个。",
+            "Counted once each; printed variants of one organisation are one.",
+        ),
+    )
+    return made["all"]
+
+
+def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]:
+    """Return sentences on numbers of applications and filings: those whose status is work, those with a result, reasons for a lack.
+
+    items: quantity, and what the work was for in words (zh, en).
+    """
+    clauses = [
+        (
+            quantity,
+            page.text(
+                zh="{status}{what}的{number}",
+                en="{number:number} {status} {what}",
+                status=page.status(quantity),
+                what=pick(page.report, zh, en),
+                number=quantity,
+            ),
+        )
+        for quantity, zh, en in items
+    ]
+    work = page.listed(clause for quantity, clause in clauses if is_work(page.report, quantity))
+    other = page.listed(clause for quantity, clause in clauses if not is_work(page.report, quantity))
+    return [
+        page.text(
+            zh="当年{work}，是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
+            en="Work done in the year: {work}. These numbers do not say how many were recognised or registered.",
+            work=work,
+        ),
+        page.text(zh="报告另载{other}。", en="The report also gives {other}.", other=other),
+        *page.reasons([clause for _, clause in clauses]),
+    ]
+
+
+def unclear_words(report: Report) -> str:
+    """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
+    rows = applications(report).query("stage == 'undecided'").drop_duplicates("verb")
+    words = [
+        pick(report, "“{verb}”{gloss}", "“{verb}”{gloss}", verb=row.verb, gloss=gloss(report, row.verb_en))
+        for row in rows.itertuples()
+        if row.verb
+    ]
+    return pick(report, "", " or ").join(words) or pick(report, "含义不定的动词", "a verb that decides nothing")
+
+
+def _together(words: pd.Series) -> str:
+    return "、".join(word for word in dict.fromkeys(words) if word)
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]

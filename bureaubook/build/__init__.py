@@ -1,0 +1,1 @@
+"""From chapters to a site: plan, run, compile, print, publish."""

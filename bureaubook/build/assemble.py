@@ -1,0 +1,68 @@
+"""Put the compiled editions together into one site: shared files once, a landing page over all, a picture for each edition."""
+
+import re
+import shutil
+from pathlib import Path
+
+from bureaubook.book.policy import ASSETS
+from bureaubook.build.compile import pdf_name, site_url
+from bureaubook.build.cover import Cover, draw_card, read_covers
+from bureaubook.build.landing import landing, onward
+from bureaubook.build.plan import Edition, Run
+from bureaubook.gate.rules.downloads import CARD
+
+LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
+STATIC = "_static"
+OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
+
+
+def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool) -> None:
+    """Fill the folder `site` from the compiled editions; pdf: the landing page links to each as PDF."""
+    covers = read_covers(runs, metas)
+    pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in folders if pdf}
+    for edition, folder in folders.items():
+        shutil.copytree(folder, site / edition.name, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        draw_card(covers[edition], site / edition.name / CARD)
+        _lead_on(site / edition.name, edition, covers[edition], runs)
+    share_static(site, [site / edition.name for edition in folders])
+    for name in OF_LANDING:
+        shutil.copyfile(ASSETS / name, site / STATIC / name)
+    first = runs[0].section
+    (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
+    (site / ".nojekyll").touch()
+
+
+def _lead_on(folder: Path, edition: Edition, cover: Cover, runs: list[Run]) -> None:
+    """Let the index of an edition, unless a chapter is called that, lead on to the first chapter."""
+    first = next(run.section for run in runs if run.edition == edition)
+    if first != "index":
+        (folder / "index.html").write_text(onward(edition, cover, first), encoding="utf-8", newline="\n")
+
+
+def share_static(site: Path, editions: list[Path]) -> None:
+    """Move what is equal in all editions' `_static` to the site's own, and let their pages name it there."""
+    there = [{p.relative_to(e / STATIC).as_posix() for p in (e / STATIC).rglob("*") if p.is_file()} for e in editions]
+    shared = {
+        name
+        for name in set.intersection(*there)
+        if len({(edition / STATIC / name).read_bytes() for edition in editions}) == 1
+    }
+    for name in sorted(shared):
+        (site / STATIC / name).parent.mkdir(parents=True, exist_ok=True)
+        (editions[0] / STATIC / name).replace(site / STATIC / name)
+        for edition in editions[1:]:
+            (edition / STATIC / name).unlink()
+    for edition in editions:
+        up = "../" * len(edition.relative_to(site).parts)
+        for page in sorted(edition.glob("*.html")):
+            text = re.sub(
+                rf'((?:src|href)="){STATIC}/([^"#?]+)',
+                lambda m, up=up: f"{m[1]}{up}{STATIC}/{m[2]}" if m[2] in shared else m[0],
+                page.read_text(encoding="utf-8"),
+            )
+            page.write_text(text, encoding="utf-8", newline="\n")
+        for folder in sorted((edition / STATIC).rglob("*"), reverse=True):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        if not any((edition / STATIC).iterdir()):
+            (edition / STATIC).rmdir()

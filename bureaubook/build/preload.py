@@ -1,0 +1,32 @@
+"""What every worker needs, imported once by the server they are forked from.
+
+jsonschema, wherever it is imported, has rfc3987_syntax compile a grammar for two seconds, for a format nobody here checks:
+marked as missing, it is skipped (jsonschema then leaves that format out, as without the package).
+"""
+
+import pkgutil
+import sys
+from importlib import import_module
+
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import IPython.core.completerlib  # noqa: E402
+import IPython.core.magics  # noqa: E402, F401
+import jupyter_book.cli.main  # noqa: E402, F401
+import myst_nb.sphinx_ext  # noqa: E402, F401
+import nbformat  # noqa: E402
+import papermill  # noqa: E402, F401
+import sphinx.application  # noqa: E402, F401
+import sphinx_book_theme  # noqa: E402, F401
+
+from bureaubook.show.draw import warm_up  # noqa: E402
+
+ROOMS = (
+    "number dataset report words analysis checks sections charts takeaway show book"  # what chapters use, and the book
+)
+for room in ROOMS.split():
+    package = import_module(f"bureaubook.{room}")
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
+nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good
+warm_up()

@@ -1,0 +1,1 @@
+"""The only reader of data/: tables, checked against their schemas and the text."""

@@ -1,0 +1,86 @@
+"""manifest.json: the plan a site was built from, and the sha256 of every input and of every file; no clock, no machine."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bureaubook.book.toc import sections
+from bureaubook.dataset.earlier import files_read
+from bureaubook.errors import InputError
+from bureaubook.gate.digest import LARGEST, hashes, package_files, sha256
+from bureaubook.gate.rules.site import PAGE_LANGUAGE
+from bureaubook.gate.site_files import site_files
+from bureaubook.paths import CHAPTERS, PACKAGE, ROOT
+
+NAME = "manifest.json"
+DIGEST = re.compile(r"[0-9a-f]{64}")
+WORD = re.compile(r"[\w-]+")  # of the plan: it becomes part of a path
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What manifest.json says: the plan as (report, language, section), hashes of inputs and files by path."""
+
+    plan: tuple[tuple[str, str, str], ...]
+    inputs: dict[str, str]
+    files: dict[str, str]
+
+
+def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
+    """Return the hash of everything that a site of these reports is made from, by path; data by its path within the data folder.
+
+    The manifest is published: a file that is not read, such as a report in draft, is not named. Raises InputError.
+    """
+    read = {path: None for report in reports for path in files_read(data, report)}
+    found = {f"data/{name}": digest for name, digest in hashes(list(read), data).items()}
+    found |= {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
+    settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
+    chapters = (CHAPTERS / f"{section}.ipynb" for section in sections())
+    return found | {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
+
+
+def outputs(site: Path) -> dict[str, str]:
+    """Return the hash of every file of a site but its manifest, by path."""
+    return {name: sha256(path) for name, path in site_files(site).items() if name != NAME}
+
+
+def write_manifest(site: Path, plan: Iterable[tuple[str, str, str]], made_from: dict[str, str]) -> None:
+    """Write manifest.json into a finished site."""
+    content = {
+        "plan": [dict(zip(("report", "language", "section"), row, strict=True)) for row in plan],
+        "inputs": made_from,
+        "files": outputs(site),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (site / NAME).write_text(text, encoding="utf-8")
+
+
+def read_manifest(site: Path) -> Manifest:
+    """Return what a site's manifest says. Raises InputError where there is none, or none that can be read."""
+    path = site / NAME
+    if path.is_symlink() or not path.is_file():
+        raise InputError(f"{site} holds no {NAME}.", do="Name a folder that `bureaubook build` made.")
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise InputError(f"it has {size:,} bytes, expected at most {LARGEST:,}.", file=path, do="Build again.")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        plan = tuple((row["report"], row["language"], row["section"]) for row in content["plan"])
+        manifest = Manifest(plan, dict(content["inputs"]), dict(content["files"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(f"it can't be read ({error!r}).", file=path, do="Build again.") from None
+    for row in plan:
+        if not all(isinstance(word, str) and WORD.fullmatch(word) for word in row) or row[1] not in PAGE_LANGUAGE:
+            what = f"its plan holds {list(row)}, expected a report, a language and a section."
+            raise InputError(what, file=path, do="Build again.")
+    if not all(_states(name, digest) for said in (manifest.inputs, manifest.files) for name, digest in said.items()):
+        raise InputError("inputs and files are not all a path with its sha256.", file=path, do="Build again.")
+    return manifest
+
+
+def _states(name: str, digest: object) -> bool:
+    """Whether this is the path of a file below the folder, and a hash."""
+    is_path = name.isprintable() and not name.startswith("/") and ".." not in name.split("/")
+    return is_path and isinstance(digest, str) and bool(DIGEST.fullmatch(digest))

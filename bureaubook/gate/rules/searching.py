@@ -1,0 +1,58 @@
+"""What the search of an edition knows."""
+
+import json
+import re
+from pathlib import Path
+
+from bureaubook.gate.fault import rule
+from bureaubook.gate.rules.site import Found, Site
+
+TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
+TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
+
+
+@rule("search-texts", do="Build again.")
+def search_texts(site: Site) -> Found:
+    """The search of each edition has the texts of all its chapters, section by section, and of nothing else."""
+    for edition in site.editions:
+        name = f"{edition}/{TEXTS}"
+        found = _searched(site.files[name]) if name in site.files else None
+        if found is None:
+            yield name, "", "it is not the script that gives the texts to search"
+            continue
+        chapters = {page.path.name: page for page in site.chapters.values() if page.edition == edition}
+        if found.keys() != chapters.keys():
+            yield name, "", f"it has other pages than the edition: {', '.join(sorted(found.keys() ^ chapters.keys()))}"
+        for chapter in found.keys() & chapters.keys():
+            if found[chapter] != [section.anchor for section in chapters[chapter].read.sections]:
+                yield name, chapter, "it has not the sections of the page"
+
+
+def _searched(path: Path) -> dict[str, list[str]] | None:
+    """Return the anchors of the sections that the search knows, by page; None if the script doesn't give them."""
+    pages = texts_of(path)
+    return None if pages is None else {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
+
+
+def texts_of(path: Path) -> list[dict] | None:
+    """Return what the script of an edition's texts holds; None if that is anything but texts: it runs on every search."""
+    script = TEXTS_SCRIPT.fullmatch(path.read_text(encoding="utf-8", errors="replace"))
+    try:
+        pages = json.loads(script[1]) if script else None
+    except (ValueError, RecursionError):
+        return None
+    return pages if isinstance(pages, list) and all(map(_is_page, pages)) else None
+
+
+def _is_page(page: object) -> bool:
+    if not isinstance(page, dict) or page.keys() != {"page", "weight", "sections"}:
+        return False
+    sections = page["sections"]
+    return (
+        isinstance(page["page"], str)
+        and isinstance(page["weight"], int | float)
+        and isinstance(sections, list)
+        and all(
+            isinstance(each, list) and len(each) == 3 and all(isinstance(w, str) for w in each) for each in sections
+        )
+    )

@@ -1,1 +1,0 @@
-"""From reports and chapters to the published site: plan, execute, gate, compile, gate, publish."""

@@ -1,0 +1,106 @@
+"""Values of our own: made of printed ones, each recorded with how it was made."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bureaubook.dataset.dictionary import Dictionary
+from bureaubook.dataset.folder import Folder
+from bureaubook.errors import InputError
+from bureaubook.notebook import LANGUAGES
+from bureaubook.number.quantity import Origin, Quantity
+from bureaubook.report.tables import Tables
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a derived value was made; `formula` and `condition` are templates by language over `inputs`."""
+
+    quantity: Quantity
+    formula: dict[str, str]
+    inputs: dict
+    condition: dict[str, str]
+    interval: tuple[Quantity, Quantity] | None = None
+    table: str = ""  # the report's table it was counted from
+
+
+class Derived(Tables):
+    """The derived values, each made once; `derivations` in the order they were made."""
+
+    def __init__(self, folder: Folder, dictionary: Dictionary, language: str):
+        super().__init__(folder, dictionary, language)
+        self.derivations: list[Derivation] = []
+
+    def derived(
+        self,
+        name: str,
+        value: Decimal | int | tuple,
+        *,
+        absent: str = "",
+        lacking: bool = True,
+        formula: dict[str, str],
+        inputs: dict,
+        unit: str = "",
+        counted: str = "",
+        vocabulary: str = "counted",
+        condition: dict[str, str] | None = None,
+        interval: tuple | None = None,
+        label: dict[str, str] | None = None,
+        bound: str = "as_printed",
+        table: str = "",
+    ) -> Quantity:
+        """Return a value of our own and record how it was made; a second value of the same name is refused.
+
+        `value` may be a tuple of alternatives, empty where `absent` says why there is none; `lacking`: for want of an input.
+        `formula` and `condition` are templates by language over `inputs`. `table`: the report's table that a count was made from.
+        """
+        if any(derivation.quantity.name == name for derivation in self.derivations):
+            raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
+        values = tuple(Decimal(v) for v in value) if isinstance(value, tuple) else (Decimal(value),)
+        common = {
+            "unit": self._unit(unit),
+            "noun": self._noun(counted, vocabulary),
+            "origin": Origin("derived", name),
+            "label": label or {},
+        }
+        if absent:  # where the report lacks an input, the origin says whose value is missing
+            return Quantity(name, absent=absent, label=label or {}, origin=Origin("derived", name) if lacking else None)
+        quantity = Quantity(name, values, bound=bound, **common)
+        ends = (
+            tuple(
+                Quantity(f"{name}_{end}", (Decimal(v),), **common)
+                for end, v in zip(("low", "high"), interval, strict=True)
+            )
+            if interval
+            else None
+        )
+        self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends, table))
+        return quantity
+
+    def counted(
+        self,
+        prefix: str,
+        counts: dict[str, int | tuple[int, ...]],
+        labels: dict[str, tuple[str, str]],
+        *,
+        counted: str,
+        formula: tuple[str, str],
+        unit: str = "家",
+        absent: str = "",
+        table: str = "",
+    ) -> dict[str, Quantity]:
+        """Return our own counts as derived values by name; labels and formula are (zh, en). Absent together, where `absent` says why."""
+        return {
+            name: self.derived(
+                f"{prefix}-{name.replace('_', '-')}",
+                count if isinstance(count, tuple) else int(count),
+                absent=absent,
+                lacking=False,
+                unit=unit,
+                counted=counted,
+                label=dict(zip(LANGUAGES, labels[name], strict=True)),
+                formula=dict(zip(LANGUAGES, formula, strict=True)),
+                inputs={},
+                table=table,
+            )
+            for name, count in counts.items()
+        }

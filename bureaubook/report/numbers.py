@@ -1,0 +1,123 @@
+"""The numbers of a report, by what they measure."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from bureaubook.dataset.reader import records
+from bureaubook.errors import one_of
+from bureaubook.notebook import LANGUAGES
+from bureaubook.number.census import NUMERAL
+from bureaubook.number.quantity import Origin, Quantity
+from bureaubook.report.tables import Tables, by_key
+
+
+class Numbers(Tables):
+    """The figures of a report, and the reference values to stand beside them."""
+
+    def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
+        """Return the one figure of an indicator; absent with its reason if there is none, or if the report prints several.
+
+        Of several, those that are absent do not count; the rest is asked by status or level, or by `values`.
+        """
+        rows = self._figures(indicator, status, level)
+        rows = [row for row in rows if not row["absent"]] or rows[:1]
+        if len(rows) > 1:
+            return self._absent(indicator, "several")
+        return self._quantity(rows[0]) if rows else self._absent(indicator, "not_found")
+
+    def values(self, indicator: str, *, status: str | None = None, level: str | None = None) -> list[Quantity]:
+        """Return all figures of an indicator in the order of the text, absent ones last."""
+        rows = self._figures(indicator, status, level)
+        return [self._quantity(row) for row in sorted(rows, key=lambda row: (row["start"] is None, row["start"] or 0))]
+
+    def figure(self, figure: str) -> Quantity:
+        """Return one figure by its own id (for what the data itself ties together, such as relations)."""
+        return self._quantity(self.figure_row(figure))
+
+    def figure_row(self, figure: str) -> dict:
+        """Return the row of figures.csv of a figure's id. Raises InputError for an unknown one."""
+        if figure not in self._figure_rows:
+            raise one_of("figure", figure, self._figure_rows)
+        return self._figure_rows[figure]
+
+    def parts(self, total: str) -> list[Quantity]:
+        """Return the printed parts of an indicator's figure, in the order of the text."""
+        ids = set(self.folder.tables["figures"].query("indicator == @total")["figure"])
+        relations = self.folder.tables["relations"]
+        parts = relations[(relations["relation"] == "part_of") & relations["to"].isin(ids)]["from"]
+        found = [self.figure(part) for part in parts]
+        return sorted(
+            found, key=lambda quantity: (quantity.origin is None, quantity.origin.start if quantity.origin else 0)
+        )
+
+    def references(self, indicator: str) -> pd.DataFrame:
+        """Return reference values that can stand beside an indicator. Columns: those of benchmarks.csv and `quantity`."""
+        self._indicator(indicator)
+        rows = self.dictionary.benchmarks
+        rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
+        self.reads.update(("benchmarks", key) for key in rows["benchmark"])
+        return rows.assign(quantity=[self._reference(row) for _, row in records(rows)])
+
+    @cached_property
+    def _figure_rows(self) -> dict[str, dict]:
+        return by_key(self.folder.tables["figures"])
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[dict]]:
+        found: dict[str, list[dict]] = {}
+        for row in self._figure_rows.values():
+            found.setdefault(row["indicator"], []).append(row)
+        return found
+
+    def _figures(self, indicator: str, status: str | None, level: str | None) -> list[dict]:
+        self._indicator(indicator)
+        rows = self._by_indicator.get(indicator, [])
+        rows = [row for row in rows if status in (None, row["status"]) and level in (None, row["level"])]
+        self.reads.update(("figures", row["figure"]) for row in rows)
+        self.reads.add(("indicators", indicator))
+        return rows
+
+    def _label(self, indicator: str) -> dict[str, str]:
+        row = self._indicator(indicator)
+        return {"zh": row["name_zh"], "en": row["name_en"]}
+
+    def _absent(self, indicator: str, reason: str) -> Quantity:
+        return Quantity(indicator, absent=reason, label=self._label(indicator))
+
+    def _quantity(self, row: dict) -> Quantity:
+        if row["absent"]:
+            return self._absent(row["indicator"], row["absent"])
+        start = None
+        if row["printed"] and row["start"] is not None:
+            start = row["start"] + NUMERAL.search(row["printed"]).start()
+        return Quantity(
+            row["figure"],
+            (row["value"],),
+            self._unit(row["unit"]),
+            self._noun(row["counted"]),
+            row["bound"] or "as_printed",
+            (row["period_from"], row["period_to"]),
+            row["period_basis"] or "unstated",
+            row["status"],
+            row["verb"],
+            row["verb_en"],
+            printed=row["printed"],
+            origin=Origin("printed", row["figure"], start),
+            label=self._label(row["indicator"]),
+        )
+
+    def _reference(self, row: dict) -> Quantity:
+        return Quantity(
+            row["benchmark"],
+            (row["value"],),
+            self._unit(row["unit"]),
+            period=(row["period_from"], row["period_to"]),
+            period_basis=row["period_basis"],
+            bound="at_least" if row["precision"] == "at_least" else "as_printed",
+            origin=Origin("reference", row["benchmark"], url=row["url"]),
+            label={
+                language: f"{row[f'geography_{language}']}{'，' if language == 'zh' else ', '}{row[f'name_{language}']}"
+                for language in LANGUAGES
+            },
+        )

@@ -1,0 +1,66 @@
+"""Where things stand in a report: sentences, parts, headings, anchors on the source page."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from bureaubook.report.sentences import Sentence, sentence_at, sentences
+from bureaubook.report.tables import Tables
+
+# A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
+SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
+
+
+class Places(Tables):
+    """The places of a report, by offset in its text."""
+
+    def sentence(self, start: int) -> Sentence:
+        """Return the sentence in which an offset lies, with its English translation where there is one. Raises ValueError."""
+        found = sentence_at(self._sentences, start)
+        return Sentence(found.start, found.text, self._english.get(found.start, ""))
+
+    def part(self, start: int) -> str:
+        """Return the part of the form in which an offset lies (vocabulary `part`); empty without passages."""
+        at = bisect_right(self._passages, start, key=lambda passage: passage["start"])
+        return self._passages[at - 1]["part"] if at else ""
+
+    def heading_at(self, start: int) -> dict | None:
+        """Return the passage of the nearest heading before a place, within its part; None if that is the part's own."""
+        headings = [p for p in self._headings if p["start"] <= start and p["part"] == self.part(start)]
+        return headings[-1] if len(headings) > 1 else None
+
+    def anchor(self, place: int) -> str:
+        """Return the anchor on the source page for any offset: its numeral, its sentence, or the next numeral after it.
+
+        Without the text that page has no places, only the section that says so.
+        """
+        if self.text is None:
+            return "text"
+        at = bisect_left(self._numerals, place)
+        if at < len(self._numerals) and self._numerals[at] == place:
+            return f"n-{place}"
+        passage = bisect_right(self._passages, place, key=lambda passage: passage["start"]) - 1
+        if passage >= 0 and place < self._passages[passage]["start"] + len(self._passages[passage]["printed"]):
+            return f"s-{self._passages[passage]['start']}"
+        return f"n-{self._numerals[at]}" if at < len(self._numerals) else "text"
+
+    @cached_property
+    def _numerals(self) -> list[int]:
+        return sorted(self.folder.tables["numerals"]["start"])
+
+    @cached_property
+    def _passages(self) -> list[dict]:
+        return self.folder.tables["passages"].sort_values("start").to_dict("records")
+
+    @cached_property
+    def _headings(self) -> list[dict]:
+        return [p for p in self._passages if p["kind"] != "title" and SECTION.match(p["printed"])]
+
+    @cached_property
+    def _sentences(self) -> list[Sentence]:
+        return sentences(self.text or "")
+
+    @cached_property
+    def _english(self) -> dict[int, str]:
+        passages = self.folder.tables["passages"]
+        return dict(zip(passages["start"], passages["text_en"], strict=True))

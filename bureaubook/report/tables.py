@@ -1,0 +1,96 @@
+"""A report's tables and the dictionary beside them, in one language; what was asked for is recorded."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from bureaubook.dataset.dictionary import Dictionary
+from bureaubook.dataset.folder import Folder
+from bureaubook.errors import one_of
+from bureaubook.number.quantity import Noun, Unit
+
+
+class Tables:
+    """The tables of a report. `reads` records every row that was asked for, as (table, key)."""
+
+    def __init__(self, folder: Folder, dictionary: Dictionary, language: str):
+        self.folder, self.dictionary, self.language = folder, dictionary, language
+        self.id, self.year, self.meta, self.text = folder.meta["id"], folder.meta["year"], folder.meta, folder.text
+        self.reads: set[tuple[str, str]] = set()
+        self._read_keys: dict[str, list[tuple[str, str]]] = {}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md."""
+        if name not in self.folder.tables:
+            raise one_of("table", name, self.folder.tables)
+        self.reads.update(self._keys(name))
+        return self.folder.tables[name].copy()
+
+    def has(self, name: str) -> bool:
+        """Return whether the report has a table (an empty one counts)."""
+        return name in self.folder.tables and name not in self.folder.missing
+
+    def words(self, key: str) -> str:
+        """Return a text of report.yml that stands there in both languages (agency, region, title, standing, capture)."""
+        return self.meta[key][self.language]
+
+    def term(self, vocabulary: str, term: str, plural: bool = False) -> str:
+        """Return a term in this language. Raises InputError for an unknown one."""
+        row = self._terms.get((vocabulary, term))
+        if row is None:
+            raise one_of(f"term of {vocabulary}", term, self.dictionary.vocabulary(vocabulary), file="data/terms.csv")
+        zh, en, en_plural = row
+        return {"zh": zh, "en": en_plural if plural and en_plural else en}[self.language]
+
+    def indicator_name(self, indicator: str) -> str:
+        """Return an indicator's name in this language. Raises InputError for an unknown one."""
+        return self._indicator(indicator)[f"name_{self.language}"]
+
+    def measure(self, indicator: str) -> str:
+        """Return what an indicator measures: stock, flow, rate or amount. Raises InputError for an unknown one."""
+        return self._indicator(indicator)["measure"]
+
+    def _keys(self, name: str) -> list[tuple[str, str]]:
+        """Every row of a table as `reads` records it; made once a table."""
+        if name not in self._read_keys:
+            columns = ["table", "row", "column"] if name == "statutory" else [0]
+            rows = self.folder.tables[name]
+            cells = (rows[column] if isinstance(column, str) else rows.iloc[:, column] for column in columns)
+            self._read_keys[name] = [(name, "/".join(map(str, row))) for row in zip(*cells, strict=True)]
+        return self._read_keys[name]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+        return {
+            (row.vocabulary, row.term): (row.zh, row.en, row.en_plural) for row in self.dictionary.terms.itertuples()
+        }
+
+    @cached_property
+    def _indicators(self) -> dict[str, dict]:
+        return by_key(self.dictionary.indicators)
+
+    @cached_property
+    def _units(self) -> dict[str, dict]:
+        return by_key(self.dictionary.units)
+
+    def _indicator(self, indicator: str) -> dict:
+        row = self._indicators.get(indicator)
+        if row is None:
+            raise one_of("indicator", indicator, self._indicators, file="data/indicators.csv")
+        return row
+
+    def _unit(self, unit: str) -> Unit:
+        if not unit:
+            return Unit()
+        row = self._units.get(unit)
+        if row is None:
+            raise one_of("unit", unit, self._units, file="data/units.csv")
+        return Unit(unit, row["dimension"], row["factor"])
+
+    def _noun(self, counted: str, vocabulary: str = "counted") -> Noun:
+        return Noun(*self._terms[(vocabulary, counted)]) if counted else Noun()
+
+
+def by_key(table: pd.DataFrame) -> dict[str, dict]:
+    """Return a table's rows by its first column."""
+    return {row[table.columns[0]]: row for row in table.to_dict("records")}

@@ -1,0 +1,1 @@
+"""What the chapters say: tables and sentences, by subject."""

@@ -1,0 +1,117 @@
+"""Findings at a glance: tables that name in a few words what there is to verify, and lead to each finding."""
+
+from itertools import groupby
+
+import pandas as pd
+
+from bureaubook.checks import Finding
+from bureaubook.report import Report
+from bureaubook.sections.findings import is_open
+from bureaubook.sections.suggestions import advice, parts_of, shortened
+from bureaubook.words.compose import Quote, compose
+from bureaubook.words.pair import pick
+from bureaubook.words.places import part_title, place_words
+
+ORIGINS = ("definition", "text", "copy")  # what only the agency can tell comes first, what the copy may explain last
+WORDING = "problems_and_outlook"  # the chapter of the checklist
+PARTS = ("1", "2", "3", "4", "5", "6")
+# rules that ask each part for what the form asks of it
+OF_PARTS = ("form", "identities", "text_and_tables", "contents")
+# fields that quote what a finding turns on, the most telling first
+TURNS_ON = ("verb", "printed", "label", "words", "read_as")
+NAMED = 2  # figures named of one finding; of more, how many others
+
+
+def open_items(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
+    """Return what there is to complete or verify, a row for each topic and origin; what the form asks for and lacks comes first.
+
+    columns: topic (what its rule advises), about (links to the findings), origin. suggested: by name of finding, its item of the checklist.
+    """
+    rows = []
+    for (_, origin, topic), mine in groupby(sorted(filter(is_open, findings), key=_rank), key=_place):
+        links = _links(report, list(mine), suggested)
+        rows.append({"topic": advice(report, topic), "about": links, "origin": report.term("origin", origin)})
+    return pd.DataFrame(rows, columns=["topic", "about", "origin"], dtype=object)
+
+
+def _rank(finding: Finding) -> tuple[bool, int]:
+    """What is missing or wrong before what is to be verified, then by what it may come from; the order of the rules stays."""
+    return finding.verdict != "fail", ORIGINS.index(finding.origin)
+
+
+def _place(finding: Finding) -> tuple[bool, str, str]:
+    return finding.verdict != "fail", finding.origin, finding.rule.id
+
+
+def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
+    """Return what each part of the form lacks or prints otherwise. Columns: part, lacks (first sentences, each with a link)."""
+    rows = []
+    asked = [finding for finding in findings if finding.rule.id in OF_PARTS]
+    for part in PARTS:
+        mine = [finding for finding in asked if part in parts_of(report, finding)]
+        lacks = [_first_sentence(report, finding, suggested) for finding in mine if is_open(finding)]
+        agrees = any(finding.group == "agrees" for finding in mine)
+        words = ("与表式相符。", "As the form asks.") if agrees else ("未作核对。", "Not checked.")
+        rows.append({"part": part_title(report, part), "lacks": _joined(lacks, " ") or [{"t": pick(report, *words)}]})
+    return pd.DataFrame(rows, columns=["part", "lacks"], dtype=object)
+
+
+def about(report: Report, finding: Finding) -> tuple[dict, str]:
+    """Return in a few words what a finding is about, as a segment, and a gloss in English where they are Chinese words with one.
+
+    Its figures by name or its part of the form, else the words it quotes, else the name or table it speaks of, its place or its rule.
+    """
+    figures = [part.removeprefix("figure:") for part in finding.subject.split("+") if part.startswith("figure:")]
+    if figures:
+        return {"t": _names(report, figures)}, ""
+    kind, _, part = finding.subject.partition(":")
+    if kind == "part":
+        return {"t": part_title(report, part)}, ""
+    quote = _quoted(finding)
+    if quote:
+        return {"t": quote.text, "lang": "zh-CN"}, pick(report, "", quote.english)
+    named = finding.fields.get("name") or finding.fields.get("table")
+    if not isinstance(named, str) or not named:
+        named = place_words(report, finding.places[0]) if finding.places else ""
+    return {"t": named or report.term("rule", finding.rule.id)}, ""
+
+
+def _quoted(finding: Finding) -> Quote | None:
+    """The words of the report that a finding turns on."""
+    quoted = {name: value for name, value in finding.fields.items() if isinstance(value, Quote) and value.text}
+    named = [quoted[name] for name in TURNS_ON if name in quoted]
+    return (named or [*quoted.values(), None])[0]
+
+
+def _names(report: Report, figures: list[str]) -> str:
+    names = list(dict.fromkeys(report.indicator_name(report.figure_row(figure)["indicator"]) for figure in figures))
+    named, more = pick(report, "、", ", ").join(names[:NAMED]), len(names) - NAMED
+    return named + (pick(report, "等{count}项", " and others, {count} in all", count=len(names)) if more > 0 else "")
+
+
+def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str]) -> list[dict]:
+    """What a finding says first, and where the rest is: on the page of disclosure, or beside the wording suggested."""
+    lead = _lead(finding, suggested, "disclosure")
+    more = ("建议表述", "suggested wording") if lead["page"] == WORDING else ("详情", "details")
+    return [*compose(report, shortened(finding), finding.fields), {"t": " "}, {"t": pick(report, *more), "to": lead}]
+
+
+def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -> list[dict]:
+    """What each finding is about, in a row; each leads to it."""
+    links = []
+    for finding in findings:
+        words, gloss = about(report, finding)
+        behind = [{"t": f" ({gloss})"}] if gloss else []
+        links.append([words | {"to": _lead(finding, suggested, "consistency_checks")}, *behind])
+    return _joined(links, pick(report, "；", "; "))
+
+
+def _lead(finding: Finding, suggested: dict[str, str], page: str) -> dict:
+    """Where a finding stands: with what it suggests for next year, else among the findings of a page."""
+    if finding.group == "suggestions":
+        return {"page": WORDING, "anchor": f"w-{suggested[finding.name]}"}
+    return {"page": page, "anchor": f"f-{finding.name}"}
+
+
+def _joined(sentences: list[list[dict]], between: str) -> list[dict]:
+    return [part for number, words in enumerate(sentences) for part in ([{"t": between}] if number else []) + words]

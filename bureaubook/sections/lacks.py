@@ -1,0 +1,81 @@
+"""What a report does not give: the numbers asked for, what the sentence of a number leaves out, results of work reported."""
+
+from bureaubook.analysis.statuses import is_paid
+from bureaubook.checks.completeness import attributes
+from bureaubook.checks.material import name_of
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.words.dates import period_words
+from bureaubook.words.pair import pick
+from bureaubook.words.rows import words_in_row
+
+
+def paid_words(report: Report, amount: Quantity) -> str:
+    """Return whether the report says that an amount was paid."""
+    return pick(report, "已到账", "paid") if is_paid(amount) else pick(report, "是否到账未写明", "payment not stated")
+
+
+def not_given(page, **phrases: tuple[str, str]) -> list[list[dict]]:
+    """Return a sentence that names the indicators the report does not print, and one for those not looked for; none if none.
+
+    phrases: indicator -> its words inside the sentence (zh, en).
+    """
+    report = page.report
+    reasons = {indicator: report.value(indicator).absent for indicator in phrases}
+
+    def named(*wanted: str, last: str) -> str:
+        return words_in_row(report, [pick(report, *phrases[name]) for name in phrases if reasons[name] in wanted], last)
+
+    unpublished = named("not_published", "not_applicable", "withheld", last=" or ")
+    unfound = named("not_found", "unreadable", last=" and ")
+    sentences = []
+    if unpublished:
+        sentences.append(page.text(zh="报告未载{what}。", en="The report does not give {what}.", what=unpublished))
+    if unfound:
+        sentences.append(
+            page.text(zh="{what}未查找或未查到。", en="Not looked for or not found: {what}.", what=unfound)
+        )
+    return sentences
+
+
+def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases: tuple[str, str]) -> str:
+    """Return in a row which attributes the sentence of a printed number does not state; empty if none, or if it can't be told.
+
+    phrases: attribute (vocabulary `attribute`) -> its words (zh, en).
+    """
+    if quantity.absent:
+        return ""
+    stated = attributes(report, quantity.name)
+    return words_in_row(
+        report, [pick(report, *words) for name, words in phrases.items() if stated[name] is False], last
+    )
+
+
+def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> str:
+    """Return what the sentence of a printed number does not state, to stand under it; the period where it lacks nothing."""
+    lacking = unstated(report, quantity, **phrases)
+    if not lacking:
+        return "" if quantity.absent else period_words(quantity, report.language)
+    return pick(report, "数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
+
+
+def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list[list[dict]]:
+    """Return the sentence that says what the sentence of a printed number does not state (see `unstated`); none if it lacks nothing."""
+    lacking = unstated(page.report, quantity, " or ", **phrases)
+    if not lacking:
+        return []
+    return [
+        page.text(
+            zh="{name}{quantity}，数字旁未写明{lacking}。",
+            en="The report does not state {lacking} beside the {name} ({quantity:number}).",
+            name=name_words(page.report, quantity),
+            quantity=quantity,
+            lacking=lacking,
+        )
+    ]
+
+
+def name_words(report: Report, quantity: Quantity) -> str:
+    """Return the name of what a quantity measures, as it stands inside a sentence; of a part, the kind alone."""
+    name = name_of(report, quantity).removeprefix("其中：").removeprefix("Of which: ")
+    return name if report.language == "zh" or name[1:2].isupper() or name[1:2] == "&" else name[:1].lower() + name[1:]

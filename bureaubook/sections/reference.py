@@ -1,0 +1,131 @@
+"""The tables of the source page: readings of numerals, the document, corrections, terms, data."""
+
+from functools import partial
+
+import pandas as pd
+
+from bureaubook.dataset import chinese, schema
+from bureaubook.report import Report
+from bureaubook.words.compose import Quote, compose, plain
+from bureaubook.words.pair import pick
+
+KINDS = {
+    "key": ("代码", "key"),
+    "text": ("文本", "text"),
+    "address": ("网址", "address"),
+    "decimal": ("数值", "number"),
+    "offset": ("位置", "offset"),
+    "integer": ("整数", "whole number"),
+    "date": ("日期", "date"),
+    "flag": ("是否（1/0）", "flag (1/0)"),
+}
+
+
+def readings(report: Report) -> pd.DataFrame:
+    """Return how many numerals of the text have each reading, most first, with a total; attrs: foot.
+
+    columns: reading, count, examples (printed).
+    """
+    numerals = report.table("numerals")
+    rows = []
+    for reading, group in numerals.groupby("reading"):
+        printed = list(dict.fromkeys(group["printed"]))[:5]
+        rows.append(
+            {"reading": report.term("reading", reading), "count": len(group), "examples": Quote("、".join(printed))}
+        )
+    rows.sort(key=lambda row: -row["count"])
+    frame = pd.DataFrame(rows, columns=["reading", "count", "examples"], dtype=object)
+    frame.attrs = {"foot": {"reading": pick(report, "合计", "Total"), "count": len(numerals)}}
+    return frame
+
+
+def about(report: Report) -> pd.DataFrame:
+    """Return what is known of the source document and of the copy. Columns: what, value."""
+    meta, say = report.meta, partial(pick, report)
+    unknown = say("未记录", "not recorded")
+    region = meta["region"]
+    rows = [
+        (say("标题", "Title"), report.words("title")),
+        (say("发布机关", "Agency"), report.words("agency")),
+        (
+            say("地区", "Region"),
+            f"{report.words('region')} ({region['code']})" if region.get("code") else report.words("region"),
+        ),
+        (say("年度", "Year"), str(report.year)),
+        (
+            say("表式", "Official form"),
+            plain(compose(report, {"zh": "{form}年格式", "en": "of {form}"}, {"form": str(meta["form"])})),
+        ),
+        (
+            say("统计期间", "Statistical period"),
+            meta.get("period_printed") or say("未见说明", "not found"),
+        ),
+        (say("发布日期", "Published"), meta.get("published") or unknown),
+        (say("原文地址", "Address"), meta.get("address") or unknown),
+        (say("本书所存文本", "The copy held here"), report.words("capture") if meta.get("capture") else unknown),
+        (say("文件校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
+        (say("法律地位", "Standing"), report.words("standing")),
+        *((say("说明", "Note"), note[report.language]) for note in meta.get("notes") or []),
+    ]
+    return pd.DataFrame([{"what": what, "value": str(value)} for what, value in rows])
+
+
+def corrections(report: Report) -> pd.DataFrame:
+    """Return the declared readings of misprints. Columns: printed, read_as (quotes), reason."""
+    rows = [
+        {
+            "printed": Quote(" ".join(entry["printed"].split()), entry["printed_en"]),
+            "read_as": Quote(entry["read_as"]),
+            "reason": entry["reason"][report.language],
+        }
+        for entry in report.folder.corrections
+    ]
+    return pd.DataFrame(rows, columns=["printed", "read_as", "reason"], dtype=object)
+
+
+def glossary(report: Report) -> pd.DataFrame:
+    """Return the official terms. Columns: term, other (the other language), definition, basis; sorted as the language sorts."""
+    mine, other = ("zh", "en") if report.language == "zh" else ("en", "zh")
+    terms = report.dictionary.glossary.sort_values("en", key=lambda column: column.str.lower())
+    quote = str if report.language == "zh" else Quote
+    return pd.DataFrame(
+        {
+            "term": list(terms[mine]),
+            "other": [quote(words) for words in terms[other]],
+            "definition": list(terms[f"definition_{report.language}"]),
+            "basis": [Quote(words) if words else "" for words in terms["basis"]],
+        },
+        dtype=object,
+    )
+
+
+def tables(report: Report) -> pd.DataFrame:
+    """Return the report's tables and their sizes. Columns: file, rows, what; a missing table has no number of rows."""
+    rows = []
+    for table in schema.REPORT:
+        what = pick(report, chinese.table_words(table.name), table.description)
+        size = len(report.folder.tables[table.name]) if report.has(table.name) else report.term("absence", "not_found")
+        rows.append({"file": f"{table.name}.csv", "rows": size, "what": what})
+    return pd.DataFrame(rows, dtype=object)
+
+
+def fields(report: Report) -> pd.DataFrame:
+    """Return every field of every table, the table as a heading row. Columns: field, kind, required, meaning; attrs: heads."""
+    rows, heads, say = [], [], partial(pick, report)
+    for table in (*schema.REPORT, *schema.SHARED, schema.FORM):
+        heads.append(len(rows))
+        name = "forms/*.csv" if table is schema.FORM else f"{table.name}.csv"
+        what = say(chinese.table_words(table.name), table.description)
+        rows.append({"field": name, "kind": "", "required": "", "meaning": what})
+        for field in table.fields:
+            rows.append(
+                {
+                    "field": field.name,
+                    "kind": say(*KINDS[field.kind]),
+                    "required": say("是", "yes") if field.required else "",
+                    "meaning": say(chinese.field_words(table.name, field.name), field.description),
+                }
+            )
+    frame = pd.DataFrame(rows, dtype=object)
+    frame.attrs = {"heads": tuple(heads)}
+    return frame

@@ -1,0 +1,28 @@
+"""Whom the service contacts (人次) of a team count: experts or those they served."""
+
+from bureaubook.analysis.ties import tie_reason
+from bureaubook.number.quantity import Quantity
+from bureaubook.sections.outreach import derive_mean
+
+ALL_ON_SITE = {"zh": "服务人次均来自现场技术服务", "en": "all the contacts were on site"}
+
+
+def contact_words(page, contacts: Quantity, services: Quantity) -> list[list[dict]]:
+    """Return the mean of contacts a service, and what the data say is open about whom they count; none without both and their tie."""
+    reason = tie_reason(page.report, "mean_over", contacts, services)
+    if contacts.absent or services.absent or not reason:
+        return []
+    mean = derive_mean(
+        page.report, "mean-contact", contacts, services, counted="service_contact", condition=ALL_ON_SITE
+    )
+    if mean.absent:
+        return [[{"t": reason}]]
+    return [
+        page.text(
+            zh="服务团的服务{contacts}，平均每次现场服务约{mean}。{reason}",
+            en="The team’s {contacts} come to about {mean:number} an on-site service. {reason}",
+            contacts=contacts,
+            mean=mean,
+            reason=reason,
+        )
+    ]

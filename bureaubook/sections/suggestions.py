@@ -1,0 +1,123 @@
+"""Drafting suggestions for next year's report: the findings that offer wording, as a checklist in the order of the form."""
+
+import re
+from dataclasses import dataclass
+
+from bureaubook.checks import Finding
+from bureaubook.checks.material import term_pair
+from bureaubook.report import Report
+from bureaubook.words.compose import fields
+from bureaubook.words.pair import pick
+
+WHOLE = "0"  # what concerns no single part
+MANY = 5  # numbers in a list; a longer one is left to the chapter that prints the finding in full
+REQUIRED = ("statute", "official_form")  # what rests on these comes first
+
+
+@dataclass(frozen=True)
+class Item:
+    """Findings of one kind that suggest one wording; `name` is that of the first."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        return self.findings[0].name
+
+    @property
+    def wording(self) -> tuple[str, str]:
+        """Return what can be pasted (zh, en): of several, the fullest."""
+        fullest = max(self.findings, key=lambda finding: len(finding.suggested_wording_zh))
+        return fullest.suggested_wording_zh, fullest.suggested_wording_en
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether the chapter on consistency checks prints these findings in full."""
+        return self.findings[0].group != "suggestions"
+
+    @property
+    def templates(self) -> list[dict[str, str]]:
+        """Return the sentence of each finding as templates by language: the first one alone where the rest stands elsewhere."""
+        return [shortened(finding) if self.is_elsewhere else finding.templates for finding in self.findings]
+
+
+@dataclass(frozen=True)
+class Line:
+    """What to look after, as an instruction in the report's language, and the items it rests on."""
+
+    advice: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the form (vocabulary `part`; 0: the whole report) and its lines."""
+
+    part: str
+    lines: tuple[Line, ...]
+
+
+def checklist(report: Report, findings: list[Finding]) -> list[Part]:
+    """Return the findings that offer wording, by part of the form and by rule, those of one kind and wording as one item."""
+    by_part: dict[str, dict[str, dict[tuple, list[Finding]]]] = {}
+    for finding in findings:
+        if not finding.suggested_wording_zh:
+            continue
+        lines = by_part.setdefault(part_of(report, finding), {})
+        kind = (*finding.kind, finding.suggested_wording_zh)
+        lines.setdefault(finding.rule.id, {}).setdefault(kind, []).append(finding)
+    return [
+        Part(
+            part,
+            tuple(
+                Line(advice(report, rule), tuple(Item(tuple(found)) for found in kinds.values()))
+                for rule, kinds in sorted(by_part[part].items(), key=lambda line: not _required(line[1]))
+            ),
+        )
+        for part in sorted(by_part)
+    ]
+
+
+def shortened(finding: Finding) -> dict[str, str]:
+    """Return the templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
+    templates = finding.templates
+    listed = any(
+        isinstance(value, list) and sum("q" in part for part in value) > MANY for value in finding.fields.values()
+    )
+    stops = {"zh": "：|。", "en": r":(?= )|\.(?= |\{|$)"} if listed else {"zh": "。", "en": r"\.(?= |\{|$)"}
+    ends = {"zh": "。", "en": "."}
+    short = {lang: re.split(stops[lang], template, maxsplit=1)[0] + ends[lang] for lang, template in templates.items()}
+    named = [{name for _, name, _ in fields(template) if name} for template in short.values()]
+    return short if named[0] == named[1] else templates
+
+
+def _required(kinds: dict[tuple, list[Finding]]) -> bool:
+    return any(finding.basis in REQUIRED for found in kinds.values() for finding in found)
+
+
+def part_of(report: Report, finding: Finding) -> str:
+    """Return the part of the form that a finding is about, the first of several; 0 for none."""
+    return parts_of(report, finding)[0]
+
+
+def parts_of(report: Report, finding: Finding) -> list[str]:
+    """Return the parts of the form that a finding is about, by its subject or else by its first place; 0 for none."""
+    kinds = [subject.partition(":") for subject in finding.subject.split("+")]
+    named = [number.partition("/")[0] for kind, _, number in kinds if kind in ("part", "table")]
+    return list(dict.fromkeys(named)) or [(report.part(finding.places[0]) if finding.places else "") or WHOLE]
+
+
+def items(parts: list[Part]) -> list[Item]:
+    """Return all items in order."""
+    return [item for part in parts for line in part.lines for item in line.items]
+
+
+def items_by_finding(parts: list[Part]) -> dict[str, str]:
+    """Return the name of the item by the name of each finding in it."""
+    return {finding.name: item.name for item in items(parts) for finding in item.findings}
+
+
+def advice(report: Report, rule: str) -> str:
+    """Return what a rule advises whoever writes a report, as an instruction; the rule's name where it advises nothing."""
+    zh, en = term_pair(report, "advice", rule)
+    return pick(report, zh, en) or report.term("rule", rule)

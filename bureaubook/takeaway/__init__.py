@@ -1,0 +1,1 @@
+"""What readers take away: workbooks, CSV, the data package."""

@@ -1,0 +1,262 @@
+"""A report to take away: its tables as CSV, as one workbook, and as a data package that is a data folder of its own."""
+
+import csv
+import io
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import partial
+
+import pandas as pd
+
+from bureaubook.dataset import chinese, schema
+from bureaubook.dataset.package import report_package, written
+from bureaubook.dataset.reader import records
+from bureaubook.report import Report
+from bureaubook.takeaway.guard import guarded
+from bureaubook.takeaway.workbook import Measure, Sheet, workbook
+from bureaubook.words.pair import pick
+
+TABLES = {table.name: table for table in (*schema.SHARED, *schema.REPORT)}
+NUMBERS = {"decimal": Decimal, "integer": int, "offset": int, "flag": int}
+
+
+def package_files(report: Report) -> dict[str, str]:
+    """Return the data package of a report, path -> text: its folder, the shared tables and forms, datapackage.json.
+
+    Unpacked, it is a data folder (`bureaubook build --data FOLDER`). Tables are written anew, so in plain CSV whatever
+    spreadsheet saved them last; texts are as they stand.
+    """
+    dictionary, folder = report.dictionary, report.folder
+    files = {f"{t.name}.csv": csv_text(getattr(dictionary, t.name), t) for t in schema.SHARED}
+    files |= {f"forms/{name}.csv": csv_text(form, schema.FORM) for name, form in dictionary.forms.items()}
+    files |= {
+        f"reports/{report.id}/{name}.csv": csv_text(folder.tables[name], TABLES[name]) for name in present(report)
+    }
+    files |= {f"reports/{report.id}/{name}": text for name, text in folder.texts.items()}
+    if dictionary.readme:
+        files["README.md"] = dictionary.readme
+    title = f"{report.meta['title']['en']} / {report.meta['title']['zh']}"
+    files["datapackage.json"] = written(report_package(dictionary, report.id, present(report), title))
+    return files
+
+
+def present(report: Report) -> list[str]:
+    """Return the tables that the report has, in the order of the schema."""
+    return [table.name for table in schema.REPORT if report.has(table.name)]
+
+
+def csv_text(frame: pd.DataFrame, table: schema.Table) -> str:
+    """Return a table as CSV: the schema's columns, LF, quoted where needed."""
+    return csv_of([table.columns, *([_plain(row[name]) for name in table.columns] for _, row in records(frame))])
+
+
+def csv_of(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV: LF, quoted where needed.
+
+    >>> csv_of([["a", "b\\rc"]])
+    'a,"b\\rc"\\n'
+    """
+    lines = []
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow(row)  # with its own end of line: with another it leaves a carriage return unquoted
+        lines.append(line.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(lines)
+
+
+def _plain(value) -> str:
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def spreadsheet_csv(text: str) -> str:
+    """Return a CSV for spreadsheets: a byte order mark, so that Chinese shows, and an apostrophe where a cell would run."""
+    return "\ufeff" + csv_of(map(guarded, row) for row in csv.reader(io.StringIO(text, newline="")))
+
+
+# -- the workbook of a report
+
+
+def report_workbook(files: dict[str, str], report_id: str, language: str, notes: list[tuple[str, str]]) -> bytes:
+    """Return one XLSX of a report's package: notes, a list of fields, then a sheet a table as the CSV has it.
+
+    notes: (what, words) rows of the first sheet.
+    """
+    zh = language == "zh"
+    forms = {
+        f"form_{path.removesuffix('.csv').rpartition('/')[2]}": path for path in files if path.startswith("forms/")
+    }
+    paths = {t.name: f"reports/{report_id}/{t.name}.csv" for t in schema.REPORT}
+    paths |= {t.name: f"{t.name}.csv" for t in schema.SHARED}
+    schemas = TABLES | dict.fromkeys(forms, schema.FORM)
+    tables = {name: _typed(files[path], schemas[name]) for name, path in (paths | forms).items() if path in files}
+    sheets = [
+        Sheet("说明" if zh else "notes", ("项目", "内容") if zh else ("Item", "Content"), tuple(notes), prose=True),
+        Sheet(
+            "字段" if zh else "fields",
+            ("表", "字段", "含义", "必填") if zh else ("Table", "Field", "Meaning", "Required"),
+            tuple(
+                (
+                    name,
+                    field.name,
+                    field_words(schemas[name].name, field, language),
+                    ("是" if zh else "yes") if field.required else "",
+                )
+                for name in tables
+                for field in schemas[name].fields
+            ),
+        ),
+        *(Sheet(name, tuple(schemas[name].columns), rows) for name, rows in tables.items()),
+    ]
+    return workbook(sheets, title=notes[0][1])
+
+
+def _typed(text: str, table: schema.Table) -> tuple[tuple, ...]:
+    kinds = [NUMBERS.get(field.kind, str) for field in table.fields]
+    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    return tuple(tuple(kind(cell) if cell else None for kind, cell in zip(kinds, row, strict=True)) for row in rows)
+
+
+def field_words(table: str, field: schema.Field, language: str) -> str:
+    """Return what a field holds, in a language."""
+    return chinese.field_words(table, field.name) if language == "zh" else field.description
+
+
+def notes(report: Report) -> list[tuple[str, str]]:
+    """Return what a reader of the workbook must know: source, standing, licence, and what empty cells mean."""
+    meta, say = report.meta, partial(pick, report)
+    absence = report.dictionary.terms.query("vocabulary == 'absence'")
+    meanings = say("；", "; ").join(f"{row.term}{say('：', ': ')}{say(row.zh, row.en)}" for row in absence.itertuples())
+    unknown = say("未记录", "not recorded")
+    return [
+        (say("报告", "Report"), report.words("title")),
+        (say("发布机关", "Agency"), report.words("agency")),
+        (say("发布日期", "Published"), str(meta.get("published") or unknown)),
+        (say("原文地址", "Address"), str(meta.get("address") or unknown)),
+        (say("所存文本", "Copy held"), report.words("capture") if meta.get("capture") else unknown),
+        (say("校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
+        (say("法律地位", "Standing"), report.words("standing")),
+        (
+            say("许可", "Licence"),
+            say(
+                "数据和本书文字：知识共享署名4.0（CC BY 4.0）；报告原文按上述法律地位使用。",
+                "Data and text of this book: Creative Commons Attribution 4.0 (CC BY 4.0); the report itself under its own standing, above.",
+            ),
+        ),
+        (
+            say("整理者", "Compiled by"),
+            say(
+                "第三方，依据公开文本；不代表发布机关意见，状态以报告文本为准，不代表现状。",
+                "A third party, from the published text; it does not speak for the agency, and every status is as the report words it, not as things stand today.",
+            ),
+        ),
+        (
+            say("没有数值", "No value"),
+            say(
+                "没有印出的数值留空，原因见absent一栏，一律不是零。",
+                "A value that is not printed is left empty, with its reason under absent; it is never zero. ",
+            )
+            + meanings,
+        ),
+        (
+            say("空单元格", "Empty cells"),
+            say(
+                "其他空单元格表示该栏不适用或未载明。",
+                "Any other empty cell means that the column does not apply or nothing is stated.",
+            ),
+        ),
+        (
+            say("位置", "Places"),
+            say(
+                "start为原文字样在source.txt中的位置（字符数）；printed为该处逐字照录的原文。",
+                "start is the place in source.txt, in characters; printed is what stands there, to the letter.",
+            ),
+        ),
+        (
+            say("语言", "Language"),
+            say(
+                "中文版；各表的代码和原文两种语言版本相同。",
+                "English edition; keys and printed text are the same in both.",
+            ),
+        ),
+    ]
+
+
+# -- the workbook of a chapter
+
+
+def chapter_workbook(title: str, language: str, blocks: list[dict]) -> bytes:
+    """Return one XLSX of what a chapter shows: notes, then a sheet for each figure and table, and how values were derived.
+
+    title: of the chapter; blocks: what it shows, in order (`show.page`).
+    """
+    zh = language == "zh"
+    shown = [block for block in blocks if "sheet" in block]
+    methods = [item for block in blocks if block["kind"] == "methods" for item in block["items"]]
+    names = _sheet_names([block["name"] for block in shown])
+    about = [
+        ("章节" if zh else "Chapter", title),
+        ("来源" if zh else "Source", shown[0]["sheet"]["source"] if shown else ""),
+        ("语言" if zh else "Language", "中文版" if zh else "English edition"),
+        (
+            "许可" if zh else "Licence",
+            "数据和本书文字：知识共享署名4.0（CC BY 4.0）"
+            if zh
+            else "Data and text of this book: Creative Commons Attribution 4.0 (CC BY 4.0)",
+        ),
+    ]
+    about += [(name, _about_sheet(block, zh)) for name, block in zip(names, shown, strict=True)]
+    sheets = [
+        Sheet("说明" if zh else "notes", ("项目", "内容") if zh else ("Item", "Content"), tuple(about), prose=True)
+    ]
+    sheets += [
+        Sheet(name, tuple(block["sheet"]["columns"]), tuple(tuple(map(_value, row)) for row in block["sheet"]["rows"]))
+        for name, block in zip(names, shown, strict=True)
+    ]
+    if methods:
+        sheets.append(
+            Sheet(
+                "推算" if zh else "methods",
+                ("推算或计数", "方法", "编号") if zh else ("Derived value", "Method", "Anchor"),
+                tuple(
+                    (name["name"], "\n".join(map(plain, item["lines"])), name["anchor"])
+                    for item in methods
+                    for name in item["names"]
+                ),
+            )
+        )
+    return workbook(sheets, title=title)
+
+
+def _about_sheet(block: dict, zh: bool) -> str:
+    """Return what a sheet holds: finding or caption, the source line, and places and periods of its numbers."""
+    comma, sheet = ("；" if zh else "; "), block["sheet"]
+    lines = [plain(block.get("finding") or block.get("caption") or [])]
+    if block.get("source"):
+        lines.append(plain(block["source"]))
+    if sheet["places"]:
+        lines.append(("原文位置：" if zh else "Place in the report: ") + comma.join(sheet["places"]))
+    if sheet["periods"]:
+        lines.append(("期间：" if zh else "Period: ") + comma.join(sheet["periods"]))
+    return "\n".join(filter(None, lines))
+
+
+def _sheet_names(names: list[str]) -> list[str]:
+    """Return names a spreadsheet takes: no longer than it allows, each once."""
+    taken: list[str] = []
+    for name in names:
+        short, number = name[:28], 2
+        while short in taken:
+            short, number = f"{name[:28]}-{number}", number + 1
+        taken.append(short)
+    return taken
+
+
+def _value(cell):
+    if isinstance(cell, dict):
+        return Measure(Decimal(cell["n"]), cell["unit"]) if cell.get("unit") else Decimal(cell["n"])
+    return cell
+
+
+def plain(parts: list[dict]) -> str:
+    """Return a sentence's words alone."""
+    return "".join(part.get("t", part.get("q", "")) for part in parts)

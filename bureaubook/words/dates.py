@@ -1,0 +1,71 @@
+"""Dates and periods in words."""
+
+import re
+
+from bureaubook.number.quantity import Quantity
+from bureaubook.words.pair import both
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date_words(date: str, language: str) -> str:
+    """Return a date of year, month or day precision in words.
+
+    >>> date_words("2022-05-24", "zh"), date_words("2022-05-24", "en"), date_words("2022-05", "en")
+    ('2022年5月24日', '24 May 2022', 'May 2022')
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
+        return ""
+    year, *rest = (int(part) for part in date.split("-"))
+    if language == "zh":
+        return "".join(f"{number}{unit}" for number, unit in zip([year, *rest], "年月日", strict=False))
+    return " ".join([*(str(day) for day in rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)])
+
+
+def period_words(quantity: Quantity, language: str) -> str:
+    """Return the period of a quantity in words, or that it is not stated.
+
+    >>> period_words(Quantity("x", period=("2021-07", ""), period_basis="stated"), "en")
+    'since July 2021'
+    >>> period_words(Quantity("x", period=("2022", "2022"), period_basis="inferred"), "zh")
+    '2022年（据上下文）'
+    >>> period_words(Quantity("x", period=("2023-01", "2023-09"), period_basis="stated"), "en")
+    'January to September 2023'
+    >>> period_words(Quantity("x", period=("2022-05-24", "2022-05-26"), period_basis="stated"), "zh")
+    '2022年5月24日至26日'
+    """
+    first, last = quantity.period
+    if not first:
+        return "时点或期间未载明" if language == "zh" else "date or period not stated"
+    start, end = date_words(first, language), date_words(last, language)
+    if not last:
+        words = both("{start}以来", "since {start}", start=start)[language]
+    elif first == last:
+        words = start
+    elif first[:4] == last[:4] and len(first) == len(last) == 7:  # months of one year: the year once
+        ends = (start, end.partition("年")[2]) if language == "zh" else (start.rpartition(" ")[0], end)
+        words = _span(*ends, language)
+    elif first[:7] == last[:7] and len(first) == len(last) == 10:  # days of one month
+        ends = (start, end.partition("月")[2]) if language == "zh" else (start.partition(" ")[0], end)
+        words = _span(*ends, language)
+    else:
+        words = _span(start, end, language)
+    inferred = "（据上下文）" if language == "zh" else " (from the context)"
+    return words + (inferred if quantity.period_basis == "inferred" else "")
+
+
+def _span(first: str, last: str, language: str) -> str:
+    return both("{first}至{last}", "{first} to {last}", first=first, last=last)[language]

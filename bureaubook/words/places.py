@@ -1,0 +1,55 @@
+"""Words for the places of a report: its parts, headings and official tables."""
+
+import re
+
+from bureaubook.report import Report
+from bureaubook.words.pair import both, pick
+
+ZH_PARTS = "一二三四五六"
+EN_PARTS = ("one", "two", "three", "four", "five", "six")
+
+
+def part_name(part: int | str, language: str) -> str:
+    """Return what a part of the report is called, also by its official table.
+
+    >>> part_name("2", "zh"), part_name(2, "en")
+    ('第二部分', 'part two')
+    """
+    return part_names(part)[language]
+
+
+def part_names(part: int | str) -> dict[str, str]:
+    """Return `part_name` in each language."""
+    number = int(part) - 1
+    return both("第{part}部分", "part {part}", part={"zh": ZH_PARTS[number], "en": EN_PARTS[number]})
+
+
+def table_name(report: Report, table: int | str) -> str:
+    """Return words for an official table: the part it stands in."""
+    return pick(report, "{part}表格", "Table of {part}", part=part_name(table, report.language))
+
+
+def place_words(report: Report, start: int) -> str:
+    """Return words for a place in the report: its part and the nearest heading; empty without passages."""
+    part = report.part(start)
+    if not part:
+        return ""
+    if part == "0":
+        return pick(report, "标题", "title")
+    name, heading = part_name(part, report.language), report.heading_at(start)
+    if heading is None:
+        return name
+    return pick(report, "{name}“{words}”", "{name}, “{words}”", name=name, words=heading_words(report, heading))
+
+
+def heading_words(report: Report, passage: dict) -> str:
+    """Return a heading's words; of a passage that only opens with one, its first clause."""
+    words = pick(report, passage["printed"], passage["text_en"]).rstrip("。.")
+    return words if passage["kind"] == "heading" else re.split(pick(report, "[，。；]", "[,.;] "), words)[0]
+
+
+def part_title(report: Report, part: str) -> str:
+    """Return the number and title of a part of the form; 0 is the whole report."""
+    if part == "0":
+        return pick(report, "全文", "The whole report")
+    return f"{part_name(part, report.language).capitalize()}{pick(report, '　', ': ')}{report.term('part', part)}"
