@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bureaubook.paths import CHAPTERS, ROOT
-from bureaubook.words.compose import fields
+from bureaubook.words.template import fields
 
 PARAMETERS = """report = "puyang-county-stb-2022"  # a folder under data/reports
 language = "zh"  # zh or en

@@ -26,7 +26,8 @@ from bureaubook.errors import InputError
 from bureaubook.number.quantity import Quantity
 from bureaubook.paths import ROOT
 from bureaubook.report import Report, open_report
-from bureaubook.words.compose import fields, plain
+from bureaubook.words.compose import plain
+from bureaubook.words.template import fields
 
 BY_ID = {check.rule.id: check for check in RULES}
 NEVER = {

@@ -13,8 +13,7 @@ from bureaubook.checks import RULES, completeness, run_checks, sentence
 from bureaubook.cli import main
 from bureaubook.report import open_report
 from bureaubook.sections import contracts
-from bureaubook.show import Page
-from bureaubook.words.compose import plain
+from bureaubook.words.compose import plain, plainly
 
 BY_ID = {check.rule.id: check for check in RULES}
 MOST = 70
@@ -266,6 +265,7 @@ def test_the_page_on_money_says_what_it_is_called(language, words):
     report = open_report(REPORT, language)
     fund, subsidy = report.figure("central_guidance_fund_amount"), report.figure("rd_subsidy_requested")
     shown = [
-        "".join(map(plain, contracts.money_words(Page(report), amounts))) for amounts in ([subsidy, fund], [subsidy])
+        "".join(plainly(report, one) for one in contracts.money_words(report, amounts))
+        for amounts in ([subsidy, fund], [subsidy])
     ]
     assert words in shown[0] and words not in shown[1]

@@ -14,7 +14,8 @@ from bureaubook.number.census import NUMERAL, numeral_value
 from bureaubook.number.quantity import Quantity
 from bureaubook.paths import DATA
 from bureaubook.report import Report, open_report
-from bureaubook.words.compose import Quote, plain
+from bureaubook.words.compose import plain
+from bureaubook.words.text import Quote
 
 TIES = ("part_of", "list_of", "rate_of", "mean_over", "product_of", "not_addable", "open_list_of", "list_beside")
 SHOWN = TIES[:-2]  # ties whose rules print both numbers; a list without an end or beside another prints one

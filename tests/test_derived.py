@@ -12,8 +12,7 @@ from bureaubook.checks import arithmetic
 from bureaubook.number.quantity import Noun, Quantity, Unit, show
 from bureaubook.report import open_report
 from bureaubook.sections import contracts, coverage, disclosure, outreach, reference, summary
-from bureaubook.show import Page
-from bureaubook.words.compose import plain
+from bureaubook.words.compose import plainly
 
 
 @pytest.fixture
@@ -262,11 +261,10 @@ def test_an_open_list_of_those_visited_is_told(fresh):
 
 
 def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
-    page = Page(fresh)
     sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
-    (words,) = outreach.since_words(page, first, sessions)
-    assert plain(words).startswith("Their sentence also gives a number from 19 April 2022 on; whether")
-    assert outreach.since_words(page, first) == []  # nothing in its sentence has a start without an end
+    (words,) = outreach.since_words(fresh, first, sessions)
+    assert plainly(fresh, words).startswith("Their sentence also gives a number from 19 April 2022 on; whether")
+    assert outreach.since_words(fresh, first) == []  # nothing in its sentence has a start without an end
 
 
 def test_numbers_in_ten_thousands(fresh):

@@ -10,41 +10,41 @@ from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
 from bureaubook.sections import contracts, disclosure, duties, summary
-from bureaubook.show import Page
 from bureaubook.show.annotate import annotated
-from bureaubook.words.compose import plain
+from bureaubook.words.compose import compose, plain, plainly
 
 pytest_plugins = "book_fixtures"
 
 
 @pytest.mark.parametrize(("language", "first"), [("zh", "濮阳市海林特种设备"), ("en", "Puyang City Hailin")])
 def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
-    page = Page(open_report(REPORT, language))
-    parties = contracts.named_parties(page, page.report.value("technology_contracts"))
+    report = open_report(REPORT, language)
+    parties = compose(report, contracts.named_parties(report, report.value("technology_contracts")))
     assert len([part for part in parties if "to" in part]) == 3 and plain(parties).startswith(first)
-    assert contracts.named_parties(page, page.report.value("rd_coverage_rate")) == []
+    assert not contracts.named_parties(report, report.value("rd_coverage_rate"))
     (copied_data / "reports" / REPORT / "relations.csv").unlink()
-    untied = Page(open_report(REPORT, language, copied_data))
-    assert contracts.named_parties(untied, untied.report.value("technology_contracts")) == []
+    untied = open_report(REPORT, language, copied_data)
+    assert not contracts.named_parties(untied, untied.value("technology_contracts"))
 
 
 def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
-    assert plain(disclosure.missing_row_words(Page(report_zh))) == "（“行政事业性收费”一行）"
+    assert plainly(report_zh, disclosure.missing_row_words(report_zh)) == "（“行政事业性收费”一行）"
     assert (
-        plain(disclosure.missing_row_words(Page(report_en))) == " (the row “Administrative and institutional charges”)"
+        plainly(report_en, disclosure.missing_row_words(report_en))
+        == " (the row “Administrative and institutional charges”)"
     )
-    (caution,) = disclosure.missing_row_caution(Page(open_report(REPORT, "en")))
-    assert "charges” is not in the text held here" in plain(caution)
+    (caution,) = disclosure.missing_row_caution(report_en)
+    assert "charges” is not in the text held here" in plainly(report_en, caution)
     (copied_data / "reports" / REPORT / "statutory.csv").unlink()
     without = open_report(REPORT, "zh", copied_data)
-    assert disclosure.missing_row_words(Page(without)) == [] and disclosure.missing_row_caution(Page(without)) == []
+    assert not disclosure.missing_row_words(without) and disclosure.missing_row_caution(without) == []
 
 
 def test_zeros_are_told_from_other_numbers(report_zh):
-    page, some = Page(report_zh), report_zh.value("hnte_valid")
+    some = report_zh.value("hnte_valid")
     counted = disclosure.derive_cells(open_report(REPORT, "zh"))["nonzero"]
-    assert counted.value == 0 and plain(disclosure.zero_words(page, counted)) == "均为零"
-    assert plain(disclosure.zero_words(page, some)) == "其中21家不为零"
+    assert counted.value == 0 and plainly(report_zh, disclosure.zero_words(report_zh, counted)) == "均为零"
+    assert plainly(report_zh, disclosure.zero_words(report_zh, some)) == "其中21家不为零"
 
 
 def test_a_tile_names_what_it_counts_once():
@@ -107,8 +107,8 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_application_is_called_recognised_only_where_it_is(language, copied_data):
     def said(data):
-        page = Page(open_report(REPORT, language, data))
-        return plain(stages.recognised_words(page, applications.derive_applications(page.report)))
+        report = open_report(REPORT, language, data)
+        return plainly(report, stages.recognised_words(report, applications.derive_applications(report)))
 
     assert ("没有把任何一项" if language == "zh" else "none of them") in said(copied_data)
     recognise(copied_data, "provincial_etc")

@@ -9,8 +9,7 @@ from bureaubook.dataset import schema
 from bureaubook.errors import InputError
 from bureaubook.number.quantity import show
 from bureaubook.report import open_report
-from bureaubook.show import Page
-from bureaubook.words.compose import plain
+from bureaubook.words.compose import plainly
 
 pytest_plugins = "book_fixtures"
 COLUMNS = next(table for table in schema.REPORT if table.name == "outcomes").columns
@@ -30,7 +29,7 @@ def test_a_count_that_nobody_made_is_absent_and_not_zero(language):
     report = open_report(REPORT, language)
     count = outcomes.derive_followed(report)
     assert count.absent == "not_followed_up" and count.values == ()
-    words = plain(outcomes.later_words(Page(report)))
+    words = plainly(report, outcomes.later_words(report))
     assert words == {"zh": "，本书也未作跟踪", "en": ", and this book did not follow them up"}[language]
 
 
@@ -58,7 +57,7 @@ def test_followed_up_applications_are_counted_once_and_by_the_latest(copied_data
     assert list(table["outcome"]) == ["still in progress", "recognised", "recognised (second batch)"]
     assert table.at[1, "source"] == [{"t": "List as announced", "to": {"url": ADDRESS}}]
     assert table.at[0, "wording"] == "recommended"  # the report's own word stays beside it
-    assert "is listed under “Enterprises and platforms”" in plain(outcomes.later_words(Page(report)))
+    assert "is listed under “Enterprises and platforms”" in plainly(report, outcomes.later_words(report))
 
 
 @pytest.mark.parametrize(

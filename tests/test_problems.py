@@ -7,6 +7,7 @@ from conftest import REPORT
 from bureaubook.analysis import problems
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
+from bureaubook.words.compose import compose, plainly
 
 
 def link(words, printed, start):
@@ -94,8 +95,9 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
 
 
 def test_the_outlook_is_quoted(report_zh, report_en):
-    assert plain(problems.outlook_words(report_zh, link)).endswith("加以解决。”@6001其中未载数字和时限。")
-    assert plain(problems.outlook_words(report_en, link)).endswith("It gives neither a number nor a date.")
+    assert "n-6001" in str(compose(report_zh, problems.outlook_words(report_zh)))
+    assert plainly(report_zh, problems.outlook_words(report_zh)).endswith("加以解决。”其中未载数字和时限。")
+    assert plainly(report_en, problems.outlook_words(report_en)).endswith("It gives neither a number nor a date.")
 
 
 def test_an_outlook_with_a_date_is_not_said_to_lack_one(copied_data):
@@ -106,7 +108,8 @@ def test_an_outlook_with_a_date_is_not_said_to_lack_one(copied_data):
             row["kind"] = "outlook"  # 进一步 holds a numeral, which only numerals.csv could tell from a figure
 
     changed(copied_data, "passages", change)
-    words = plain(problems.outlook_words(open_report(REPORT, "zh", copied_data), link))
+    report = open_report(REPORT, "zh", copied_data)
+    words = plainly(report, problems.outlook_words(report))
     assert "未载数字" not in words
 
 
@@ -122,4 +125,4 @@ def test_without_tables_there_is_nothing_to_count(copied_data):
     report = open_report(REPORT, "en", copied_data)
     assert {q.absent for q in problems.derive_problems(report).values()} == {"not_found"}
     assert problems.evidence_table(report, link).empty
-    assert plain(problems.outlook_words(report, link)) == "The data hold no next steps of the report."
+    assert plainly(report, problems.outlook_words(report)) == "The data hold no next steps of the report."

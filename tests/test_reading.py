@@ -15,8 +15,8 @@ from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.report.sentences import bare
 from bureaubook.sections import contracts, coverage, duties, service_contacts
-from bureaubook.show import Page, annotated
-from bureaubook.words.compose import plain
+from bureaubook.show import annotated
+from bureaubook.words.compose import plainly
 
 
 def test_no_number_is_called_more_than_it_is_printed():
@@ -33,8 +33,8 @@ def test_no_number_is_called_more_than_it_is_printed():
     assert not found
 
 
-def said(sentences):
-    return "".join(plain(sentence) for sentence in sentences)
+def said(report, sentences):
+    return "".join(plainly(report, sentence) for sentence in sentences)
 
 
 STATED = """976 1016 1099 1130 1285 1345 1380 1530 1633 1721 2085 2159 2226 2496
@@ -106,10 +106,10 @@ def test_the_three_values_of_contracts_are_told_apart_in_both_languages():
     ],
 )
 def test_the_mean_elsewhere_names_term_and_level(language, words):
-    page = Page(open_report(REPORT, language))
-    whole = said(contracts.reference_words(page, contracts.derive_means_elsewhere(page.report)))
+    report = open_report(REPORT, language)
+    whole = said(report, contracts.reference_words(report, contracts.derive_means_elsewhere(report)))
     assert all(word in whole for word in words), whole
-    assert said(contracts.reference_words(page, [])) in ("没有可用的参照。", "No reference is at hand.")
+    assert said(report, contracts.reference_words(report, [])) in ("没有可用的参照。", "No reference is at hand.")
 
 
 def test_the_duty_of_an_envoy_has_its_year_and_source():
@@ -187,9 +187,9 @@ def test_a_sentence_on_none_received_reads_well_with_no_one_and_several_bureaus(
         writer = csv.DictWriter(file, list(zero), lineterminator="\n")
         writer.writeheader()
         writer.writerows(sorted(kept, key=lambda row: row["benchmark"]))
-    page = Page(open_report(REPORT, language, copied_data))
-    words = peers.requests_words(page, page.report.cell(3, "received", "total"))
-    assert [plain(one) for one in words[1:]] == [sentence] * bool(sentence)
+    report = open_report(REPORT, language, copied_data)
+    words = peers.requests_words(report, report.cell(3, "received", "total"))
+    assert [plainly(report, one) for one in words[1:]] == [sentence] * bool(sentence)
 
 
 def test_peers_name_the_level_of_each_bureau(report_zh):
@@ -212,12 +212,10 @@ def test_the_share_of_part_one_says_with_and_without_the_tables():
 
 def test_an_inferred_period_of_a_reference_is_said(report_en):
     defined = coverage.definitions(report_en.references("rd_coverage_rate"), "en")
-    (words,) = coverage.inferred_words(Page(report_en), defined)
-    assert "infers it from the context" in plain(words) and "(from the context)" in defined.attrs["period"]
+    (words,) = coverage.inferred_words(report_en, defined)
+    assert "infers it from the context" in plainly(report_en, words) and "(from the context)" in defined.attrs["period"]
     stated = defined.assign(quantity=[dataclasses.replace(one, period_basis="stated") for one in defined["quantity"]])
-    assert (
-        coverage.inferred_words(Page(report_en), stated) == coverage.inferred_words(Page(report_en), defined[:0]) == []
-    )
+    assert coverage.inferred_words(report_en, stated) == coverage.inferred_words(report_en, defined[:0]) == []
 
 
 @pytest.mark.parametrize(
@@ -232,12 +230,12 @@ def test_an_inferred_period_of_a_reference_is_said(report_en):
     ],
 )
 def test_what_a_count_leaves_open_and_what_is_no_count_is_said(copied_data, language, open_words, idiom):
-    page = Page(open_report(REPORT, language))
-    contacts, services = (page.report.value(f"service_team_{name}") for name in ("contacts", "on_site_services"))
-    words = said(service_contacts.contact_words(page, contacts, services))
+    report = open_report(REPORT, language)
+    contacts, services = (report.value(f"service_team_{name}") for name in ("contacts", "on_site_services"))
+    words = said(report, service_contacts.contact_words(report, contacts, services))
     assert "251" in words and "23" in words and open_words in words
-    assert idiom in said(duties.idiom_words(page))
+    assert idiom in said(report, duties.idiom_words(report))
     (copied_data / "reports" / REPORT / "relations.csv").unlink()
     rewrite(copied_data / "terms.csv", lambda row: row.update(zh="无") if row["vocabulary"] == "number_idiom" else None)
-    without = Page(open_report(REPORT, language, copied_data))
+    without = open_report(REPORT, language, copied_data)
     assert service_contacts.contact_words(without, contacts, services) == [] == duties.idiom_words(without)

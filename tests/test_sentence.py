@@ -16,8 +16,10 @@ from bureaubook.errors import InputError
 from bureaubook.number.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.report import open_report
 from bureaubook.show import Page, Quote, annotated, page, tree
-from bureaubook.words.compose import check_all_used, check_templates, compose, linked, plain
+from bureaubook.words.compose import compose, linked, plain, plainly
 from bureaubook.words.places import place_words
+from bureaubook.words.template import check_all_used, check_templates
+from bureaubook.words.text import Text, listed, literal, reason, say
 
 HOSTILE = "<script>alert()</script><b>*x*</b>{role}`y`[[z]]$q$&amp;\"'"
 
@@ -62,7 +64,7 @@ def fresh():
 def test_faulty_templates_are_refused(report_en, zh, en, given, words):
     for check in (
         lambda: check_templates(both(zh, en), given),
-        lambda: compose(report_en, both(zh, en), dict.fromkeys(given, "x")),
+        lambda: compose(report_en, Text(both(zh, en), dict.fromkeys(given, "x"))),
     ):
         with pytest.raises(InputError, match=words):
             check()
@@ -89,41 +91,41 @@ def test_a_sentence_in_both_languages(report_zh, report_en):
         (report_en, "109 enterprises have one, a rate of 82%."),
     ):
         given = {"count": report.value("ieds_rd_institution"), "rate": report.value("rd_coverage_rate")}
-        segments = compose(report, template, given)
+        segments = compose(report, Text(template, given))
         assert plain(segments) == words
         assert [segment["values"] for segment in segments if "q" in segment] == [["109"], ["82"]]
 
 
 def test_an_absent_field_replaces_the_sentence_by_its_reason(report_zh, report_en):
     template = both("共{count}家，占{rate}。", "{count} enterprises, {rate}.")
-    for report, colon, reason in ((report_zh, "：", "未公布。"), (report_en, ": ", "not published.")):
+    for report, colon, why in ((report_zh, "：", "未公布。"), (report_en, ": ", "not published.")):
         total = report.value("ieds_total")
-        segments = compose(report, template, {"count": report.value("hnte_valid"), "rate": total})
-        assert segments == [{"t": f"{report.indicator_name('ieds_total')}{colon}{reason}", "lack": True}]
+        segments = compose(report, Text(template, {"count": report.value("hnte_valid"), "rate": total}))
+        assert segments == [{"t": f"{report.indicator_name('ieds_total')}{colon}{why}", "lack": True}]
 
 
 def test_what_is_absent_has_a_name_and_a_known_reason(report_en):
     nameless = Quantity("gap", absent="withheld")
-    assert compose(report_en, both("{a}", "{a}"), {"a": nameless}) == [{"t": "gap: withheld.", "lack": True}]
+    assert compose(report_en, reason(nameless)) == [{"t": "gap: withheld.", "lack": True}]
     with pytest.raises(InputError, match="unknown term of absence 'because'"):
-        compose(report_en, both("{a}", "{a}"), {"a": Quantity("gap", absent="because")})
+        compose(report_en, reason(Quantity("gap", absent="because")))
 
 
 def test_nouns_follow_the_count(report_en):
     template = both("{n}{n:?个|个}", "{n:number} {n:?firm|firms} ({n:shop|shops})")
     for value, words in (("1", "1 firm (1 shop)"), ("2", "2 firms (2 shops)"), ("0", "0 firms (0 shops)")):
         quantity = Quantity("n", (Decimal(value),), Unit("家"), Noun("企业", "enterprise", "enterprises"))
-        assert plain(compose(report_en, template, {"n": quantity})) == words
+        assert plain(compose(report_en, Text(template, {"n": quantity}))) == words
 
 
 def test_quotes_keep_their_language(report_zh, report_en):
     template, given = both("写作“{q}”。", "says “{q}”."), {"q": Quote("成功申报", "successfully applied")}
-    assert compose(report_zh, template, given)[1:] == [{"t": "成功申报", "lang": "zh-CN"}, {"t": "”。"}]
-    assert plain(compose(report_en, template, given)) == "says “成功申报 (successfully applied)”."
+    assert compose(report_zh, Text(template, given))[1:] == [{"t": "成功申报", "lang": "zh-CN"}, {"t": "”。"}]
+    assert plain(compose(report_en, Text(template, given))) == "says “成功申报 (successfully applied)”."
 
 
 def test_fields_are_not_read_again(report_en):
-    assert plain(compose(report_en, both("{a}", "{a}"), {"a": "{b} 3 {0}"})) == "{b} 3 {0}"
+    assert plain(compose(report_en, literal("{b} 3 {0}"))) == "{b} 3 {0}"
 
 
 # -- where a quantity leads
@@ -227,13 +229,12 @@ def test_a_page_that_derives_nothing_says_so(fresh, shown):
 )
 def test_quantities_in_a_row(language, words):
     report = open_report(REPORT, language)
-    segments = Page(report).listed(report.parts("ieds_rd_institution"))
-    assert plain(segments) == words
+    assert plainly(report, listed(report.parts("ieds_rd_institution"))) == words
 
 
 def test_an_absent_quantity_in_a_row_says_so(report_en):
     row = [report_en.value("hnte_valid"), report_en.value("ieds_total")]
-    assert "not published" in plain(Page(report_en).listed(row))
+    assert "not published" in plainly(report_en, listed(row))
 
 
 # -- text stays text
@@ -338,5 +339,5 @@ def test_an_origin_is_part_of_a_quantity():
 @pytest.mark.parametrize("name", ["Fanwu Technology Co., Ltd.", "the firms of J. Li et al.", "Fanwu Technology"])
 def test_a_sentence_ends_with_one_stop(report_en, name):
     for words in (name, [{"t": name}]):
-        segments = compose(report_en, both("名单：{names}。", "Named: {names}."), {"names": words})
+        segments = compose(report_en, say("名单：{names}。", "Named: {names}.", names=words))
         assert "".join(segment["t"] for segment in segments) == f"Named: {name.removesuffix('.')}."

@@ -13,7 +13,8 @@ from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.sections import suggestions
 from bureaubook.show.finding import ALIKE
-from bureaubook.words.compose import fields, plain
+from bureaubook.words.compose import plain
+from bureaubook.words.template import fields
 
 pytest_plugins = "book_fixtures"
 

@@ -8,6 +8,8 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import both, pick
 from bureaubook.words.rows import gloss, verb_words
+from bureaubook.words.text import Text, listed, only_reasons, say
+from bureaubook.words.verbs import status_words
 
 WITHOUT_WORDING = ("未载用语", "without wording")
 COUNTED = {  # how applications are counted
@@ -193,7 +195,7 @@ def _all_applicants(report: Report, count: int) -> Quantity:
     return made["all"]
 
 
-def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]:
+def work_words(report: Report, items: list[tuple[Quantity, str, str]]) -> list[Text]:
     """Return sentences on numbers of applications and filings: those whose status is work, those with a result, reasons for a lack.
 
     items: quantity, and what the work was for in words (zh, en).
@@ -201,26 +203,26 @@ def work_words(page, items: list[tuple[Quantity, str, str]]) -> list[list[dict]]
     clauses = [
         (
             quantity,
-            page.text(
+            say(
                 zh="{status}{what}的{number}",
                 en="{number:number} {status} {what}",
-                status=page.status(quantity),
-                what=pick(page.report, zh, en),
+                status=status_words(report, quantity),
+                what=pick(report, zh, en),
                 number=quantity,
             ),
         )
         for quantity, zh, en in items
     ]
-    work = page.listed(clause for quantity, clause in clauses if is_work(page.report, quantity))
-    other = page.listed(clause for quantity, clause in clauses if not is_work(page.report, quantity))
+    work = listed(clause for quantity, clause in clauses if is_work(report, quantity))
+    other = listed(clause for quantity, clause in clauses if not is_work(report, quantity))
     return [
-        page.text(
+        say(
             zh="当年{work}，是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
             en="Work done in the year: {work}. These numbers do not say how many were recognised or registered.",
             work=work,
         ),
-        page.text(zh="报告另载{other}。", en="The report also gives {other}.", other=other),
-        *page.reasons([clause for _, clause in clauses]),
+        say(zh="报告另载{other}。", en="The report also gives {other}.", other=other),
+        *only_reasons([clause for _, clause in clauses]),
     ]
 
 

@@ -10,9 +10,9 @@ from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
-from bureaubook.words.compose import Quote
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
+from bureaubook.words.text import Quote
 
 
 def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:

@@ -6,9 +6,10 @@ from bureaubook.analysis.applications import applications
 from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.compose import Quote
+from bureaubook.words.cards import link
 from bureaubook.words.dates import date_words
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Quote, Text, say
 
 KEY = ["organisation", "programme"]
 
@@ -42,12 +43,12 @@ def derive_followed(report: Report) -> Quantity:
     )
 
 
-def later_words(page) -> list[dict]:
+def later_words(report: Report) -> Text:
     """Return, to stand at the end of a clause, where later outcomes are listed, or that nobody looked for any."""
-    if followed(page.report).empty:
-        return page.text(zh="，本书也未作跟踪", en=", and this book did not follow them up")
-    listed = page.link("innovation_entities", "what-became", ("《创新主体与平台》", "“Enterprises and platforms”"))
-    return page.text(
+    if followed(report).empty:
+        return say(zh="，本书也未作跟踪", en=", and this book did not follow them up")
+    listed = link(report, "innovation_entities", "what-became", ("《创新主体与平台》", "“Enterprises and platforms”"))
+    return say(
         zh="；其他来源载明的，列在{listed}", en="; what other sources state is listed under {listed}", listed=listed
     )
 

@@ -4,44 +4,45 @@ import pandas as pd
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.text import Text, listed, say
 
 FROM_NEAR_TO_FAR = ("county", "prefecture", "provincial", "national", "zone")
 
 
-def requests_words(page, requests: Quantity) -> list[list[dict]]:
+def requests_words(report: Report, requests: Quantity) -> list[Text]:
     """Return how a number of requests is to be read, with the bureaus elsewhere that print zero for the same year where it is zero."""
     if requests.absent:
         return []
     if requests.value:
         return [
-            page.text(
+            say(
                 zh="申请多少，既不说明公开得好，也不说明公开得不好。",
                 en="The number by itself speaks neither for nor against the agency.",
             )
         ]
     said = [
-        page.text(
+        say(
             zh="没有收到申请，既不说明公开得好，也不说明公开得不好。",
             en="That none was received speaks neither for nor against the agency.",
         )
     ]
-    rows = _same_year(page.report, "information_requests_received").query("value == 0")
+    rows = _same_year(report, "information_requests_received").query("value == 0")
     if rows.empty:
         return said
-    places, numbers = list(rows[f"geography_{page.report.language}"]), list(rows["quantity"])
+    places, numbers = list(rows[f"geography_{report.language}"]), list(rows["quantity"])
     if len(places) == 1:
-        sentence = page.text(
+        sentence = say(
             zh="例如，同一年度{place}也没有收到申请（{number}）。",
             en="In the same year {place}, for example, received none either ({number}).",
             place=places[0],
             number=numbers[0],
         )
     else:
-        sentence = page.text(
+        sentence = say(
             zh="例如，同一年度{places}也都没有收到申请（依次为{numbers}）。",
             en="In the same year {places}, for example, received none either ({numbers} in turn).",
-            places=page.listed([{"t": place}] for place in places),
-            numbers=page.listed(numbers),
+            places=listed(places),
+            numbers=listed(numbers),
         )
     return [*said, sentence]
 

@@ -5,8 +5,11 @@ import pandas as pd
 from bureaubook.number.census import NUMERAL
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.cards import passage_at
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import NOTHING, Text, say
 
 TIES = ("measure", "near", "")  # in the order shown; empty: no single figure fits
 
@@ -98,7 +101,7 @@ def _says(report: Report, tie: str, quantity: Quantity) -> str:
     return report.term("problem_tie", tie)
 
 
-def _shown(report: Report, quantity: Quantity) -> list[dict]:
+def _shown(report: Report, quantity: Quantity) -> list[Segment]:
     """The quantity with its unit, for the figures of a table of many units."""
     return [{"t": report.term("absence", quantity.absent)} if quantity.absent else linked(report, quantity)]
 
@@ -111,18 +114,22 @@ def _untied(report: Report) -> dict:
     }
 
 
-def outlook_words(report: Report, link) -> list[dict]:
-    """Return what the report says it will do about the problems, quoted (by `link`), and whether it gives a number or date."""
+def outlook_words(report: Report) -> Text:
+    """Return what the report says it will do about the problems, quoted, and whether it gives a number or date."""
     passages = report.table("passages").query("topic == 'problems' and kind == 'outlook'")
     if passages.empty:
-        return [{"t": pick(report, "数据未载报告的打算。", "The data hold no next steps of the report.")}]
-    segments: list[dict] = [{"t": pick(report, "对这些问题，报告写道：", "On these problems the report says: ")}]
+        return say("数据未载报告的打算。", "The data hold no next steps of the report.")
+    said = []
     for row in passages.sort_values("start").to_dict("records"):
         words = pick(report, row["printed"], row["text_en"])
-        segments += link(f"“{words}”", row["printed"], int(row["start"]))
-    if not any(_has_number(report, row) for row in passages.to_dict("records")):
-        segments.append({"t": pick(report, "其中未载数字和时限。", " It gives neither a number nor a date.")})
-    return segments
+        said += passage_at(report, f"“{words}”", row["printed"], int(row["start"]))
+    numbered = any(_has_number(report, row) for row in passages.to_dict("records"))
+    return say(
+        "对这些问题，报告写道：{said}{without}",
+        "On these problems the report says: {said}{without}",
+        said=said,
+        without=NOTHING if numbered else say("其中未载数字和时限。", " It gives neither a number nor a date."),
+    )
 
 
 def _has_number(report: Report, passage: dict) -> bool:

@@ -7,15 +7,16 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
+from bureaubook.words.text import Text, say
 
 NEEDS = ("source", "numerals", "passages", "participations", "relations")
 
 
-def words(page, listed: pd.DataFrame) -> list[list[dict]]:
+def words(report: Report, listed: pd.DataFrame) -> list[Text]:
     """Return the sentences that compare a summary with the detail of its section: what it lists, and what lies between."""
-    made = derive_difference(page.report, listed)
+    made = derive_difference(report, listed)
     summed, detailed, left_out = (made[name] for name in ("summed", "detailed", "left_out"))
-    first = page.text(
+    first = say(
         zh="报告以一句总结列出{summed}；同一节的明细共有{detailed}具名申报。",
         en="A summary in the report lists {summed:number}; the detail of the same section names {detailed:application|applications}.",
         summed=summed,
@@ -25,11 +26,11 @@ def words(page, listed: pd.DataFrame) -> list[list[dict]]:
         return [first]
     unlisted = int(listed.loc[~listed["listed"].astype(bool), "detail"].sum())
     if not left_out.value:
-        return [first, page.text(zh="两者相符。", en="The two agree.")]
+        return [first, say(zh="两者相符。", en="The two agree.")]
     if left_out.value == unlisted:
         return [
             first,
-            page.text(
+            say(
                 zh="差额{left_out}是总结没有列入的项目，若有意如此，建议写明统计范围。",
                 en="The {left_out:number} between them are in programmes the summary leaves out; if that is intended, please state the scope.",
                 left_out=left_out,
@@ -37,7 +38,7 @@ def words(page, listed: pd.DataFrame) -> list[list[dict]]:
         ]
     return [
         first,
-        page.text(zh="两者不等，宜核对总结与明细。", en="The two differ; summary and detail are to be compared."),
+        say(zh="两者不等，宜核对总结与明细。", en="The two differ; summary and detail are to be compared."),
     ]
 
 

@@ -3,8 +3,9 @@
 from bureaubook.analysis.applications import undecided
 from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import Quantity
-from bureaubook.words.pair import pick
+from bureaubook.report import Report
 from bureaubook.words.rows import verb_words
+from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
 
 # From a result back to the first step: what a short account takes first.
 NEAREST = (
@@ -21,56 +22,56 @@ NEAREST = (
 RESULTS = ("recognised", "not_recognised")  # the stages that are a result
 
 
-def stage_words(page, applied: dict[str, Quantity]) -> list[dict]:
+def stage_words(report: Report, applied: dict[str, Quantity]) -> Text:
     """Return clauses that count the applications of each stage, and how many are worded as recognised, were it none.
 
     applied: as made by `derive_applications`, none of it absent.
     """
     if applied["all"].absent:
-        return []
-    clauses = [_clause(page, applied, stage) for stage in STAGES if applied[stage].value]
+        return NEEDED
+    clauses = [_clause(report, applied, stage) for stage in STAGES if applied[stage].value]
     if not applied["recognised"].value:
-        clauses.append(page.text(zh="没有一项写为获认定", en="none is worded as recognised"))
-    return _joined(page, clauses)
+        clauses.append(say(zh="没有一项写为获认定", en="none is worded as recognised"))
+    return _joined(clauses)
 
 
-def nearest_words(page, applied: dict[str, Quantity], most: int = 2) -> list[dict]:
+def nearest_words(report: Report, applied: dict[str, Quantity], most: int = 2) -> Text:
     """Return clauses that count the applications of the stages nearest a result, of those that have some."""
     if applied["all"].absent:
-        return []
-    return _joined(page, [_clause(page, applied, stage) for stage in NEAREST if applied[stage].value][:most])
+        return NEEDED
+    return _joined([_clause(report, applied, stage) for stage in NEAREST if applied[stage].value][:most])
 
 
-def recognised_words(page, applied: dict[str, Quantity]) -> list[dict]:
+def recognised_words(report: Report, applied: dict[str, Quantity]) -> Text:
     """Return how many applications the report words as recognised, to stand at the end of a clause; no words without applications."""
     if applied["all"].absent:
-        return [{"t": ""}]
+        return NOTHING
     if not applied["recognised"].value:
-        return page.text(zh="，原文没有把任何一项写为获认定", en="; the report words none of them as recognised")
-    return page.text(
+        return say(zh="，原文没有把任何一项写为获认定", en="; the report words none of them as recognised")
+    return say(
         zh="，原文写为获认定的有{count}",
         en="; the report words {count:number} of them as recognised",
         count=applied["recognised"],
     )
 
 
-def undecided_words(page, applied: dict[str, Quantity]) -> list[dict]:
+def undecided_words(report: Report, applied: dict[str, Quantity]) -> Text:
     """Return the words that decide nothing, each with its count, in brackets; empty where there are none."""
     each = []
-    for name, rows in undecided(page.report).items():
-        verb = verb_words(page.report, rows["verb"].iloc[0], rows["verb_en"].iloc[0])
+    for name, rows in undecided(report).items():
+        verb = verb_words(report, rows["verb"].iloc[0], rows["verb_en"].iloc[0])
         if not verb.startswith("“"):
             verb = f"“{verb}”"
-        each.append(page.text(zh="{count}{verb}", en="{count:number} {verb}", count=applied[name], verb=verb))
-    return page.text(zh="（{each}）", en=" ({each})", each=page.listed(each)) if each else []
+        each.append(say(zh="{count}{verb}", en="{count:number} {verb}", count=applied[name], verb=verb))
+    return say(zh="（{each}）", en=" ({each})", each=listed(each)) if each else NOTHING
 
 
-def party_words(page) -> list[dict]:
+def party_words(report: Report) -> Text:
     """Return a sentence that parties to contracts are no applicants and come on top; no words where there are none."""
-    rows = page.report.table("participations").query("role == 'contracting_party'")
+    rows = report.table("participations").query("role == 'contracting_party'")
     if rows.empty:
-        return [{"t": ""}]
-    parties = page.report.derived(
+        return NOTHING
+    parties = report.derived(
         "contracting-parties",
         rows["organisation"].nunique(),
         unit="家",
@@ -84,20 +85,19 @@ def party_words(page) -> list[dict]:
         inputs={},
         table="participations",
     )
-    return page.text(
+    return say(
         zh="另有具名的签约单位{parties}，签约不是申报。",
         en=" In addition, {parties} {parties:?is|are} named; signing a contract is no application.",
         parties=parties,
     )
 
 
-def _clause(page, applied: dict[str, Quantity], stage: str) -> list[dict]:
+def _clause(report: Report, applied: dict[str, Quantity], stage: str) -> Text:
     count = applied[stage]
-    said = page.report.term("stage_clause", stage, plural=count.value != 1)
-    clause = page.text(zh="{count}{said}", en="{count:number} {said}", count=count, said=said)
-    return clause + (undecided_words(page, applied) if stage == "undecided" else [])
+    said = report.term("stage_clause", stage, plural=count.value != 1)
+    clause = say(zh="{count}{said}", en="{count:number} {said}", count=count, said=said)
+    return joined([clause, undecided_words(report, applied)], en="") if stage == "undecided" else clause
 
 
-def _joined(page, clauses: list[list[dict]]) -> list[dict]:
-    between = [{"t": pick(page.report, "，", ", ")}]
-    return [part for place, clause in enumerate(clauses) for part in ([*between, *clause] if place else clause)]
+def _joined(clauses: list[Text]) -> Text:
+    return joined(clauses, "，", ", ", needed=True)

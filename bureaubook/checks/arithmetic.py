@@ -57,7 +57,7 @@ def parts(report: Report, found):
             )
             continue
         verdict, zh, en = _compared(report, total, of)
-        given |= {"parts": row(report, of), "total": total}
+        given |= {"parts": row(of), "total": total}
         if "{sum}" in zh:
             given["sum"] = number(sum(part.value for part in of), total.unit.zh)
         made = found(verdict, subject, zh, en, formula=SUM if len(of) > 1 else OF_WHICH, **given)
@@ -205,7 +205,7 @@ def vague_numbers(report: Report, found):
                 **given,
             )
             continue
-        given |= {"result": result, "factors": row(report, factors, " × "), "condition": reason(report, mine[0])}
+        given |= {"result": result, "factors": row(factors, " × "), "condition": reason(report, mine[0])}
         orders = [[factor, *(other for other in factors if other is not factor)] for factor in factors]
         fitting, first = min(((_fitting(result, order), order[0]) for order in orders), key=lambda pair: len(pair[0]))
         if not fitting:
@@ -246,7 +246,7 @@ def _fits(
             "zh": "在{factors}所容许的范围内逐一试算，乘积落在{result}所容许的范围内。",
             "en": "Every whole number that {factors} allow is tried; the product must lie within {result}.",
         },
-        inputs={"factors": row(report, factors, " × "), "result": result},
+        inputs={"factors": row(factors, " × "), "result": result},
     )
 
 

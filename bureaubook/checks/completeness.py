@@ -5,8 +5,7 @@ import pandas as pd
 from bureaubook.checks.finding import rule
 from bureaubook.checks.material import figures, get_figure, measure, number, term_pair, terms, ties
 from bureaubook.report import Report
-from bureaubook.words.compose import linked
-from bureaubook.words.pair import pick
+from bureaubook.words.text import Term, joined, say
 
 ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target", "evidence")  # vocabulary attribute
 
@@ -90,20 +89,16 @@ def complete_figures(report: Report, found):
         return
     if len(lacking) > 1:
         lacking.pop("cut_off", None)  # periods are the matter of a rule of their own
-    words: list[dict] = []
-    for attribute, count in lacking.items():
-        before = pick(report, "、", ", ") if words else ""
-        words += [
-            {"t": before + report.term("attribute", attribute) + pick(report, "", " (")},
-            linked(report, number(count)),
-            {"t": pick(report, "个", ")")},
-        ]
+    each = (
+        say("{name}{count}个", "{name} ({count})", name=Term("attribute", attribute), count=number(count))
+        for attribute, count in lacking.items()
+    )
     yield found(
         "info",
         subject,
         "{count}个关键数字，数字旁未载的有：{lacking}。",
         "{count:key figure|key figures}. Not stated beside them: {lacking}.",
-        lacking=words,
+        lacking=joined(each, "、", ", "),
         suggest=tuple(
             sep.join(term_pair(report, "attribute_wording", attribute)[place] for attribute in lacking) + end
             for place, (sep, end) in enumerate((("；", "。"), ("; ", ".")))

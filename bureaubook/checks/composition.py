@@ -8,9 +8,9 @@ from bureaubook.checks.finding import rule
 from bureaubook.checks.material import number, once, passages, rows_of
 from bureaubook.number.quantity import rounded
 from bureaubook.report import Report
-from bureaubook.words.compose import linked
-from bureaubook.words.pair import both, pick
-from bureaubook.words.places import part_name, part_names
+from bureaubook.words.pair import both
+from bureaubook.words.places import part_names
+from bureaubook.words.text import joined, label, say
 
 ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
 
@@ -46,11 +46,11 @@ def composition(report: Report, found):
         )
         for part, _, characters in counted.itertuples(index=False)
     ]
-    parts: list = []
-    for part, quantity in zip(counted["part"], shares, strict=True):
-        before = pick(report, "、", ", ") if parts else ""
-        parts.append({"t": f"{before}{part_name(part, report.language)}{pick(report, '', ' ')}"})
-        parts.append(linked(report, quantity))
+    each = (
+        say("{part}{share}", "{part} {share}", part=label(part_names(part)), share=share)
+        for part, share in zip(counted["part"], shares, strict=True)
+    )
+    parts = joined(each, "、", ", ")
     zh, en, given = "各部分所占字数：{parts}。", "Share of the characters: {parts}.", {"parts": parts}
     first = _sentences([row for row in rows if row["part"] == "1"])
     about = [sentence for sentence in first if any(row["topic"] == "disclosure" for row in sentence)]

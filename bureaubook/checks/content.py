@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bureaubook.analysis.composition import aspects_named
 from bureaubook.checks.finding import rule, start
-from bureaubook.checks.material import clause, joined, number, passages, printed_number, quoted, span, terms
+from bureaubook.checks.material import clause, in_row, number, passages, printed_number, quoted, span, terms
 from bureaubook.dataset.schema import ASPECTS
 from bureaubook.number.census import CHINESE_DIGITS, NUMERAL
 from bureaubook.report import Report
@@ -152,7 +152,7 @@ def _aspects(report: Report, found, rows: list[dict]):
         "part:1",
         "格式要求第一部分反映{all}个方面，所载{named}个，未见：{missing}。建议下一年度各写一段。",
         "The form asks part one to cover {all} aspects; {named} of them are found. Not found: {missing}. A paragraph on each is suggested for next year.",
-        missing=joined(report, missing),
+        missing=in_row(report, missing),
         named=number(len(ASPECTS) - len(missing)),
         suggest=(
             "____年，主动公开政府信息____条。收到政府信息公开申请____件，办结____件。清理规范性文件____件，其中废止____件、修改____件。政府网站和政务新媒体发布信息____条。开展政府信息公开培训____次，考核或社会评议结果为____。",

@@ -7,7 +7,10 @@ from functools import wraps
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.compose import check_all_used, compose
+from bureaubook.words.compose import compose
+from bureaubook.words.segment import Segment
+from bureaubook.words.template import check_all_used
+from bureaubook.words.text import Text
 
 GROUPS = ("agrees", "to_verify", "suggestions", "notes", "cannot_be_checked")  # vocabulary finding_group, in order
 _GROUP = {
@@ -94,9 +97,9 @@ class Finding:
         return _GROUP.get(self.verdict) or ("suggestions" if self.suggested_wording_zh else without)
 
 
-def sentence(report: Report, finding: Finding) -> list[dict]:
+def sentence(report: Report, finding: Finding) -> list[Segment]:
     """Return the finding's sentence as segments in the report's language."""
-    return compose(report, finding.templates, finding.fields)
+    return compose(report, Text(finding.templates, finding.fields))
 
 
 def rule(

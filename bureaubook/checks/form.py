@@ -3,7 +3,7 @@
 import pandas as pd
 
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import caution, copied, joined, number, passages, quoted, rows_of, terms
+from bureaubook.checks.material import caution, copied, in_row, number, passages, quoted, rows_of, terms
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.places import table_name
@@ -32,7 +32,7 @@ def form(report: Report, found):
             zh,
             en,
             places=[place for _, places in tables for place in places],
-            tables=joined(report, (table_name(report, table) for table, _ in tables)),
+            tables=in_row(report, (table_name(report, table) for table, _ in tables)),
         )
     yield from others
 
@@ -226,7 +226,7 @@ def _cells(
             zh="{table}：{rows}各多出单元格，共{count}个。{caution}",
             en="{table}: {count:surplus cell|surplus cells} in the rows {rows}.{caution}",
             places=list(surplus["start"]),
-            rows=joined(report, rows),
+            rows=in_row(report, rows),
             count=number(len(surplus)),
             **given,
             **_lack(report),
@@ -243,7 +243,7 @@ def _cells(
             subject=f"{subject}/blank",
             zh="{table}：{count}个单元格没有数（{rows}）。没有数不是零；统一格式中没有发生的填零。{caution}",
             en="{table}: {count:cell holds|cells hold} no number ({rows}). A blank is not a zero; the form asks for a zero where nothing occurred.{caution}",
-            rows=joined(report, rows),
+            rows=in_row(report, rows),
             count=number(len(blank)),
             **given,
             **_lack(report),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from bureaubook.checks.finding import rule
-from bureaubook.checks.material import behind, caution, copied, joined, number, passages, quoted, terms
+from bureaubook.checks.material import behind, caution, copied, in_row, number, passages, quoted, terms
 from bureaubook.number.census import numeral_value
 from bureaubook.report import Report
 from bureaubook.words.places import part_name
@@ -61,7 +61,7 @@ def headings(report: Report, found):
             "{part}之内另用“{words}”编号，与各部分标题样式相同，编号重复。",
             "Inside {part}, headings are numbered “{words}” in the same style as the parts themselves, so numbers repeat.",
             places=[mark.start for mark in inner],
-            part=joined(report, dict.fromkeys(part_name(report.part(mark.start), report.language) for mark in inner)),
+            part=in_row(report, dict.fromkeys(part_name(report.part(mark.start), report.language) for mark in inner)),
             words=quoted("".join(mark.printed for mark in inner)),
             suggest=("（一）……（二）……（三）……", "（一）… （二）… （三）…"),
         )

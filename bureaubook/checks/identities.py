@@ -5,14 +5,14 @@ from itertools import groupby
 
 from bureaubook.checks.finding import rule
 from bureaubook.checks.form import expected_cells
-from bureaubook.checks.material import joined, number, rows_of, term_pair
+from bureaubook.checks.material import in_row, number, rows_of, term_pair
 from bureaubook.dataset.earlier import earlier_report
 from bureaubook.dataset.folder import read_report
 from bureaubook.errors import InputError
 from bureaubook.report import Report
-from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.places import table_name
+from bureaubook.words.text import joined, say
 
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
 
@@ -49,15 +49,13 @@ def _cells(report: Report) -> dict[tuple[int, str, str], tuple[Decimal | None, i
 
 def _holding(report: Report, found, verdict: str, equations: list[dict]):
     """The equations that hold, in how many places, by table in one sentence."""
-    words: list[dict] = []
+    by_table = []
     for table, mine in groupby(equations, key=lambda equation: equation["table"]):
-        words.append({"t": (pick(report, "；", "; ") if words else "") + table + pick(report, "：", ": ")})
-        for order, equation in enumerate(mine):
-            words += [
-                {"t": (pick(report, "、", ", ") if order else "") + equation["equation"] + pick(report, "（", " (")},
-                linked(report, number(equation["holds"])),
-                {"t": pick(report, "处）", ")")},
-            ]
+        each = (
+            say("{equation}（{holds}处）", "{equation} ({holds})", equation=one["equation"], holds=number(one["holds"]))
+            for one in mine
+        )
+        by_table.append(say("{table}：{each}", "{table}: {each}", table=table, each=joined(each, "、", ", ")))
     zero = verdict == "pass_trivial"
     return found(
         verdict,
@@ -69,7 +67,7 @@ def _holding(report: Report, found, verdict: str, equations: list[dict]):
         places=[place for equation in equations for place in equation["places"]],
         count=number(len(equations)),
         holds=number(sum(equation["holds"] for equation in equations)),
-        equations=words,
+        equations=joined(by_table, "；", "; "),
         formula=tuple(
             between.join(equation["formula"][side] for equation in equations)
             for side, between in enumerate(("；", "; "))
@@ -126,7 +124,7 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
             "{table}：{equation}，有{count}处缺数，不能核对（{lines}）。",
             "{table}: {equation}; numbers are missing in {count:place|places}, which can’t be checked ({lines}).",
             count=number(len(unknown)),
-            lines=joined(report, filter(None, unknown)) or pick(report, "各栏", "its only row"),
+            lines=in_row(report, filter(None, unknown)) or pick(report, "各栏", "its only row"),
             **given,
         )
 

@@ -7,8 +7,9 @@ from bureaubook.checks.finding import GROUPS, Finding, sentence
 from bureaubook.number.quantity import Quantity
 from bureaubook.number.quantity import show as words_of
 from bureaubook.report import Report
-from bureaubook.words.compose import Quote, plain
+from bureaubook.words.compose import plain, plainly
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Quote, Value, say
 
 CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
@@ -65,7 +66,7 @@ def _record(report: Report, finding: Finding) -> dict:
     }
 
 
-def _field(report: Report, value) -> str | dict:
+def _field(report: Report, value: Value) -> str | dict:
     if isinstance(value, Quantity):
         origin = (
             {"kind": value.origin.kind, "name": value.origin.name, "start": value.origin.start}
@@ -76,7 +77,7 @@ def _field(report: Report, value) -> str | dict:
         return {"words": words, "values": [f"{v:f}" for v in value.values], "unit": value.unit.zh, "origin": origin}
     if isinstance(value, Quote):
         return value.text
-    return plain(value) if isinstance(value, list) else str(value)
+    return plainly(report, say("{value}", "{value}", value=value))
 
 
 def _safe(words: str) -> str:

@@ -5,8 +5,7 @@ import re
 from bureaubook.checks.finding import rule, start
 from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, rows_of, ties
 from bureaubook.report import Report
-from bureaubook.words.compose import linked
-from bureaubook.words.pair import pick
+from bureaubook.words.text import Quote, joined, say
 
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]|《[^》]*》|“[^”]*”")
 LENGTH = ("名称个数等于载明的个数", "as many names as stated")
@@ -71,11 +70,16 @@ def lists(report: Report, found):
 
 def _agreeing(report: Report, found, lists: list[tuple]):
     """The lists that hold as many names as stated, in one sentence: what each counts, of whom, and how many."""
-    words: list[dict] = []
-    for _, stated, given in lists:
-        before = pick(report, "、", "; ") if words else ""
-        named = pick(report, "{name}（{role}）", "{name} ({role}): ", name=given["name"], role=given["role"])
-        words += [{"t": before + named}, linked(report, stated, pick(report, "", "number"))]
+    each = (
+        say(
+            "{name}（{role}）{stated}",
+            "{name} ({role}): {stated:number}",
+            stated=stated,
+            name=given["name"],
+            role=given["role"],
+        )
+        for _, stated, given in lists
+    )
     return found(
         "pass",
         "+".join(subject for subject, *_ in lists),
@@ -83,7 +87,7 @@ def _agreeing(report: Report, found, lists: list[tuple]):
         "{count:list has as many names as stated|lists have as many names as stated}. {lists}.",
         places=[place for *_, given in lists for place in given["places"]],
         count=number(len(lists)),
-        lists=words,
+        lists=joined(each, "、", "; "),
         formula=LENGTH,
     )
 
@@ -174,15 +178,15 @@ def _paired(report: Report, found, pairs: list[dict]):
             "“{words}”: {left:item|items} before 分别 (respectively), {right} after; they agree.",
             **pairs[0],
         )
-    words: list[dict] = []
-    for given in pairs:
-        words += [
-            {"t": pick(report, "；", "; ") + "“" if words else "“"},
-            {"t": given["words"].text, "lang": "zh-CN"},
-            {"t": pick(report, "”（前后各", "” (")},
-            linked(report, given["left"]),
-            {"t": pick(report, "项）", " on either side)")},
-        ]
+    each = (
+        say(
+            "“{words}”（前后各{left}项）",
+            "“{words}” ({left} on either side)",
+            words=Quote(given["words"].text),
+            left=given["left"],
+        )
+        for given in pairs
+    )
     return found(
         "pass",
         "+".join(f"passage:{place}" for place in places),
@@ -190,7 +194,7 @@ def _paired(report: Report, found, pairs: list[dict]):
         "{count:place matches items by 分别 (respectively)|places match items by 分别 (respectively)}, as many before as after: {pairs}.",
         places=places,
         count=number(len(pairs)),
-        pairs=words,
+        pairs=joined(each, "；", "; "),
         formula=pairs[0]["formula"],
     )
 

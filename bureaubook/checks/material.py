@@ -12,8 +12,8 @@ from bureaubook.number.census import numeral_value
 from bureaubook.number.measures import printed_interval
 from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit
 from bureaubook.report import Report
-from bureaubook.words.compose import Quote, linked
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Quote, Text, joined, label, say
 
 BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")  # what follows a numeral
 INNER = str.maketrans("“”", "‘’")
@@ -214,33 +214,31 @@ def inside(name: str) -> str:
     return name if keeps else name[:1].lower() + name[1:]
 
 
-def joined(report: Report, words) -> str:
+def in_row(report: Report, words) -> str:
     """Return words in a row."""
     return pick(report, "、", ", ").join(words)
 
 
-def row(report: Report, quantities: list[Quantity], between: str = "") -> list[dict]:
-    """Return linked quantities in a row, in Chinese each after its noun, a single one after its name."""
-    segments: list[dict] = []
-    for quantity in quantities:
-        if segments:
-            segments.append({"t": between or pick(report, "、", ", ")})
-        if report.language == "zh" and len(quantities) == 1:
-            segments.append({"t": quantity.label.get("zh", "").removeprefix("其中：")})
-        elif report.language == "zh":
-            segments.append({"t": quantity.noun.zh})
-        segments.append(linked(report, quantity))
-    return segments
+def row(quantities: list[Quantity], between: str = "") -> Text:
+    """Return quantities in a row, in Chinese each after its noun, a single one after its name."""
+    alone = len(quantities) == 1
+    names = [
+        quantity.label.get("zh", "").removeprefix("其中：") if alone else quantity.noun.zh for quantity in quantities
+    ]
+    each = (
+        say("{name}{quantity}", "{name}{quantity}", name=label({"zh": name, "en": ""}), quantity=quantity)
+        for name, quantity in zip(names, quantities, strict=True)
+    )
+    return joined(each, between or "、", between or ", ")
 
 
-def named_row(report: Report, quantities: list[Quantity], between: str = "") -> list[dict]:
-    """Return linked quantities in a row, each after the name of what it measures."""
-    segments: list[dict] = []
+def named_row(report: Report, quantities: list[Quantity], between: str = "") -> Text:
+    """Return quantities in a row, each after the name of what it measures."""
+    each = []
     for quantity in quantities:
-        before = (between or pick(report, "、", "; ")) if segments else ""
-        segments += [{"t": before + name_of(report, quantity) + pick(report, "", ": ")}]
-        segments.append(linked(report, quantity, pick(report, "", form_after_name(quantity))))
-    return segments
+        english = "{name}: {quantity:number}" if form_after_name(quantity) else "{name}: {quantity}"
+        each.append(say("{name}{quantity}", english, name=name_of(report, quantity), quantity=quantity))
+    return joined(each, between or "、", between or "; ")
 
 
 def quoted(words: str, english: str = "") -> Quote:

@@ -139,7 +139,7 @@ def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], 
     spans = [base_span(factor) for factor in factors]
     low, high = (prod(ends[side] for ends in spans) for side in (0, 1))
     least, most = base_span(total)
-    words = (named_row if report.language == "zh" else row)(report, factors, " × ")
+    words = named_row(report, factors, " × ") if report.language == "zh" else row(factors, " × ")
     product = once(
         report,
         f"product-{figure}",

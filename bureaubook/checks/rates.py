@@ -10,6 +10,7 @@ from bureaubook.number.measures import ROUNDING_WORDS, implied_totals, printed_i
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
+from bureaubook.words.text import Term
 
 LISTED = 8  # more fitting totals are given as a range
 RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rounded, equals the rate")
@@ -122,7 +123,7 @@ def totals_between(count: Decimal, rate: Decimal) -> tuple[int, int]:
 def _implying(report: Report, found, subject: str, tie: dict, given: dict):
     """The totals that rate and numerator imply."""
     implied = {rounding: _implied(report, tie, given["rate"], given["count"], rounding) for rounding in ROUNDING_WORDS}
-    words = {rounding: _or_none(report, quantity) for rounding, quantity in implied.items()}
+    words = {rounding: _or_none(quantity) for rounding, quantity in implied.items()}
     if all(quantity.absent for quantity in implied.values()):
         return found(
             "suspicious",
@@ -147,9 +148,9 @@ def _implying(report: Report, found, subject: str, tie: dict, given: dict):
     )
 
 
-def _or_none(report: Report, quantity: Quantity) -> Quantity | list[dict]:
-    """Return a derived quantity, or segments that say that no whole number fits."""
-    return [{"t": report.term("absence", quantity.absent)}] if quantity.absent else quantity
+def _or_none(quantity: Quantity) -> Quantity | Term:
+    """Return a derived quantity, or the term that says that no whole number fits."""
+    return Term("absence", quantity.absent) if quantity.absent else quantity
 
 
 def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, rounding: str) -> Quantity:

@@ -5,7 +5,7 @@ from bureaubook.checks.material import (
     base_span,
     figures,
     get_figure,
-    joined,
+    in_row,
     name_of,
     named_in,
     number,
@@ -19,8 +19,8 @@ from bureaubook.checks.material import (
 )
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
+from bureaubook.words.text import joined, say
 
 
 @rule(
@@ -80,17 +80,16 @@ def _repeated(report: Report, found, numeral: dict, figure):
 
 def _same(report: Report, found, repeated: list[tuple]):
     """The numbers printed again that agree with the detail, in one sentence."""
-    words: list[dict] = []
-    for numeral, figure in repeated:
-        again = printed_number(report.text, numeral["start"], numeral["printed"])
-        before = pick(report, "、", "; ") if words else ""
-        words += [
-            {"t": before + name_of(report, figure) + pick(report, "载", ": ")},
-            linked(report, again),
-            {"t": pick(report, "（前文", " (detail: ")},
-            linked(report, figure, pick(report, "", "number")),
-            {"t": pick(report, "）", ")")},
-        ]
+    each = (
+        say(
+            "{name}载{again}（前文{figure}）",
+            "{name}: {again} (detail: {figure:number})",
+            name=name_of(report, figure),
+            again=printed_number(report.text, numeral["start"], numeral["printed"]),
+            figure=figure,
+        )
+        for numeral, figure in repeated
+    )
     return found(
         "pass",
         "+".join(dict.fromkeys(f"figure:{figure.name}" for _, figure in repeated)),
@@ -98,7 +97,7 @@ def _same(report: Report, found, repeated: list[tuple]):
         "{count:number printed again in a summary agrees|numbers printed again in a summary agree} with the detail. {numbers}.",
         places=[place for numeral, figure in repeated for place in (numeral["start"], start(figure))],
         count=number(len(repeated)),
-        numbers=words,
+        numbers=joined(each, "、", "; "),
         basis="data_quality",
         origin="text",
         formula=("小结的数等于前文的数", "the summary equals the detail"),
@@ -141,7 +140,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
             + (en and f" {en}"),
             places=[place, *rest["start"]],
             left=number(len(rest)),
-            each=joined(report, each),
+            each=in_row(report, each),
             suggest=(
                 "本节共组织申报____项，其中……（按项目逐一列出）。",
                 "In all, ____ applications were organised, of which … (programme by programme).",

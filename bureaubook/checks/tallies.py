@@ -23,8 +23,8 @@ from bureaubook.dataset.schema import STAGES
 from bureaubook.number.measures import share
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
-from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Text, joined, say
 
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 
@@ -243,34 +243,31 @@ def _apart(report: Report, found, pairs: list[tuple]):
     beside: dict[str, list[Quantity]] = {}
     for a, b, _ in pairs:
         beside.setdefault(a.name, []).append(b)
-    words: list[dict] = []
-    for name, others in beside.items():
-        first = get_figure(report, name)
-        words += [
-            *([{"t": pick(report, "；", "; ")}] if words else []),
-            *_named_each(report, [first]),
-            {"t": pick(report, "与", " and ")},
-            *_named_each(report, others),
-        ]
+    each = (
+        say(
+            "{first}与{others}",
+            "{first} and {others}",
+            first=_named_each(report, [get_figure(report, name)]),
+            others=_named_each(report, others),
+        )
+        for name, others in beside.items()
+    )
     return found(
         "info",
         "+".join(dict.fromkeys(f"figure:{quantity.name}" for a, b, _ in pairs for quantity in (a, b))),
         "不宜相加：{pairs}。{why}",
         "Not to be added: {pairs}.{why}",
         places=[start(quantity) for a, b, _ in pairs for quantity in (a, b)],
-        pairs=words,
+        pairs=joined(each, "；", "; "),
         why=pairs[0][2],
     )
 
 
-def _named_each(report: Report, quantities: list[Quantity]) -> list[dict]:
-    """Linked quantities in a row within a sentence, each behind the name of what it measures, in English in brackets."""
-    words: list[dict] = []
-    for quantity in quantities:
-        before, form = pick(report, "、", " or ") if words else "", pick(report, "", "number")
-        name = name_of(report, quantity)
-        words.append({"t": before + pick(report, "{name}", "{name} (", name=pick(report, name, inside(name)))})
-        words.append(linked(report, quantity, form))
-        if report.language == "en":
-            words.append({"t": ")"})
-    return words
+def _named_each(report: Report, quantities: list[Quantity]) -> Text:
+    """Quantities in a row within a sentence, each behind the name of what it measures, in English in brackets."""
+    names = [name_of(report, quantity) for quantity in quantities]
+    each = (
+        say("{name}{quantity}", "{name} ({quantity:number})", name=pick(report, name, inside(name)), quantity=quantity)
+        for name, quantity in zip(names, quantities, strict=True)
+    )
+    return joined(each, "、", " or ")

@@ -16,10 +16,12 @@ from bureaubook.number.measures import mean_interval, rounded_interval
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.coverage import is_exact
-from bureaubook.words.compose import Quote, absence_words
+from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
+from bureaubook.words.text import Quote, Term, Text, listed, literal, reason, say
+from bureaubook.words.verbs import verb_quoted
 
 
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
@@ -102,13 +104,12 @@ def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict:
     }
 
 
-def reference_words(page, means: list[MeanElsewhere]) -> list[list[dict]]:
+def reference_words(report: Report, means: list[MeanElsewhere]) -> list[Text]:
     """Return the means elsewhere, each with place, year and the term of its source, and how term and level differ from the report's."""
     if not means:
-        return [page.text(zh="没有可用的参照。", en="No reference is at hand.")]
-    report = page.report
-    places = page.listed(
-        page.text(
+        return [say(zh="没有可用的参照。", en="No reference is at hand.")]
+    places = listed(
+        say(
             zh="{where}平均每项{mean}（{term}）",
             en="{mean} ({where}: {term})",
             where=one.mean.label[report.language],
@@ -118,7 +119,7 @@ def reference_words(page, means: list[MeanElsewhere]) -> list[list[dict]]:
         for one in means
     )
     said = [
-        page.text(
+        say(
             zh="登记额是这份报告的用语，统计上通用的是成交额。按成交额同样计算：{places}。",
             en="Registered value is the term of this report; official statistics use the contract value. The same division of that gives {places}.",
             places=places,
@@ -127,9 +128,9 @@ def reference_words(page, means: list[MeanElsewhere]) -> list[list[dict]]:
     own = report.meta["agency"]["level"]
     other = list(dict.fromkeys(one.level for one in means if one.level != own))
     if other:
-        levels = page.listed([{"t": report.term("geography_level", level)}] for level in other)
+        levels = listed(Term("geography_level", level) for level in other)
         said.append(
-            page.text(
+            say(
                 zh="这是{levels}的数，报告的数是{own}的，只作参考。",
                 en="They are {levels} numbers, the report’s are {own}: a reference, not a comparison.",
                 levels=levels,
@@ -143,36 +144,32 @@ def _lowered(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def money_words(page, amounts: list[Quantity]) -> list[list[dict]]:
+def money_words(report: Report, amounts: list[Quantity]) -> list[Text]:
     """Return why amounts of public money are not added: what the data say of them, which are not said to be paid."""
-    report, printed = page.report, [amount for amount in amounts if not amount.absent]
+    printed = [amount for amount in amounts if not amount.absent]
     if not printed:
-        return [[{"t": absence_words(report, *amounts), "lack": True}]]
+        return [reason(*amounts)]
     why = next(filter(None, (tie_reason(report, "not_addable", a, b) for a, b in combinations(printed, 2))), "")
     unpaid = [amount for amount in printed if not is_paid(amount)]
     paid = []
     if unpaid:
-        paid = [
-            page.text(
-                zh="{unpaid}是否到账未写明。", en="Payment of {unpaid} is not stated.", unpaid=page.listed(unpaid)
-            )
-        ]
+        paid = [say(zh="{unpaid}是否到账未写明。", en="Payment of {unpaid} is not stated.", unpaid=listed(unpaid))]
     return [
-        *([[{"t": why}]] if why else []),
-        *_called_otherwise(page, printed),
+        *([literal(why)] if why else []),
+        *_called_otherwise(report, printed),
         *paid,
-        page.text(
+        say(
             zh="来源、年度不同的钱，本书不相加，也不与企业数相除。",
             en="Money of different sources and years is not added here, nor divided by enterprises.",
         ),
     ]
 
 
-def _called_otherwise(page, amounts: list[Quantity]) -> list[list[dict]]:
+def _called_otherwise(report: Report, amounts: list[Quantity]) -> list[Text]:
     """What the report calls money of a programme of another level, a sentence each."""
-    report, by_name = page.report, {amount.name: amount for amount in amounts}
+    by_name = {amount.name: amount for amount in amounts}
     return [
-        page.text(
+        say(
             zh="{amount}属{own}项目，原文称“{fund}”。",
             en="{amount} belongs to a programme that is {own}; the text says “{fund}”.",
             amount=by_name[row["figure"]],
@@ -197,12 +194,12 @@ def open_list_words(report: Report, figure: Quantity) -> str:
     )
 
 
-def named_parties(page, figure: Quantity) -> list[dict]:
+def named_parties(report: Report, figure: Quantity) -> Text:
     """Return the organisations of the open list tied to a figure, each a link to where it stands; none if there is no such list."""
-    ties = page.report.table("relations").query("relation == 'open_list_of' and `from` == @figure.name")
-    names = names_by_organisation(page.report)
-    named = [row for to in ties["to"] for row in named_in(page.report, to).to_dict("records")]
-    return page.listed(page.printed_at(names[row["organisation"]], row["printed"], row["start"]) for row in named)
+    ties = report.table("relations").query("relation == 'open_list_of' and `from` == @figure.name")
+    names = names_by_organisation(report)
+    named = [row for to in ties["to"] for row in named_in(report, to).to_dict("records")]
+    return listed(printed_at(report, names[row["organisation"]], row["printed"], row["start"]) for row in named)
 
 
 @dataclass(frozen=True)
@@ -270,7 +267,7 @@ def project_table(report: Report, link) -> pd.DataFrame:
     return frame
 
 
-def money_table(report: Report, page, amounts: list[Quantity]) -> pd.DataFrame:
+def money_table(report: Report, amounts: list[Quantity]) -> pd.DataFrame:
     """Return amounts of public money, one row each, never added. Columns: what, amount, period, wording, paid."""
     rows = []
     for amount in amounts:
@@ -279,8 +276,8 @@ def money_table(report: Report, page, amounts: list[Quantity]) -> pd.DataFrame:
             {
                 "what": amount.label[report.language],
                 "amount": amount,
-                "period": "" if amount.absent else page.period(amount),
-                "wording": "" if amount.absent else page.verb(amount),
+                "period": "" if amount.absent else period_words(amount, report.language),
+                "wording": "" if amount.absent else verb_quoted(report, amount),
                 "paid": "" if amount.absent else paid,
             }
         )

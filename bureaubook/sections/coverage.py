@@ -9,9 +9,10 @@ from bureaubook.number.measures import ROUNDING_WORDS, ROUNDINGS, adds_up, impli
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.lacks import unstated
-from bureaubook.words.compose import OF_THE_REPORT
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import both, pick
+from bureaubook.words.reasons import OF_THE_REPORT
+from bureaubook.words.text import Text, joined, say
 
 LISTED = 8  # more totals that fit are not listed
 
@@ -147,21 +148,21 @@ def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Qu
     return max(printed, key=lambda pair: pair[0].value)
 
 
-def sum_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[dict]]:
+def sum_words(report: Report, whole: Quantity, parts: list[Quantity]) -> list[Text]:
     """Return the sentence that compares the parts with their printed total; none where there is nothing to compare."""
     if len(parts) < 2 or any(q.absent or q.bound != "as_printed" or q.unit != whole.unit for q in (whole, *parts)):
         return []
     if adds_up(whole, parts):
-        return [page.text(zh="各项之和与总数相符。", en="Their sum equals the total.")]
+        return [say(zh="各项之和与总数相符。", en="Their sum equals the total.")]
     if sum(part.value for part in parts) < whole.value:
         return [
-            page.text(
+            say(
                 zh="各项之和小于总数，是否列出全部分项，原文未说明。",
                 en="Their sum is less than the total; whether they are all its parts is not stated.",
             )
         ]
     return [
-        page.text(
+        say(
             zh="各项之和与总数不等，宜核实口径。",
             en="Their sum does not equal the total; the definitions are to be verified.",
         )
@@ -173,14 +174,14 @@ def untold_words(report: Report, total: Quantity) -> str:
     return pick(report, "，未载企业总数", ", but no total") if total.absent == "not_published" else ""
 
 
-def total_words(page, total: Quantity, implied: Quantity | None = None) -> list[list[dict]]:
+def total_words(report: Report, total: Quantity, implied: Quantity | None = None) -> list[Text]:
     """Return the sentences on the total: as printed or not found; or, where the report gives none, what the rate implies."""
     if total.absent != "not_published":
-        return [page.text(zh="企业总数为{total}。", en="The total is {total:enterprise|enterprises}.", total=total)]
+        return [say(zh="企业总数为{total}。", en="The total is {total:enterprise|enterprises}.", total=total)]
     if implied is None or implied.absent in OF_THE_REPORT:
         return []
     return [
-        page.text(
+        say(
             zh="若覆盖率以前者为分子，并四舍五入到末位，总数只能是{total}；这是推算，不是公布数。",
             en="If the rate is the first over the total, rounded to the nearest at its last digit, the total can only be {total:number}; this is derived, not published.",
             total=implied,
@@ -188,26 +189,26 @@ def total_words(page, total: Quantity, implied: Quantity | None = None) -> list[
     ]
 
 
-def criteria_words(page, whole: Quantity, parts: list[Quantity]) -> list[list[dict]]:
+def criteria_words(report: Report, whole: Quantity, parts: list[Quantity]) -> list[Text]:
     """Return that the sentence does not say what qualifies as each kind; none where it does or nothing is divided."""
-    if not parts or not unstated(page.report, whole, definition=("标准", "criteria")):
+    if not parts or not unstated(report, whole, definition=("标准", "criteria")):
         return []
     return [
-        page.text(
+        say(
             zh="同一句没有写明各类机构的认定标准，也没有写明一家企业有几个机构时怎样计数。",
             en="The sentence does not say what qualifies as each kind, nor how an enterprise with several institutions is counted.",
         )
     ]
 
 
-def rounding_words(page, totals: dict[str, Quantity]) -> list[list[dict]]:
+def rounding_words(report: Report, totals: dict[str, Quantity]) -> Text:
     """Return for each other rule of rounding the clause that gives the total it implies; those that give none are left out."""
     clauses = {
-        "down": page.text(zh="若去尾取整，为{total}", en="if truncated, {total:number}", total=totals["down"]),
-        "up": page.text(zh="若进一取整，为{total}", en="if rounded up, {total:number}", total=totals["up"]),
+        "down": say(zh="若去尾取整，为{total}", en="if truncated, {total:number}", total=totals["down"]),
+        "up": say(zh="若进一取整，为{total}", en="if rounded up, {total:number}", total=totals["up"]),
     }
-    between = [{"t": pick(page.report, "；", "; ")}]
-    return [part for rule, clause in clauses.items() if not totals[rule].absent for part in (*between, *clause)]
+    told = [clause for rule, clause in clauses.items() if not totals[rule].absent]
+    return joined([say("；{clause}", "; {clause}", clause=clause) for clause in told], en="")
 
 
 def part_data(whole: Quantity, parts: list[Quantity], language: str) -> pd.DataFrame:
@@ -262,12 +263,12 @@ def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
     return frame
 
 
-def inferred_words(page, defined: pd.DataFrame) -> list[list[dict]]:
+def inferred_words(report: Report, defined: pd.DataFrame) -> list[Text]:
     """Return that the period of `definitions` is not printed with the rates; none where it is, or where there are none."""
     if defined.empty or defined["quantity"].iloc[0].period_basis != "inferred":
         return []
     return [
-        page.text(
+        say(
             zh="这两个比率的期间是本书据网页上下文推定的。",
             en="The page does not print the period of the two rates; this book infers it from the context.",
         )

@@ -13,6 +13,7 @@ from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
+from bureaubook.words.text import NOTHING, Text, say, together
 
 TABLES = (2, 3, 4)
 
@@ -61,22 +62,22 @@ def missing_rows(report: Report) -> list[str]:
     return [f"“{label}”" for place, label in labels.items() if label and place not in printed]
 
 
-def missing_row_words(page) -> list[dict]:
+def missing_row_words(report: Report) -> Text:
     """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
-    names = missing_rows(page.report)
-    rows = words_in_row(page.report, names)
+    names = missing_rows(report)
+    rows = words_in_row(report, names)
     if not names:
-        return []
+        return NOTHING
     if names[1:]:
-        return page.text(zh="（{rows}各行）", en=" (the rows {rows})", rows=rows)
-    return page.text(zh="（{rows}一行）", en=" (the row {rows})", rows=rows)
+        return say(zh="（{rows}各行）", en=" (the rows {rows})", rows=rows)
+    return say(zh="（{rows}一行）", en=" (the row {rows})", rows=rows)
 
 
-def zero_words(page, nonzero: Quantity) -> list[dict]:
+def zero_words(report: Report, nonzero: Quantity) -> Text:
     """Return how many of the printed cells are other than zero, in the words of a tile."""
     if nonzero.absent or nonzero.value:
-        return page.text(zh="其中{count}不为零", en="{count:number} of them other than zero", count=nonzero)
-    return page.text(zh="均为零", en="all of them zero")
+        return say(zh="其中{count}不为零", en="{count:number} of them other than zero", count=nonzero)
+    return say(zh="均为零", en="all of them zero")
 
 
 def request_table(report: Report) -> pd.DataFrame:
@@ -185,37 +186,33 @@ def has_part_one(report: Report) -> bool:
     return bool((report.table("passages")["part"] == "1").any())
 
 
-def missing_row_caution(page) -> list[list[dict]]:
+def missing_row_caution(report: Report) -> list[Text]:
     """Return the caution where rows of the form are not in the text held here; none where all are, or where no table is."""
-    names = missing_rows(page.report)
+    names = missing_rows(report)
     if not names:
         return []
-    rows = words_in_row(page.report, names)
+    rows = words_in_row(report, names)
     if names[1:]:
-        words = page.text(
-            zh="{rows}各行未见于本书所存文本。", en="The rows {rows} are not in the text held here.", rows=rows
-        )
+        words = say(zh="{rows}各行未见于本书所存文本。", en="The rows {rows} are not in the text held here.", rows=rows)
     else:
-        words = page.text(
-            zh="{rows}一行未见于本书所存文本。", en="The row {rows} is not in the text held here.", rows=rows
-        )
-    if not copied(page.report):
+        words = say(zh="{rows}一行未见于本书所存文本。", en="The row {rows} is not in the text held here.", rows=rows)
+    if not copied(report):
         return [words]
-    compare = page.text(
+    compare = say(
         zh="可能为转存差异，请与发布页面核对。",
         en="That may come from the copy; please compare with the page as published.",
     )
-    return [words + ([{"t": " "}] if page.report.language == "en" else []) + compare]
+    return [together(words, compare)]
 
 
-def business_words(page, composition: pd.DataFrame) -> list[list[dict]]:
+def business_words(report: Report, composition: pd.DataFrame) -> list[Text]:
     """Return the sentence that names the longest block of part one; none without the text."""
     first = composition[composition["part"] == "1"]
     if first.empty:
         return []
     longest = first.loc[first["value"].astype(int).idxmax(), "label"]
-    words = longest if page.report.language == "zh" else longest[:1].lower() + longest[1:]
-    return [page.text(zh="篇幅最多的是{longest}。", en="Its longest block is {longest}.", longest=words)]
+    words = longest if report.language == "zh" else longest[:1].lower() + longest[1:]
+    return [say(zh="篇幅最多的是{longest}。", en="Its longest block is {longest}.", longest=words)]
 
 
 def aspect_table(report: Report) -> pd.DataFrame:

@@ -8,8 +8,10 @@ from bureaubook.analysis.topics import DUTIES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import SECTION, Report
 from bureaubook.sections.outreach import event_table as dated_table
+from bureaubook.words.cards import passage_at, printed_at
 from bureaubook.words.pair import pick
 from bureaubook.words.places import heading_words
+from bureaubook.words.text import Text, say
 
 TOPICS = DUTIES
 
@@ -51,9 +53,9 @@ def heading_table(report: Report, link) -> pd.DataFrame:
     return frame
 
 
-def event_table(report: Report, page) -> pd.DataFrame:
+def event_table(report: Report) -> pd.DataFrame:
     """Return the dated activities of these topics. Columns: date (linked; its card holds the clause alone, which names nobody), title, place."""
-    return dated_table(report, partial(page.printed_at, english=False), TOPICS)
+    return dated_table(report, partial(printed_at, report, english=False), TOPICS)
 
 
 def _printed(report: Report, passages: pd.DataFrame) -> int:
@@ -91,18 +93,18 @@ def derive_figures(report: Report) -> dict[str, Quantity]:
     )
 
 
-def idiom_words(page) -> list[list[dict]]:
+def idiom_words(report: Report) -> list[Text]:
     """Return that set phrases which sound like numbers (vocabulary `number_idiom`) are not counted as figures; none where none is printed."""
-    report, said = page.report, []
+    said = []
     terms, passages = report.dictionary.terms, report.table("passages")
     mine = passages[passages["topic"].isin(TOPICS)].sort_values("start")
     for term in terms[terms["vocabulary"] == "number_idiom"].itertuples():
         for row in mine[mine["printed"].str.contains(term.zh, regex=False)].itertuples():
             said.append(
-                page.text(
+                say(
                     zh="“{words}”是词语，未计为数字。",
                     en="“{words}” is a turn of phrase and not counted as a figure.",
-                    words=page.passage_at(pick(report, term.zh, term.en), term.zh, int(row.start)),
+                    words=passage_at(report, pick(report, term.zh, term.en), term.zh, int(row.start)),
                 )
             )
     return said

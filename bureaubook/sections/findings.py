@@ -6,6 +6,7 @@ from bureaubook.checks import ATTRIBUTES, Finding, completeness
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Text, say
 
 ARITHMETIC = ("parts", "lists", "pairings", "identities")
 
@@ -27,41 +28,41 @@ def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
     return sorted(mine, key=lambda finding: (finding.rule.number, order[finding.group]))
 
 
-def answer_words(page, findings: list[Finding]) -> list[list[dict]]:
+def answer_words(report: Report, findings: list[Finding]) -> list[Text]:
     """Return the answer of the chapter: whether what can be added up agrees, where the rest stands, what it can't say."""
     counted = [
         finding for finding in findings if finding.rule.id in ARITHMETIC and finding.group != "cannot_be_checked"
     ]
     if not counted:
-        first = page.text(
+        first = say(
             zh="数据中没有能够核对的分项、名单和勾稽关系。",
             en="The data hold no breakdowns, lists or identities that can be checked.",
         )
     elif arithmetic_agrees(findings):
-        first = page.text(
+        first = say(
             zh="能够核对的分项、名单和勾稽关系均相符。",
             en="The breakdowns, lists and identities that can be checked all agree.",
         )
     else:
-        first = page.text(
+        first = say(
             zh="能够核对的分项、名单和勾稽关系未尽相符。",
             en="The breakdowns, lists and identities that can be checked do not all agree.",
         )
-    last = page.text(
+    last = say(
         zh="核对只看文本，不涉及工作本身。",
         en="The checks read the text and say nothing of the work itself.",
     )
-    return [first, *_open_words(page, list(filter(is_open, findings))), last]
+    return [first, *_open_words(report, list(filter(is_open, findings))), last]
 
 
-def _open_words(page, findings: list[Finding]) -> list[list[dict]]:
+def _open_words(report: Report, findings: list[Finding]) -> list[Text]:
     """Where what is open stands, and that the copy may explain some of it; nothing if there is none."""
     if not findings:
         return []
-    where = page.text(zh="待补充、待核实的见下表。", en="What is to be completed or verified is listed below.")
+    where = say(zh="待补充、待核实的见下表。", en="What is to be completed or verified is listed below.")
     if all(finding.origin != "copy" for finding in findings):
         return [where]
-    copied = page.text(
+    copied = say(
         zh="其中有的可能来自本书所存的文本，请与发布页面核对。",
         en="Some of it may come from the copy held here; please compare with the page as published.",
     )

@@ -8,9 +8,11 @@ from bureaubook.checks import Finding
 from bureaubook.report import Report
 from bureaubook.sections.findings import is_open
 from bureaubook.sections.suggestions import advice, parts_of, shortened
-from bureaubook.words.compose import Quote, compose
+from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_title, place_words
+from bureaubook.words.segment import Segment, To
+from bureaubook.words.text import Quote, Text
 
 ORIGINS = ("definition", "text", "copy")  # what only the agency can tell comes first, what the copy may explain last
 WORDING = "problems_and_outlook"  # the chapter of the checklist
@@ -56,7 +58,7 @@ def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) 
     return pd.DataFrame(rows, columns=["part", "lacks"], dtype=object)
 
 
-def about(report: Report, finding: Finding) -> tuple[dict, str]:
+def about(report: Report, finding: Finding) -> tuple[Segment, str]:
     """Return in a few words what a finding is about, as a segment, and a gloss in English where they are Chinese words with one.
 
     Its figures by name or its part of the form, else the words it quotes, else the name or table it speaks of, its place or its rule.
@@ -89,14 +91,18 @@ def _names(report: Report, figures: list[str]) -> str:
     return named + (pick(report, "等{count}项", " and others, {count} in all", count=len(names)) if more > 0 else "")
 
 
-def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str]) -> list[dict]:
+def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str]) -> list[Segment]:
     """What a finding says first, and where the rest is: on the page of disclosure, or beside the wording suggested."""
     lead = _lead(finding, suggested, "disclosure")
     more = ("建议表述", "suggested wording") if lead["page"] == WORDING else ("详情", "details")
-    return [*compose(report, shortened(finding), finding.fields), {"t": " "}, {"t": pick(report, *more), "to": lead}]
+    return [
+        *compose(report, Text(shortened(finding), finding.fields)),
+        {"t": " "},
+        {"t": pick(report, *more), "to": lead},
+    ]
 
 
-def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -> list[dict]:
+def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -> list[Segment]:
     """What each finding is about, in a row; each leads to it."""
     links = []
     for finding in findings:
@@ -106,12 +112,12 @@ def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -
     return _joined(links, pick(report, "；", "; "))
 
 
-def _lead(finding: Finding, suggested: dict[str, str], page: str) -> dict:
+def _lead(finding: Finding, suggested: dict[str, str], page: str) -> To:
     """Where a finding stands: with what it suggests for next year, else among the findings of a page."""
     if finding.group == "suggestions":
         return {"page": WORDING, "anchor": f"w-{suggested[finding.name]}"}
     return {"page": page, "anchor": f"f-{finding.name}"}
 
 
-def _joined(sentences: list[list[dict]], between: str) -> list[dict]:
+def _joined(sentences: list[list[Segment]], between: str) -> list[Segment]:
     return [part for number, words in enumerate(sentences) for part in ([{"t": between}] if number else []) + words]

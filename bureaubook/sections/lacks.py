@@ -8,6 +8,7 @@ from bureaubook.report import Report
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
+from bureaubook.words.text import Text, say
 
 
 def paid_words(report: Report, amount: Quantity) -> str:
@@ -15,12 +16,11 @@ def paid_words(report: Report, amount: Quantity) -> str:
     return pick(report, "已到账", "paid") if is_paid(amount) else pick(report, "是否到账未写明", "payment not stated")
 
 
-def not_given(page, **phrases: tuple[str, str]) -> list[list[dict]]:
+def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:
     """Return a sentence that names the indicators the report does not print, and one for those not looked for; none if none.
 
     phrases: indicator -> its words inside the sentence (zh, en).
     """
-    report = page.report
     reasons = {indicator: report.value(indicator).absent for indicator in phrases}
 
     def named(*wanted: str, last: str) -> str:
@@ -30,11 +30,9 @@ def not_given(page, **phrases: tuple[str, str]) -> list[list[dict]]:
     unfound = named("not_found", "unreadable", last=" and ")
     sentences = []
     if unpublished:
-        sentences.append(page.text(zh="报告未载{what}。", en="The report does not give {what}.", what=unpublished))
+        sentences.append(say(zh="报告未载{what}。", en="The report does not give {what}.", what=unpublished))
     if unfound:
-        sentences.append(
-            page.text(zh="{what}未查找或未查到。", en="Not looked for or not found: {what}.", what=unfound)
-        )
+        sentences.append(say(zh="{what}未查找或未查到。", en="Not looked for or not found: {what}.", what=unfound))
     return sentences
 
 
@@ -59,16 +57,16 @@ def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -
     return pick(report, "数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
 
 
-def sentence_lacks(page, quantity: Quantity, **phrases: tuple[str, str]) -> list[list[dict]]:
+def sentence_lacks(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> list[Text]:
     """Return the sentence that says what the sentence of a printed number does not state (see `unstated`); none if it lacks nothing."""
-    lacking = unstated(page.report, quantity, " or ", **phrases)
+    lacking = unstated(report, quantity, " or ", **phrases)
     if not lacking:
         return []
     return [
-        page.text(
+        say(
             zh="{name}{quantity}，数字旁未写明{lacking}。",
             en="The report does not state {lacking} beside the {name} ({quantity:number}).",
-            name=name_words(page.report, quantity),
+            name=name_words(report, quantity),
             quantity=quantity,
             lacking=lacking,
         )

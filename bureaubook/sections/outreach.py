@@ -9,9 +9,9 @@ from bureaubook.checks.means import FACTOR_APART
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
-from bureaubook.words.compose import compose
 from bureaubook.words.dates import date_words, period_words
 from bureaubook.words.pair import both, pick
+from bureaubook.words.text import Text, literal, say
 
 TOPICS = ("science_popularisation", "technology_envoys")
 
@@ -22,13 +22,12 @@ def service_team(report: Report) -> str:
     return rows.iloc[0][f"name_{report.language}"] if len(rows) else report.term("organisation_kind", "service_team")
 
 
-def team_period_words(report: Report, figure: Quantity) -> list[dict]:
+def team_period_words(report: Report, figure: Quantity) -> Text:
     """Return the period of a figure of the service team, and that it is not added to the year where it began earlier."""
     words, first = period_words(figure, report.language), figure.period[0]
     if first and first[:4] < str(report.year):
-        cumulative = {"zh": "，为{period}累计，不与全年数相加", "en": ", counted {period} and not added to the year"}
-        return compose(report, cumulative, {"period": words})
-    return compose(report, {"zh": "（{period}）", "en": " ({period})"}, {"period": words})
+        return say("，为{period}累计，不与全年数相加", ", counted {period} and not added to the year", period=words)
+    return say("（{period}）", " ({period})", period=words)
 
 
 SAME_TRAINING = {"zh": "两数指同一批培训", "en": "both describe the same training"}
@@ -87,40 +86,40 @@ def cumulative_words(report: Report, quantity: Quantity) -> str:
     return pick(report, "累计", ", cumulative") if is_cumulative(report, quantity) else ""
 
 
-def team_words(page, team: str, services: Quantity, days: Quantity) -> list[list[dict]]:
+def team_words(report: Report, team: str, services: Quantity, days: Quantity) -> list[Text]:
     """Return the sentence on the on-site services of the team, set apart from the year where the numbers accumulate."""
-    given = {"team": team, "services": services, "days": days, "period": page.period(days)}
-    if is_cumulative(page.report, services) and is_cumulative(page.report, days):
+    given = {"team": team, "services": services, "days": days, "period": period_words(days, report.language)}
+    if is_cumulative(report, services) and is_cumulative(report, days):
         zh = "{team}的现场服务{services}、{days}是{period}的累计数，与全年数分开看。"
         en = "The {services} over {days} of the {team} {services:?is|are} cumulative {period} and kept apart from the year’s numbers."
     else:
         zh = "{team}现场服务{services}、{days}（{period}）。"
         en = "The {team} made {services} over {days} ({period})."
-    return [page.text(zh=zh, en=en, **given)]
+    return [say(zh=zh, en=en, **given)]
 
 
-def split_words(page, quantity: Quantity) -> list[list[dict]]:
+def split_words(report: Report, quantity: Quantity) -> list[Text]:
     """Return that the team's cumulative numbers can't be split into years; none where they do not accumulate."""
-    if not is_cumulative(page.report, quantity):
+    if not is_cumulative(report, quantity):
         return []
     return [
-        page.text(
+        say(
             zh="服务团的数字为{period}累计，不能拆成年度数，也看不出报告年度内做了多少。",
             en="The team’s numbers are cumulative {period}; they can’t be split into years, so how much fell in the report’s year is not known.",
-            period=page.period(quantity),
+            period=period_words(quantity, report.language),
         )
     ]
 
 
-def when_words(page) -> list[list[dict]]:
+def when_words(report: Report) -> list[Text]:
     """Return how many of the dated activities lie within the report's year; none without events."""
-    year, events = str(page.report.year), dated(page.report)
+    year, events = str(report.year), dated(report)
     within = [row["from"][:4] == year and row["to"][:4] == year for row in events.to_dict("records")]
     if not within:
         return []
     if all(within):
-        return [page.text(zh="都在报告年度之内。", en="All lie within the report’s year.")]
-    made = page.report.counted(
+        return [say(zh="都在报告年度之内。", en="All lie within the report’s year.")]
+    made = report.counted(
         "dated",
         {"within": sum(within), "beyond": len(within) - sum(within)},
         {
@@ -136,7 +135,7 @@ def when_words(page) -> list[list[dict]]:
         table="events",
     )
     return [
-        page.text(
+        say(
             zh="其中{within}在报告年度之内，{beyond}超出年度或未写截止。",
             en="{within:number} lie within the report’s year; {beyond:number} {beyond:?reaches|reach} beyond it or {beyond:?has|have} no end stated.",
             **made,
@@ -144,16 +143,16 @@ def when_words(page) -> list[list[dict]]:
     ]
 
 
-def mean_words(page, first: Quantity, second: Quantity, reason: str) -> list[list[dict]]:
+def mean_words(report: Report, first: Quantity, second: Quantity, reason: str) -> list[Text]:
     """Return the caution where two means of the report are far apart, and the reason the data give; none otherwise."""
     if first.absent or second.absent or max(first.value, second.value) <= FACTOR_APART * min(first.value, second.value):
         return []
     return [
-        page.text(
+        say(
             zh="两者相差较大，可能统计口径不同，建议注明。",
             en="The two are far apart and may count differently; a note would help.",
         ),
-        *([[{"t": reason}]] if reason else []),
+        *([literal(reason)] if reason else []),
     ]
 
 
@@ -202,9 +201,8 @@ def _place(report: Report, place: str):
     return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
 
 
-def since_words(page, *figures: Quantity) -> list[list[dict]]:
+def since_words(report: Report, *figures: Quantity) -> list[Text]:
     """Return that a start printed in the same sentence may or may not cover figures whose period was inferred; none without."""
-    report = page.report
     if report.text is None:
         return []
     rows = report.table("figures")
@@ -215,7 +213,7 @@ def since_words(page, *figures: Quantity) -> list[list[dict]]:
         for row in rows.query("period_basis == 'stated' and period_from != '' and period_to == ''").to_dict("records"):
             if row["start"] is not None and own.start <= row["start"] < own.end:
                 since = date_words(row["period_from"], report.language)
-                words = page.text(
+                words = say(
                     zh="同一句另有自{since}起的数；次数和人次是否也自该日起计，原文未说明。",
                     en="Their sentence also gives a number from {since} on; whether sessions and attendances are counted from that day, too, is not stated.",
                     since=since,

@@ -6,8 +6,8 @@ import pandas as pd
 
 from bureaubook.dataset import chinese, schema
 from bureaubook.report import Report
-from bureaubook.words.compose import Quote, compose, plain
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Quote
 
 KINDS = {
     "key": ("代码", "key"),
@@ -54,7 +54,7 @@ def about(report: Report) -> pd.DataFrame:
         (say("年度", "Year"), str(report.year)),
         (
             say("表式", "Official form"),
-            plain(compose(report, {"zh": "{form}年格式", "en": "of {form}"}, {"form": str(meta["form"])})),
+            say("{form}年格式", "of {form}", form=meta["form"]),
         ),
         (
             say("统计期间", "Statistical period"),

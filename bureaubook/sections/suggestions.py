@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from bureaubook.checks import Finding
 from bureaubook.checks.material import term_pair
 from bureaubook.report import Report
-from bureaubook.words.compose import fields
 from bureaubook.words.pair import pick
+from bureaubook.words.template import fields
+from bureaubook.words.text import Text
 
 WHOLE = "0"  # what concerns no single part
 MANY = 5  # numbers in a list; a longer one is left to the chapter that prints the finding in full
@@ -81,9 +82,7 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
 def shortened(finding: Finding) -> dict[str, str]:
     """Return the templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
     templates = finding.templates
-    listed = any(
-        isinstance(value, list) and sum("q" in part for part in value) > MANY for value in finding.fields.values()
-    )
+    listed = any(isinstance(value, Text) and len(value.numbers) > MANY for value in finding.fields.values())
     stops = {"zh": "：|。", "en": r":(?= )|\.(?= |\{|$)"} if listed else {"zh": "。", "en": r"\.(?= |\{|$)"}
     ends = {"zh": "。", "en": "."}
     short = {lang: re.split(stops[lang], template, maxsplit=1)[0] + ends[lang] for lang, template in templates.items()}

@@ -19,6 +19,7 @@ from bureaubook.sections.lacks import unstated
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
+from bureaubook.words.text import NOTHING, Text, literal, say, together
 
 # Of the attributes of key figures, those that the first lines of the book speak of.
 GAPS = {"definition": ("口径", "definitions"), "cut_off": ("截止时点", "cut-off dates")}
@@ -83,28 +84,25 @@ def _count(cells, wanted: bool) -> int:
     return sum(cell is wanted for cell in cells)
 
 
-def entity_caution(report: Report, figures: list[Quantity]) -> list[dict]:
+def entity_caution(report: Report, figures: list[Quantity]) -> Text:
     """Return why counts of enterprises are not added: no result stated for what is under way, ties that forbid it. Empty without."""
     printed = [figure for figure in figures if not figure.absent]
     names = {figure.name for figure in printed}
     ties = report.table("relations").query("relation == 'not_addable'")
     apart = any(row["from"] in names and row["to"] in names for row in ties.to_dict("records"))
     open_ended = any(is_work(report, figure) for figure in printed)
-    words = [
-        pick(report, "认定结果未载明。", "No outcome is given.") if open_ended else "",
-        pick(
-            report,
+    return together(
+        say("认定结果未载明。", "No outcome is given.") if open_ended else NOTHING,
+        say(
             "同一企业可能计入几个数，不宜相加。",
             "One enterprise may be in several of these numbers, so they are not added.",
         )
         if apart
-        else "",
-    ]
-    said = pick(report, "", " ").join(part for part in words if part)
-    return [{"t": said}] if said else []
+        else NOTHING,
+    )
 
 
-def coverage_gaps(report: Report) -> list[dict]:
+def coverage_gaps(report: Report) -> Text:
     """Return what the report does not give of R&D coverage: total, definition, spending; a sentence, empty if it gives all."""
     rate = _key_figures(report).query("indicator == 'rd_coverage_rate'")["definition"]
     lacking = [
@@ -114,10 +112,10 @@ def coverage_gaps(report: Report) -> list[dict]:
     ]
     words = [name for lacks, name in lacking if lacks]
     if not words:
-        return []
+        return NOTHING
     row = words_in_row(report, words)
     english = "{row} are not given." if words[1:] else "{row} is not given."
-    return [{"t": pick(report, "报告未载{row}。", english, row=pick(report, row, row[:1].upper() + row[1:]))}]
+    return say("报告未载{row}。", english, row=pick(report, row, row[:1].upper() + row[1:]))
 
 
 def lacking_words(report: Report, figure: Quantity) -> str:
@@ -156,12 +154,12 @@ def sessions_apart(report: Report, attendances: Quantity, sessions: Quantity) ->
     )
 
 
-def mean_condition(report: Report, figure: Quantity, over: Quantity | None = None) -> list[dict]:
+def mean_condition(report: Report, figure: Quantity, over: Quantity | None = None) -> Text:
     """Return on what a mean of a figure (over another) depends, as the data put it; empty without."""
     ties = report.table("relations").query("relation == 'mean_over'")
     ties = ties if over is None else ties[ties["to"] == over.name]
     reasons = ties.loc[ties["from"] == figure.name, f"reason_{report.language}"]
-    return [{"t": reasons.iloc[0]}] if len(reasons) and reasons.iloc[0] else []
+    return literal(reasons.iloc[0]) if len(reasons) and reasons.iloc[0] else NOTHING
 
 
 def lower_bound(report: Report) -> Quantity | None:

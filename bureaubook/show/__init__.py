@@ -2,6 +2,6 @@
 
 from bureaubook.show.annotate import annotated
 from bureaubook.show.page import Page
-from bureaubook.words.compose import Quote
+from bureaubook.words.text import Quote
 
 __all__ = ["Page", "Quote", "annotated"]

@@ -4,6 +4,7 @@ from bureaubook.report import Report
 from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_title
+from bureaubook.words.text import Text
 
 PLACES = 4  # links to the source under one finding
 ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
@@ -66,7 +67,7 @@ def _finding(report: Report, finding, reply: bool, suggested: dict[str, str] | N
     }
     return {
         "id": f"f-{finding.name}",
-        "sentence": compose(report, finding.templates, finding.fields),
+        "sentence": compose(report, Text(finding.templates, finding.fields)),
         "group": finding.group,
         "labels": _labels(report, finding, report.term(*finding.shown_as)),
         "places": _places(report, finding),
@@ -100,7 +101,7 @@ def _places(report: Report, finding) -> list[dict]:
 def _item(report: Report, item) -> dict:
     """One item of the checklist. What the chapter on consistency checks prints in full stands here as its first sentence."""
     first = item.findings[0]
-    sentences = [compose(report, text, f.fields) for text, f in zip(item.templates, item.findings, strict=True)]
+    sentences = [compose(report, Text(text, f.fields)) for text, f in zip(item.templates, item.findings, strict=True)]
     zh, en = item.wording
     see = {
         "t": pick(report, "核对详情", "details"),

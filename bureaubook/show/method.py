@@ -6,6 +6,7 @@ from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Derivation, Report
 from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
+from bureaubook.words.text import Text
 
 
 def methods_block(report: Report, shown: set[str]) -> dict | None:
@@ -51,7 +52,7 @@ def _needed(report: Report, shown: set[str]) -> list[Derivation]:
 
 
 def _lines(report: Report, derivation: Derivation) -> list[list[dict]]:
-    lines = [compose(report, derivation.formula, derivation.inputs)]
+    lines = [compose(report, Text(derivation.formula, derivation.inputs))]
     if derivation.table:
         file = {"t": f"{derivation.table}.csv", "to": {"page": "source", "anchor": "data"}}
         lines.append([{"t": pick(report, "数据：", "Data: ")}, file])

@@ -9,7 +9,7 @@ from IPython.display import display
 from bureaubook.analysis.statuses import is_cumulative
 from bureaubook.dataset.reader import records
 from bureaubook.errors import InputError
-from bureaubook.notebook import MIME
+from bureaubook.notebook import LANGUAGES, MIME
 from bureaubook.number.quantity import Quantity
 from bureaubook.number.quantity import show as words_of
 from bureaubook.report import Report
@@ -20,11 +20,16 @@ from bureaubook.show.jupyter import dressed
 from bureaubook.show.method import derived_names, methods_block
 from bureaubook.takeaway.exports import notes, package_files
 from bureaubook.takeaway.sheet import csv_text, sheet
-from bureaubook.words.compose import Quote, absence_words, check_all_used, compose, linked, plain, reason_words, wording
+from bureaubook.words.cards import link, passage_at, printed_at
+from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.places import place_words
-from bureaubook.words.rows import gloss
+from bureaubook.words.reasons import absence_words, reason_words
+from bureaubook.words.segment import Segment
+from bureaubook.words.template import check_all_used
+from bureaubook.words.text import Quote, Text, Value, clauses, listed, only_reasons, say, together
+from bureaubook.words.verbs import status_words, verb_quoted, worded
 
 BOX_TITLES = {
     "limit": ("不能说明什么", "What this does not show"),
@@ -44,110 +49,50 @@ class Page:
 
     # -- words
 
-    def text(self, zh: str, en: str, **given) -> list[dict]:
-        """Return a sentence as segments, to stand in points, boxes, tiles. Raises InputError."""
-        check_all_used([{"zh": zh, "en": en}], given)
-        return compose(self.report, {"zh": zh, "en": en}, given)
+    def text(self, zh: str, en: str, **given: Value) -> Text:
+        """Return a sentence, to stand in points, boxes, tiles. Raises InputError."""
+        return say(zh, en, **given)
 
-    def say(self, zh: str, en: str, *, style: str = "", **given) -> None:
+    def say(self, zh: str, en: str, *, style: str = "", **given: Value) -> None:
         """Show a paragraph: constant templates, named quantities, the same fields in both languages.
 
         style: empty, `lead` (the answer at the top), `note` (small).
         """
-        self.paragraph(self.text(zh, en, **given), style=style)
+        self.paragraph(say(zh, en, **given), style=style)
 
-    def paragraph(self, *sentences: list[dict], style: str = "") -> None:
-        """Show sentences made by `text` as one paragraph: empty ones left out, a reason for a lack given once."""
-        kept: list[list[dict]] = []
-        for sentence in sentences:
+    def paragraph(self, *sentences: Text, style: str = "") -> None:
+        """Show sentences as one paragraph: empty ones left out, a reason for a lack given once."""
+        kept: list[list[Segment]] = []
+        for sentence in map(self._composed, sentences):
             if sentence and sentence not in kept:
                 kept.append(sentence)
-        between = [{"t": " "}] if self.report.language == "en" else []
+        between: list[Segment] = [{"t": " "}] if self.report.language == "en" else []
         segments = [part for place, one in enumerate(kept) for part in ([*between, *one] if place else one)]
         if not segments:
             raise InputError("a paragraph says nothing.", do="Give it a sentence, or leave it out.")
         self._emit({"kind": "sentence", "style": style, "segments": segments})
 
-    def reasons(self, sentences: list[list[dict]]) -> list[list[dict]]:
-        """Return those of some sentences made by `text` that say why a value is missing."""
-        return [sentence for sentence in sentences if _is_lack(sentence)]
+    def _composed(self, text: Text) -> list[Segment]:
+        return compose(self.report, text)
 
-    def listed(self, items, *, named: bool = False) -> list[dict]:
-        """Return quantities or sentences made by `text` in a row, joined as the language joins them.
+    def points(self, *items: Text) -> None:
+        """Show numbered points."""
+        self._emit({"kind": "points", "items": [self._composed(item) for item in items]})
 
-        An absent quantity stands with its reason, a sentence that says why a value is missing is left out (see `reasons`).
-
-        named: in Chinese, the noun before each quantity (省级研发平台8家); English has it behind the number anyway.
-        """
-        parts = []
-        for item in items:
-            if isinstance(item, Quantity) and item.absent:
-                name, reason = self._part_name(item), reason_words(self.report, item)
-                parts.append(
-                    [{"t": pick(self.report, "{name}（{reason}）", "{name} ({reason})", name=name, reason=reason)}]
-                )
-            elif isinstance(item, Quantity):
-                noun = [{"t": item.noun.zh}] if named and self.report.language == "zh" else []
-                parts.append([*noun, linked(self.report, item)])
-            elif item and not _is_lack(item):
-                parts.append(item)
-        joined: list[dict] = []
-        for place, part in enumerate(parts):
-            if place:
-                last = place == len(parts) - 1
-                joined.append({"t": pick(self.report, "、", " and " if last else ", ")})
-            joined.extend(part)
-        return joined
-
-    def together(self, *texts: list[dict]) -> list[dict]:
-        """Return sentences made by `text` as one run, in English with a space between; an empty one is left out."""
-        joined: list[dict] = []
-        for text in filter(plain, texts):
-            joined += ([{"t": pick(self.report, "", " ")}] if joined else []) + text
-        return joined
-
-    def clause(self, zh: str, en: str, **given) -> tuple[list[dict], list[dict]]:
-        """Return a clause for `clauses`: its segments, and the reason in their place if a quantity in it is absent."""
-        lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
-        if not lacking:
-            return self.text(zh, en, **given), []
-        check_all_used([{"zh": zh, "en": en}], given)
-        return [], [{"t": absence_words(self.report, lacking[0])}]
-
-    def clauses(self, *clauses: tuple[list[dict], list[dict]]) -> list[dict]:
-        """Return clauses as one sentence, behind it a reason for each that the report does not support."""
-        joined: list[dict] = []
-        for segments in (segments for segments, _ in clauses if segments):
-            joined += ([{"t": pick(self.report, "，", "; ")}] if joined else []) + segments
-        if joined:
-            joined.append({"t": pick(self.report, "。", ".")})
-        reasons = {plain(reason): reason for _, reason in clauses if reason}
-        return self.together(joined, *reasons.values())
-
-    def passage_at(self, words: str, printed: str, start: int) -> list[dict]:
-        """Return words as a link to a sentence or heading of the source, which is its card."""
-        return [wording(self.report, words, printed, start, self.report.anchor(start))]
-
-    def _part_name(self, quantity: Quantity) -> str:
-        """The name of a quantity inside a row; of a part, without the words that say so."""
-        name = quantity.label.get(self.report.language, quantity.name)
-        return name.removeprefix("其中：").removeprefix("Of which: ")
-
-    def points(self, *items: list[dict]) -> None:
-        """Show numbered points made by `text`."""
-        self._emit({"kind": "points", "items": list(items)})
-
-    def box(self, role: str, *parts, title: tuple[str, str] | None = None) -> None:
-        """Show a box (limit, advice, quote) of paragraphs made by `text`; a paragraph in a tuple is set as a quotation.
+    def box(self, role: str, *parts: Text | tuple[Text], title: tuple[str, str] | None = None) -> None:
+        """Show a box (limit, advice, quote) of paragraphs; a paragraph in a tuple is set as a quotation.
 
         title: (zh, en); each role has its own, ("", "") for none.
         """
         if role not in BOX_TITLES:
             raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(BOX_TITLES)}.")
-        kept = [part for place, part in enumerate(parts) if part and part not in parts[:place]]
-        if not kept:
+        inside: list[dict] = []
+        for part in parts:
+            shown = {"quote": self._composed(part[0])} if isinstance(part, tuple) else {"text": self._composed(part)}
+            if any(shown.values()) and shown not in inside:
+                inside.append(shown)
+        if not inside:
             return
-        inside = [{"quote": part[0]} if isinstance(part, tuple) else {"text": part} for part in kept]
         self._emit(
             {
                 "kind": "box",
@@ -166,36 +111,32 @@ class Page:
         """Return the period of a quantity in words."""
         return period_words(quantity, self.report.language)
 
-    def printed_at(self, words: str, verb: str, start: int, english: bool = True) -> list[dict]:
-        """Return words as a link to a named place of the source, its sentence as card (`english`: with its translation)."""
-        return [wording(self.report, words, verb, start, english=english)]
+    def printed_at(self, words: str, verb: str, start: int) -> list[Segment]:
+        """Return words as a link to a named place of the source, its sentence as card."""
+        return printed_at(self.report, words, verb, start)
 
-    def verb(self, quantity: Quantity) -> list[dict]:
-        """Return the printed words that carry a quantity's status, quoted; on an English page with their English.
+    def passage_at(self, words: str, printed: str, start: int) -> list[Segment]:
+        """Return words as a link to a sentence or heading of the source, which is its card."""
+        return passage_at(self.report, words, printed, start)
 
-        Where the report prints none, the status in words of our own.
-        """
-        if not quantity.verb:
-            return [{"t": self.status(quantity)}]
-        return [
-            {"t": "“"},
-            {"t": quantity.verb, "lang": "zh-CN"},
-            {"t": "”" + gloss(self.report, quantity.verb_en)},
-        ]
+    def verb(self, quantity: Quantity) -> Text:
+        """Return the printed words that carry a quantity's status, quoted (see `verb_quoted`)."""
+        return verb_quoted(self.report, quantity)
 
     def worded(self, quantity: Quantity) -> str:
-        """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
-        if not pick(self.report, quantity.verb, quantity.verb_en):
-            return self.status(quantity)
-        return pick(
-            self.report, "原文为“{verb}”", "worded “{verb}”", verb=pick(self.report, quantity.verb, quantity.verb_en)
-        )
+        """Return how the report words a quantity (see `worded`)."""
+        return worded(self.report, quantity)
 
     def status(self, quantity: Quantity) -> str:
-        """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
-        return pick(self.report, quantity.verb, quantity.verb_en) or self.report.term(
-            "status", quantity.status or "reported"
-        )
+        """Return the words that carry a quantity's status (see `status_words`)."""
+        return status_words(self.report, quantity)
+
+    def link(self, page: str, anchor: str, words: tuple[str, str]) -> list[Segment]:
+        """Return words that lead to a place of another chapter, to stand as a field."""
+        return link(self.report, page, anchor, words)
+
+    listed, together, clauses = staticmethod(listed), staticmethod(together), staticmethod(clauses)
+    clause, reasons = text, staticmethod(only_reasons)
 
     # -- numbers
 
@@ -212,13 +153,13 @@ class Page:
                 "derived": derived,
                 "status": "",
             }
-        named, number = compose(self.report, {"zh": label[0], "en": label[1]}, given), self._tile_number(quantity)
+        named, number = compose(self.report, _over(label, given)), self._tile_number(quantity)
         if plain(named).casefold().endswith(number[-1].get("t", " ").casefold()):  # the label has named what is counted
             number = number[:-1]
         return {
             "label": named,
             "number": number,
-            "note": compose(self.report, {"zh": note[0], "en": note[1]}, given),
+            "note": compose(self.report, _over(note, given)),
             "derived": derived,
             "status": pick(self.report, *STATUSES["derived" if derived else "stated"]),
         }
@@ -266,14 +207,15 @@ class Page:
         if rows.empty and optional:
             return
         if rows.empty:
-            self._emit_lack(self.nothing(rows, compose(self.report, {"zh": caption[0], "en": caption[1]}, given)))
+            self._emit_lack(self.nothing(rows, compose(self.report, _over(caption, given))))
             return
+        rows = self._composed_cells(rows)
         block = self._table(rows, columns)
         self._emit(
             {
                 "kind": "table",
                 "name": name,
-                "caption": compose(self.report, {"zh": caption[0], "en": caption[1]}, given),
+                "caption": compose(self.report, _over(caption, given)),
                 "sheet": sheet(self.report, rows, columns),
                 "folded": folded,
             }
@@ -308,7 +250,8 @@ class Page:
         if data.empty or table.empty:
             self._emit_lack(self.nothing(data, []))
             return
-        composed = [compose(self.report, text, given) for text in texts]
+        composed = [compose(self.report, Text(text, given)) for text in texts]
+        table = self._composed_cells(table)
         pictures = {
             width: draw(chart, data, language=self.report.language, width=pixels)
             for width, pixels in (("wide", WIDE), ("narrow", NARROW))
@@ -327,6 +270,17 @@ class Page:
             "sheet": sheet(self.report, table, columns),
         }
         self._emit(block)
+
+    def _composed_cells(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return a table with the words in its cells and its foot composed."""
+
+        def cell(value):
+            return self._composed(value) if isinstance(value, Text) else value
+
+        foot = rows.attrs.get("foot")
+        made = rows.map(cell)
+        made.attrs = rows.attrs | ({"foot": {key: cell(value) for key, value in foot.items()}} if foot else {})
+        return made
 
     def _table(self, rows: pd.DataFrame, columns: dict[str, tuple[str, str]]) -> dict:
         heads, foot = rows.attrs.get("heads", ()), rows.attrs.get("foot")
@@ -357,10 +311,6 @@ class Page:
         if isinstance(value, list):
             return value
         return [{"t": "" if value is None else f"{value}"}]
-
-    def link(self, page: str, anchor: str, words: tuple[str, str]) -> list[dict]:
-        """Return words that lead to a place of another chapter, to stand as a field."""
-        return [{"t": pick(self.report, *words), "to": {"page": page, "anchor": anchor}}]
 
     # -- the end of a chapter
 
@@ -433,7 +383,7 @@ class Page:
         if any(isinstance(value, Quantity) and value.absent for value in given.values()):
             check_all_used([{"zh": zh, "en": en}], given)
             return None
-        sentence, place = self.text(zh, en, **given), self.place(source)
+        sentence, place = self._composed(say(zh, en, **given)), self.place(source)
         title = self.report.words("title")
         cited = pick(self.report, "，", ", ").join(
             filter(None, (pick(self.report, "《{title}》", "{title}", title=title), place))
@@ -458,7 +408,7 @@ class Page:
         """
         if example is None or (isinstance(example, Quantity) and example.absent):
             return None
-        words = self.text(zh, en)
+        words = self._composed(say(zh, en))
         if isinstance(example, Quantity):
             return {"mark": [linked(self.report, example)], "words": words}
         if example in STATUSES:
@@ -540,9 +490,9 @@ class Page:
         display({MIME: block, "text/html": jupyter_html(block)}, raw=True)
 
 
-def _is_lack(sentence: list[dict]) -> bool:
-    """Whether a sentence made by `text` says why a value is missing."""
-    return any(part.get("lack") for part in sentence)
+def _over(words: tuple[str, str], given: dict[str, Value]) -> Text:
+    """Return words (zh, en) over some of the fields given."""
+    return Text(dict(zip(LANGUAGES, words, strict=True)), given)
 
 
 def jupyter_html(block: dict) -> str:

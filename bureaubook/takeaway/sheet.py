@@ -10,10 +10,11 @@ from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.takeaway.exports import csv_of
 from bureaubook.takeaway.guard import guarded
-from bureaubook.words.compose import Quote, plain
+from bureaubook.words.compose import plain
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.places import place_words
+from bureaubook.words.text import Quote
 
 GROUP = ("组别", "Group")  # the column for what a table shows as heading rows
 

@@ -1,0 +1,85 @@
+"""What explains a number where it stands: where it leads, and the card that opens on it."""
+
+from bureaubook.number.quantity import Quantity, show
+from bureaubook.report import Report
+from bureaubook.report.sentences import printed_span
+from bureaubook.words.dates import period_words
+from bureaubook.words.excerpt import english_excerpt, excerpt
+from bureaubook.words.pair import pick
+from bureaubook.words.places import place_words, table_name
+from bureaubook.words.segment import Card, Segment
+
+
+def wording(report: Report, words: str, verb: str, start: int, anchor: str = "", english: bool = True) -> Segment:
+    """Return words of the report as a segment that leads to a named place; the card shows the verb in its sentence.
+
+    anchor: the place on the source page, where it is not that of a name, date or problem. english: whether an English page's
+    card also holds the translation of the sentence.
+    """
+    if report.text is None:
+        return {"t": words}
+    sentence = report.sentence(start)
+    within = (printed_span(report.text, verb, at, sentence.end) for at in (start, sentence.start))
+    before, mark, after = excerpt(sentence, *next(filter(None, within), (start, 1)))
+    card: Card = {"before": before, "mark": mark, "after": after, "meta": place_words(report, start)}
+    if english and report.language == "en" and sentence.english:
+        card["english"] = sentence.english
+    return {
+        "q": words,
+        "id": f"wording:{start}",
+        "values": [],
+        "origin": "wording",
+        "to": {"page": "source", "anchor": anchor or f"o-{start}"},
+        "card": card,
+    }
+
+
+def source_card(report: Report, quantity: Quantity) -> Card:
+    """The sentence with the number marked, its English, place and period."""
+    start = report.figure_row(quantity.name)["start"]
+    sentence = report.sentence(start)
+    before, mark, after = excerpt(sentence, start, len(quantity.printed))
+    card: Card = {
+        "before": before,
+        "mark": mark,
+        "after": after,
+        "meta": " · ".join(filter(None, (place_words(report, start), period_words(quantity, report.language)))),
+    }
+    if report.language == "en" and sentence.english:
+        card["english"] = english_excerpt(sentence.english, show(quantity, "en", "number").removeprefix("more than "))
+    return card
+
+
+def cell_card(report: Report, quantity: Quantity) -> Card:
+    """Table, row and column of a cell of the official form."""
+    number, row, column = quantity.origin.name.split("/")
+    labels = (report.form_label(int(number), axis, key) for axis, key in (("row", row), ("column", column)))
+    return {
+        "text": pick(report, "：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]),
+        "meta": table_name(report, number),
+    }
+
+
+def reference_card(report: Report, quantity: Quantity) -> Card:
+    """What a reference value measures, who publishes it, and its period."""
+    row = report.dictionary.benchmarks.set_index("benchmark").loc[quantity.origin.name]
+    publisher = row[f"publisher_{report.language}"]
+    return {
+        "text": quantity.label[report.language],
+        "meta": f"{publisher} · {period_words(quantity, report.language)}",
+    }
+
+
+def printed_at(report: Report, words: str, verb: str, start: int, english: bool = True) -> list[Segment]:
+    """Return words as a link to a named place of the source, its sentence as card (`english`: with its translation)."""
+    return [wording(report, words, verb, start, english=english)]
+
+
+def passage_at(report: Report, words: str, printed: str, start: int) -> list[Segment]:
+    """Return words as a link to a sentence or heading of the source, which is its card."""
+    return [wording(report, words, printed, start, report.anchor(start))]
+
+
+def link(report: Report, page: str, anchor: str, words: tuple[str, str]) -> list[Segment]:
+    """Return words that lead to a place of another chapter, to stand as a field."""
+    return [{"t": pick(report, *words), "to": {"page": page, "anchor": anchor}}]

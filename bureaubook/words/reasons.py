@@ -1,0 +1,31 @@
+"""Why a value is missing, in words."""
+
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+
+OF_THE_REPORT = ("not_published", "not_found", "not_applicable", "unreadable", "withheld", "several")
+
+
+def absence_words(report: Report, *quantities: Quantity) -> str:
+    """Return the sentence that stands where values are missing: what the report lacks, before what follows from it."""
+    lacking = [q for q in quantities if not is_derived(q)] or list(quantities)
+    labels: dict[str, list[str]] = {}
+    for quantity in lacking:
+        label, named = (
+            quantity.label.get(report.language, quantity.name),
+            labels.setdefault(reason_words(report, quantity), []),
+        )
+        if label not in named:
+            named.append(label)
+    comma, colon, end, between = ("、", "：", "。", "") if report.language == "zh" else ("; ", ": ", ".", " ")
+    return between.join(f"{comma.join(names)}{colon}{reason}{end}" for reason, names in labels.items())
+
+
+def reason_words(report: Report, quantity: Quantity) -> str:
+    """Return why a quantity is absent; of a derived one, that a number it needs is missing."""
+    return report.term("absence", "lacks_input" if is_derived(quantity) else quantity.absent)
+
+
+def is_derived(quantity: Quantity) -> bool:
+    """Whether an absent quantity is a value of our own, missing because an input is."""
+    return quantity.origin is not None and quantity.absent in OF_THE_REPORT

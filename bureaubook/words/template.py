@@ -1,0 +1,50 @@
+"""Templates of sentences: constant words and named fields, the same in both languages."""
+
+import re
+from string import Formatter
+
+from bureaubook.errors import InputError
+
+FORM = re.compile(r"(number|\??[^|{}]*\|[^|{}]*)?$")
+
+
+def fields(template: str) -> list[tuple[str, str, str]]:
+    """Return the template as (text before, field name, form) triples; the name is empty behind the last field.
+
+    >>> fields("有{covered}，占{rate:number}。")
+    [('有', 'covered', ''), ('，占', 'rate', 'number'), ('。', '', '')]
+    """
+    return [(text, name or "", form or "") for text, name, form, _ in Formatter().parse(template)]
+
+
+def check_templates(templates: dict[str, str], given) -> set[str]:
+    """Return the fields named; InputError unless both languages name the same, all given, and no digit stands in a template."""
+    named = {language: {name for _, name, _ in fields(template) if name} for language, template in templates.items()}
+    if named["zh"] != named["en"]:
+        raise InputError(
+            f"the languages name different fields: {sorted(named['zh'] ^ named['en'])}.",
+            do="Name the same fields in zh and en.",
+        )
+    if not named["zh"] <= set(given):
+        raise InputError(
+            f"fields named but not given: {sorted(named['zh'] - set(given))}.", do="Give each named field."
+        )
+    for language, template in templates.items():
+        text = "".join(part + form for part, _, form in fields(template))
+        if re.search(r"\d", text):
+            raise InputError(f"a digit stands in the {language} text {text!r}.", do="Numbers come from fields.")
+        for _, name, form in fields(template):
+            if not FORM.match(form):
+                raise InputError(
+                    f"the form {form!r} of {name} is not known.", do="Use {name}, {name:number} or {name:one|many}."
+                )
+    return named["zh"]
+
+
+def check_all_used(templates: list[dict[str, str]], given) -> None:
+    """Raise InputError if a given field stands in none of the templates."""
+    used = set().union(*(check_templates(template, given) for template in templates))
+    if used != set(given):
+        raise InputError(
+            f"fields given but not named: {sorted(set(given) - used)}.", do="Name each field, or leave it out."
+        )

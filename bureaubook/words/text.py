@@ -1,0 +1,157 @@
+"""Words with fields, in every language of the book, put together only where they are shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bureaubook.number.quantity import Quantity
+from bureaubook.words.reasons import is_derived
+from bureaubook.words.segment import Segment
+from bureaubook.words.template import check_all_used
+
+BETWEEN = {"zh": "", "en": " "}  # sentences
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the report, shown in its own language; `english` follows in brackets on an English page."""
+
+    text: str
+    english: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of terms.csv, by vocabulary and key."""
+
+    vocabulary: str
+    term: str
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words in each language over the same fields: false where they say nothing, and knowing which numbers they lack.
+
+    templates: by language. given: the fields. needed: a sentence with these words as a field says nothing where they are empty.
+    """
+
+    templates: Mapping[str, str]
+    given: Mapping[str, "Value"] = field(default_factory=dict)
+    needed: bool = False
+
+    def __bool__(self) -> bool:
+        without = any(
+            value == [] or (isinstance(value, Text) and value.needed and not value) for value in self.given.values()
+        )
+        return any(self.templates.values()) and not without
+
+    @property
+    def absent(self) -> tuple[Quantity, ...]:
+        """Return the absent quantities among the fields; their reasons are shown in place of the words."""
+        return tuple(value for value in self.given.values() if isinstance(value, Quantity) and value.absent)
+
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Return the quantities among the fields, and those of the words among them."""
+        found: list[Quantity] = []
+        for value in self.given.values():
+            found += value.numbers if isinstance(value, Text) else [value] if isinstance(value, Quantity) else []
+        return tuple(found)
+
+    @property
+    def lacks(self) -> bool:
+        """Return whether the words say why a value is missing, in whole or in part."""
+        return bool(self.absent) or any(isinstance(value, Text) and value.lacks for value in self.given.values())
+
+
+Value = Text | Quantity | Quote | Term | str | int | list[Segment]
+NOTHING = Text({})
+NEEDED = Text({}, needed=True)  # nothing, and so is the sentence that would hold it
+
+
+def say(zh: str, en: str, **given: Value) -> Text:
+    """Return words of constant templates that name the same fields, all of them given. Raises InputError."""
+    templates = {"zh": zh, "en": en}
+    check_all_used([templates], given)
+    return Text(templates, given)
+
+
+def label(words: Mapping[str, str]) -> Text:
+    """Return words of the data that stand there in each language, to the letter."""
+    return Text({language: said.replace("{", "{{").replace("}", "}}") for language, said in words.items()})
+
+
+def reason(*absent: Quantity) -> Text:
+    """Return why values are missing; NOTHING where none is."""
+    names = [f"q{place}" for place in range(len(absent))]
+    template = "".join(f"{{{name}}}" for name in names)
+    return Text({"zh": template, "en": template}, dict(zip(names, absent, strict=True)))
+
+
+def joined(
+    texts: Iterable["Value"], zh: str = "", en: str = " ", *, last: str | None = None, needed: bool = False
+) -> Text:
+    """Return texts in a row; those that say nothing are left out. `last` stands before the last one in English.
+
+    >>> joined([say("甲", "one"), NOTHING, say("乙", "another")], "、", ", ", last=" and ").templates
+    {'zh': '{p0}、{p1}', 'en': '{p0} and {p1}'}
+    """
+    kept = [text for text in texts if text or isinstance(text, Quantity | int)]
+    names = [f"p{place}" for place in range(len(kept))]
+    fields = [f"{{{name}}}" for name in names]
+    if len(fields) < 2 or last is None:
+        english = en.join(fields)
+    else:
+        english = en.join(fields[:-1]) + last + fields[-1]
+    return Text({"zh": zh.join(fields), "en": english}, dict(zip(names, kept, strict=True)), needed)
+
+
+def together(*texts: Text) -> Text:
+    """Return sentences as one run, in English with a space between; an empty one is left out."""
+    return joined(texts, BETWEEN["zh"], BETWEEN["en"])
+
+
+def clauses(*parts: Text) -> Text:
+    """Return clauses as one sentence, behind it a reason for each that the report does not support."""
+    said = joined((part for part in parts if not part.absent), "，", "; ")
+    reasons: list[Text] = []
+    for part in parts:
+        if part.absent and reason(part.absent[0]) not in reasons:
+            reasons.append(reason(part.absent[0]))
+    return together(say("{said}。", "{said}.", said=said) if said else NOTHING, *reasons)
+
+
+def only_reasons(texts: Iterable[Text]) -> list[Text]:
+    """Return those of some sentences that say why a value is missing."""
+    return [text for text in texts if text.lacks]
+
+
+def literal(words: str) -> Text:
+    """Return words that are in the report's language already."""
+    return say("{words}", "{words}", words=words)
+
+
+def listed(items: Iterable[Value], *, named: bool = False) -> Text:
+    """Return quantities, terms or texts in a row, joined as the language joins them; a sentence that needs it is nothing without.
+
+    An absent quantity stands with its reason, a text that says why a value is missing is left out (see `only_reasons`).
+
+    named: in Chinese, the noun before each quantity (省级研发平台8家); English has it behind the number anyway.
+    """
+    parts = [_listed(item, named) for item in items if not (isinstance(item, Text) and (item.lacks or not item))]
+    return joined(parts, "、", ", ", last=" and ", needed=True)
+
+
+def _listed(item: Value, named: bool) -> Value:
+    if not isinstance(item, Quantity):
+        return item
+    if item.absent:
+        why = Term("absence", "lacks_input" if is_derived(item) else item.absent)
+        return say("{name}（{why}）", "{name} ({why})", name=part_label(item), why=why)
+    return say("{noun}{item}", "{noun}{item}", noun=label({"zh": item.noun.zh, "en": ""}), item=item) if named else item
+
+
+def part_label(quantity: Quantity) -> Text:
+    """Return the name of a quantity inside a row; of a part, without the words that say so."""
+    names = {language: quantity.label.get(language, quantity.name) for language in ("zh", "en")}
+    return label({language: name.removeprefix("其中：").removeprefix("Of which: ") for language, name in names.items()})

@@ -1,0 +1,28 @@
+"""How the report words a number: the verb that carries its status."""
+
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.words.pair import pick
+from bureaubook.words.rows import gloss
+from bureaubook.words.text import Quote, Term, Text, say
+
+
+def verb_quoted(report: Report, quantity: Quantity) -> Text:
+    """Return the printed words that carry a quantity's status, quoted; on an English page with their English.
+
+    Where the report prints none, the status in words of our own.
+    """
+    if not quantity.verb:
+        return say("{status}", "{status}", status=Term("status", quantity.status or "reported"))
+    return say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=Quote(quantity.verb), gloss=gloss(report, quantity.verb_en))
+
+
+def worded(report: Report, quantity: Quantity) -> str:
+    """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
+    said = pick(report, quantity.verb, quantity.verb_en)
+    return pick(report, "原文为“{said}”", "worded “{said}”", said=said) if said else status_words(report, quantity)
+
+
+def status_words(report: Report, quantity: Quantity) -> str:
+    """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
+    return pick(report, quantity.verb, quantity.verb_en) or report.term("status", quantity.status or "reported")
