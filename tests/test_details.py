@@ -140,7 +140,7 @@ def test_a_sentence_to_quote_claims_a_lack_only_where_there_is_one(language, cop
     assert all(said(open_report(REPORT, language)))
     for table in ("source.txt", "passages.csv", "relations.csv"):
         (copied_data / "reports" / REPORT / table).unlink()
-    assert said(open_report(REPORT, language, copied_data)) == ("", "")
+    assert not any(said(open_report(REPORT, language, copied_data)))
 
 
 RECOGNISED = {"status": "recognised", "stage": "recognised", "verb": "获认定", "verb_en": "recognised"}

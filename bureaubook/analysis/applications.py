@@ -8,7 +8,7 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import both, pick
 from bureaubook.words.rows import gloss, verb_words
-from bureaubook.words.text import Text, listed, only_reasons, say
+from bureaubook.words.text import Text, joined, listed, only_reasons, say
 from bureaubook.words.verbs import status_words
 
 WITHOUT_WORDING = ("未载用语", "without wording")
@@ -226,15 +226,15 @@ def work_words(report: Report, items: list[tuple[Quantity, str, str]]) -> list[T
     ]
 
 
-def unclear_words(report: Report) -> str:
+def unclear_words(report: Report) -> Text:
     """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
     rows = applications(report).query("stage == 'undecided'").drop_duplicates("verb")
     words = [
-        pick(report, "“{verb}”{gloss}", "“{verb}”{gloss}", verb=row.verb, gloss=gloss(report, row.verb_en))
+        say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=row.verb, gloss=gloss(report, row.verb_en))
         for row in rows.itertuples()
         if row.verb
     ]
-    return pick(report, "", " or ").join(words) or pick(report, "含义不定的动词", "a verb that decides nothing")
+    return joined(words, "", " or ") or say("含义不定的动词", "a verb that decides nothing")
 
 
 def _together(words: pd.Series) -> str:

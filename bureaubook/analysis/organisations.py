@@ -12,7 +12,7 @@ from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
-from bureaubook.words.text import Quote
+from bureaubook.words.text import NOTHING, Quote, Text, say, together
 
 
 def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:
@@ -71,12 +71,12 @@ def incidence(report: Report, least: int = 2) -> pd.DataFrame:
     return frame
 
 
-def filled_words(report: Report) -> str:
+def filled_words(report: Report) -> Text:
     """Return what a filled mark of `incidence` says, to stand at the end of a clause; empty where none is filled."""
     return (
-        pick(report, "；实心为原文载明结果", "; filled where a result is stated")
+        say("；实心为原文载明结果", "; filled where a result is stated")
         if incidence(report)["stated"].any()
-        else ""
+        else NOTHING
     )
 
 
@@ -202,19 +202,18 @@ def variants_table(report: Report) -> pd.DataFrame:
     return frame
 
 
-def unresolved_words(report: Report) -> str:
+def unresolved_words(report: Report) -> Text:
     """Return a sentence for each pair of names that is kept apart; empty if there is none."""
     zh = names_by_organisation(report, "zh")
     sentences = []
     for pair in unresolved(report).to_dict("records"):
         first, second = (zh.get(pair[which], pair[which]) for which in ("first", "second"))
         sentences.append(
-            pick(
-                report,
+            say(
                 "“{first}”与“{second}”未能判定是否为同一家，分开计数。",
                 "Whether “{first}” and “{second}” are one organisation can’t be decided; they are counted apart.",
                 first=first,
                 second=second,
             )
         )
-    return pick(report, "", " ").join(sentences)
+    return together(*sentences)

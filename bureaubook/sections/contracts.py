@@ -20,7 +20,7 @@ from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
-from bureaubook.words.text import Quote, Term, Text, listed, literal, reason, say
+from bureaubook.words.text import NOTHING, Quote, Term, Text, listed, literal, reason, say
 from bureaubook.words.verbs import verb_quoted
 
 
@@ -181,16 +181,15 @@ def _called_otherwise(report: Report, amounts: list[Quantity]) -> list[Text]:
     ]
 
 
-def open_list_words(report: Report, figure: Quantity) -> str:
+def open_list_words(report: Report, figure: Quantity) -> Text:
     """Return the caution that a list of names is open, if the data say so of this figure."""
     relations = report.table("relations")
     is_open = ((relations["from"] == figure.name) & (relations["relation"] == "open_list_of")).any()
     if not is_open:
-        return ""
-    return pick(
-        report,
+        return NOTHING
+    return say(
         "具名企业的名单以“等”字收尾，不能按企业平均。",
-        " The list of named firms ends in “and others”, so no mean per firm can be given.",
+        "The list of named firms ends in “and others”, so no mean per firm can be given.",
     )
 
 

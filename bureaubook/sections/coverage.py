@@ -10,9 +10,9 @@ from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.lacks import unstated
 from bureaubook.words.dates import period_words
-from bureaubook.words.pair import both, pick
+from bureaubook.words.pair import both
 from bureaubook.words.reasons import OF_THE_REPORT
-from bureaubook.words.text import Text, joined, say
+from bureaubook.words.text import NOTHING, Text, joined, say
 
 LISTED = 8  # more totals that fit are not listed
 
@@ -169,9 +169,9 @@ def sum_words(report: Report, whole: Quantity, parts: list[Quantity]) -> list[Te
     ]
 
 
-def untold_words(report: Report, total: Quantity) -> str:
+def untold_words(report: Report, total: Quantity) -> Text:
     """Return that the report gives no total, to stand at the end of a clause; empty where it does, or nobody looked."""
-    return pick(report, "，未载企业总数", ", but no total") if total.absent == "not_published" else ""
+    return say("，未载企业总数", ", but no total") if total.absent == "not_published" else NOTHING
 
 
 def total_words(report: Report, total: Quantity, implied: Quantity | None = None) -> list[Text]:

@@ -6,7 +6,7 @@ from bureaubook.checks import ATTRIBUTES, Finding, completeness
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Text, say
+from bureaubook.words.text import Text, joined, say
 
 ARITHMETIC = ("parts", "lists", "pairings", "identities")
 
@@ -130,11 +130,11 @@ def completeness_table(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "stated", "missing"])
 
 
-def completeness_words(report: Report) -> str:
+def completeness_words(report: Report) -> Text:
     """Return `completeness` as one row of words."""
     rows = completeness_table(report).to_dict("records")
-    return pick(report, "；", "; ").join(
-        pick(report, "{name}写明{stated}", "{name}: {stated}", name=r["name"], stated=r["stated"]) for r in rows
+    return joined(
+        (say("{name}写明{stated}", "{name}: {stated}", name=r["name"], stated=r["stated"]) for r in rows), "；", "; "
     )
 
 

@@ -8,12 +8,12 @@ from bureaubook.report import Report
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
-from bureaubook.words.text import Text, say
+from bureaubook.words.text import NOTHING, Text, literal, say
 
 
-def paid_words(report: Report, amount: Quantity) -> str:
+def paid_words(report: Report, amount: Quantity) -> Text:
     """Return whether the report says that an amount was paid."""
-    return pick(report, "已到账", "paid") if is_paid(amount) else pick(report, "是否到账未写明", "payment not stated")
+    return say("已到账", "paid") if is_paid(amount) else say("是否到账未写明", "payment not stated")
 
 
 def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:
@@ -49,12 +49,12 @@ def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases:
     )
 
 
-def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> str:
+def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> Text:
     """Return what the sentence of a printed number does not state, to stand under it; the period where it lacks nothing."""
     lacking = unstated(report, quantity, **phrases)
     if not lacking:
-        return "" if quantity.absent else period_words(quantity, report.language)
-    return pick(report, "数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
+        return NOTHING if quantity.absent else literal(period_words(quantity, report.language))
+    return say("数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
 
 
 def sentence_lacks(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> list[Text]:

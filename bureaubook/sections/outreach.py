@@ -11,7 +11,7 @@ from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
 from bureaubook.words.dates import date_words, period_words
 from bureaubook.words.pair import both, pick
-from bureaubook.words.text import Text, literal, say
+from bureaubook.words.text import NOTHING, Text, literal, say
 
 TOPICS = ("science_popularisation", "technology_envoys")
 
@@ -81,9 +81,9 @@ def derive_dated(report: Report) -> Quantity:
     return made["activities"]
 
 
-def cumulative_words(report: Report, quantity: Quantity) -> str:
+def cumulative_words(report: Report, quantity: Quantity) -> Text:
     """Return that a number accumulates from before the report's year, to stand behind its period; empty if it does not."""
-    return pick(report, "累计", ", cumulative") if is_cumulative(report, quantity) else ""
+    return say("累计", ", cumulative") if is_cumulative(report, quantity) else NOTHING
 
 
 def team_words(report: Report, team: str, services: Quantity, days: Quantity) -> list[Text]:
@@ -264,16 +264,15 @@ def _perhaps_one(report: Report, served: pd.DataFrame, visited: pd.DataFrame) ->
     return sum(bool({*pair} & only[0] and {*pair} & only[1]) for pair in pairs)
 
 
-def open_list_words(report: Report) -> str:
+def open_list_words(report: Report) -> Text:
     """Return that the list of those visited is printed as open (等), to stand behind a sentence; empty where it is not."""
     visited = _lists(report)[1].sort_values("start")
     if report.text is None or visited.empty:
-        return ""
+        return NOTHING
     last = visited.iloc[-1]
     if not report.text.startswith("等", int(last["start"]) + len(last["printed"])):
-        return ""
-    return pick(
-        report,
+        return NOTHING
+    return say(
         "走访单位的名单以“等”字收尾，可能不止所列。",
         " The list of those visited ends in “and others”, so there may be more.",
     )

@@ -33,24 +33,20 @@ def agreement(report: Report) -> bool | None:
     return True if "pass" in verdicts else None
 
 
-def agreement_words(report: Report) -> str:
+def agreement_words(report: Report) -> Text:
     """Return in a sentence whether they do (`agreement`), or that there is nothing to check."""
     agree = agreement(report)
     if agree is None:
-        return pick(report, "数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
+        return say("数据未载可以核对的分项与名单。", "The data hold no breakdown or list that can be checked.")
     if agree:
         open_scope = any(finding.verdict == "suspicious" for finding in recap(report))
-        scope = (
-            pick(report, "，小结与明细的范围待核实", "; what a summary covers is to be verified") if open_scope else ""
-        )
-        return pick(
-            report,
+        scope = say("，小结与明细的范围待核实", "; what a summary covers is to be verified") if open_scope else NOTHING
+        return say(
             "能够核对的分项与名单均相符{scope}。",
             "The breakdowns and lists that can be checked all agree{scope}.",
             scope=scope,
         )
-    return pick(
-        report,
+    return say(
         "能够核对的分项与名单未尽相符，宜核实口径。",
         "The breakdowns and lists that can be checked do not all agree; their definitions are to be verified.",
     )
@@ -62,17 +58,16 @@ def _key_figures(report: Report) -> pd.DataFrame:
     return rows if report.text is not None else rows.iloc[:0]
 
 
-def emphasis_words(report: Report, applied: dict[str, Quantity]) -> str:
+def emphasis_words(report: Report, applied: dict[str, Quantity]) -> Text:
     """Return what the report says less about, a sentence; empty where it states each for at least half of its key figures."""
     rows = _key_figures(report)
     less = [pick(report, *words) for gap, words in GAPS.items() if _count(rows[gap], False) * 2 > len(rows)]
     if not applied["all"].absent and sum(applied[stage].value for stage in RESULTS) * 2 < applied["all"].value:
         less.insert(0, pick(report, "结果", "results"))
     if not less:
-        return ""
+        return NOTHING
     words = words_in_row(report, less)
-    return pick(
-        report,
+    return say(
         "报告详列所做的工作，较少载明{words}。",
         " The report sets out what was done; it says less about {words}.",
         words=words,
@@ -118,37 +113,34 @@ def coverage_gaps(report: Report) -> Text:
     return say("报告未载{row}。", english, row=pick(report, row, row[:1].upper() + row[1:]))
 
 
-def lacking_words(report: Report, figure: Quantity) -> str:
+def lacking_words(report: Report, figure: Quantity) -> Text:
     """Return which attributes a key figure lacks of those that its reading depends on; its period in words where it lacks none."""
     rows = _key_figures(report).query("figure == @figure.name").to_dict("records")
     attributes = ("definition", "denominator", "cut_off")
     lacking = [report.term("attribute", a) for row in rows for a in attributes if row[a] is False]
     if figure.absent or not lacking:
-        return period_words(figure, report.language)
-    return pick(report, "未载{lacking}", "not stated: {lacking}", lacking=pick(report, "、", ", ").join(lacking))
+        return literal(period_words(figure, report.language))
+    return say("未载{lacking}", "not stated: {lacking}", lacking=pick(report, "、", ", ").join(lacking))
 
 
-def undefined_words(report: Report, rate: Quantity) -> str:
+def undefined_words(report: Report, rate: Quantity) -> Text:
     """Return that the sentence of a rate does not define it, to stand at the end of a clause; empty where it does."""
     lacking = unstated(report, rate, definition=("口径", "its definition"))
-    return pick(report, "，报告未写明覆盖率的口径", "; the report does not define the rate") if lacking else ""
+    return say("，报告未写明覆盖率的口径", "; the report does not define the rate") if lacking else NOTHING
 
 
-def contracts_apart(report: Report, value: Quantity, contracts: Quantity) -> str:
+def contracts_apart(report: Report, value: Quantity, contracts: Quantity) -> Text:
     """Return that value and number may be of different contracts, where the data tie them on that condition; else empty."""
     if not mean_condition(report, value, contracts):
-        return ""
-    return pick(
-        report, "；两者是否为同一批合同，报告未说明", "; the report does not say whether these are the same contracts"
-    )
+        return NOTHING
+    return say("；两者是否为同一批合同，报告未说明", "; the report does not say whether these are the same contracts")
 
 
-def sessions_apart(report: Report, attendances: Quantity, sessions: Quantity) -> str:
+def sessions_apart(report: Report, attendances: Quantity, sessions: Quantity) -> Text:
     """Return that both numbers may be of different training, where the data tie them on that condition; else empty."""
     if attendances.absent or sessions.absent or not mean_condition(report, attendances, sessions):
-        return ""
-    return pick(
-        report,
+        return NOTHING
+    return say(
         "，两数是否指同一批培训，报告未说明",
         "; the report does not say whether the two are of the same training",
     )
@@ -177,20 +169,18 @@ def absent_names(report: Report) -> str:
     return "; ".join(map(inside, names))
 
 
-def previous_year_words(report: Report) -> str:
+def previous_year_words(report: Report) -> Text:
     """Return whether key figures state last year's number, a sentence; empty without key figures."""
     rows = _key_figures(report)
     if rows.empty:
-        return ""
+        return NOTHING
     stated = _count(rows["previous_year"], True)
     if stated == 0:
-        return pick(
-            report,
+        return say(
             "关键数字均未载上年数，看不出增减。",
             " No key figure comes with last year’s number, so no change can be shown.",
         )
-    return pick(
-        report,
+    return say(
         "{count}个关键数字中，{stated}个载有上年数。",
         " {stated} of {count} key figures come with last year’s number.",
         count=len(rows),
@@ -241,18 +231,18 @@ def derive_lawsuits(report: Report) -> Quantity:
     )
 
 
-def aspect_advice(report: Report) -> str:
+def aspect_advice(report: Report) -> Text:
     """Return that next year's report can add the aspects of the form, where part one lacks some."""
-    whole = aspect_words(report) == pick(report, "载有", "names all of")
-    return "" if whole else pick(report, "，下一年度可据此补充", "; next year’s report can add them")
+    whole = all(aspects_named(report).values())
+    return NOTHING if whole else say("，下一年度可据此补充", "; next year’s report can add them")
 
 
-def aspect_words(report: Report) -> str:
+def aspect_words(report: Report) -> Text:
     """Return whether part one names the five aspects of the form: none, some (how many), all."""
     named = aspects_named(report)
     found = sum(named.values())
     if found == 0:
-        return pick(report, "未见", "names none of")
+        return say("未见", "names none of")
     if found == len(named):
-        return pick(report, "载有", "names all of")
-    return pick(report, "载有{found}个，未全载", "names {found} of", found=found)
+        return say("载有", "names all of")
+    return say("载有{found}个，未全载", "names {found} of", found=found)
