@@ -32,7 +32,7 @@ def lists(report: Report, found):
                     "info",
                     subject,
                     "{name}：名单（{role}）列出{names}个后以“等”字收尾，未列全，不能按单位求平均或比重。",
-                    "{name}: the list ({role}) ends in “and others” after {names:name|names}; no mean or share per name can be given.",
+                    "{name}: the list ({role}) ends in “and others” after {names:name|names}; a mean or share per name cannot be given.",
                     names=number(len(names)),
                     **given,
                 )

@@ -184,7 +184,7 @@ def _compared(report: Report, found, own: tuple, other_tie: dict, near: dict):
     en = words[1] + ". Beside it, {{other_total_name}}: {}; {{other_count_name}}: {}; mean {{other}}. ".format(*numbers)
     if apart:
         zh += "两者相差超过本书所设的{threshold}倍，宜核实口径。{condition}{beside}"
-        en += "The first differs from the report’s other mean by more than the {threshold} times set here; its definition is to be verified.{condition}{beside}"
+        en += "The two differ by more than the {threshold} times set here; their definitions are to be verified.{condition}{beside}"
     else:
         zh += "两者相差不超过本书所设的{threshold}倍。{condition}{beside}"
         en += "The two are no more than the {threshold} times set here apart.{condition}{beside}"

@@ -124,7 +124,9 @@ SHARED = (
             Field("status", "key", "the status they carry", required=True, vocabulary="status"),
             Field("stage", "key", "how far an application so worded got; empty otherwise", vocabulary="stage"),
             Field("role", "key", "the role that their voice gives to whom they name; empty for any", vocabulary="role"),
-            Field("result", "key", "whether they state a result; empty where none is in question", vocabulary="result"),
+            Field(
+                "result", "key", "whether they state a result; empty where that is not in question", vocabulary="result"
+            ),
         ),
         ("verb", "programme"),
         optional=False,

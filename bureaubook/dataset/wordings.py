@@ -15,7 +15,7 @@ def wording(wordings: pd.DataFrame, verb: str, programme: str = "") -> dict | No
 
 
 def result(wordings: pd.DataFrame, status: str) -> str:
-    """Return whether a status states a result: not_stated, undecided, stated; empty where none is in question."""
+    """Return whether a status states a result: not_stated, undecided, stated; empty where that is not in question."""
     return next(iter(wordings.loc[wordings["status"] == status, "result"]), "")
 
 

@@ -189,7 +189,7 @@ def open_list_words(report: Report, figure: Quantity) -> Text:
         return NOTHING
     return say(
         "具名企业的名单以“等”字收尾，不能按企业平均。",
-        "The list of named firms ends in “and others”, so no mean per firm can be given.",
+        "The list of named firms ends in “and others”, so a mean per firm cannot be given.",
     )
 
 

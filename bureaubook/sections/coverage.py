@@ -171,7 +171,7 @@ def sum_words(report: Report, whole: Quantity, parts: list[Quantity]) -> list[Te
 
 def untold_words(report: Report, total: Quantity) -> Text:
     """Return that the report gives no total, to stand at the end of a clause; empty where it does, or nobody looked."""
-    return say("，未载企业总数", ", but no total") if total.absent == "not_published" else NOTHING
+    return say("，未载企业总数", ", but not the total") if total.absent == "not_published" else NOTHING
 
 
 def total_words(report: Report, total: Quantity, implied: Quantity | None = None) -> list[Text]:
@@ -196,7 +196,7 @@ def criteria_words(report: Report, whole: Quantity, parts: list[Quantity]) -> li
     return [
         say(
             zh="同一句没有写明各类机构的认定标准，也没有写明一家企业有几个机构时怎样计数。",
-            en="The sentence does not say what qualifies as each kind, nor how an enterprise with several institutions is counted.",
+            en="The sentence does not say what qualifies as each kind and does not say how an enterprise with several institutions is counted.",
         )
     ]
 
