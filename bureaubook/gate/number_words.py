@@ -67,7 +67,7 @@ ENGLISH_PHRASES = (
     *(f"no {each} than" for each in ("more", "less", "fewer", "later", "earlier")),
 )
 ENGLISH_ASIDE = {
-    "one": _also(_aside("统一|同[一类]|[唯逐]一?|单[一独个]|前者|合并", "1")),
+    "one": _also(_aside("统一|同类|同一(?!年)|唯一|合并", "1")),
     "first": _aside("[首初先始前早]|一流|苗头", "1", kind=ORDINAL),
     "firstly": _aside("[首初先]", "1", kind=ORDINAL),
     "once": _aside("重复|合并", "1"),
@@ -92,7 +92,6 @@ def _by_words(words: str, *values: str, kind: str = ASIDE) -> Aside:
     return _aside(rf"\b(?:{words})\b", *values, kind=kind)
 
 
-_NO_ENGLISH = "no|none|not|nil|zero|without|neither|nor|nothing|leaves? out|have to be"
 CHINESE_ASIDE = {
     "一": _aside("", "1"),
     "双": _by_words("both|two|double|dual|twin|pairs?|co-chaired", "2"),
@@ -108,12 +107,17 @@ CHINESE_ASIDE = {
     "上半年": _by_words("first half", "1", kind=ORDINAL),
     "下半年": _by_words("second half", "2", kind=ORDINAL),
 }
-# of one thing nothing is counted, or none; what the English words are that say so too
-NO_ONE = re.compile(r"(?<!有)没有(?:一[项个家种次处条名])?|[尚暂]无|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff])|写明无")
-NO_ONE_ASIDE = _by_words(_NO_ENGLISH, "0")
+# how Chinese says none, and the English words that say so too
+_NOT_ONE = re.compile(r"没有(?:把?任何)?一[项个家种次处条名]")
+_WITHOUT = re.compile(r"(?<!有)没有|[尚暂]无|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff])|写明无")
+NONE = (
+    (_NOT_ONE, _by_words("none|no|nil|not one", "0")),
+    (_WITHOUT, _by_words("no|none|not|nil|zero|without|nothing|lacks?|leaves? out|have to be", "0")),
+)
 # words with 一 in which it counts nothing, unless English says it: one and the same, one by one
 ONE_AND_ALL = (
     "任何一",
+    "”一行",
     "同一",
     "统一",
     "唯一",

@@ -24,8 +24,7 @@ from bureaubook.gate.number_words import (
     ENGLISH_PHRASES,
     LABEL,
     MONTHS,
-    NO_ONE,
-    NO_ONE_ASIDE,
+    NONE,
     ONE_AND_ALL,
     ORDINAL,
     ORDINAL_WORDS,
@@ -148,8 +147,10 @@ def _of_chinese(text: str) -> Iterator[Numeral]:
     for words in (words for words in _ASIDE if words in text):
         yield _aside(words, CHINESE_ASIDE[words])
         text = text.replace(words, "…")
-    yield from (_aside(match.group(), NO_ONE_ASIDE) for match in NO_ONE.finditer(text))
-    text = NO_NUMBER.sub("…", NO_ONE.sub("…", text))
+    for pattern, said in NONE:
+        yield from (_aside(match.group(), said) for match in pattern.finditer(text))
+        text = pattern.sub("…", text)
+    text = NO_NUMBER.sub("…", text)
     for pattern, kinds, words in _TOLD_APART:
         for match in pattern.finditer(text):
             yield _number(match.group(), numeral_value(next(filter(None, match.groups()))), *kinds)._replace(
