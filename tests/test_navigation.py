@@ -130,3 +130,26 @@ def test_icons_are_drawn_without_a_font(built, tab):
 def test_the_whole_book_is_offered_only_where_there_is_one(built):
     pages = [built.site / "index.html", built.page("overview", "zh")]
     assert [link for page in pages for link in soup(page).select('a[href$=".pdf"]')] == []
+
+
+OPENED = "[...document.querySelectorAll('dialog')].filter(dialog => dialog.open).length"
+
+
+def test_a_dialog_gives_the_focus_back_and_closes_where_it_leads_on(built, view):
+    """Chapters, contents and search on a phone, by keys and by a click; nothing slides where that is not wanted."""
+    window = view({"width": 390, "height": 844}, reduced_motion="reduce")
+    window.goto(built.page("rd_coverage", "zh").as_uri())
+    for kind in ("primary-toggle", "secondary-toggle", "search-button"):
+        window.locator(f".{kind}:visible").first.focus()
+        window.keyboard.press("Enter")
+        window.wait_for_function(f"{OPENED} === 1")
+        slides = "e => Math.max(...getComputedStyle(e).transitionDuration.split(',').map(parseFloat))"
+        assert window.locator("dialog[open]").evaluate(slides) < 0.001
+        window.keyboard.press("Escape")
+        window.wait_for_function(f"{OPENED} === 0")
+        assert kind in window.locator(":focus").get_attribute("class"), kind
+    window.locator(".secondary-toggle:visible").first.click()
+    window.locator("dialog[open] a[href^='#']").nth(2).click()
+    window.wait_for_url("**/rd_coverage.html#*")
+    window.wait_for_function(f"{OPENED} === 0")
+    assert window.evaluate("bureaubook.place().getBoundingClientRect().top") < 200

@@ -19,3 +19,21 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
     link.addEventListener("click", () => { localStorage.setItem("bureaubook-language", link.dataset.language); });
   }
 })();
+
+// The theme's dialogs (chapters, contents, search): closed, each gives the focus back to what opened it; the theme has taken it from
+// there before it looks. One that led to a place of this page closes, or it would lie over that place.
+{
+  let opener = null;
+  document.addEventListener("click", event => { opener = event.target.closest("button") ?? opener; }, true);
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("beforetoggle", event => {
+      if (event.newState === "open" && document.activeElement !== document.body) opener = document.activeElement;
+    });
+    dialog.addEventListener("close", () => opener?.focus({ preventScroll: true }));
+    dialog.addEventListener("click", event => {
+      if (!event.target.closest("a[href^='#']")) return;
+      opener = null;
+      dialog.close();
+    });
+  }
+}
