@@ -8,7 +8,8 @@ from bureaubook.words.reasons import absence_words
 from bureaubook.words.rows import gloss
 from bureaubook.words.segment import Card, Segment, To
 from bureaubook.words.template import check_templates, fields
-from bureaubook.words.text import Quote, Term, Text, Value
+from bureaubook.words.text import About, Quote, Term, Text, Value
+from bureaubook.words.verbs import about
 
 
 def compose(report: Report, text: Text) -> list[Segment]:
@@ -60,6 +61,8 @@ def _field(report: Report, value: Value, form: str) -> list[Segment]:
     if isinstance(value, Quote):
         english = gloss(report, value.english)
         return [{"t": value.text, "lang": "zh-CN"}, *([Segment(t=english)] if english else [])]
+    if isinstance(value, About):
+        return compose(report, about(report, value))
     if isinstance(value, Term):
         return [{"t": report.term(value.vocabulary, value.term, value.plural)}]
     if isinstance(value, list):

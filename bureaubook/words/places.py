@@ -2,6 +2,7 @@
 
 import re
 
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import both, pick
 
@@ -53,3 +54,9 @@ def part_title(report: Report, part: str) -> str:
     if part == "0":
         return pick(report, "全文", "The whole report")
     return f"{part_name(part, report.language).capitalize()}{pick(report, '　', ': ')}{report.term('part', part)}"
+
+
+def quantity_place(report: Report, quantity: Quantity) -> str:
+    """Return where a printed quantity stands, in words: without passages, in the text; empty if it is not printed."""
+    start = quantity.origin.start if quantity.origin else None
+    return "" if start is None else place_words(report, start) or pick(report, "正文", "the text")

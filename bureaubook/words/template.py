@@ -48,3 +48,12 @@ def check_all_used(templates: list[dict[str, str]], given) -> None:
         raise InputError(
             f"fields given but not named: {sorted(set(given) - used)}.", do="Name each field, or leave it out."
         )
+
+
+def names(template: str) -> set[str]:
+    """Return the names of the fields of a template.
+
+    >>> sorted(names("{rate}（{rate.period}）"))
+    ['rate', 'rate.period']
+    """
+    return {name for _, name, _ in fields(template) if name}

@@ -28,6 +28,17 @@ class Term:
     plural: bool = False
 
 
+ABOUT = ("period", "place", "verb", "worded", "status")  # what words can say about a quantity beside its number
+
+
+@dataclass(frozen=True)
+class About:
+    """What is said about a quantity: its period, its place in the report, the printed verb of its status, …"""
+
+    quantity: Quantity
+    what: str  # one of ABOUT
+
+
 @dataclass(frozen=True)
 class Text:
     """Words in each language over the same fields: false where they say nothing, and knowing which numbers they lack.
@@ -64,7 +75,7 @@ class Text:
         return bool(self.absent) or any(isinstance(value, Text) and value.lacks for value in self.given.values())
 
 
-Value = Text | Quantity | Quote | Term | str | int | list[Segment]
+Value = Text | Quantity | Quote | Term | About | str | int | list[Segment]
 NOTHING = Text({})
 NEEDED = Text({}, needed=True)  # nothing, and so is the sentence that would hold it
 

@@ -2,9 +2,11 @@
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
+from bureaubook.words.places import quantity_place
 from bureaubook.words.rows import gloss
-from bureaubook.words.text import Quote, Term, Text, say
+from bureaubook.words.text import About, Quote, Term, Text, literal, say
 
 
 def verb_quoted(report: Report, quantity: Quantity) -> Text:
@@ -26,3 +28,18 @@ def worded(report: Report, quantity: Quantity) -> str:
 def status_words(report: Report, quantity: Quantity) -> str:
     """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
     return pick(report, quantity.verb, quantity.verb_en) or report.term("status", quantity.status or "reported")
+
+
+def about(report: Report, asked: About) -> Text:
+    """Return what is asked about a quantity, in words."""
+    quantity = asked.quantity
+    if asked.what == "verb":
+        return verb_quoted(report, quantity)
+    return literal(
+        {
+            "period": lambda: period_words(quantity, report.language),
+            "place": lambda: quantity_place(report, quantity),
+            "worded": lambda: worded(report, quantity),
+            "status": lambda: status_words(report, quantity),
+        }[asked.what]()
+    )

@@ -1,0 +1,73 @@
+"""Templates that read the names of a chapter: one line a language, one above the other, a blank line between sentences."""
+
+from collections.abc import Mapping
+
+from bureaubook.errors import InputError, one_of
+from bureaubook.notebook import LANGUAGES
+from bureaubook.number.quantity import Quantity
+from bureaubook.words.template import check_templates, names
+from bureaubook.words.text import ABOUT, About, Text, Value
+
+
+def sentences(words: str, scope: Mapping[str, object]) -> list[Text]:
+    """Return the sentences of a text, their fields read from the names given. Raises InputError.
+
+    {rate} is a value of that name, {rate.period} what is said about a quantity (see `ABOUT`).
+
+    >>> [text.templates["en"] for text in sentences('''
+    ... 覆盖率为{rate}。
+    ... Coverage is {rate}.
+    ...
+    ... 其中{part}。
+    ... Of which {part}.
+    ... ''', {"rate": 1, "part": 2})]
+    ['Coverage is {rate}.', 'Of which {part}.']
+    """
+    return [_sentence(block, scope) for block in _blocks(words)]
+
+
+def pair(words: str, scope: Mapping[str, object]) -> Text:
+    """Return the one sentence of a text (see `sentences`). Raises InputError."""
+    found = sentences(words, scope)
+    if len(found) != 1:
+        raise InputError(f"{len(found)} sentences where one is expected: {words!r}.", do="Write one line a language.")
+    return found[0]
+
+
+def _blocks(words: str) -> list[list[str]]:
+    blocks: list[list[str]] = [[]]
+    for line in map(str.strip, words.splitlines()):
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _sentence(lines: list[str], scope: Mapping[str, object]) -> Text:
+    if len(lines) != len(LANGUAGES):
+        said = " / ".join(lines)
+        raise InputError(
+            f"{len(lines)} lines where one a language is expected ({', '.join(LANGUAGES)}): {said!r}.",
+            do="Write one line a language, and a blank line between sentences.",
+        )
+    templates = dict(zip(LANGUAGES, lines, strict=True))
+    given = {name: _value(name, scope) for name in sorted(set().union(*map(names, lines)))}
+    check_templates(templates, given)
+    return Text(templates, given)
+
+
+def _value(field: str, scope: Mapping[str, object]) -> Value:
+    name, _, about = field.partition(".")
+    if name not in scope:
+        raise InputError(
+            f"the field {name} is no name of the chapter.", do="Give a value that name above, or correct it."
+        )
+    value = scope[name]
+    if not about:
+        return value  # type: ignore[return-value]  # a chapter's names hold anything; composing takes words of it
+    if about not in ABOUT:
+        raise one_of(f"word about {name}", about, ABOUT)
+    if not isinstance(value, Quantity):
+        raise InputError(f"{field} asks about {name}, which is no quantity.", do="Name a quantity.")
+    return About(value, about)
