@@ -1,8 +1,11 @@
 """The one kind of error a reader or editor is meant to see: a sentence, not a traceback."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from types import TracebackType
 
 from bureaubook.unseen import UNSEEN
 
@@ -29,9 +32,12 @@ class InputError(ValueError):
         self.what, self.file, self.row, self.column, self.do = what, file, row, column, do
         super().__init__(f"{where}: {what}" + (f" {do}" if do else "") if where else f"{what}{' ' + do if do else ''}")
 
-    cut = staticmethod(shortened)
+    @staticmethod
+    def cut(words: str) -> str:
+        """Return a part of the message as it is told."""
+        return shortened(words)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[object, ...]]:
         return _again, (self.what, self.file, self.row, self.column, self.do)
 
     def _render_traceback_(self) -> list[str]:
@@ -42,13 +48,16 @@ class InputError(ValueError):
 class Several(InputError):
     """More than one input that can't be used; each sentence is short, and all of them are told."""
 
-    cut = staticmethod(str)
+    @staticmethod
+    def cut(words: str) -> str:
+        """Return a part of the message whole: each sentence in it is cut already."""
+        return words
 
     def __init__(self, errors: Iterable[InputError]):
         self.errors = tuple(errors)
         super().__init__(f"{len(self.errors)} faults.\n" + "\n".join(f"  {error}" for error in self.errors))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[object, ...]]:
         return Several, (self.errors,)
 
 
@@ -62,13 +71,15 @@ class Gathered:
     ['bad.']
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.errors: list[InputError] = []
 
     def __enter__(self) -> None:
         pass
 
-    def __exit__(self, kind, error, trace) -> bool:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
         if isinstance(error, InputError):
             self.errors.append(error)
         return isinstance(error, InputError)
@@ -90,7 +101,7 @@ def _again(what: str, file: str, row: int | None, column: str, do: str) -> Input
     return InputError(what, file=file, row=row, column=column, do=do)
 
 
-def one_of(what: str, value: str, known, *, file: Path | str = "") -> InputError:
+def one_of(what: str, value: object, known: Iterable[object], *, file: Path | str = "") -> InputError:
     """Return the error for a name that is not known, listing those that are; of a long list those most like it."""
     names = sorted(map(str, known))
     there = f"There is: {', '.join(names) or 'none'}."

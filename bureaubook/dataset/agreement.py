@@ -1,12 +1,17 @@
 """Whether the rows of a report agree with its text, with each other and within themselves. All raise InputError with row and column."""
 
+from collections.abc import Collection, Mapping
+
 import pandas as pd
 
 from bureaubook.dataset.dictionary import Dictionary
-from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse
+from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse, rows_of
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
 from bureaubook.number import quantity
 from bureaubook.number.census import NUMERAL
+
+Printed = tuple[int, str]  # where something stands, and what is printed there
 
 
 def check_printed(frame: pd.DataFrame, text: str) -> None:
@@ -94,7 +99,7 @@ def check_stages(frame: pd.DataFrame) -> None:
             raise refuse(frame, index, "stage", what, "Empty the cell, or correct the role.")
 
 
-def check_relations(frame: pd.DataFrame, tables: dict, dictionary: Dictionary) -> None:
+def check_relations(frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame], dictionary: Dictionary) -> None:
     """A tie leads to a figure, or to those that have a role in a programme."""
     figures, programmes, roles = (
         set(tables["figures"]["figure"]),
@@ -153,22 +158,25 @@ def check_problem_measures(frame: pd.DataFrame) -> None:
             )
 
 
-def check_numerals(tables: dict, text: str, missing: list[str]) -> None:
+def place_of(row: Row) -> Printed:
+    """Return where what a row says is printed stands, and the words."""
+    return row["start"], row["printed"]
+
+
+def check_numerals(tables: Mapping[str, pd.DataFrame], text: str, missing: Collection[str]) -> None:
     """Every digit lies in exactly one row; a row that refers to a figure, cell or event lies within what that prints.
 
     What a missing table would print can't be checked.
     """
     frame, end = tables["numerals"], 0
-    printed_by_figure = {
-        row.figure: (row.start, row.printed) for row in tables["figures"].itertuples() if row.start is not None
-    }
+    printed_by_figure = {row["figure"]: place_of(row) for row in rows_of(tables["figures"]) if row["start"] is not None}
     cells = {
-        f"{row.table}/{row.row}/{row.column}": (row.start, row.printed)
-        for row in tables["statutory"].itertuples()
-        if row.start is not None
+        f"{row['table']}/{row['row']}/{row['column']}": place_of(row)
+        for row in rows_of(tables["statutory"])
+        if row["start"] is not None
     }
-    events = {row.event: (row.start, row.printed) for row in tables["events"].itertuples()}
-    targets = {"figure": printed_by_figure, "statutory": cells, "event": events}
+    events = {row["event"]: place_of(row) for row in rows_of(tables["events"])}
+    targets: dict[str, dict[str, Printed]] = {"figure": printed_by_figure, "statutory": cells, "event": events}
     unknown = {kind for kind, table in (("statutory", "statutory"), ("event", "events")) if table in missing}
     for index, row in records(frame.sort_values("start")):
         run = NUMERAL.match(text, row["start"])
@@ -195,8 +203,8 @@ def check_numerals(tables: dict, text: str, missing: list[str]) -> None:
         kind, _, name = row["refers_to"].partition(":")
         if not kind or kind in unknown:
             continue
-        place = targets.get(kind, {}).get(name)
-        if place is None:
+        target = targets.get(kind, {}).get(name)
+        if target is None:
             raise refuse(
                 frame,
                 index,
@@ -204,7 +212,7 @@ def check_numerals(tables: dict, text: str, missing: list[str]) -> None:
                 f"{row['refers_to']!r} is not a printed figure, statutory cell or event.",
                 "Correct the cell.",
             )
-        inside = place[0] <= row["start"] and end <= place[0] + len(place[1])
+        inside = target[0] <= row["start"] and end <= target[0] + len(target[1])
         if not inside and row["role"] != "recap":
             raise refuse(
                 frame,

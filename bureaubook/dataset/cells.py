@@ -50,12 +50,12 @@ def is_left_by_program(cell: str) -> bool:
     return bool(LEFT_BY_PROGRAMS.fullmatch(cell))
 
 
-def unseen_words(found: re.Match) -> str:
+def unseen_words(found: re.Match[str]) -> str:
     """Return which character that does not show was found, as the start of a refusal."""
     return f"the character U+{ord(found.group()[0]):04X}, which does not show and can hide or move others."
 
 
-def refuse_unseen(found: re.Match, text: str, shown: str, also: str = "") -> InputError:
+def refuse_unseen(found: re.Match[str], text: str, shown: str, also: str = "") -> InputError:
     """Return the refusal of a character of a file that does not show, to be raised; also: what else there is to do."""
     row = text.count("\n", 0, found.start()) + 1
     return InputError(f"it holds {unseen_words(found)}", file=shown, row=row, do=f"Take it out{also}.")

@@ -1,13 +1,28 @@
 """corrections.yml: places of the text that are noted or read otherwise than printed, each with its reason."""
 
+from typing import TypedDict, cast
+
 from bureaubook.dataset.meta import is_words
 from bureaubook.dataset.plain_yaml import plain_yaml
 from bureaubook.errors import InputError
 
+
+class Correction(TypedDict):
+    """One entry: the place, what is printed there and how it is read, why, and the words that must stand at the place."""
+
+    where: int
+    printed: str
+    printed_en: str
+    read_as: str
+    reason: dict[str, str]
+    status: str
+    expect: str
+
+
 STATUSES = ("noted", "suspected", "applied", "reading")
 
 
-def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[dict]:
+def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[Correction]:
     """Return the entries of a corrections.yml by its bytes, each with where, printed, read_as, reason, status, expect, and printed_en (empty where not given).
 
     None without the file. Raises InputError.
@@ -47,4 +62,4 @@ def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[dict
                     file=shown,
                     do="The text has changed: look at the entry again.",
                 )
-    return entries
+    return cast(list[Correction], entries)

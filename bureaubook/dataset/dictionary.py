@@ -1,6 +1,7 @@
 """The tables that all reports share: indicators, units, terms, glossary, references, and the official forms by year."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -91,7 +92,9 @@ def _readme(data: Path) -> str:
     return text
 
 
-def check_references(frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: dict) -> None:
+def check_references(
+    frame: pd.DataFrame, table: schema.Table, dictionary: Dictionary, tables: Mapping[str, pd.DataFrame]
+) -> None:
     """Every term is of its vocabulary, every key of the table it refers to; tables: those of the report that it has."""
     for field in table.fields:
         if field.vocabulary:

@@ -20,10 +20,10 @@ from bureaubook.dataset.agreement import (
     check_stages,
 )
 from bureaubook.dataset.cells import refuse_unseen
-from bureaubook.dataset.corrections import corrections_of
+from bureaubook.dataset.corrections import Correction, corrections_of
 from bureaubook.dataset.dictionary import Dictionary, check_references
 from bureaubook.dataset.files import REPORT_ID, TEXTS, contents, file_name, refuse_link, report_ids
-from bureaubook.dataset.meta import described
+from bureaubook.dataset.meta import Meta, described
 from bureaubook.dataset.official import check_statutory
 from bureaubook.dataset.outcomes import check_outcomes
 from bureaubook.dataset.reader import empty_table, forget_files, read_table
@@ -42,11 +42,11 @@ class Folder:
     """
 
     path: Path
-    meta: dict
+    meta: Meta
     text: str | None
     tables: dict[str, pd.DataFrame]
     missing: tuple[str, ...]
-    corrections: list[dict]
+    corrections: list[Correction]
     texts: dict[str, str]
 
 
@@ -65,25 +65,25 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     for file in sorted(path.iterdir()):
         refuse_link(file, data)
     files = {f"{table.name}.csv": table for table in schema.REPORT}
-    held = {name: contents(path / name, data) for name in (*TEXTS, *files)}
+    read = {name: contents(path / name, data) for name in (*TEXTS, *files)}
+    held = {name: raw for name, raw in read.items() if raw is not None}
     required = ("report.yml", *(name for name, table in files.items() if not table.optional))
-    needed = [name for name in required if held[name] is None]
+    needed = [name for name in required if name not in held]
     if needed:
         raise InputError(
             f"{' and '.join(needed)} missing.",
             file=file_name(path, data),
             do="A report needs at least report.yml and figures.csv (data/README.md).",
         )
-    shown = {name: file_name(path / name, data) for name in held}
+    shown = {name: file_name(path / name, data) for name in read}
     found, tables = Gathered(), {}
     with found:
         meta = described(held["report.yml"], shown["report.yml"], report_id, dictionary)
-        text = _text(held["source.txt"], shown["source.txt"], meta)
-    missing = tuple(table.name for name, table in files.items() if held[name] is None)
+        text = _text(held.get("source.txt"), shown["source.txt"], meta)
+    missing = tuple(table.name for name, table in files.items() if name not in held)
     for name, table in files.items():
         with found:
-            is_held = held[name] is not None
-            tables[table.name] = read_table(held[name], table, shown[name]) if is_held else empty_table(table)
+            tables[table.name] = read_table(held[name], table, shown[name]) if name in held else empty_table(table)
     found.refuse()
     for table in schema.REPORT:
         with found:
@@ -95,7 +95,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     if text is not None:
         check_whole(tables, text)
     with found:
-        corrections = corrections_of(held["corrections.yml"], shown["corrections.yml"], text)
+        corrections = corrections_of(held.get("corrections.yml"), shown["corrections.yml"], text)
     for check in _checks(tables, missing, meta, dictionary, text):
         with found:
             check()
@@ -103,12 +103,12 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
     if text is not None and "numerals" not in missing:
         check_numerals(tables, text, missing)
     forget_files(tables.values())
-    texts = {name: held[name].decode("utf-8") for name in TEXTS if held[name] is not None}
+    texts = {name: held[name].decode("utf-8") for name in TEXTS if name in held}
     return Folder(path, meta, text, tables, missing, corrections, texts)
 
 
 def _checks(
-    tables: dict[str, pd.DataFrame], missing: tuple[str, ...], meta: dict, dictionary: Dictionary, text: str | None
+    tables: dict[str, pd.DataFrame], missing: tuple[str, ...], meta: Meta, dictionary: Dictionary, text: str | None
 ) -> Iterator[Callable[[], None]]:
     """Yield what is asked of each table whose cells can be read, and of tables together; each may raise InputError."""
 
@@ -135,7 +135,7 @@ def _checks(
     yield lambda: check_statutory(tables["statutory"], labels, dictionary.forms[form], form, text)
 
 
-def _text(raw: bytes | None, shown: str, meta: dict) -> str | None:
+def _text(raw: bytes | None, shown: str, meta: Meta) -> str | None:
     if raw is None:
         return None
     digest = hashlib.sha256(raw).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bureaubook.dataset.cells import is_address, is_date
 from bureaubook.dataset.files import file_name, needed_contents
@@ -14,6 +14,7 @@ from bureaubook.errors import InputError, one_of
 if TYPE_CHECKING:
     from bureaubook.dataset.dictionary import Dictionary  # brings pandas, which a plan can do without
 
+Meta = dict[str, Any]  # the keys of a report.yml; META and OPTIONAL say of which type each is
 EARLIEST, LATEST = 1949, 2999  # years of a report
 META = {
     "id": str,
@@ -30,12 +31,12 @@ OPTIONAL = ("period_printed", "address", "published", "obtained_from", "obtained
 AGENCY = {"level": "level", "kind": "agency_kind"}  # vocabularies
 
 
-def read_meta(path: Path, data: Path) -> dict:
+def read_meta(path: Path, data: Path) -> Meta:
     """Return the keys of a report.yml, each of the type that all who read it expect; a day as text. Raises InputError."""
     return meta_of(needed_contents(path, data), file_name(path, data))
 
 
-def meta_of(raw: bytes, shown: str) -> dict:
+def meta_of(raw: bytes, shown: str) -> Meta:
     """Return what `read_meta` does, of the bytes of a report.yml; `shown` names it. Raises InputError."""
     meta = plain_yaml(raw, shown)
     if not isinstance(meta, dict):
@@ -66,7 +67,7 @@ def meta_of(raw: bytes, shown: str) -> dict:
     return meta
 
 
-def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) -> dict:
+def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) -> Meta:
     """Return the keys of a report.yml that suit its folder, the vocabularies and the forms held. Raises InputError."""
     meta = meta_of(raw, shown)
     if not EARLIEST <= meta["year"] <= LATEST:
@@ -92,6 +93,6 @@ def _kind_name(kind: type) -> str:
     return {str: "a text", int: "a whole number", dict: "a group of keys"}[kind]
 
 
-def is_words(value) -> bool:
+def is_words(value: object) -> bool:
     """Return whether a value is a text that is not empty."""
     return isinstance(value, str) and value != ""

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from bureaubook.dataset.reader import records, row_of
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
 
 
@@ -17,7 +18,7 @@ def check_outcomes(outcomes: pd.DataFrame, participations: pd.DataFrame) -> None
             raise InputError(what, file=outcomes.attrs["file"], row=row_of(outcomes, index), column=column, do=do)
 
 
-def _trouble(row: dict, applied: set[tuple[str, str]]) -> tuple[str, str, str] | None:
+def _trouble(row: Row, applied: set[tuple[str, str]]) -> tuple[str, str, str] | None:
     """Return column, what is wrong and what to do, or None."""
     if (row["organisation"], row["programme"]) not in applied:
         what = f"{row['organisation']} is no applicant of {row['programme']} in participations.csv."

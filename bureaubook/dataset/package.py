@@ -3,12 +3,14 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from bureaubook.dataset import schema
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
 from bureaubook.dataset.files import report_ids
 from bureaubook.paths import DATA
 
+Descriptor = dict[str, Any]  # of a package or of a part of one, as JSON
 TYPES = {
     "key": "string",
     "text": "string",
@@ -30,7 +32,7 @@ LICENCES = [
 ]
 
 
-def data_package(data: Path) -> dict:
+def data_package(data: Path) -> Descriptor:
     """Return the descriptor of a data folder: one resource a table, each field with type, description and constraints."""
     dictionary = read_dictionary(data)
     resources = [_resource(table, f"{table.name}.csv", table.name, dictionary) for table in schema.SHARED]
@@ -51,7 +53,7 @@ def data_package(data: Path) -> dict:
     }
 
 
-def report_package(dictionary: Dictionary, report: str, tables: list[str], title: str) -> dict:
+def report_package(dictionary: Dictionary, report: str, tables: list[str], title: str) -> Descriptor:
     """Return the descriptor of one report's package: the shared tables, the forms, and the report's tables that exist.
 
     A reference to a table that the report lacks is left out.
@@ -79,7 +81,7 @@ def report_package(dictionary: Dictionary, report: str, tables: list[str], title
     }
 
 
-def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary, report: str = "") -> dict:
+def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary, report: str = "") -> Descriptor:
     keys = [_foreign_key(field, report) for field in table.fields if field.refers]
     described = {
         "fields": [_field(field, dictionary) for field in table.fields],
@@ -101,7 +103,7 @@ def _resource(table: schema.Table, path: str, name: str, dictionary: Dictionary,
     }
 
 
-def _foreign_key(field: schema.Field, report: str) -> dict:
+def _foreign_key(field: schema.Field, report: str) -> Descriptor:
     shared = {table.name for table in schema.SHARED}
     target = field.refers if field.refers in shared else f"{report}.{field.refers}"
     key = {
@@ -114,8 +116,8 @@ def _foreign_key(field: schema.Field, report: str) -> dict:
     return {"fields": [field.name], "reference": {"resource": target.replace("_", "-"), "fields": [key]}}
 
 
-def _field(field: schema.Field, dictionary: Dictionary) -> dict:
-    constraints: dict = {"required": True} if field.required else {}
+def _field(field: schema.Field, dictionary: Dictionary) -> Descriptor:
+    constraints: Descriptor = {"required": True} if field.required else {}
     if field.vocabulary:
         constraints["enum"] = dictionary.vocabulary(field.vocabulary)
     if field.kind == "date":
@@ -130,7 +132,7 @@ def _field(field: schema.Field, dictionary: Dictionary) -> dict:
     return described | ({"constraints": constraints} if constraints else {})
 
 
-def written(package: dict) -> str:
+def written(package: Descriptor) -> str:
     """Return the descriptor as the file holds it."""
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 

@@ -1,7 +1,8 @@
 """YAML as plain values: no tags, no anchors, no key twice, nothing hidden, nothing too deep or too long."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import accumulate
+from typing import Any
 
 import yaml
 
@@ -16,7 +17,7 @@ LONGEST, DEEPEST = 200_000, 40  # characters; brackets within brackets
 class _Plain(yaml.SafeLoader):
     """A safe loader that refuses a key written twice."""
 
-    def construct_mapping(self, node, deep=False):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -27,7 +28,7 @@ class _Plain(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def plain_yaml(raw: bytes, shown: str):
+def plain_yaml(raw: bytes, shown: str) -> object:
     """Return the plain values of a YAML file; no tags, no anchors; `shown` names it. Raises InputError with the line."""
     try:
         text = raw.decode("utf-8-sig")
@@ -68,7 +69,7 @@ def _check_words(place: str, words: str, shown: str) -> None:
         raise InputError(what, file=shown, do="Shorten it.")
 
 
-def _texts(value, place: str = "") -> Iterator[tuple[str, str]]:
+def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text within plain values, keys too, and where it stands: title.zh, or entry 3.reason."""
     if isinstance(value, dict):
         for key, within in value.items():

@@ -3,16 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from typing import NoReturn, cast
 
 import pandas as pd
 
 from bureaubook.dataset.cells import LONGEST, is_address, is_date, is_left_by_program, unseen_words
-from bureaubook.dataset.schema import Field, Table
+from bureaubook.dataset.schema import Field, Row, Table
 from bureaubook.errors import InputError
 from bureaubook.unseen import UNSEEN
 
+Cell = str | int | Decimal | None  # what a cell holds, by the kind of its field
 KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
 DIGITS = 15  # of a number
 SEPARATOR_NOTE = re.compile(r"sep=.[;,\t]*$", re.IGNORECASE)  # what spreadsheets write for each other above the header
@@ -29,7 +31,7 @@ def read_table(raw: bytes, table: Table, shown: str) -> pd.DataFrame:
     records = _records(_text(raw, shown), shown)
     header, rows = records[0], records[1:]
     _check_header(header, table, shown)
-    columns: dict[str, list] = {}
+    columns: dict[str, list[Cell]] = {}
     for field in table.fields:
         place = header.index(field.name)
         columns[field.name] = [_parse(row[place], field, shown, number) for number, row in enumerate(rows, start=2)]
@@ -39,14 +41,19 @@ def read_table(raw: bytes, table: Table, shown: str) -> pd.DataFrame:
     return frame
 
 
-def records(frame: pd.DataFrame):
+def records(frame: pd.DataFrame) -> Iterator[tuple[Hashable, Row]]:
     """Yield (index, row as a dict). iterrows would turn None into NaN where the rest of a row is text."""
-    return zip(frame.index, frame.to_dict("records"), strict=True)
+    return zip(frame.index, rows_of(frame), strict=True)
 
 
-def row_of(frame: pd.DataFrame, index: int) -> int:
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows of a table."""
+    return cast(list[Row], frame.to_dict("records"))
+
+
+def row_of(frame: pd.DataFrame, index: Hashable) -> int:
     """Return the row a spreadsheet shows for a record (the header is row 1)."""
-    return int(index) + 2
+    return cast(int, index) + 2
 
 
 def _text(raw: bytes, shown: str) -> str:
@@ -95,8 +102,8 @@ def _check_header(header: list[str], table: Table, shown: str) -> None:
             )
 
 
-def _parse(cell: str, field: Field, shown: str, row: int):
-    def refuse(expected: str):
+def _parse(cell: str, field: Field, shown: str, row: int) -> Cell:
+    def refuse(expected: str) -> NoReturn:
         raise InputError(
             f"{cell!r} is not {expected}.", file=shown, row=row, column=field.name, do=f"It holds {field.description}."
         )
@@ -152,13 +159,13 @@ def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:
     repeated = frame.duplicated(subset=list(table.key))
     if repeated.any():
         index = repeated.idxmax()
-        key = ", ".join(f"{name} {frame.at[index, name]}" for name in table.key)
+        key = ", ".join(f"{name} {frame.at[index, name]!s}" for name in table.key)
         raise InputError(
             f"{key} stands twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row."
         )
 
 
-def refuse(frame: pd.DataFrame, index, column: str, what: str, do: str = "") -> InputError:
+def refuse(frame: pd.DataFrame, index: Hashable, column: str, what: str, do: str = "") -> InputError:
     """Return the refusal of a cell, to be raised: what is wrong, where, and what to do."""
     return InputError(what, file=frame.attrs["file"], row=row_of(frame, index), column=column, do=do)
 

@@ -27,7 +27,7 @@ AFTER = ("余", "多")
 class Runs:
     """The numerals of a text, to be asked which of them an offset cuts."""
 
-    def __init__(self, text: str, pattern: re.Pattern):
+    def __init__(self, text: str, pattern: re.Pattern[str]):
         self._runs = [match.span() for match in pattern.finditer(text)]
         self._starts = [start for start, _ in self._runs]
         self._text = text

@@ -1,14 +1,17 @@
 """What printed words decide (wordings.csv): status, stage and role of a row follow from them. All checks raise InputError."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 
 from bureaubook.dataset.reader import records, refuse
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
 
 FILE = "wordings.csv"
 
 
-def wording(wordings: pd.DataFrame, verb: str, programme: str = "") -> dict | None:
+def wording(wordings: pd.DataFrame, verb: str, programme: str = "") -> Row | None:
     """Return the row of printed words: that of the programme, else that for any; None if there is none."""
     found = {row["programme"]: row for _, row in records(wordings[wordings["verb"] == verb])}
     return found.get(programme) or found.get("")
@@ -61,14 +64,14 @@ def check_participation_words(people: pd.DataFrame, wordings: pd.DataFrame) -> N
             raise refuse(people, index, "stage", what, "Correct one of the two.")
 
 
-def _known(frame: pd.DataFrame, index, decided: dict | None) -> dict:
+def _known(frame: pd.DataFrame, index: Hashable, decided: Row | None) -> Row:
     if decided is None:
         what = f"the words {frame.at[index, 'verb']!r} are not in {FILE}, so nothing says which status they carry."
         raise refuse(frame, index, "verb", what, f"Add them to data/{FILE}, or correct the cell.")
     return decided
 
 
-def _check(frame: pd.DataFrame, index, row: dict, decided: dict, columns: tuple[str, ...]) -> None:
+def _check(frame: pd.DataFrame, index: Hashable, row: Row, decided: Row, columns: tuple[str, ...]) -> None:
     wanted = {column: decided[column] for column in columns if decided[column] or column != "role"}
     if row["verb_en"]:
         wanted["verb_en"] = decided["verb_en"]

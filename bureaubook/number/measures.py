@@ -1,7 +1,10 @@
 """Pure estimators: what printed numbers imply, and how far rounding lets the truth lie."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil, floor
+
+from bureaubook.number.quantity import Quantity, exponent
 
 ROUNDINGS = ("nearest", "down", "up")
 ROUNDING_WORDS = {  # what a rule of rounding is called (zh, en); half to even is the checks' alone
@@ -18,7 +21,7 @@ def printed_interval(printed: Decimal, rounding: str = "nearest") -> tuple[Decim
     >>> printed_interval(Decimal("82"))
     (Decimal('81.5'), Decimal('82.5'))
     """
-    step = Decimal(1).scaleb(printed.as_tuple().exponent)
+    step = Decimal(1).scaleb(exponent(printed))
     below, above = {"nearest": (step / 2, step / 2), "down": (Decimal(0), step), "up": (step, Decimal(0))}[rounding]
     return printed - below, printed + above
 
@@ -69,7 +72,7 @@ def mean_interval(total: Decimal, count: Decimal) -> tuple[Decimal, Decimal, Dec
     return total / count, low / count, high / count
 
 
-def adds_up(whole, parts) -> bool:
+def adds_up(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether printed parts equal their printed total; False if the total or any part is absent."""
     return (
         bool(parts) and not any(q.absent for q in (whole, *parts)) and sum(part.value for part in parts) == whole.value

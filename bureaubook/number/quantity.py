@@ -1,6 +1,7 @@
 """A number with its unit, bound, period, status and origin, and how either language prints it."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -82,7 +83,7 @@ class Quantity:
     absent: str = ""
     printed: str = ""
     origin: Origin | None = None
-    label: dict = field(default_factory=dict, compare=False, hash=False)  # name of the indicator: zh, en
+    label: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)  # name of the indicator: zh, en
 
     @property
     def value(self) -> Decimal:
@@ -106,7 +107,7 @@ class Parsed:
     bound: str
 
 
-def parse(printed: str, units) -> Parsed:
+def parse(printed: str, units: Collection[str]) -> Parsed:
     """Return value, unit and bound of a printed number such as 300余册; ValueError if it can't be read.
 
     `units` are the known units as printed. A multiplier that belongs to a known unit stays with it (2.65亿元 is 2.65 of 亿元).
@@ -202,9 +203,7 @@ def _plain(value: Decimal) -> str:
 
 
 def _grouped(value: Decimal) -> str:
-    return (
-        f"{value.normalize():,f}" if value == value.to_integral() and value.as_tuple().exponent > 0 else f"{value:,f}"
-    )
+    return f"{value.normalize():,f}" if value == value.to_integral() and exponent(value) > 0 else f"{value:,f}"
 
 
 def _yuan(amount: Decimal, printed: Decimal) -> str:
@@ -216,6 +215,14 @@ def _yuan(amount: Decimal, printed: Decimal) -> str:
             decimals = max(0, figures - (scaled.adjusted() + 1))
             return f"CNY {scaled.quantize(Decimal(1).scaleb(-decimals)):,f}{word}"
     return f"CNY {_grouped(amount.quantize(Decimal(1)) if amount == amount.to_integral() else amount)}"
+
+
+def exponent(value: Decimal) -> int:
+    """Return the power of ten that the last digit of a number stands for. Raises ValueError for what is no finite number."""
+    power = value.as_tuple().exponent
+    if not isinstance(power, int):
+        raise ValueError(f"{value} has no digits")
+    return power
 
 
 def rounded(value: Decimal, decimals: int = 0) -> Decimal:

@@ -1,6 +1,7 @@
 """Values of our own: made of printed ones, each recorded with how it was made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bureaubook.dataset.dictionary import Dictionary
@@ -10,6 +11,9 @@ from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Origin, Quantity
 from bureaubook.report.tables import Tables
 
+Amount = Decimal | int
+Input = Quantity | str | int  # what a formula names
+
 
 @dataclass(frozen=True)
 class Derivation:
@@ -17,7 +21,7 @@ class Derivation:
 
     quantity: Quantity
     formula: dict[str, str]
-    inputs: dict
+    inputs: Mapping[str, Input]
     condition: dict[str, str]
     interval: tuple[Quantity, Quantity] | None = None
     table: str = ""  # the report's table it was counted from
@@ -33,17 +37,17 @@ class Derived(Tables):
     def derived(
         self,
         name: str,
-        value: Decimal | int | tuple,
+        value: Amount | tuple[Amount, ...],
         *,
         absent: str = "",
         lacking: bool = True,
         formula: dict[str, str],
-        inputs: dict,
+        inputs: Mapping[str, Input],
         unit: str = "",
         counted: str = "",
         vocabulary: str = "counted",
         condition: dict[str, str] | None = None,
-        interval: tuple | None = None,
+        interval: tuple[Amount, Amount] | None = None,
         label: dict[str, str] | None = None,
         bound: str = "as_printed",
         table: str = "",
@@ -56,23 +60,13 @@ class Derived(Tables):
         if any(derivation.quantity.name == name for derivation in self.derivations):
             raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
         values = tuple(Decimal(v) for v in value) if isinstance(value, tuple) else (Decimal(value),)
-        common = {
-            "unit": self._unit(unit),
-            "noun": self._noun(counted, vocabulary),
-            "origin": Origin("derived", name),
-            "label": label or {},
-        }
         if absent:  # where the report lacks an input, the origin says whose value is missing
             return Quantity(name, absent=absent, label=label or {}, origin=Origin("derived", name) if lacking else None)
-        quantity = Quantity(name, values, bound=bound, **common)
-        ends = (
-            tuple(
-                Quantity(f"{name}_{end}", (Decimal(v),), **common)
-                for end, v in zip(("low", "high"), interval, strict=True)
-            )
-            if interval
-            else None
+        origin = Origin("derived", name)
+        quantity = Quantity(
+            name, values, self._unit(unit), self._noun(counted, vocabulary), bound, origin=origin, label=label or {}
         )
+        ends = _ends(quantity, *interval) if interval else None
         self.derivations.append(Derivation(quantity, formula, inputs, condition or {}, ends, table))
         return quantity
 
@@ -104,3 +98,12 @@ class Derived(Tables):
             )
             for name, count in counts.items()
         }
+
+
+def _ends(quantity: Quantity, low: Amount, high: Amount) -> tuple[Quantity, Quantity]:
+    """Return the bounds that rounding leaves a value, as quantities of its kind."""
+
+    def end(name: str, value: Amount) -> Quantity:
+        return replace(quantity, name=f"{quantity.name}_{name}", values=(Decimal(value),), bound="as_printed")
+
+    return end("low", low), end("high", high)

@@ -4,6 +4,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Origin, Quantity
@@ -48,7 +50,8 @@ class Form(Tables):
 
     def form_label(self, number: int, axis: str, key: str) -> str:
         """Return the official label of a row or column of a table in this language; empty if the form has none."""
-        return self._labels.get((number, axis, key), {}).get(f"label_{self.language}", "")
+        row = self._labels.get((number, axis, key))
+        return str(row[f"label_{self.language}"]) if row else ""
 
     def _column_label(self, number: int, column: str, language: str) -> str:
         """A column's name with the groups it stands under, for a table whose rows have none."""
@@ -64,13 +67,13 @@ class Form(Tables):
         return self.dictionary.forms[self.meta["form"]]
 
     @cached_property
-    def _cells(self) -> dict[tuple[int, str, str], dict]:
-        rows = self.folder.tables["statutory"].to_dict("records")
+    def _cells(self) -> dict[tuple[int, str, str], Row]:
+        rows = rows_of(self.folder.tables["statutory"])
         return {(row["table"], row["row"], row["column"]): row for row in rows}
 
     @cached_property
-    def _labels(self) -> dict[tuple[int, str, str], dict]:
-        return {(row["table"], row["axis"], row["key"]): row for row in self.form.to_dict("records")}
+    def _labels(self) -> dict[tuple[int, str, str], Row]:
+        return {(row["table"], row["axis"], row["key"]): row for row in rows_of(self.form)}
 
     def _keys_of_form(self, number: int, axis: str) -> list[str]:
         return [key for table, of, key in self._labels if (table, of) == (number, axis)]

@@ -4,7 +4,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from bureaubook.dataset.reader import records
+from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.census import NUMERAL
@@ -35,7 +36,7 @@ class Numbers(Tables):
         """Return one figure by its own id (for what the data itself ties together, such as relations)."""
         return self._quantity(self.figure_row(figure))
 
-    def figure_row(self, figure: str) -> dict:
+    def figure_row(self, figure: str) -> Row:
         """Return the row of figures.csv of a figure's id. Raises InputError for an unknown one."""
         if figure not in self._figure_rows:
             raise one_of("figure", figure, self._figure_rows)
@@ -57,20 +58,20 @@ class Numbers(Tables):
         rows = self.dictionary.benchmarks
         rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
         self.reads.update(("benchmarks", key) for key in rows["benchmark"])
-        return rows.assign(quantity=[self._reference(row) for _, row in records(rows)])
+        return rows.assign(quantity=pd.Series([self._reference(row) for row in rows_of(rows)], dtype=object))
 
     @cached_property
-    def _figure_rows(self) -> dict[str, dict]:
+    def _figure_rows(self) -> dict[str, Row]:
         return by_key(self.folder.tables["figures"])
 
     @cached_property
-    def _by_indicator(self) -> dict[str, list[dict]]:
-        found: dict[str, list[dict]] = {}
+    def _by_indicator(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
         for row in self._figure_rows.values():
             found.setdefault(row["indicator"], []).append(row)
         return found
 
-    def _figures(self, indicator: str, status: str | None, level: str | None) -> list[dict]:
+    def _figures(self, indicator: str, status: str | None, level: str | None) -> list[Row]:
         self._indicator(indicator)
         rows = self._by_indicator.get(indicator, [])
         rows = [row for row in rows if status in (None, row["status"]) and level in (None, row["level"])]
@@ -85,12 +86,13 @@ class Numbers(Tables):
     def _absent(self, indicator: str, reason: str) -> Quantity:
         return Quantity(indicator, absent=reason, label=self._label(indicator))
 
-    def _quantity(self, row: dict) -> Quantity:
+    def _quantity(self, row: Row) -> Quantity:
         if row["absent"]:
             return self._absent(row["indicator"], row["absent"])
         start = None
-        if row["printed"] and row["start"] is not None:
-            start = row["start"] + NUMERAL.search(row["printed"]).start()
+        numeral = NUMERAL.search(row["printed"])
+        if numeral and row["start"] is not None:
+            start = row["start"] + numeral.start()
         return Quantity(
             row["figure"],
             (row["value"],),
@@ -107,7 +109,7 @@ class Numbers(Tables):
             label=self._label(row["indicator"]),
         )
 
-    def _reference(self, row: dict) -> Quantity:
+    def _reference(self, row: Row) -> Quantity:
         return Quantity(
             row["benchmark"],
             (row["value"],),

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.schema import Row
 from bureaubook.report.sentences import Sentence, sentence_at, sentences
 from bureaubook.report.tables import Tables
 
@@ -24,7 +26,7 @@ class Places(Tables):
         at = bisect_right(self._passages, start, key=lambda passage: passage["start"])
         return self._passages[at - 1]["part"] if at else ""
 
-    def heading_at(self, start: int) -> dict | None:
+    def heading_at(self, start: int) -> Row | None:
         """Return the passage of the nearest heading before a place, within its part; None if that is the part's own."""
         headings = [p for p in self._headings if p["start"] <= start and p["part"] == self.part(start)]
         return headings[-1] if len(headings) > 1 else None
@@ -49,11 +51,11 @@ class Places(Tables):
         return sorted(self.folder.tables["numerals"]["start"])
 
     @cached_property
-    def _passages(self) -> list[dict]:
-        return self.folder.tables["passages"].sort_values("start").to_dict("records")
+    def _passages(self) -> list[Row]:
+        return rows_of(self.folder.tables["passages"].sort_values("start"))
 
     @cached_property
-    def _headings(self) -> list[dict]:
+    def _headings(self) -> list[Row]:
         return [p for p in self._passages if p["kind"] != "title" and SECTION.match(p["printed"])]
 
     @cached_property

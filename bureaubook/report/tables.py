@@ -6,6 +6,8 @@ import pandas as pd
 
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
+from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.number.quantity import Noun, Unit
 
@@ -32,7 +34,8 @@ class Tables:
 
     def words(self, key: str) -> str:
         """Return a text of report.yml that stands there in both languages (agency, region, title, standing, capture)."""
-        return self.meta[key][self.language]
+        words: str = self.meta[key][self.language]
+        return words
 
     def term(self, vocabulary: str, term: str, plural: bool = False) -> str:
         """Return a term in this language. Raises InputError for an unknown one."""
@@ -44,11 +47,11 @@ class Tables:
 
     def indicator_name(self, indicator: str) -> str:
         """Return an indicator's name in this language. Raises InputError for an unknown one."""
-        return self._indicator(indicator)[f"name_{self.language}"]
+        return str(self._indicator(indicator)[f"name_{self.language}"])
 
     def measure(self, indicator: str) -> str:
         """Return what an indicator measures: stock, flow, rate or amount. Raises InputError for an unknown one."""
-        return self._indicator(indicator)["measure"]
+        return str(self._indicator(indicator)["measure"])
 
     def _keys(self, name: str) -> list[tuple[str, str]]:
         """Every row of a table as `reads` records it; made once a table."""
@@ -62,18 +65,19 @@ class Tables:
     @cached_property
     def _terms(self) -> dict[tuple[str, str], tuple[str, str, str]]:
         return {
-            (row.vocabulary, row.term): (row.zh, row.en, row.en_plural) for row in self.dictionary.terms.itertuples()
+            (row["vocabulary"], row["term"]): (row["zh"], row["en"], row["en_plural"])
+            for row in rows_of(self.dictionary.terms)
         }
 
     @cached_property
-    def _indicators(self) -> dict[str, dict]:
+    def _indicators(self) -> dict[str, Row]:
         return by_key(self.dictionary.indicators)
 
     @cached_property
-    def _units(self) -> dict[str, dict]:
+    def _units(self) -> dict[str, Row]:
         return by_key(self.dictionary.units)
 
-    def _indicator(self, indicator: str) -> dict:
+    def _indicator(self, indicator: str) -> Row:
         row = self._indicators.get(indicator)
         if row is None:
             raise one_of("indicator", indicator, self._indicators, file="data/indicators.csv")
@@ -91,6 +95,6 @@ class Tables:
         return Noun(*self._terms[(vocabulary, counted)]) if counted else Noun()
 
 
-def by_key(table: pd.DataFrame) -> dict[str, dict]:
+def by_key(table: pd.DataFrame) -> dict[str, Row]:
     """Return a table's rows by its first column."""
-    return {row[table.columns[0]]: row for row in table.to_dict("records")}
+    return {row[table.columns[0]]: row for row in rows_of(table)}

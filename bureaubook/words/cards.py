@@ -1,6 +1,6 @@
 """What explains a number where it stands: where it leads, and the card that opens on it."""
 
-from bureaubook.number.quantity import Quantity, show
+from bureaubook.number.quantity import Origin, Quantity, show
 from bureaubook.report import Report
 from bureaubook.report.sentences import printed_span
 from bureaubook.words.dates import period_words
@@ -50,9 +50,9 @@ def source_card(report: Report, quantity: Quantity) -> Card:
     return card
 
 
-def cell_card(report: Report, quantity: Quantity) -> Card:
+def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     """Table, row and column of a cell of the official form."""
-    number, row, column = quantity.origin.name.split("/")
+    number, row, column = origin.name.split("/")
     labels = (report.form_label(int(number), axis, key) for axis, key in (("row", row), ("column", column)))
     return {
         "text": pick(report, "：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]),
@@ -60,9 +60,9 @@ def cell_card(report: Report, quantity: Quantity) -> Card:
     }
 
 
-def reference_card(report: Report, quantity: Quantity) -> Card:
+def reference_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     """What a reference value measures, who publishes it, and its period."""
-    row = report.dictionary.benchmarks.set_index("benchmark").loc[quantity.origin.name]
+    row = report.dictionary.benchmarks.set_index("benchmark").loc[origin.name]
     publisher = row[f"publisher_{report.language}"]
     return {
         "text": quantity.label[report.language],

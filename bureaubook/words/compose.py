@@ -92,10 +92,10 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
     if origin.kind == "derived":
         return {"page": "", "anchor": f"d-{origin.name}"}, _method_card(report, quantity)
     if origin.kind == "reference":
-        return {"url": origin.url}, reference_card(report, quantity)
+        return {"url": origin.url}, reference_card(report, quantity, origin)
     if origin.start is None or report.text is None:
         return None
-    card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity)
+    card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)
     return {"page": "source", "anchor": f"n-{origin.start}"}, card
 
 

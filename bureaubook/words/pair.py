@@ -4,8 +4,10 @@ from string import Formatter
 
 from bureaubook.report import Report
 
+Filled = object  # what a field of a template is filled with: as `str` prints it, or a dict of both languages
 
-def both(zh: str, en: str, **given) -> dict[str, str]:
+
+def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
     """Return the words of each language. A value that differs by language is given as a dict of both.
 
     Raises ValueError unless both templates name exactly the fields given: what only one language says, the other can't be
@@ -26,7 +28,7 @@ def both(zh: str, en: str, **given) -> dict[str, str]:
     }
 
 
-def pick(report: Report, zh: str, en: str, **given) -> str:
+def pick(report: Report, zh: str, en: str, **given: Filled) -> str:
     """Return the text of the report's language; with fields, filled in from templates that both name them (see `both`)."""
     return (both(zh, en, **given) if given else {"zh": zh, "en": en})[report.language]
 
@@ -40,5 +42,5 @@ def named(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def _of(value, language: str):
+def _of(value: Filled, language: str) -> object:
     return value[language] if isinstance(value, dict) else value

@@ -2,6 +2,7 @@
 
 import re
 
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import both, pick
@@ -43,7 +44,7 @@ def place_words(report: Report, start: int) -> str:
     return pick(report, "{name}“{words}”", "{name}, “{words}”", name=name, words=heading_words(report, heading))
 
 
-def heading_words(report: Report, passage: dict) -> str:
+def heading_words(report: Report, passage: Row) -> str:
     """Return a heading's words; of a passage that only opens with one, its first clause."""
     words = pick(report, passage["printed"], passage["text_en"]).rstrip("。.")
     return words if passage["kind"] == "heading" else re.split(pick(report, "[，。；]", "[,.;] "), words)[0]

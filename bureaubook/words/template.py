@@ -1,6 +1,7 @@
 """Templates of sentences: constant words and named fields, the same in both languages."""
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 from string import Formatter
 
 from bureaubook.errors import InputError
@@ -17,7 +18,7 @@ def fields(template: str) -> list[tuple[str, str, str]]:
     return [(text, name or "", form or "") for text, name, form, _ in Formatter().parse(template)]
 
 
-def check_templates(templates: dict[str, str], given) -> set[str]:
+def check_templates(templates: Mapping[str, str], given: Collection[str]) -> set[str]:
     """Return the fields named; InputError unless both languages name the same, all given, and no digit stands in a template."""
     named = {language: {name for _, name, _ in fields(template) if name} for language, template in templates.items()}
     if named["zh"] != named["en"]:
@@ -41,7 +42,7 @@ def check_templates(templates: dict[str, str], given) -> set[str]:
     return named["zh"]
 
 
-def check_all_used(templates: list[dict[str, str]], given) -> None:
+def check_all_used(templates: Iterable[Mapping[str, str]], given: Collection[str]) -> None:
     """Raise InputError if a given field stands in none of the templates."""
     used = set().union(*(check_templates(template, given) for template in templates))
     if used != set(given):

@@ -1,0 +1,137 @@
+"""The tables that all reports share, and the official form."""
+
+from bureaubook.dataset.schema.table import Field, Table
+
+SHARED = (
+    Table(
+        "indicators",
+        "What a figure measures",
+        (
+            Field("indicator", "key", "name of the indicator", required=True),
+            Field("section", "key", "the chapter that carries it", required=True),
+            Field("name_zh", "text", "name in Chinese", required=True),
+            Field("name_en", "text", "name in English", required=True),
+            Field("unit", "key", "unit it is usually printed in", refers="units"),
+            Field("measure", "key", "stock, flow, rate or amount", required=True, vocabulary="measure"),
+            Field("definition_zh", "text", "definition in Chinese", required=True),
+            Field("definition_en", "text", "definition in English", required=True),
+            Field("basis", "text", "the document that defines it; empty if there is none"),
+        ),
+        ("indicator",),
+        optional=False,
+    ),
+    Table(
+        "units",
+        "Units, under the characters that print them",
+        (
+            Field("unit", "key", "the unit as printed", required=True),
+            Field("dimension", "text", "count, money, ratio, time or length", required=True, vocabulary="dimension"),
+            Field(
+                "factor",
+                "decimal",
+                "size in the base unit of its dimension (item, yuan, one, day, metre)",
+                required=True,
+            ),
+            Field("name_en", "text", "what it is, in English", required=True),
+        ),
+        ("unit",),
+        optional=False,
+    ),
+    Table(
+        "terms",
+        "Controlled vocabularies, in Chinese and English",
+        (
+            Field("vocabulary", "key", "name of the vocabulary", required=True),
+            Field("term", "key", "the term as the other tables write it", required=True),
+            Field("zh", "text", "in Chinese", required=True),
+            Field("en", "text", "in English", required=True),
+            Field("en_plural", "text", "English plural, for nouns"),
+        ),
+        ("vocabulary", "term"),
+        optional=False,
+    ),
+    Table(
+        "wordings",
+        "Printed words that carry a status, and what they decide",
+        (
+            Field("verb", "text", "the printed words; …… stands for what is left out between them", required=True),
+            Field("programme", "key", "the programme in which they decide this; empty for any", vocabulary="programme"),
+            Field("verb_en", "text", "those words in English, at the same strength", required=True),
+            Field("status", "key", "the status they carry", required=True, vocabulary="status"),
+            Field("stage", "key", "how far an application so worded got; empty otherwise", vocabulary="stage"),
+            Field("role", "key", "the role that their voice gives to whom they name; empty for any", vocabulary="role"),
+            Field(
+                "result", "key", "whether they state a result; empty where that is not in question", vocabulary="result"
+            ),
+        ),
+        ("verb", "programme"),
+        optional=False,
+    ),
+    Table(
+        "glossary",
+        "Official terms with their standard English and a definition",
+        (
+            Field("concept", "key", "name of the concept", required=True),
+            Field("zh", "text", "official Chinese term", required=True),
+            Field("en", "text", "standard English rendering", required=True),
+            Field("definition_zh", "text", "definition in Chinese", required=True),
+            Field("definition_en", "text", "definition in English", required=True),
+            Field("basis", "text", "the document it rests on"),
+        ),
+        ("concept",),
+        optional=True,
+    ),
+    Table(
+        "benchmarks",
+        "Reference values from elsewhere, each with its address",
+        (
+            Field("benchmark", "key", "name of the value", required=True),
+            Field("indicator", "key", "the indicator it can stand beside", refers="indicators"),
+            Field("name_zh", "text", "what it measures, in Chinese", required=True),
+            Field("name_en", "text", "what it measures, in English", required=True),
+            Field("geography_zh", "text", "place in Chinese", required=True),
+            Field("geography_en", "text", "place in English", required=True),
+            Field("geography_level", "key", "level of the place", required=True, vocabulary="geography_level"),
+            Field("period_from", "date", "first year, month or day", required=True),
+            Field("period_to", "date", "last year, month or day", required=True),
+            Field("period_basis", "key", "stated on the page, or inferred", required=True, vocabulary="period_basis"),
+            Field("is_partial_year", "flag", "1 where the period is part of a year", required=True),
+            Field("value", "decimal", "the value", required=True),
+            Field("unit", "key", "its unit", required=True, refers="units"),
+            Field("precision", "key", "as_printed, rounded (a rate or a round number) or at_least", required=True),
+            Field("note_zh", "text", "note in Chinese"),
+            Field("note_en", "text", "note in English"),
+            Field(
+                "grade",
+                "text",
+                "A: official site; B: established news medium quoting an official source",
+                required=True,
+            ),
+            Field("publisher_zh", "text", "who published it, in Chinese", required=True),
+            Field("publisher_en", "text", "who published it, in English", required=True),
+            Field("url", "address", "the page", required=True),
+        ),
+        ("benchmark",),
+        optional=False,
+    ),
+)
+
+FORM = Table(
+    "form",
+    "Rows, columns and groups of the three official tables",
+    (
+        Field("table", "integer", "2, 3 or 4", required=True),
+        Field("axis", "key", "block, row, column or corner", required=True),
+        Field("key", "text", "name of the row, column or group", required=True),
+        Field("order", "integer", "place within table and axis", required=True),
+        Field("parent", "text", "the group it stands under"),
+        Field("block", "text", "the block of table two it belongs to"),
+        Field("is_group", "flag", "1 for a heading over rows or columns", required=True),
+        Field("label_zh", "text", "the official label; empty where the form prints none"),
+        Field("label_en", "text", "its standard English", required=True),
+        Field("identity", "text", "the equation in keys that this row or column closes"),
+        Field("note", "text", "a structural fact"),
+    ),
+    ("table", "axis", "key"),
+    optional=False,
+)
