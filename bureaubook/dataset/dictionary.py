@@ -116,8 +116,8 @@ def check_references(
 def _check_terms(terms: pd.DataFrame) -> None:
     """Terms become parts of sentences, where braces and bars stand for numbers and their nouns; a clause holds no number of its own."""
     for column in ("zh", "en", "en_plural"):
-        for index, words in terms[column].items():
-            clause = terms.at[index, "vocabulary"] in CLAUSES
+        for index, words, vocabulary in zip(terms.index, terms[column], terms["vocabulary"], strict=True):
+            clause = vocabulary in CLAUSES
             if set(words) & set("{}|") or (clause and re.search(r"\d", words)):
                 signs = "a digit or one of { } |" if clause else "one of { } |"
                 what = f"{words[:80]!r} holds {signs}, which a sentence would take for a field."

@@ -11,12 +11,6 @@ from bureaubook.errors import InputError
 FILE = "wordings.csv"
 
 
-def wording(wordings: pd.DataFrame, verb: str, programme: str = "") -> Row | None:
-    """Return the row of printed words: that of the programme, else that for any; None if there is none."""
-    found = {row["programme"]: row for _, row in records(wordings[wordings["verb"] == verb])}
-    return found.get(programme) or found.get("")
-
-
 def result(wordings: pd.DataFrame, status: str) -> str:
     """Return whether a status states a result: not_stated, undecided, stated; empty where that is not in question."""
     return next(iter(wordings.loc[wordings["status"] == status, "result"]), "")
@@ -45,23 +39,31 @@ def check_wordings(frame: pd.DataFrame, statuses: list[str]) -> None:
 
 def check_figure_words(figures: pd.DataFrame, wordings: pd.DataFrame) -> None:
     """The status of a figure, and the English of its words, are those that its words have."""
+    decides = _by_words(wordings)
     for index, row in records(figures):
         if row["verb"]:
-            _check(figures, index, row, _known(figures, index, wording(wordings, row["verb"])), ("status",))
+            _check(figures, index, row, _known(figures, index, decides.get((row["verb"], ""))), ("status",))
 
 
 def check_participation_words(people: pd.DataFrame, wordings: pd.DataFrame) -> None:
     """Role, status and stage of a participation are those that its words have; without words, the stage is that of its status."""
     of_status = {row["status"]: row["stage"] for _, row in records(wordings) if row["stage"]}
+    decides = _by_words(wordings)
     for index, row in records(people):
         applies = row["role"] == "applicant"
         if row["verb"]:
-            decided = _known(people, index, wording(wordings, row["verb"], row["programme"]))
+            decided = decides.get((row["verb"], row["programme"])) or decides.get((row["verb"], ""))
+            decided = _known(people, index, decided)
             _check(people, index, row, decided, ("role", "status", "stage") if applies else ("role", "status"))
         elif applies and row["status"] and row["stage"] != of_status.get(row["status"], ""):
             given = of_status.get(row["status"], "none: it is no status of an application")
             what = f"the stage {row['stage']} is not that of the status {row['status']}; {FILE} gives {given}."
             raise refuse(people, index, "stage", what, "Correct one of the two.")
+
+
+def _by_words(wordings: pd.DataFrame) -> dict[tuple[str, str], Row]:
+    """Return the rows by words and programme; no programme: the words of any."""
+    return {(row["verb"], row["programme"]): row for _, row in records(wordings)}
 
 
 def _known(frame: pd.DataFrame, index: Hashable, decided: Row | None) -> Row:
