@@ -18,15 +18,17 @@ import matplotlib as mpl
 from conftest import LONG
 from matplotlib.figure import Figure
 
+from bureaubook.notebook import MIME
 from bureaubook.paths import CHAPTERS, STYLE
 from bureaubook.report import opening as report_module
 from bureaubook.show import draw as draw_module
-from bureaubook.show import page as page_module
+from bureaubook.show import emit
+from bureaubook.show.blocks import figure
 from bureaubook.words.compose import plain
 
 LANGUAGES = ("zh", "en")
 _drawn: dict[bytes, str] = {}
-_draw = page_module.draw
+_draw = draw_module.draw
 
 
 @functools.cache
@@ -52,7 +54,7 @@ def _draw_once(chart, data, *, language: str, width: int) -> str:
     if key not in _drawn and LONG:
         _drawn[key] = _draw(chart, data, language=language, width=width)
     elif key not in _drawn:
-        draw_module._add_fonts()
+        draw_module.add_fonts()
         with mpl.rc_context(fname=STYLE):
             chart(data, language=language, ax=Figure(figsize=(width / 96, 1)).add_axes((0, 0, 1, 1)))
         _drawn[key] = "<svg></svg>"
@@ -71,8 +73,8 @@ def run(section: str, report: str, language: str, data: Path, reads: set | None 
     shown: list[tuple[str, dict]] = []
     space: dict = {"__name__": "__main__"}
     with (
-        patch.object(page_module, "display", lambda made, raw: shown.append((cell, made[page_module.MIME]))),
-        patch.object(page_module, "draw", _draw_once),
+        patch.object(emit, "display", lambda made, raw: shown.append((cell, made[MIME]))),
+        patch.object(figure, "draw", _draw_once),
         patch.object(report_module, "read_dictionary", _dictionary),
         patch.object(report_module, "read_report", _folder),
     ):

@@ -25,7 +25,6 @@ from bureaubook.checks.listing import as_text
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
 from bureaubook.show import jupyter
-from bureaubook.show import page as page_module
 from bureaubook.unseen import UNSEEN
 
 SECTIONS = ("innovation_entities", "science_popularisation", "consistency_checks", "source")
@@ -347,12 +346,12 @@ def _held(data: Path) -> dict:
 
 
 SIGNS = "=+-@＝＋－＠"
-OWN_STYLE = jupyter._style()
+OWN_STYLE = jupyter.style()
 
 
 def _checked(block: dict) -> str:
     """Return the words of a structure as its HTML shows them; AssertionError for an element or attribute that is not ours."""
-    html = BeautifulSoup(page_module.jupyter_html(block), "html.parser")
+    html = BeautifulSoup(jupyter.jupyter_html(block), "html.parser")
     if html.style and html.style is html.contents[0] and str(html.style) == f"<style>{OWN_STYLE}</style>":
         html.style.decompose()
     for tag in html.find_all(True):

@@ -26,7 +26,7 @@ from bureaubook.charts import dumbbell, number_line, part_bar, pen, status_ladde
 from bureaubook.dataset.schema import STAGES
 from bureaubook.number.measures import implied_totals
 from bureaubook.paths import DATA, STYLE
-from bureaubook.show.draw import NARROW, WIDE, _add_fonts, draw
+from bureaubook.show.draw import NARROW, WIDE, add_fonts, draw
 
 LANGUAGES, WIDTHS = ("zh", "en"), (WIDE, NARROW)
 NEVER_FIRST = set("，、；：。！？）》”’】…％,.;:!?)]%")
@@ -127,7 +127,7 @@ class Laid:
 
 
 def lay_out(chart, data, language, width) -> Laid:
-    _add_fonts()
+    add_fonts()
     with mpl.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.simplefilter("error")
         ax = Figure(figsize=(width / 96, 1)).add_axes((0, 0, 1, 1))
@@ -266,7 +266,7 @@ labels = st.lists(st.one_of(chinese, latin, st.tuples(chinese, marks).map("".joi
 @few
 @given(labels, st.integers(60, 300), st.sampled_from(LANGUAGES))
 def test_wrapping_keeps_the_text_and_the_room(text, room, language):
-    _add_fonts()
+    add_fonts()
     with mpl.rc_context(fname=STYLE):
         own = pen.Pen(Figure().add_axes((0, 0, 1, 1)), language)
         lines = own.wrap(text, room)
@@ -278,7 +278,7 @@ def test_wrapping_keeps_the_text_and_the_room(text, room, language):
 
 
 def test_wrapping_prefers_a_pause_and_even_lines():
-    _add_fonts()
+    add_fonts()
     with mpl.rc_context(fname=STYLE):
         own = pen.Pen(Figure().add_axes((0, 0, 1, 1)), "zh")
         assert own.wrap("公示已结束，等待下发正式文件", 10 * own.em) == ["公示已结束，", "等待下发正式文件"]

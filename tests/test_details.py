@@ -10,7 +10,7 @@ from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
 from bureaubook.sections import contracts, disclosure, duties, summary
-from bureaubook.show.annotate import annotated
+from bureaubook.show import annotated
 from bureaubook.words.compose import compose, plain, plainly
 
 pytest_plugins = "book_fixtures"

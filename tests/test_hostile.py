@@ -85,22 +85,22 @@ def test_stray_files_are_not_used(found):
 
 
 def test_markup_in_a_page_would_be_seen(monkeypatch):
-    from bureaubook.show import page
+    from bureaubook.show import jupyter
 
     block = {"kind": "sentence", "style": "", "segments": [{"t": "<script>x</script>"}], "language": "zh"}
     assert "<script>" in _checked(block)
-    monkeypatch.setattr(page, "jupyter_html", lambda block: block["segments"][0]["t"])
+    monkeypatch.setattr(jupyter, "jupyter_html", lambda block: block["segments"][0]["t"])
     with pytest.raises(AssertionError, match="an element <script>"):
         _checked(block)
 
 
 @pytest.mark.parametrize("words", [f"{OWN_STYLE} p {{}}", "p { background: url(https://a.example) }"])
 def test_no_style_but_our_own_would_pass(monkeypatch, words):
-    from bureaubook.show import page
+    from bureaubook.show import jupyter
 
     block = {"kind": "sentence", "style": "", "segments": [{"t": "x"}], "language": "zh"}
-    good = page.jupyter_html(block)
+    good = jupyter.jupyter_html(block)
     for html in (f"<style>{words}</style>", f"{good}<style>{OWN_STYLE}</style>"):
-        monkeypatch.setattr(page, "jupyter_html", lambda block, html=html: html)
+        monkeypatch.setattr(jupyter, "jupyter_html", lambda block, html=html: html)
         with pytest.raises(AssertionError, match="an element <style>"):
             _checked(block)

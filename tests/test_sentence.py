@@ -13,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bureaubook.errors import InputError
+from bureaubook.notebook import MIME
 from bureaubook.number.quantity import Noun, Origin, Quantity, Unit
 from bureaubook.report import open_report
-from bureaubook.show import Page, Quote, annotated, page, tree
+from bureaubook.show import Page, Quote, annotated, emit
+from bureaubook.show.element import el, to_html
+from bureaubook.show.inline import card_box, segments
 from bureaubook.words.compose import compose, linked, plain, plainly
 from bureaubook.words.places import place_words
 from bureaubook.words.template import check_all_used, check_templates
@@ -25,7 +28,7 @@ HOSTILE = "<script>alert()</script><b>*x*</b>{role}`y`[[z]]$q$&amp;\"'"
 
 
 def text_of(node):
-    return BeautifulSoup(tree.to_html(node), "html.parser").get_text()
+    return BeautifulSoup(to_html(node), "html.parser").get_text()
 
 
 def both(zh, en):
@@ -36,7 +39,7 @@ def both(zh, en):
 def shown(monkeypatch):
     """The blocks a page shows, with what Jupyter would get."""
     blocks = []
-    monkeypatch.setattr(page, "display", lambda bundle, raw: blocks.append((bundle[page.MIME], bundle["text/html"])))
+    monkeypatch.setattr(emit, "display", lambda bundle, raw: blocks.append((bundle[MIME], bundle["text/html"])))
     return blocks
 
 
@@ -241,10 +244,10 @@ def test_an_absent_quantity_in_a_row_says_so(report_en):
 
 
 def test_elements_and_their_attributes():
-    node = tree.el("p", "a", None, "", tree.el("br"), class_="x", aria_label='"<', title=None)
-    assert tree.to_html(node) == '<p class="x" aria-label="&quot;&lt;">a<br></p>'
-    assert tree.to_html(tree.el("a", "x", ref={"url": "https://a.cn/?b&c"})) == '<a href="https://a.cn/?b&amp;c">x</a>'
-    assert tree.to_html(tree.el("a", "x", ref={"page": "source", "anchor": "n-1"})) == "<span>x</span>"
+    node = el("p", "a", None, "", el("br"), class_="x", aria_label='"<', title=None)
+    assert to_html(node) == '<p class="x" aria-label="&quot;&lt;">a<br></p>'
+    assert to_html(el("a", "x", ref={"url": "https://a.cn/?b&c"})) == '<a href="https://a.cn/?b&amp;c">x</a>'
+    assert to_html(el("a", "x", ref={"page": "source", "anchor": "n-1"})) == "<span>x</span>"
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"))) | st.just(HOSTILE))
@@ -252,16 +255,16 @@ def test_any_text_stays_text(text):
     quoted = {"before": text, "mark": text, "after": text, "english": text, "meta": text}
     for node in (
         text,
-        tree.el("p", text, title=text),
-        *tree.segments([{"t": text}]),
-        *tree.segments([{"t": text, "lang": "zh-CN"}]),
-        tree.quantity({"q": text, "id": text, "origin": "printed", "to": {"url": text}, "card": quoted}),
+        el("p", text, title=text),
+        *segments([{"t": text}]),
+        *segments([{"t": text, "lang": "zh-CN"}]),
+        *segments([{"q": text, "id": text, "origin": "printed", "to": {"url": text}, "card": quoted}]),
     ):
-        soup = BeautifulSoup(tree.to_html(node), "html.parser")
+        soup = BeautifulSoup(to_html(node), "html.parser")
         assert soup.get_text() == text
         assert {tag.name for tag in soup.find_all()} <= {"p", "span", "a"}
-        assert "$" not in re.sub(r'<span>\$</span>|"[^"]*"', "", tree.to_html(node))
-    assert text_of(tree.card_box(quoted)).count(text) >= (5 if text else 0)
+        assert "$" not in re.sub(r'<span>\$</span>|"[^"]*"', "", to_html(node))
+    assert text_of(card_box(quoted)).count(text) >= (5 if text else 0)
 
 
 @pytest.fixture

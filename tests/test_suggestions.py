@@ -12,7 +12,7 @@ from bureaubook.checks import run_checks
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.sections import suggestions
-from bureaubook.show.finding import ALIKE
+from bureaubook.show.blocks.findings import ALIKE
 from bureaubook.words.compose import plain
 from bureaubook.words.template import fields
 

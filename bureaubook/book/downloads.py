@@ -15,7 +15,9 @@ from bureaubook.book import notebooks
 from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree
 from bureaubook.notebook import joined
-from bureaubook.show import tree
+from bureaubook.show.blocks import Block, elements
+from bureaubook.show.blocks.downloads import DownloadsBlock
+from bureaubook.show.element import HAN
 from bureaubook.takeaway.archive import zipped
 from bureaubook.takeaway.exports import chapter_workbook, report_workbook, spreadsheet_csv
 
@@ -54,7 +56,7 @@ def _keep(app: Sphinx, docname: str, source: list[str]) -> None:
         app.env.temp_data[BLOCKS] = []
 
 
-def note(env, block: dict) -> None:
+def note(env, block: Block) -> None:
     """Remember a block the page shows, for its workbook."""
     env.temp_data[BLOCKS].append(block)
 
@@ -127,7 +129,7 @@ def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
     )
 
 
-def report_offer(block: dict) -> list[nodes.Node]:
+def report_offer(block: DownloadsBlock) -> list[nodes.Node]:
     """Return the offer of a report's data: workbook, package, text; and the list of its tables, each a CSV."""
     zh, report, files = block["language"] == "zh", block["report"], block["files"]
     book = report_workbook(files, report, block["language"], [tuple(note) for note in block["notes"]])
@@ -164,9 +166,9 @@ def report_offer(block: dict) -> list[nodes.Node]:
     return [_offer("", items, zh), _tables(block)]
 
 
-def _tables(block: dict) -> nodes.Node:
+def _tables(block: DownloadsBlock) -> nodes.Node:
     """The list of tables, the name of each a link to it as CSV for spreadsheets."""
-    listed = from_tree(tree.block_tree(block)[0])
+    listed = from_tree(elements(block)[0])
     for table in block["tables"]:
         text = block["files"].get(f"reports/{block['report']}/{table['name']}.csv")
         if text is None:
@@ -222,7 +224,7 @@ def _visit_listing(self, node: listing) -> None:
     if _is_site(self):
         words, label = ("制作方法（代码）", "代码") if node["language"] == "zh" else ("How it was made (code)", "Code")
         html = self.highlighter.highlight_block(node["source"], "python")
-        html = tree.HAN.sub(r'<span lang="zh-CN">\1</span>', html)
+        html = HAN.sub(r'<span lang="zh-CN">\1</span>', html)
         html = re.sub("<pre>", f'<pre tabindex="0" role="region" aria-label="{label}">', html, count=1)
         self.body.append(f'<details class="bk-data bk-code"><summary>{words}</summary>{html}</details>')
     raise nodes.SkipNode

@@ -6,7 +6,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from bureaubook.show import tree
+from bureaubook.show.element import VOID, Node, in_language, to_html
+from bureaubook.show.inline import card_box
 
 LEADS = {  # where a card's own link leads
     "zh": {"source": "查看原文上下文", "method": "查看推算方法", "out": "打开所引网页"},
@@ -48,20 +49,18 @@ def connect(app: Sphinx) -> None:
         app.add_node(node, html=(visit, _pass), text=silent, latex=silent, man=silent, texinfo=silent)
 
 
-def from_tree(node, docname: str = "") -> nodes.Node:
-    """Return a tree of elements (`show.tree`) as document nodes; links become references, to be resolved by `links`."""
+def from_tree(node: Node) -> nodes.Node:
+    """Return a tree of elements (`show.element`) as document nodes; links become references, to be resolved by `links`."""
     if isinstance(node, str):
         return nodes.Text(node)
-    tag, attributes, children = node
-    if tag == "card":
-        return card(data=attributes["data"])
-    inside = [from_tree(child) for child in children]
-    if "ref" in attributes:
-        ref = attributes["ref"]
-        made = link("", "", *inside, internal="url" not in ref, classes=attributes.get("class", "").split())
-        made["bureaubook"], made["quantity"] = ref, attributes.get("data-quantity", "")
+    if node.card is not None:
+        return card(data=node.card)
+    attributes, inside = node.attributes, [from_tree(child) for child in node.children]
+    if node.ref is not None:
+        made = link("", "", *inside, internal="url" not in node.ref, classes=attributes.get("class", "").split())
+        made["bureaubook"], made["quantity"] = node.ref, attributes.get("data-quantity", "")
         return made
-    made = element("", *inside, tag=tag, html={name: value for name, value in attributes.items() if name != "id"})
+    made = element("", *inside, tag=node.tag, html={name: value for name, value in attributes.items() if name != "id"})
     if "id" in attributes:
         made["ids"] = [attributes["id"]]
     return made
@@ -85,7 +84,7 @@ def _visit_element(self, node: element) -> None:
 
 
 def _depart_element(self, node: element) -> None:
-    if node["tag"] not in tree.VOID:
+    if node["tag"] not in VOID:
         self.body.append(f"</{node['tag']}>")
 
 
@@ -108,12 +107,12 @@ def _depart_link(self, node: link) -> None:
 
 
 def _visit_card(self, node: card) -> None:
-    box = tree.in_language(tree.card_box(node["data"]), self.config.edition)
+    box = in_language(card_box(node["data"]), self.config.edition)
     address, words = node["address"], LEADS[self.config.edition]
     to = "method" if address.startswith("#") else "out" if "//" in address else "source"
     kind = " is-derived" if to == "method" else ""
     self.body.append(
-        f'<div class="bk-card{kind}" popover="manual" id="{node["ids"][0]}">{tree.to_html(box)}'
+        f'<div class="bk-card{kind}" popover="manual" id="{node["ids"][0]}">{to_html(box)}'
         f'<a class="bk-card-to" href="{self.attval(address)}">{words[to]}</a></div>'
     )
 

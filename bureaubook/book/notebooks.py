@@ -7,7 +7,7 @@ import re
 
 from bureaubook.book.language import one_language
 from bureaubook.notebook import MIME, joined
-from bureaubook.show.page import jupyter_html
+from bureaubook.show.jupyter import jupyter_html
 
 
 def given(notebook: dict) -> dict[str, str]:

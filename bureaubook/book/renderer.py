@@ -7,7 +7,12 @@ from docutils import nodes
 from bureaubook.book import downloads
 from bureaubook.book.nodes import files, from_tree, picture
 from bureaubook.notebook import MIME
-from bureaubook.show import tree
+from bureaubook.show.blocks import Block, elements
+from bureaubook.show.blocks.figure import FigureBlock, data_label
+from bureaubook.show.blocks.table import whole
+from bureaubook.show.element import Element, el, in_language
+from bureaubook.show.inline import inline as words
+from bureaubook.show.inline import segments
 
 
 class Renderer:
@@ -20,13 +25,13 @@ class Renderer:
         """Return the nodes of one output, or None for any other MIME type."""
         if data.mime_type != MIME:
             return None
-        block = json.loads(data.content) if isinstance(data.content, str) else data.content
+        block: Block = json.loads(data.content) if isinstance(data.content, str) else data.content
         document = renderer.renderer.document
         downloads.note(document.settings.env, block)
         if block["kind"] == "downloads":
             return downloads.report_offer(block)
         if block["kind"] != "figure":
-            return _as_it_stands([from_tree(node) for node in tree.block_tree(block)])
+            return _as_it_stands([from_tree(node) for node in elements(block)])
         return _as_it_stands([_exhibit(block, document, data.cell_index)])
 
 
@@ -38,33 +43,29 @@ def _as_it_stands(shown: list[nodes.Node]) -> list[nodes.Node]:
     return shown
 
 
-def _exhibit(block: dict, document: nodes.document, cell_index: int) -> nodes.Node:
+def _exhibit(block: FigureBlock, document: nodes.document, cell_index: int) -> nodes.Node:
     """Return a numbered figure (picture, finding, how to read it), and under it its source line, its data and its code."""
     label, language = f"fig-{block['name']}", block["language"]
     section = document.settings.env.docname.rpartition("/")[2]
     name = f"{block['report']}-{section}-{block['name']}-{language}"
 
-    def made(node):
-        return from_tree(tree.in_language(node, language))
+    def made(element: Element) -> nodes.Node:
+        return from_tree(in_language(element, language))
 
     figure = nodes.figure(
         "",
         picture(svg=block["svg"], alt=block["alt"], name=name),
-        nodes.caption("", "", *map(from_tree, tree.inline(block["finding"], language))),
-        nodes.legend("", nodes.paragraph("", "", *map(from_tree, tree.inline(block["reading"], language)))),
+        nodes.caption("", "", *map(from_tree, words(block["finding"], language))),
+        nodes.legend("", nodes.paragraph("", "", *map(from_tree, words(block["reading"], language)))),
         classes=["bk-fig"],
         ids=[label],
         names=[label],
     )
     document.note_explicit_target(figure, figure)
-    details = from_tree(
-        tree.el("details", tree.el("summary", "数据" if block["language"] == "zh" else "Data"), class_="bk-data")
-    )
+    details = from_tree(el("details", el("summary", data_label(language)), class_="bk-data"))
     details += files(csv=block["csv"], name=name)
-    details += made(tree.table(block["table"]))
-    exhibit = made(
-        tree.el("div", tree.el("p", *tree.segments(block["source"]), class_="bk-source"), class_="bk-exhibit")
-    )
+    details += made(whole(block["table"]))
+    exhibit = made(el("div", el("p", *segments(block["source"]), class_="bk-source"), class_="bk-exhibit"))
     exhibit.insert(0, figure)
     exhibit += details
     exhibit += downloads.code(document.settings.env, cell_index, language)

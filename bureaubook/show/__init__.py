@@ -1,6 +1,6 @@
 """What a chapter shows: sentences, tiles, figures, tables, boxes, and the source text."""
 
-from bureaubook.show.annotate import annotated
+from bureaubook.show.blocks.source import annotated
 from bureaubook.show.page import Page
 from bureaubook.words.text import Quote
 

@@ -5,8 +5,11 @@ import re
 import warnings
 from decimal import Decimal
 from functools import cache
+from typing import Protocol
 
 import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
@@ -29,9 +32,15 @@ DARK = {
 }
 
 
-def draw(chart, data, *, language: str, width: int) -> str:
+class Chart(Protocol):
+    """A chart form of `charts`: draws data into axes."""
+
+    def __call__(self, data: pd.DataFrame, *, language: str, ax: Axes) -> object: ...
+
+
+def draw(chart: Chart, data: pd.DataFrame, *, language: str, width: int) -> str:
     """Return the chart as SVG text, `width` CSS px wide; a character without a glyph is an InputError."""
-    _add_fonts()
+    add_fonts()
     with mpl.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         figure = Figure(figsize=(width / 96, 1))
@@ -57,16 +66,17 @@ def _missing(char: str) -> InputError:
 def warm_up() -> None:
     """Load the fonts and draw a little of each: a process forked after this draws its first figure in half the time."""
 
-    def sample(data, *, language, ax):
+    def sample(data: pd.DataFrame, *, language: str, ax: Axes) -> None:
         for weight in ("normal", "bold"):
-            ax.text(0, 0, data, weight=weight)
+            ax.text(0, 0, "2022年 Aa", weight=weight)
         ax.scatter([0], [0])
 
-    draw(sample, "2022年 Aa", language="zh", width=NARROW)
+    draw(sample, pd.DataFrame(), language="zh", width=NARROW)
 
 
 @cache
-def _add_fonts() -> None:
+def add_fonts() -> None:
+    """Let matplotlib know the fonts of the figures."""
     for font in sorted(FONTS.glob("*.ttf")):
         fontManager.addfont(font)
 
@@ -96,7 +106,8 @@ def _short_path(path: str) -> str:
     """
     if re.search("[lqchv]", path):
         return path
-    written, here = [], (Decimal(0), Decimal(0))
+    written: list[str] = []
+    here = (Decimal(0), Decimal(0))
     for command, numbers in re.findall(r"([A-Za-z])([^A-Za-z]*)", path):
         values = [Decimal(_rounded(number, 2)) for number in numbers.split()]
         points = list(zip(values[::2], values[1::2], strict=True))

@@ -4,23 +4,25 @@ import re
 from functools import cache
 from pathlib import Path
 
-from bureaubook.show import tree
+from bureaubook.show.blocks import Block, elements
+from bureaubook.show.element import to_html
 
 STYLE = Path(__file__).with_name("jupyter.css")
 
 
-def dressed(nodes: list, language: str) -> str:
-    """Return elements as HTML that reads well in JupyterLab, light and dark.
+def jupyter_html(block: Block) -> str:
+    """Return a block as HTML that reads well in JupyterLab, light and dark.
 
     The style comes with every output: cells are run, copied and cleared one by one. A notebook that is not trusted shows
     the plain elements.
     """
-    lang = "zh-CN" if language == "zh" else "en"
-    inside = "".join(map(tree.to_html, nodes))
-    return f'<style>{_style()}</style><div class="bureaubook" lang="{lang}">{inside}</div>'
+    lang = "zh-CN" if block["language"] == "zh" else "en"
+    inside = "".join(map(to_html, elements(block)))
+    return f'<style>{style()}</style><div class="bureaubook" lang="{lang}">{inside}</div>'
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return the style without comments and line breaks."""
     text = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
     return re.sub(r"\s*([{};,])\s*", r"\1", " ".join(text.split()))

@@ -187,7 +187,7 @@ def notes(report: Report) -> list[tuple[str, str]]:
 def chapter_workbook(title: str, language: str, blocks: list[dict]) -> bytes:
     """Return one XLSX of what a chapter shows: notes, then a sheet for each figure and table, and how values were derived.
 
-    title: of the chapter; blocks: what it shows, in order (`show.page`).
+    title: of the chapter; blocks: what it shows, in order (`show.blocks`).
     """
     zh = language == "zh"
     shown = [block for block in blocks if "sheet" in block]

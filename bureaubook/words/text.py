@@ -87,6 +87,11 @@ def say(zh: str, en: str, **given: Value) -> Text:
     return Text(templates, given)
 
 
+def over(words: tuple[str, str], given: Mapping[str, "Value"]) -> Text:
+    """Return words (zh, en) over those of the fields given that they name."""
+    return Text({"zh": words[0], "en": words[1]}, given)
+
+
 def label(words: Mapping[str, str]) -> Text:
     """Return words of the data that stand there in each language, to the letter."""
     return Text({language: said.replace("{", "{{").replace("}", "}}") for language, said in words.items()})

@@ -1,11 +1,65 @@
-"""The report's own text as lines of parts, each numeral marked by its reading and anchored at its place."""
+"""The report's own text, each numeral marked by its reading and anchored at its place."""
+
+from typing import Literal, NotRequired, TypedDict, final
+
+import pandas as pd
 
 from bureaubook.number.census import census
 from bureaubook.report import Report
 from bureaubook.report.sentences import bare
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.blocks.sentence import SentenceBlock, nothing
+from bureaubook.show.element import Element, Node, el
 
 
-def annotated(report: Report) -> list[dict]:
+class Part(TypedDict, total=False):
+    """A part of the source: text, a numeral by its reading, a named place, the place behind a numeral for the pages that use it,
+    or a translation.
+    """
+
+    t: str
+    anchor: str
+    reading: str
+    title: str
+    uses: str
+    english: str
+
+
+@final
+class Line(TypedDict):
+    """A line of the source. role: title, heading or text. english: its translation on an English page."""
+
+    role: str
+    parts: list[Part]
+    english: NotRequired[str]
+
+
+@final
+class Grid(TypedDict):
+    """A table of the source, cell by cell as printed."""
+
+    role: Literal["grid"]
+    rows: list[list[list[Part]]]
+
+
+class SourceBlock(Head):
+    """The source in order."""
+
+    kind: Literal["source"]
+    lines: list[Line | Grid]
+
+
+class Mark(TypedDict, total=False):
+    """What stands at a place of the source: a numeral and its reading, named places, numerals that end there."""
+
+    printed: str
+    reading: str
+    title: str
+    anchors: list[str]
+    uses: list[str]
+
+
+def annotated(report: Report) -> list[Line | Grid]:
     """Return the source in order: lines {"role": title, heading or text} of parts, and grids of tab-separated rows.
 
     A part is {"t": text}, a numeral {"t", "anchor": "n-<start>", "reading", "title"}, or, behind a numeral and its unit,
@@ -15,7 +69,9 @@ def annotated(report: Report) -> list[dict]:
     """
     text, numerals = report.text or "", _marks(report)
     roles, english, labels = _roles(report), _english(report), _labels(report)
-    lines, grid, start = [], [], 0
+    lines: list[Line | Grid] = []
+    grid: list[list[list[Part]]] = []
+    start = 0
     for line in text.split("\n"):
         if "\t" in line:
             grid.append(_cells(line, start, numerals, labels))
@@ -24,27 +80,33 @@ def annotated(report: Report) -> list[dict]:
                 lines.append({"role": "grid", "rows": grid})
                 grid = []
             if line.strip():
-                item = {"role": roles.get(line.strip(), "text"), "parts": _parts(line, start, numerals)}
+                item: Line = {"role": roles.get(line.strip(), "text"), "parts": _parts(line, start, numerals)}
                 words = " ".join(english[s] for s in sorted(english) if start <= s < start + len(line))
-                lines.append(item | ({"english": words} if words else {}))
+                if words:
+                    item["english"] = words
+                lines.append(item)
         start += len(line) + 1
-    return lines + ([{"role": "grid", "rows": grid}] if grid else [])
+    if grid:
+        lines.append({"role": "grid", "rows": grid})
+    return lines
 
 
-def _marks(report: Report) -> dict[int, dict]:
+def _marks(report: Report) -> dict[int, Mark]:
     """By place: numerals, and the named places that tables of other chapters lead to (printed empty: an anchor alone)."""
     places = [start for table in ("participations", "events", "problems") for start in report.table(table)["start"]]
-    names = {start: {"printed": "", "anchors": [f"o-{start}"]} for start in places}
+    names: dict[int, Mark] = {start: {"printed": "", "anchors": [f"o-{start}"]} for start in places}
     for start in report.folder.tables["passages"]["start"]:
         names.setdefault(start, {"printed": "", "anchors": []})["anchors"].append(f"s-{start}")
     numerals = _numerals(report)
-    marks = {start: {**names.get(start, {}), **numeral} for start, numeral in {**names, **numerals}.items()}
+    marks: dict[int, Mark] = {
+        start: {**names.get(start, Mark()), **numeral} for start, numeral in {**names, **numerals}.items()
+    }
     for start, end in _ends(report, numerals).items():
         marks.setdefault(end, {"printed": ""}).setdefault("uses", []).append(f"n-{start}")
     return marks
 
 
-def _ends(report: Report, numerals: dict[int, dict]) -> dict[int, int]:
+def _ends(report: Report, numerals: dict[int, Mark]) -> dict[int, int]:
     """By place of a numeral that pages may use: where it ends, its unit included if it is printed as part of a figure."""
     ends = {
         start: start + len(numeral["printed"])
@@ -57,7 +119,7 @@ def _ends(report: Report, numerals: dict[int, dict]) -> dict[int, int]:
     return ends
 
 
-def _numerals(report: Report) -> dict[int, dict]:
+def _numerals(report: Report) -> dict[int, Mark]:
     """By place: printed, reading, and the words for the reading. Without numerals.csv they are found, but not read."""
     if report.has("numerals"):
         rows = report.table("numerals").to_dict("records")
@@ -74,29 +136,32 @@ def _numerals(report: Report) -> dict[int, dict]:
     }
 
 
-def _parts(line: str, start: int, numerals: dict[int, dict]) -> list[dict]:
-    parts, at = [], 0
+def _parts(line: str, start: int, numerals: dict[int, Mark]) -> list[Part]:
+    parts: list[Part] = []
+    at = 0
     for place in sorted(p for p in numerals if start <= p <= start + len(line)):
         numeral = numerals[place]
         if place - start > at:
             parts.append({"t": line[at : place - start]})
             at = place - start
-        parts += [{"t": "", "uses": anchor} for anchor in numeral.get("uses", [])]
-        parts += [{"t": "", "anchor": anchor} for anchor in numeral.get("anchors", [])]
+        parts += [Part(t="", uses=anchor) for anchor in numeral.get("uses", [])]
+        parts += [Part(t="", anchor=anchor) for anchor in numeral.get("anchors", [])]
         if "reading" not in numeral:
             continue
         parts.append(
             {"t": numeral["printed"], "anchor": f"n-{place}", "reading": numeral["reading"], "title": numeral["title"]}
         )
         at = place - start + len(numeral["printed"])
-    return parts + ([{"t": line[at:]}] if at < len(line) else [])
+    return [*parts, Part(t=line[at:])] if at < len(line) else parts
 
 
-def _cells(line: str, start: int, numerals: dict[int, dict], labels: dict[int, str]) -> list[list[dict]]:
-    cells, at = [], start
+def _cells(line: str, start: int, numerals: dict[int, Mark], labels: dict[int, str]) -> list[list[Part]]:
+    cells: list[list[Part]] = []
+    at = start
     for cell in line.split("\t"):
         english = next((words for place, words in labels.items() if cell and at <= place < at + len(cell)), "")
-        cells.append(_parts(cell, at, numerals) + ([{"t": "", "english": english}] if english else []))
+        parts = _parts(cell, at, numerals)
+        cells.append([*parts, Part(t="", english=english)] if english else parts)
         at += len(cell) + 1
     return cells
 
@@ -127,3 +192,43 @@ def _english(report: Report) -> dict[int, str]:
         return {}
     passages = report.folder.tables["passages"]
     return {row.start: row.text_en for row in passages.itertuples()}
+
+
+def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | SentenceBlock:
+    """Show the report's own text, made by `annotated`."""
+    if not lines:
+        without = pd.DataFrame()
+        without.attrs = {"needs": ("source",)}
+        return nothing(report, without, [])
+    return {**head(report), "kind": "source", "lines": lines}
+
+
+def elements(block: SourceBlock) -> list[Element]:
+    """Return the source line by line, its tables as tables."""
+    return [_grid(line) if "rows" in line else _line(line) for line in block["lines"]]
+
+
+def _line(line: Line) -> Element:
+    printed = el("p", *map(_part, line["parts"]), class_=f"bk-line is-{line['role']}", lang="zh-CN")
+    english = el("p", line["english"], class_="bk-translation") if line.get("english") else None
+    return el("div", printed, english, class_="bk-passage")
+
+
+def _grid(grid: Grid) -> Element:
+    """A table of the source, surplus and empty cells included."""
+    width = max(map(len, grid["rows"]))
+    rows = [
+        el("tr", *(el("td", *map(_part, cell)) for cell in row), *([el("td")] * (width - len(row))))
+        for row in grid["rows"]
+    ]
+    return el("div", el("table", el("tbody", *rows), class_="bk-grid", lang="zh-CN"), class_="bk-scroll", tabindex="0")
+
+
+def _part(part: Part) -> Node:
+    if "uses" in part:
+        return el("span", data_uses=part["uses"])
+    if "english" in part:
+        return el("small", part["english"], class_="bk-translation", lang="en")
+    if "reading" not in part:
+        return el("span", part["t"], id=part["anchor"]) if "anchor" in part else part["t"]
+    return el("mark", part["t"], class_=f"bk-n is-{part['reading']}", id=part["anchor"], title=part["title"] or None)

@@ -1,0 +1,61 @@
+"""What chapters show: a file a block, with what builds it of a report (`build`) and what sets it (`elements`).
+
+A new block is a file here, a line in `Block` and in `SETTERS`, and a method of `Page`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from bureaubook.show.blocks import (
+    box,
+    checklist,
+    downloads,
+    figure,
+    findings,
+    legend,
+    methods,
+    points,
+    quotes,
+    sentence,
+    source,
+    table,
+    tiles,
+)
+from bureaubook.show.element import Element, in_language
+
+Block = (
+    sentence.SentenceBlock
+    | points.PointsBlock
+    | tiles.TilesBlock
+    | table.TableBlock
+    | figure.FigureBlock
+    | box.BoxBlock
+    | findings.FindingsBlock
+    | checklist.ChecklistBlock
+    | quotes.QuotesBlock
+    | legend.LegendBlock
+    | methods.MethodsBlock
+    | source.SourceBlock
+    | downloads.DownloadsBlock
+)
+
+SETTERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes the block of its own file
+    "sentence": sentence.elements,
+    "points": points.elements,
+    "tiles": tiles.elements,
+    "table": table.elements,
+    "figure": figure.elements,
+    "box": box.elements,
+    "findings": findings.elements,
+    "checklist": checklist.elements,
+    "quotes": quotes.elements,
+    "legend": legend.elements,
+    "methods": methods.elements,
+    "source": source.elements,
+    "downloads": downloads.elements,
+}
+
+
+def elements(block: Block) -> list[Element]:
+    """Return the elements of one shown block, Chinese words on an English page marked as such."""
+    return [in_language(element, block["language"]) for element in SETTERS[block["kind"]](block)]

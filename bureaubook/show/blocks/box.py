@@ -1,0 +1,69 @@
+"""A box: what the page does not show, advice, a quotation."""
+
+from typing import Literal, TypedDict
+
+from bureaubook.errors import InputError
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.element import Element, el
+from bureaubook.show.inline import segments
+from bureaubook.words.compose import compose, plain
+from bureaubook.words.pair import pick
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import Text
+
+TITLES = {
+    "limit": ("不能说明什么", "What this does not show"),
+    "advice": ("编制建议", "Drafting suggestion"),
+    "quote": ("", ""),
+}
+
+
+class Part(TypedDict, total=False):
+    """A paragraph of a box: its own words, or a quotation to copy."""
+
+    text: list[Segment]
+    quote: list[Segment]
+
+
+class BoxBlock(Head):
+    """A box; without a title where that is empty."""
+
+    kind: Literal["box"]
+    role: str
+    title: str
+    parts: list[Part]
+
+
+def build(
+    report: Report, role: str, *parts: Text | tuple[Text], title: tuple[str, str] | None = None
+) -> BoxBlock | None:
+    """Show a box (limit, advice, quote) of paragraphs; a paragraph in a tuple is set as a quotation.
+
+    title: (zh, en); each role has its own, ("", "") for none. Nothing is shown where no paragraph says anything.
+    """
+    if role not in TITLES:
+        raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(TITLES)}.")
+    inside: list[Part] = []
+    for part in parts:
+        shown: Part = (
+            {"quote": compose(report, part[0])} if isinstance(part, tuple) else {"text": compose(report, part)}
+        )
+        if any(shown.values()) and shown not in inside:
+            inside.append(shown)
+    if not inside:
+        return None
+    named = pick(report, *(TITLES[role] if title is None else title))
+    return {**head(report), "kind": "box", "role": role, "title": named, "parts": inside}
+
+
+def elements(block: BoxBlock) -> list[Element]:
+    """Return the box, its title a paragraph of its own."""
+    title = el("p", block["title"], class_="bk-box-title") if block["title"] else None
+    inside = [
+        el("blockquote", el("p", *segments(part["quote"]), data_copy=plain(part["quote"])))
+        if "quote" in part
+        else el("p", *segments(part["text"]))
+        for part in block["parts"]
+    ]
+    return [el("div", title, *inside, class_=f"bk-box is-{block['role']}")]

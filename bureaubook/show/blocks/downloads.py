@@ -1,0 +1,56 @@
+"""The report's data, to take away: the list of its tables, and the files that the book makes of them."""
+
+from typing import Literal, TypedDict
+
+import pandas as pd
+
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.blocks.table import Column, Row, whole
+from bureaubook.show.element import Element
+from bureaubook.takeaway.exports import notes, package_files
+
+
+class Offered(TypedDict):
+    """A table of the report. rows: how many, in words; what: what one of them is."""
+
+    name: str
+    rows: str
+    what: str
+
+
+class DownloadsBlock(Head):
+    """files: the data package, path -> text. notes: (what, words) of the first sheet of the workbook."""
+
+    kind: Literal["downloads"]
+    tables: list[Offered]
+    files: dict[str, str]
+    notes: list[list[str]]
+
+
+def build(report: Report, tables: pd.DataFrame) -> DownloadsBlock:
+    """Offer the report's data: one workbook, the data package, the text, and each of the tables listed as CSV.
+
+    tables: columns file, rows, what (`reference.tables`).
+    """
+    return {
+        **head(report),
+        "kind": "downloads",
+        "tables": [
+            {"name": row["file"].removesuffix(".csv"), "rows": str(row["rows"]), "what": row["what"]}
+            for row in tables.to_dict("records")
+        ],
+        "files": package_files(report),
+        "notes": [list(note) for note in notes(report)],
+    }
+
+
+def elements(block: DownloadsBlock) -> list[Element]:
+    """Return the tables by name; the book adds the files themselves."""
+    labels = ("数据表", "行数", "一行是") if block["language"] == "zh" else ("Table", "Rows", "One row is")
+    rows: list[Row] = [
+        {"cells": [[{"t": table["name"]}], [{"t": table["rows"]}], [{"t": table["what"]}]], "head": False}
+        for table in block["tables"]
+    ]
+    columns: list[Column] = [{"label": label, "numeric": False} for label in labels]
+    return [whole({"caption": [], "columns": columns, "rows": rows, "foot": []})]

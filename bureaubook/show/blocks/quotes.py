@@ -1,0 +1,61 @@
+"""Sentences to quote, each with its citation and ready to copy."""
+
+from typing import Literal, TypedDict
+
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.blocks.sentence import SentenceBlock, said
+from bureaubook.show.element import Element, el
+from bureaubook.show.inline import segments
+from bureaubook.words.compose import compose, plain
+from bureaubook.words.pair import pick
+from bureaubook.words.places import quantity_place
+from bureaubook.words.segment import Segment
+from bureaubook.words.template import check_all_used
+from bureaubook.words.text import Value, say
+
+
+class Quotation(TypedDict):
+    """A sentence, where it comes from, and both as they are copied."""
+
+    text: list[Segment]
+    citation: str
+    copy: str
+
+
+class QuotesBlock(Head):
+    """Sentences to quote."""
+
+    kind: Literal["quotes"]
+    items: list[Quotation]
+
+
+def quote(report: Report, /, zh: str, en: str, *, source: Quantity, **given: Value) -> Quotation | None:
+    """Return a sentence to quote and where its first number stands; None if a number in it is absent."""
+    if any(isinstance(value, Quantity) and value.absent for value in given.values()):
+        check_all_used([{"zh": zh, "en": en}], given)
+        return None
+    sentence, place = compose(report, say(zh, en, **given)), quantity_place(report, source)
+    title = pick(report, "《{title}》", "{title}", title=report.words("title"))
+    cited, words = pick(report, "，", ", ").join(filter(None, (title, place))), plain(sentence)
+    copied = pick(report, "{words}（出处：{cited}。）", "{words} (Source: {cited}.)", words=words, cited=cited)
+    return {"text": sentence, "citation": cited, "copy": copied}
+
+
+def build(report: Report, *items: Quotation | None) -> QuotesBlock | SentenceBlock:
+    """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
+    ready = [item for item in items if item]
+    if not ready:
+        return said(report, zh="没有可供引用的数字。", en="There is no number to quote.")
+    return {**head(report), "kind": "quotes", "items": ready}
+
+
+def elements(block: QuotesBlock) -> list[Element]:
+    """Return a list of sentences."""
+    return [el("ul", *map(_quotation, block["items"]), class_="bk-quotes")]
+
+
+def _quotation(item: Quotation) -> Element:
+    citation = el("p", item["citation"], class_="bk-citation", data_copy=item["copy"])
+    return el("li", el("p", *segments(item["text"])), citation)

@@ -1,0 +1,79 @@
+"""A paragraph of one or several sentences, also the one that says why something is missing."""
+
+from typing import Literal
+
+import pandas as pd
+
+from bureaubook.errors import InputError
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.element import Element, el
+from bureaubook.show.inline import segments
+from bureaubook.words.compose import compose
+from bureaubook.words.pair import pick
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import BETWEEN, Text, Value, say
+
+
+class SentenceBlock(Head):
+    """A paragraph. style: empty, `lead` (the answer at the top), `note` (small)."""
+
+    kind: Literal["sentence"]
+    style: str
+    segments: list[Segment]
+
+
+def said(report: Report, /, zh: str, en: str, *, style: str = "", **given: Value) -> SentenceBlock:
+    """Show a paragraph: constant templates, named quantities, the same fields in both languages.
+
+    style: empty, `lead` (the answer at the top), `note` (small).
+    """
+    return build(report, say(zh, en, **given), style=style)
+
+
+def build(report: Report, *sentences: Text, style: str = "") -> SentenceBlock:
+    """Show sentences as one paragraph: empty ones left out, a reason for a lack given once."""
+    kept: list[list[Segment]] = []
+    for sentence in sentences:
+        composed = compose(report, sentence)
+        if composed and composed not in kept:
+            kept.append(composed)
+    if not kept:
+        raise InputError("a paragraph says nothing.", do="Give it a sentence, or leave it out.")
+    between: list[Segment] = [{"t": BETWEEN[report.language]}] if BETWEEN[report.language] else []
+    parts = [part for place, one in enumerate(kept) for part in ([*between, *one] if place else one)]
+    return {**head(report), "kind": "sentence", "style": style, "segments": parts}
+
+
+def lack(report: Report, words: str) -> SentenceBlock:
+    """Return why something is missing, in its place."""
+    return {**head(report), "kind": "sentence", "style": "", "segments": [{"t": words, "lack": True}]}
+
+
+def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> SentenceBlock:
+    """Return the sentence that stands where a table or figure would be empty: the data lack a table, or hold no such entry.
+
+    rows: attrs may name the tables they come from as `needs`. what: the name of what would stand there, if it has one.
+    """
+    needs = rows.attrs.get("needs", ())
+    missing = [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
+    if "source" in needs and report.text is None:
+        missing.append("source.txt")
+    if missing:
+        words = pick(
+            report,
+            "这份报告的数据没有{missing}，这里从略。",
+            "the data of this report hold no {missing}, so nothing is shown here.",
+            missing=pick(report, "、", " and no ").join(missing),
+        )
+    else:
+        words = pick(report, "这份报告的数据没有这类条目。", "the data of this report hold no entry of this kind.")
+    if not what:
+        return lack(report, words if report.language == "zh" else words[0].upper() + words[1:])
+    parts: list[Segment] = [*what, {"t": pick(report, "：", ": ")}, {"t": words, "lack": True}]
+    return {**head(report), "kind": "sentence", "style": "", "segments": parts}
+
+
+def elements(block: SentenceBlock) -> list[Element]:
+    """Return a paragraph."""
+    return [el("p", *segments(block["segments"]), class_=f"bk-{block['style']}" if block["style"] else None)]

@@ -1,0 +1,109 @@
+"""Key figures side by side."""
+
+from typing import Literal, TypedDict
+
+from bureaubook.number.quantity import Quantity
+from bureaubook.number.quantity import show as words_of
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.element import Element, Node, el
+from bureaubook.show.inline import quantity as linked_quantity
+from bureaubook.show.inline import segments
+from bureaubook.words.compose import compose, linked, plain
+from bureaubook.words.pair import pick
+from bureaubook.words.reasons import reason_words
+from bureaubook.words.segment import Segment
+from bureaubook.words.template import check_all_used
+from bureaubook.words.text import Value, over
+
+STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
+
+
+class Tile(TypedDict):
+    """A key figure. number: its large and small words. derived: whether it is this book's own, as `status` says."""
+
+    label: list[Segment]
+    number: list[Segment]
+    note: list[Segment]
+    derived: bool
+    status: str
+
+
+class TilesBlock(Head):
+    """Key figures in order."""
+
+    kind: Literal["tiles"]
+    items: list[Tile]
+
+
+def tile(
+    report: Report, /, quantity: Quantity, *, label: tuple[str, str], note: tuple[str, str], **given: Value
+) -> Tile:
+    """Return one key figure: what it is, the number, when and under which condition, and whose it is."""
+    check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
+    derived = bool(quantity.origin and quantity.origin.kind == "derived")
+    number = _number(report, quantity)
+    if quantity.absent:  # label and note may speak of the number: the name and the reason stand alone
+        name = quantity.label.get(report.language) or pick(report, *label)
+        return {"label": [{"t": name}], "number": number, "note": [], "derived": derived, "status": ""}
+    named = compose(report, over(label, given))
+    if plain(named).casefold().endswith(number[-1].get("t", " ").casefold()):  # the label has named what is counted
+        number = number[:-1]
+    return {
+        "label": named,
+        "number": number,
+        "note": compose(report, over(note, given)),
+        "derived": derived,
+        "status": pick(report, *STATUSES["derived" if derived else "stated"]),
+    }
+
+
+def _number(report: Report, quantity: Quantity) -> list[Segment]:
+    if quantity.absent:
+        return [{"t": reason_words(report, quantity)}]
+    whole, number = words_of(quantity, report.language), words_of(quantity, report.language, "number")
+    segment = linked(report, quantity)
+
+    def large(words: str) -> Segment:  # without the source, a number that leads nowhere
+        return {**segment, "q": words} if "q" in segment else {"t": words, "large": True}
+
+    if quantity.unit.dimension == "money" and report.language == "en":
+        return [{"t": "CNY"}, large(whole.removeprefix("CNY "))]
+    rest = whole.removeprefix(number)
+    if rest == whole or quantity.unit.dimension == "ratio":
+        return [large(whole)]
+    return [large(number), {"t": rest.strip()}]
+
+
+def build(report: Report, *items: Tile) -> TilesBlock:
+    """Show key figures side by side."""
+    return {**head(report), "kind": "tiles", "items": [*items]}
+
+
+def elements(block: TilesBlock) -> list[Element]:
+    """Return a list of key figures."""
+    return [el("ul", *map(_tile, block["items"]), class_="bk-tiles")]
+
+
+def _tile(item: Tile) -> Element:
+    return el(
+        "li",
+        el("span", *segments(item["label"]), class_="bk-tile-label"),
+        el("span", *map(_sized, item["number"]), class_="bk-tile-number"),
+        el("span", *segments(item["note"]), class_="bk-tile-note") if item["note"] else None,
+        status(item["status"], item["derived"]) if item["status"] else None,
+        class_="bk-tile",
+    )
+
+
+def status(words: str, derived: bool) -> Element:
+    """Return the words that say whose a key figure is."""
+    return el("span", words, class_="bk-status is-derived" if derived else "bk-status")
+
+
+def _sized(part: Segment) -> Node:
+    """The number large, words around it small, also those behind its digits: 265 million."""
+    if "q" not in part:
+        return part["t"] if part.get("large") else el("small", part["t"])
+    digits, space, scale = part["q"].partition(" ")
+    return linked_quantity(part, [digits, el("small", space + scale)] if scale else [part["q"]])

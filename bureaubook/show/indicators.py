@@ -1,0 +1,58 @@
+"""Every figure that belongs to a chapter, as the table at its end."""
+
+from typing import Any
+
+import pandas as pd
+
+from bureaubook.analysis.statuses import is_cumulative
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.show.blocks import table
+from bureaubook.show.blocks.sentence import SentenceBlock
+from bureaubook.words.compose import linked
+from bureaubook.words.dates import period_words
+from bureaubook.words.pair import pick
+from bureaubook.words.verbs import verb_quoted
+
+COLUMNS = {
+    "what": ("指标", "Indicator"),
+    "number": ("数值", "Value"),
+    "measure": ("性质", "Kind"),
+    "wording": ("原文用语", "Wording"),
+    "period": ("期间", "Period"),
+}
+
+
+def build(report: Report, section: str, *, caption: tuple[str, str]) -> table.TableBlock | SentenceBlock | None:
+    """Show every figure that belongs to a chapter: what, number, stock or flow, wording, period; absent ones last."""
+    indicators = report.dictionary.indicators
+    rows = []
+    for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
+        found = report.values(indicator)
+        rows += [_row(report, indicator, quantity, len(found) > 1) for quantity in found]
+    rows.sort(key=lambda row: row["start"])
+    frame = pd.DataFrame(rows, columns=["start", *COLUMNS], dtype=object)
+    frame.attrs = {"needs": ("figures",)}
+    return table.build(report, "figures", frame, COLUMNS, caption=caption)
+
+
+def _row(report: Report, indicator: str, quantity: Quantity, several: bool) -> dict[str, Any]:
+    level = report.figure_row(quantity.name)["level"] if several and not quantity.absent else ""
+    named = report.term("level", level) if level else ""
+    return {
+        "start": quantity.origin.start if quantity.origin and quantity.origin.start is not None else float("inf"),
+        "what": report.indicator_name(indicator)
+        + (pick(report, "（{named}）", " ({named})", named=named) if named else ""),
+        "number": report.term("absence", quantity.absent) if quantity.absent else [linked(report, quantity)],
+        "measure": _measure(report, indicator, quantity),
+        "wording": "" if quantity.absent or not quantity.verb else verb_quoted(report, quantity),
+        "period": "" if quantity.absent else period_words(quantity, report.language),
+    }
+
+
+def _measure(report: Report, indicator: str, quantity: Quantity) -> str:
+    """What an indicator measures; a flow counted since before the report's year is cumulative, whatever its indicator."""
+    measure = report.measure(indicator)
+    if measure == "flow" and is_cumulative(report, quantity):
+        return pick(report, "累计量", "cumulative")
+    return report.term("measure", measure)
