@@ -1,11 +1,28 @@
 """Which occurs with which: a mark where a row and a column meet, filled where the report states it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
+from typing import TypedDict
 
-from bureaubook.charts.pen import GAP, Pen, atoms
+import pandas as pd
+from matplotlib.axes import Axes
 
-WORDS = {
+from bureaubook.charts.line_breaks import atoms
+from bureaubook.charts.pen import GAP, Entry, Look, Pen
+from bureaubook.dataset.reader import as_rows
+
+Marks = dict[tuple[str, str], list[bool]]  # by row and column: of each mark, whether the report states it
+
+
+class Words(TypedDict):
+    """What the form says in one language."""
+
+    key: tuple[str, str]
+    total: str
+
+
+WORDS: dict[str, Words] = {
     "zh": {"key": ("原文载明结果", "未载明"), "total": "合计"},
     "en": {"key": ("result stated", "none stated"), "total": "total"},
 }
@@ -20,7 +37,7 @@ CLEAR = 0.8  # em between the name of a row and its first mark
 PAD = 0.48  # em above and below a row
 
 
-def dot_matrix(data, *, language, ax):
+def dot_matrix(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one mark per row of the data, filled where stated, and the number of marks of each row.
 
     data: columns row, column, stated (bool); one row per mark; rows and columns stand in the order they first appear.
@@ -33,9 +50,9 @@ def dot_matrix(data, *, language, ax):
     if data.empty:
         raise ValueError("no rows; a dot matrix takes one row a mark")
     rows, columns = (list(dict.fromkeys(data[axis])) for axis in ("row", "column"))
-    marks = defaultdict(list)
-    for mark in data.itertuples():
-        marks[mark.row, mark.column].append(bool(mark.stated))
+    marks: Marks = defaultdict(list)
+    for mark in as_rows(data):
+        marks[mark["row"], mark["column"]].append(bool(mark["stated"]))
     counts = _counts(pen, words, rows, columns, marks)
     right = pen.width - sum(count.width for count in counts) - SIDE * em * (len(counts) - 1)
     pitch, heads = _columns(pen, rows, columns, right - SIDE * em)
@@ -63,10 +80,10 @@ def dot_matrix(data, *, language, ax):
     return ax
 
 
-def _key(pen, data, words):
+def _key(pen: Pen, data: pd.DataFrame, words: tuple[str, str]) -> list[Entry]:
     """Return an entry for each kind of mark that occurs."""
 
-    def mark(x, y, stated):
+    def mark(x: float, y: float, stated: bool) -> None:
         _marks(pen, [x + ACROSS / 2 * pen.em], [y], stated)
 
     present = set(data["stated"].astype(bool))
@@ -74,7 +91,7 @@ def _key(pen, data, words):
     return [(ACROSS * pen.em, partial(mark, stated=stated), text) for stated, text in kinds]
 
 
-def _marks(pen, xs, ys, stated, label=""):
+def _marks(pen: Pen, xs: Sequence[float], ys: Sequence[float], stated: bool, label: str = "") -> None:
     fill, edge = (pen.accent, pen.accent) if stated else (pen.paper, pen.slate)
     pen.marks(xs, ys, "o", DOT, fill=fill, edge=edge, label=label)
 
@@ -82,12 +99,12 @@ def _marks(pen, xs, ys, stated, label=""):
 class _Count:
     """A column of numbers at the right: its heading is a word, or the filled mark where it counts those."""
 
-    def __init__(self, pen, numbers, heading="", color=None):
+    def __init__(self, pen: Pen, numbers: list[int], heading: str = "", color: str | None = None) -> None:
         self.numbers, self.heading, self.color = [pen.figure(number) for number in numbers], heading, color
         widths = [pen.measure(number, weight="bold") for number in self.numbers]
         self.width = max([*widths, pen.measure(heading, size="small") if heading else ACROSS * pen.em])
 
-    def head(self, pen, x, bottom):
+    def head(self, pen: Pen, x: float, bottom: float) -> None:
         if self.heading:
             top = bottom - pen.leading("small")
             pen.text(x, top, self.heading, align="right", size="small", color=pen.quiet)
@@ -95,7 +112,7 @@ class _Count:
             _marks(pen, [x - ACROSS / 2 * pen.em], [bottom - 0.62 * pen.em], True)
 
 
-def _counts(pen, words, rows, columns, marks):
+def _counts(pen: Pen, words: Words, rows: list[str], columns: list[str], marks: Marks) -> list[_Count]:
     """Return the numbers of each row: its filled marks and all its marks, where there are both kinds.
 
     Where every pair occurs, all rows have as many marks, and only the filled ones are counted.
@@ -110,7 +127,7 @@ def _counts(pen, words, rows, columns, marks):
     return [filled, total] if len(kinds) == 2 else [total]
 
 
-def _columns(pen, rows, columns, room):
+def _columns(pen: Pen, rows: list[str], columns: list[str], room: float) -> tuple[float, list[list[str]] | None]:
     """Return the px between columns, and each name in lines if all fit above their columns, else nothing."""
     em = pen.em
     longest = max(map(pen.measure, rows))
@@ -126,7 +143,7 @@ def _columns(pen, rows, columns, room):
     return min(max(pitch, least * em), most * em), None
 
 
-def _above(pen, heads, xs, y):
+def _above(pen: Pen, heads: list[list[str]], xs: list[float], y: float) -> float:
     """Write the names above their columns, the last lines level; return the y below."""
     bottom = y + max(map(len, heads)) * pen.leading("small")
     for x, lines in zip(xs, heads, strict=True):
@@ -134,7 +151,7 @@ def _above(pen, heads, xs, y):
     return bottom
 
 
-def _steps(pen, columns, xs, y):
+def _steps(pen: Pen, columns: list[str], xs: list[float], y: float) -> float:
     """Write the names on steps, the last one highest, each to the left of a line that leads to its column; return the y below.
 
     So no line crosses a name, and the longest names have the empty corner.
@@ -149,7 +166,16 @@ def _steps(pen, columns, xs, y):
     return y
 
 
-def _row(pen, name, found, counts, i, top, room, x):
+def _row(
+    pen: Pen,
+    name: str,
+    found: list[tuple[float, list[bool]]],
+    counts: list[_Count],
+    i: int,
+    top: float,
+    room: float,
+    x: float,
+) -> float:
     """Draw one row: its name, its marks and its numbers; return the y below."""
     em = pen.em
     lines = pen.wrap(name, room)
@@ -165,11 +191,13 @@ def _row(pen, name, found, counts, i, top, room, x):
     for kind in (True, False):
         of_kind = [(column, y) for column, y, is_stated in places if is_stated == kind]
         if of_kind:
-            _marks(pen, *zip(*of_kind, strict=True), kind, label="pairs")
+            _marks(pen, [column for column, _ in of_kind], [y for _, y in of_kind], kind, label="pairs")
     for count in counts:
         x += count.width
         number = count.numbers[i]
-        look = {"color": count.color, "weight": "bold"} if number != "0" else {"color": pen.quiet}
-        pen.text(x, middle, number, at="middle", align="right", **look)
+        look: Look = {"at": "middle", "align": "right", "color": count.color if number != "0" else pen.quiet}
+        if number != "0":
+            look["weight"] = "bold"
+        pen.text(x, middle, number, **look)
         x += SIDE * em
     return bottom

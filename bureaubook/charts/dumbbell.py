@@ -1,9 +1,15 @@
 """One place and period, the same count under two definitions: two dots on a line, and the distance between them."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from bureaubook.charts.pen import GAP, Pen
+import pandas as pd
+from matplotlib.axes import Axes
+
+from bureaubook.charts.pen import GAP, Block, Look, Pen
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 
 WORDS = {"zh": {"points": "相差{}个百分点"}, "en": {"points": "{} percentage points apart"}}
 HEAD, SIDE = 13.5, 1.4  # em: the place's column, and between it and the axis
@@ -12,9 +18,11 @@ NARROWEST = 7  # em of room for a label beside another; with less, the two stand
 BETWEEN = 0.7  # em, half of what keeps two labels apart
 CLEAR = 4  # em between a dot and an end of the axis that is labelled beside it
 MARGIN = 0.35  # of the distance between the outermost dots, left free at either side
+Px = Callable[[float], float]  # from per cent to px
+End = tuple[Row, float]  # one of the two rows of a place, and its px
 
 
-def dumbbell(data, *, language, ax):
+def dumbbell(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one line a place, a dot for each definition and the distance in percentage points.
 
     data: columns place, definition, value (per cent); two rows per place, in the same order of definitions.
@@ -24,12 +32,16 @@ def dumbbell(data, *, language, ax):
     em = pen.em
     low, high = _ends([float(value) for value in data["value"]])
     left, right = (HEAD * em if pen.is_wide else 0.6 * em), pen.width - 0.6 * em
-    px = lambda value: left + (float(value) - low) / (high - low) * (right - left)  # noqa: E731
+
+    def px(value: float) -> float:
+        return left + (float(value) - low) / (high - low) * (right - left)
+
     y, lines = 0.0, []
-    for place, rows in data.groupby("place", sort=False):
+    for place in dict.fromkeys(data["place"]):
+        rows = data[data["place"] == place]
         if len(rows) != 2:
             raise ValueError(f"{place}: {len(rows)} rows; a dumbbell takes two definitions a place")
-        line, y = _place(pen, words, place, list(rows.itertuples()), y, px, left)
+        line, y = _place(pen, words, place, as_rows(rows), y, px, left)
         lines.append(line)
     for line in lines:
         pen.line([left, right], [line, line], color=pen.rule)
@@ -47,7 +59,7 @@ def dumbbell(data, *, language, ax):
     return ax
 
 
-def _ends(values):
+def _ends(values: list[float]) -> tuple[float, float]:
     """Return round ends of the axis, about a third of the spread outside the values, within 0–100 where they are."""
     spread = (max(values) - min(values)) or 1
     size = 10 ** floor(log10(spread / 3))
@@ -57,12 +69,14 @@ def _ends(values):
     return max(low, 0) if min(values) >= 0 else low, min(high, 100) if max(values) <= 100 else high
 
 
-def _place(pen, words, place, rows, top, px, left):
+def _place(
+    pen: Pen, words: dict[str, str], place: str, rows: list[Row], top: float, px: Px, left: float
+) -> tuple[float, float]:
     """Draw one place from `top`; return the y of its line and the y below."""
     em = pen.em
-    colors = {row.definition: color for row, color in zip(rows, (pen.accent, pen.second), strict=True)}
-    lower, upper = sorted(rows, key=lambda row: row.value)
-    start, stop = px(lower.value), px(upper.value)
+    colors = {row["definition"]: color for row, color in zip(rows, (pen.accent, pen.second), strict=True)}
+    lower, upper = sorted(rows, key=lambda row: row["value"])
+    start, stop = px(lower["value"]), px(upper["value"])
     if not pen.is_wide:
         top = pen.lines(0, top, pen.wrap(place, pen.width, weight="bold"), weight="bold") + 0.5 * em
     below, line = top, _labels(pen, (lower, start), (upper, stop), top, left, colors)
@@ -72,15 +86,15 @@ def _place(pen, words, place, rows, top, px, left):
         below = pen.lines(0, line - len(name) * pen.leading() / 2, name, weight="bold")
     pen.line([start, stop], [line, line], color=pen.slate, width=3)
     for i, row in enumerate(rows):
-        color = colors[row.definition]
+        color = colors[row["definition"]]
         look = {"fill": pen.paper if i else color, "edge": color, "width": 3 if i else 1.5}
-        pen.marks([px(row.value)], [line], "o", SMALL_DOT if i else DOT, label="definitions", **look)
-    distance = abs(Decimal(str(upper.value)) - Decimal(str(lower.value)))
+        pen.marks([px(row["value"])], [line], "o", SMALL_DOT if i else DOT, label="definitions", **look)
+    distance = abs(Decimal(str(upper["value"])) - Decimal(str(lower["value"])))
     text = words["points"].format(pen.figure(distance))
     return line, max(_bracket(pen, text, start, stop, line + 0.95 * em, left), below + 0.9 * em)
 
 
-def _labels(pen, lower, upper, top, left, colors):
+def _labels(pen: Pen, lower: End, upper: End, top: float, left: float, colors: dict[str, str]) -> float:
     """Write value and definition over each dot, side by side or, where that is too narrow, in two rows with leaders.
 
     Returns the y of the dots.
@@ -107,12 +121,14 @@ def _labels(pen, lower, upper, top, left, colors):
     return y + em
 
 
-def _block(pen, row, room, colors, **how):
-    head = [(f"{pen.figure(row.value)}%", {"weight": "bold", "color": colors[row.definition]})]
-    return pen.block(head, row.definition, room, **how)
+def _block(pen: Pen, row: Row, room: float, colors: dict[str, str], *, stacked: bool = False) -> Block:
+    head: list[tuple[str, Look]] = [
+        (f"{pen.figure(row['value'])}%", {"weight": "bold", "color": colors[row["definition"]]})
+    ]
+    return pen.block(head, row["definition"], room, stacked=stacked)
 
 
-def _bracket(pen, text, start, stop, y, left):
+def _bracket(pen: Pen, text: str, start: float, stop: float, y: float, left: float) -> float:
     """Draw what we derive, the distance, as a bracket with its words; return the y below."""
     em = pen.em
     ys = [y, y + GAP * em, y + GAP * em, y]

@@ -1,9 +1,16 @@
 """Which whole totals give the printed rate, under each way of rounding."""
 
+from collections.abc import Callable
+from decimal import Decimal
 from itertools import count, pairwise
 
-from bureaubook.charts.pen import Pen
+import pandas as pd
+from matplotlib.axes import Axes
+
+from bureaubook.charts.pen import Font, Pen
+from bureaubook.dataset.reader import as_rows
 from bureaubook.number.measures import ROUNDINGS, implied_totals, printed_interval
+from bureaubook.number.quantity import exponent
 
 WORDS = {
     "zh": {
@@ -36,11 +43,13 @@ WORDS = {
     },
 }
 LISTED = 3  # more totals than these are given as a range
-FITTING = {"size": "large", "weight": "bold"}
+Px = Callable[[float], float]  # from per cent to px
+Interval = tuple[Decimal, Decimal]
+FITTING: Font = {"size": "large", "weight": "bold"}
 END = 0.7  # em, from the end of a bar to its label
 
 
-def number_line(data, *, language, ax):
+def number_line(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with each assumed total on a line of shares, and one bar per rounding rule below.
 
     data: columns total, share (per cent); one row per assumed total.
@@ -58,8 +67,8 @@ def number_line(data, *, language, ax):
         rule: implied_totals(numerator, printed, rule) for rule in ROUNDINGS if rule == "nearest" or bars[rule][0] > 0
     }
     results = {rule: _listed(pen, words, found[rule], unit) if rule in found else words["open"] for rule in ROUNDINGS}
-    rows = sorted((float(row.share), int(row.total)) for row in data.itertuples())
-    decimals = max(2, 1 - printed.as_tuple().exponent)
+    rows = sorted((float(row["share"]), int(row["total"])) for row in as_rows(data))
+    decimals = max(2, 1 - exponent(printed))
     dots = [_Dot(pen, share, total, found["nearest"], decimals) for share, total in rows]
 
     counted = pen.figure(numerator) + unit
@@ -95,7 +104,7 @@ def number_line(data, *, language, ax):
 class _Dot:
     """One assumed total with its labels; `half` is half the width in px that they take."""
 
-    def __init__(self, pen, share, total, fitting, decimals):
+    def __init__(self, pen: Pen, share: float, total: int, fitting: list[int], decimals: int) -> None:
         self.share, self.number, self.fits = share, total, total in fitting
         self.is_key = self.fits and len(fitting) <= LISTED
         self.total = pen.figure(total)
@@ -104,7 +113,7 @@ class _Dot:
         self.half = max(over, pen.measure(self.label, size="small")) / 2
 
 
-def _scale(pen, dots, bars, left, right):
+def _scale(pen: Pen, dots: list[_Dot], bars: dict[str, Interval], left: float, right: float) -> Px:
     """Return the function from per cent to px that leaves every label its room between `left` and `right`."""
     room = [(dot.share, dot.half, dot.half) for dot in dots]
     for start, stop in bars.values():
@@ -117,11 +126,11 @@ def _scale(pen, dots, bars, left, right):
     return lambda share: left + (share - low) / (high - low) * (right - left)
 
 
-def _end_room(pen, end):
+def _end_room(pen: Pen, end: Decimal) -> float:
     return pen.measure(f"{end:f}%", size="small") + END * pen.em
 
 
-def _draw_dots(pen, dots, px, line):
+def _draw_dots(pen: Pen, dots: list[_Dot], px: Px, line: float) -> None:
     """Draw every total as a dot, smaller where they crowd, and label those whose labels keep clear of each other."""
     em = pen.em
     places = [px(dot.share) for dot in dots]
@@ -134,12 +143,12 @@ def _draw_dots(pen, dots, px, line):
     for i in _labelled(dots, places, 0.5 * em):
         dot, x = dots[i], places[i]
         color, under = (pen.derived, pen.ink) if dot.fits else (pen.ink, pen.quiet)
-        look = FITTING if dot.is_key else {}
-        pen.text(x, line - 1.7 * em, dot.total, at="middle", align="center", color=color, **look)
+        font: Font = FITTING if dot.is_key else {}
+        pen.text(x, line - 1.7 * em, dot.total, at="middle", align="center", color=color, **font)
         pen.text(x, line + 1.55 * em, dot.label, at="middle", align="center", size="small", color=under)
 
 
-def _labelled(dots, places, gap):
+def _labelled(dots: list[_Dot], places: list[float], gap: float) -> list[int]:
     """Return which dots to label: all, or as many as keep clear of each other.
 
     A few totals that fit are labelled first, others at equal steps from them; of many that fit, round ones.
@@ -149,7 +158,8 @@ def _labelled(dots, places, gap):
     is_few = dots[anchor].is_key or not dots[anchor].fits
     start = dots[anchor].number if is_few else 0
     steps = count(1) if is_few else (digit * 10**power for power in count() for digit in (1, 2, 5))
-    for step in steps:
+    while True:
+        step = next(steps)
         chosen = [i for i, dot in enumerate(dots) if (dot.number - start) % step == 0] or [anchor]
         ends = [(places[i] - dots[i].half, places[i] + dots[i].half) for i in chosen]
         if all(right + gap <= left for (_, right), (left, _) in pairwise(ends)):
@@ -158,7 +168,7 @@ def _labelled(dots, places, gap):
             return [anchor]
 
 
-def _bar(pen, words, rule, ends, result, y, px):
+def _bar(pen: Pen, words: dict[str, str], rule: str, ends: Interval, result: str, y: float, px: Px) -> None:
     """Draw the rates that one rule prints as the given one: a filled end belongs to them, a hollow one does not."""
     em, is_main = pen.em, rule == "nearest"
     start, stop = (px(float(end)) for end in ends)
@@ -177,7 +187,7 @@ def _bar(pen, words, rule, ends, result, y, px):
         pen.text(0, y - 1.7 * em, words[rule] + words["colon"] + result, at="middle", **style)
 
 
-def _listed(pen, words, totals, unit):
+def _listed(pen: Pen, words: dict[str, str], totals: list[int], unit: str) -> str:
     """Return the totals in words: each of a few, the range of many."""
     if not totals:
         return words["none"]

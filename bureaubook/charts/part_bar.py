@@ -1,9 +1,13 @@
 """Parts of one printed total: one stacked bar, each part labelled at the end of a leader."""
 
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate, pairwise
 
-from bureaubook.charts.pen import GAP, Pen
+import pandas as pd
+from matplotlib.axes import Axes
+
+from bureaubook.charts.pen import GAP, Look, Pen
 from bureaubook.number.measures import share
 
 WORDS = {
@@ -14,9 +18,10 @@ BAR, CUT, LANE = 2.2, 0.15, 0.5  # em: height of the bar, gap between parts, hei
 INSET = 1  # em: a leader leaves a long part this far from its near end, a short one at its middle
 ENOUGH = 11  # em of room for a label; with less, it stands above the bar, to the left of its leader
 ROW = 0.55  # em between rows of labels
+Span = tuple[float, float]  # px from left to right
 
 
-def part_bar(data, *, language, ax):
+def part_bar(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one stacked bar, and for each part its value, its share of the printed total and its label.
 
     data: columns label, value; one row per part.
@@ -34,7 +39,8 @@ def part_bar(data, *, language, ax):
     spans = list(pairwise(ends))
     labels = list(data["label"])
     if difference:
-        spans.append(tuple(sorted((ends[-1], float(total) * scale))))
+        printed = float(total) * scale
+        spans.append((min(ends[-1], printed), max(ends[-1], printed)))
         values.append(difference)
         labels.append(words["difference"])
     flags = [
@@ -71,7 +77,7 @@ def part_bar(data, *, language, ax):
     return ax
 
 
-def _bar(pen, spans, top, leading):
+def _bar(pen: Pen, spans: Sequence[Span], top: float, leading: int) -> None:
     """Draw the parts with gaps of paper between them: the leading ones solid, else three looks by turns, the accent for the longest."""
     cut = CUT * pen.em
     looks = ({"fill": pen.accent}, {"edge": pen.slate}, {"fill": pen.second})
@@ -85,7 +91,7 @@ def _bar(pen, spans, top, leading):
 class _Flag:
     """The label of one part: where its leader leaves the bar, on which side of it the text stands, and the text."""
 
-    def __init__(self, pen, span, number, percent, label, is_difference):
+    def __init__(self, pen: Pen, span: Span, number: str, percent: Decimal, label: str, is_difference: bool) -> None:
         em, (start, end) = pen.em, span
         color = pen.derived if is_difference else None
         near = min((start + end) / 2, start + INSET * em)
@@ -93,14 +99,14 @@ class _Flag:
         self.x = near if self.side > 0 else max((start + end) / 2, end - INSET * em)
         self.gap = GAP * em
         room = (pen.width - self.x if self.side > 0 else self.x) - self.gap
-        head = [
+        head: list[tuple[str, Look]] = [
             (number, {"weight": "bold", "color": color}),
             (_percent(percent), {"color": color or pen.quiet}),
         ]
         self.block = pen.block(head, label, room, color=color)
 
 
-def _percent(value):
+def _percent(value: Decimal) -> str:
     """A share in whole per cent, as the text gives it; one below 1 to its first decimal."""
     digits = "1" if abs(value) >= 1 else "0.1"
     return f"{value.quantize(Decimal(digits), ROUND_HALF_UP)}%".replace("-", "−")
@@ -109,30 +115,30 @@ def _percent(value):
 class _Row:
     """Labels that stand side by side."""
 
-    def __init__(self, flag):
+    def __init__(self, flag: _Flag) -> None:
         self.flags = [flag]
 
     @property
-    def height(self):
+    def height(self) -> float:
         return max(flag.block.height for flag in self.flags)
 
-    def takes(self, flag):
+    def takes(self, flag: _Flag) -> bool:
         """Return whether the flag's text ends before the leader that the row reached last."""
         return flag.block.width + 3 * flag.gap <= abs(self.flags[-1].x - flag.x)
 
-    def draw(self, pen, y, bar):
+    def draw(self, pen: Pen, y: float, bar: float) -> None:
         """Draw leaders from the bar and the texts, the row's top at y."""
         for flag in self.flags:
             pen.line([flag.x, flag.x], [bar, y + (pen.leading() if flag.side > 0 else 0)], color=pen.rule)
             pen.draw_block(flag.block, flag.x + flag.side * flag.gap, y, align="left" if flag.side > 0 else "right")
 
 
-def _rows(flags):
+def _rows(flags: Iterable[_Flag]) -> list[_Row]:
     """Return the labels in rows, the row next to the bar first: flags come from the side their texts point to.
 
     So no leader crosses a text: a row further from the bar belongs to leaders further against that side.
     """
-    rows = []
+    rows: list[_Row] = []
     for flag in flags:
         if rows and rows[-1].takes(flag):
             rows[-1].flags.append(flag)

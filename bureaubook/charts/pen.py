@@ -4,17 +4,21 @@ Every length is a multiple of `Pen.em`, the px size of body text; every line wid
 All text stands left-aligned on its baseline and is placed by its measured width, so nothing depends on the backend.
 """
 
-import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from itertools import accumulate, pairwise
-from math import ceil, inf
+from itertools import pairwise
+from math import ceil
+from typing import TypedDict, Unpack, cast
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import text_to_path
+
+from bureaubook.charts.line_breaks import atoms, even_breaks, glued
+from bureaubook.charts.typesetting import advance, features
 
 PX_PER_INCH, PX_PER_POINT = 96, 96 / 72  # CSS
 WIDE = 43  # em; a narrower figure is laid out for a phone
@@ -24,14 +28,26 @@ ASCENT, MIDDLE = 1.02, 0.36  # of the size: from a line's top, and from its opti
 LARGE = 1.3  # times body text
 GAP = 0.4  # em, between runs of text on one line
 
-OPENING = "（《〈“‘【〔「『([{"
-CLOSING = "，、；：。！？）》〉”’】〕」』…—·％,.;:!?)]}%‰"  # never first on a line
-FULL_WIDTH = set("，、；：。！？（）《》〈〉“”‘’【】〔〕「」『』")
-PROPORTIONAL = set("“”‘’…—")  # the Chinese face sets these full-width; English asks for its proportional forms
 FULL = "国"  # any character as wide as the face
-PAUSE = "，、；：。！？"
-HAN = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef"
-ATOM = re.compile(rf"\s+|[{HAN}]|[^\s{HAN}]+")
+
+
+class Font(TypedDict, total=False):
+    """What the width of a text depends on."""
+
+    size: str
+    weight: str
+
+
+class Look(Font, total=False):
+    """How a text is set: arguments of `Pen.text`."""
+
+    at: str
+    align: str
+    color: str | None
+
+
+Draw = Callable[[float, float], None]  # draws a mark at a left x and a middle y
+Entry = tuple[float, Draw, str]  # of a key: px across, what draws the mark, words
 
 
 @dataclass(frozen=True)
@@ -40,7 +56,7 @@ class Run:
 
     text: str
     width: float
-    style: dict
+    style: Look
 
 
 @dataclass(frozen=True)
@@ -55,18 +71,23 @@ class Block:
 class Pen:
     """Draws on one axes; colours: ink, quiet, rule, hair, paper, wash, accent, derived, slate, second."""
 
-    def __init__(self, ax, language: str):
+    def __init__(self, ax: Axes, language: str) -> None:
         rc = mpl.rcParams
         self.ax, self.language = ax, language
+        self._figure = cast(Figure, ax.figure)  # each chart has a figure of its own
         self._faces: dict[str, str] = {}
-        self.width = ax.figure.get_figwidth() * PX_PER_INCH
+        self.width = self._figure.get_figwidth() * PX_PER_INCH
         self.ink, self.quiet, self.rule = rc["text.color"], rc["axes.labelcolor"], rc["axes.edgecolor"]
         self.paper, self.wash, self.hair = rc["axes.facecolor"], rc["patch.facecolor"], rc["grid.color"]
         self.accent, self.derived, self.slate, self.second = rc["axes.prop_cycle"].by_key()["color"][:4]
-        self.sizes = {"title": rc["axes.titlesize"], "body": rc["font.size"], "small": rc["xtick.labelsize"]}
+        self.sizes: dict[str, float] = {
+            "title": rc["axes.titlesize"],
+            "body": rc["font.size"],
+            "small": rc["xtick.labelsize"],
+        }
         self.sizes["large"] = LARGE * self.sizes["body"]
-        self.em = self.sizes["body"] * PX_PER_POINT
-        self.thin = rc["axes.linewidth"]
+        self.em: float = self.sizes["body"] * PX_PER_POINT
+        self.thin: float = rc["axes.linewidth"]
         self.is_wide = self.width >= WIDE * self.em
         ax.set_axis_off()
         ax.set_xlim(0, self.width)
@@ -74,7 +95,7 @@ class Pen:
     def fit(self, height: float) -> None:
         """Give the figure this height, rounded up to whole px."""
         height = max(ceil(height), 1)
-        self.ax.figure.set_size_inches(self.width / PX_PER_INCH, height / PX_PER_INCH)
+        self._figure.set_size_inches(self.width / PX_PER_INCH, height / PX_PER_INCH)
         self.ax.set_ylim(height, 0)
 
     # -- text
@@ -86,9 +107,20 @@ class Pen:
 
     def measure(self, text: str, *, size: str = "body", weight: str = "normal") -> float:
         """Return the width in px of one line, squeezed as it will be drawn."""
-        return _advance(text, features(text, self.language), self._face(weight)) * self.sizes[size] * PX_PER_POINT
+        return advance(text, features(text, self.language), self._face(weight)) * self.sizes[size] * PX_PER_POINT
 
-    def text(self, x: float, y: float, text: str, *, at="top", align="left", size="body", weight="normal", color=None):
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        at: str = "top",
+        align: str = "left",
+        size: str = "body",
+        weight: str = "normal",
+        color: str | None = None,
+    ) -> float:
         """Draw one line whose top (or `at` its middle) is y; return its width in px."""
         width = self.measure(text, size=size, weight=weight)
         x -= width * {"left": 0, "center": 0.5, "right": 1}[align]
@@ -107,7 +139,7 @@ class Pen:
         )
         return width
 
-    def lines(self, x: float, y: float, lines: list[str], **style) -> float:
+    def lines(self, x: float, y: float, lines: list[str], **style: Unpack[Look]) -> float:
         """Draw lines one under the other; return the y below them."""
         for line in lines:
             self.text(x, y, line, **style)
@@ -127,17 +159,19 @@ class Pen:
         pieces = []
         for atom in atoms(text):
             fits = self.measure(atom.strip(), size=size, weight=weight) <= room
-            pieces += [atom] if fits else _glued(list(atom))
+            pieces += [atom] if fits else glued(list(atom))
         if not pieces:
             return [""]
-        font = {"size": size, "weight": weight}
+        font: Font = {"size": size, "weight": weight}
         beside = self.measure(FULL, **font)  # at a line's ends punctuation is squeezed, between characters it is not
         width = [self.measure(FULL + piece + FULL, **font) - 2 * beside for piece in pieces]
         bare = [self.measure(FULL + piece.rstrip(), **font) - beside for piece in pieces]
-        ends = _even_breaks(pieces, width, bare, room)
+        ends = even_breaks(pieces, width, bare, room)
         return ["".join(pieces[start:end]).strip() for start, end in pairwise([0, *ends])]
 
-    def block(self, head: list[tuple[str, dict]], label: str, room: float, *, stacked=False, **style) -> Block:
+    def block(
+        self, head: list[tuple[str, Look]], label: str, room: float, *, stacked: bool = False, **style: Unpack[Look]
+    ) -> Block:
         """Return runs of text and a label: on one line where `room` px allow, else the label wrapped beneath."""
         runs = [Run(text, self.measure(text, **_font(look)), look) for text, look in head]
         first = sum(run.width for run in runs) + GAP * self.em * (len(runs) - 1)
@@ -161,27 +195,63 @@ class Pen:
     def _run_width(self, runs: list[Run]) -> float:
         return sum(run.width for run in runs) + GAP * self.em * (len(runs) - 1)
 
-    def figure(self, value) -> str:
+    def figure(self, value: Decimal | float) -> str:
         """Return a number as the language prints it."""
         number = Decimal(str(value))
         return (f"{number:,f}" if self.language == "en" else f"{number:f}").replace("-", "−")
 
     # -- marks
 
-    def line(self, xs, ys, *, color, width: float = 1, zorder: float = 1) -> None:
+    def line(
+        self, xs: Sequence[float], ys: Sequence[float], *, color: str, width: float = 1, zorder: float = 1
+    ) -> None:
         """Draw a line, its width in multiples of `axes.linewidth`."""
         self.ax.plot(xs, ys, lw=width * self.thin, color=color, zorder=zorder, solid_capstyle="butt")
 
-    def box(self, x, y, width, height, *, fill=None, edge="none", hatch=None, zorder=0.0, label="") -> None:
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        edge: str = "none",
+        hatch: str | None = None,
+        zorder: float = 0.0,
+        label: str = "",
+    ) -> None:
         """Draw a rectangle; without a fill it takes the accent wash; `label` as in `marks`."""
-        look = {"facecolor": fill or self.wash, "edgecolor": edge, "hatch": hatch, "zorder": zorder}
         line = 0 if edge == "none" else 2 * self.thin
         inset = line * PX_PER_POINT / 2  # so that the outline stays inside
         inner = max(width - 2 * inset, 0), height - 2 * inset
         corner = x + inset, y + inset
-        self.ax.add_patch(Rectangle(corner, *inner, lw=line, joinstyle="miter", label=label or "_", **look))
+        self.ax.add_patch(
+            Rectangle(
+                corner,
+                *inner,
+                facecolor=fill or self.wash,
+                edgecolor=edge,
+                hatch=hatch,
+                zorder=zorder,
+                lw=line,
+                joinstyle="miter",
+                label=label or "_",
+            )
+        )
 
-    def marks(self, xs, ys, marker: str, size: float, *, fill, edge, label: str = "", width: float = 1.5) -> None:
+    def marks(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        marker: str,
+        size: float,
+        *,
+        fill: str,
+        edge: str,
+        label: str = "",
+        width: float = 1.5,
+    ) -> None:
         """Draw marks `size` em across; `label` says what they are in the artist tree, it is not shown."""
         self.ax.scatter(
             xs,
@@ -196,7 +266,7 @@ class Pen:
             label=label or "_",
         )
 
-    def key(self, entries: list, *, top: float = 0) -> float:
+    def key(self, entries: list[Entry], *, top: float = 0) -> float:
         """Say what marks mean, as (px across, function that draws at a left x and a middle y, words); return the y below."""
         x, y = 0.0, top + 0.6 * self.em
         for across, draw, text in entries:
@@ -209,83 +279,5 @@ class Pen:
         return y + 0.8 * self.em if entries else top
 
 
-_OUTLINES: dict[str, tuple] = {}  # matplotlib keeps the outline of each letter here
-
-
-@lru_cache(maxsize=4096)
-def _advance(text: str, wanted: tuple[str, ...] | None, face: str) -> float:
-    """Return the width of one line at size one, set in the font's file `face`."""
-    font = get_font(face)
-    font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
-    glyphs = text_to_path.get_glyphs_with_font(font, f"{text}|", _OUTLINES, features=wanted)[0]
-    return float(glyphs[-1][1]) / text_to_path.FONT_SCALE  # where the bar begins: ink alone does not show the advance
-
-
-def features(text: str, language: str) -> tuple[str, ...] | None:
-    """Return the font features that set punctuation in one line as its language does.
-
-    Full-width punctuation gives up its blank half at a line's ends and before or after other punctuation (CLREQ 3.1.6);
-    in English, quotation marks, dash and ellipsis take their proportional forms.
-    """
-    found = []
-    for i, char in enumerate(text):
-        before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        if language == "en" and char in PROPORTIONAL:
-            found.append(f"pwid[{i}:{i + 1}]")
-        elif char in FULL_WIDTH:
-            opens = char in OPENING
-            if (before == "" or before in OPENING) if opens else (after == "" or after in FULL_WIDTH):
-                found.append(f"halt[{i}:{i + 1}]")
-    return tuple(found) or None
-
-
-def atoms(text: str) -> list[str]:
-    """Return the pieces between which a line may break; a space belongs to the piece before it.
-
-    >>> atoms("争取60万元（暂定），four-have test")
-    ['争', '取', '60万', '元', '（暂', '定），', 'four-have ', 'test']
-    """
-    return _glued(ATOM.findall(" ".join(text.split())))
-
-
-def _glued(pieces: list[str]) -> list[str]:
-    found: list[str] = []
-    for piece in pieces:
-        last = found[-1] if found else ""
-        glued = (
-            piece[0] in CLOSING
-            or piece.isspace()
-            or last.rstrip()[-1:] in OPENING
-            or (last[-1:].isdigit() and _is_han(piece))
-        )
-        if last and glued:
-            found[-1] += piece
-        else:
-            found.append(piece)
-    return found
-
-
-def _is_han(piece: str) -> bool:
-    return re.match(f"[{HAN}]", piece) is not None
-
-
-def _font(style: dict) -> dict:
-    return {key: value for key, value in style.items() if key in ("size", "weight")}
-
-
-def _even_breaks(pieces: list[str], width: list[float], bare: list[float], room: float) -> list[int]:
-    """Return where each line ends: fewest lines, then least squared slack, a pause at a line's end counting for it."""
-    upto = [0, *accumulate(width)]
-    best = [(0, 0.0, 0)] + [(len(pieces) + 1, inf, 0)] * len(pieces)  # lines, cost, start of the last line
-    for end in range(1, len(pieces) + 1):
-        for start in range(end - 1, -1, -1):
-            used = upto[end - 1] - upto[start] + bare[end - 1]
-            if used > room and start < end - 1:
-                break
-            bonus = 0.15 if end < len(pieces) and pieces[end - 1].rstrip()[-1:] in tuple(PAUSE) else 0
-            lines, cost, _ = best[start]
-            best[end] = min(best[end], (lines + 1, cost + (1 - used / room) ** 2 - bonus, start))
-    ends = [len(pieces)]
-    while best[ends[0]][2] > 0:
-        ends.insert(0, best[ends[0]][2])
-    return ends
+def _font(look: Look) -> Font:
+    return {"size": look.get("size", "body"), "weight": look.get("weight", "normal")}

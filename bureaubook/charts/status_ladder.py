@@ -1,8 +1,26 @@
 """Applications by the stage the report states: one mark each, one band a stage."""
 
-from bureaubook.charts.pen import Pen
+from collections.abc import Sequence
+from typing import TypedDict
 
-WORDS = {
+import pandas as pd
+from matplotlib.axes import Axes
+
+from bureaubook.charts.pen import Pen
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
+
+
+class Words(TypedDict):
+    """What the form says in one language."""
+
+    stages: list[str]
+    levels: dict[str, str]
+    stated: str
+    unit: str
+
+
+WORDS: dict[str, Words] = {
     "zh": {
         "stages": [
             "推荐、指导",
@@ -46,7 +64,7 @@ STATED = (7, 8)  # the stages that are a result
 HEAD, GAP, PAD, STEP = 13.5, 1.4, 0.92, 1.2  # em: stage's column, between programmes, inside a band, mark to mark
 
 
-def status_ladder(data, *, language, ax):
+def status_ladder(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one mark per application, one band a stage; a stage without rows is left out.
 
     data: columns stage (its place among the stages), level, programme, wording, count; one row per programme and stage.
@@ -54,7 +72,8 @@ def status_ladder(data, *, language, ax):
     """
     pen, words = Pen(ax, language), WORDS[language]
     y = _legend(pen, words, data)
-    for stage, rows in data.groupby("stage", sort=True):
+    for stage in sorted(set(data["stage"])):
+        rows = data[data["stage"] == stage]
         is_stated = stage in STATED
         bottom = _band(pen, words, stage, rows, y)
         if is_stated:
@@ -65,7 +84,7 @@ def status_ladder(data, *, language, ax):
     return ax
 
 
-def _legend(pen, words, data):
+def _legend(pen: Pen, words: Words, data: pd.DataFrame) -> float:
     """Say once what shape and fill mean, for the levels that occur; return the y below."""
     em = pen.em
     present = [level for level in MARKERS if level in set(data["level"])]
@@ -73,23 +92,23 @@ def _legend(pen, words, data):
     if data["stage"].isin(STATED).any():
         final = data.loc[data["stage"].isin(STATED), "level"]
         entries.append((final.iloc[0], True, words["stated"]))
-    x, y = 0, 0.6 * em
+    x, y = 0.0, 0.6 * em
     for level, is_filled, text in entries:
         if x and x + 1.25 * em + pen.measure(text, size="small") > pen.width:
-            x, y = 0, y + 1.6 * em
+            x, y = 0.0, y + 1.6 * em
         _marks(pen, [x + 0.46 * em], [y], level, is_filled=is_filled)
         x += 1.25 * em + pen.text(x + 1.25 * em, y, text, at="middle", size="small", color=pen.quiet) + 1.1 * em
     return y + 1.4 * em
 
 
-def _band(pen, words, stage, rows, top):
+def _band(pen: Pen, words: Words, stage: int, rows: pd.DataFrame, top: float) -> float:
     """Draw one stage and return its lower edge in px."""
     em, is_stated = pen.em, stage in STATED
     inset = PAD * em if pen.is_wide or is_stated else 0
     floor = _name(pen, words, stage, pen.figure(int(rows["count"].sum())), top, inset)
     left, columns, y = (HEAD * em, 3, top + 1.08 * em) if pen.is_wide else (inset, 2, floor + 0.45 * em)
     room = (pen.width - left - inset - GAP * em * (columns - 1)) / columns
-    blocks = list(rows.itertuples())
+    blocks = as_rows(rows)
     for start in range(0, len(blocks), columns):
         line = blocks[start : start + columns]
         deepest = max(_programme(pen, block, left + i * (room + GAP * em), y, room) for i, block in enumerate(line))
@@ -97,7 +116,7 @@ def _band(pen, words, stage, rows, top):
     return max(y, floor + 0.92 * em) if pen.is_wide else y
 
 
-def _name(pen, words, stage, number, top, inset):
+def _name(pen: Pen, words: Words, stage: int, number: str, top: float, inset: float) -> float:
     """Write the stage's number and name, beneath it or, on a phone, beside it; return the y below."""
     em, color = pen.em, pen.accent if stage in STATED else pen.ink
     used = inset + pen.text(inset, top + 0.7 * em, number, size="title", weight="bold", color=color)
@@ -113,19 +132,19 @@ def _name(pen, words, stage, number, top, inset):
     return max(pen.lines(x, y, name, weight="bold"), top + 3 * em) + 0.15 * em
 
 
-def _programme(pen, block, x, y, room):
+def _programme(pen: Pen, block: Row, x: float, y: float, room: float) -> float:
     """Write one programme's name, its marks and the report's wording; return the y below."""
     em = pen.em
-    y = pen.lines(x, y, pen.wrap(block.programme, room)) + 0.85 * em
-    count, a_row = int(block.count), max(1, int((room / em - MARKERS["national"][1]) // STEP) + 1)
+    y = pen.lines(x, y, pen.wrap(block["programme"], room)) + 0.85 * em
+    count, a_row = int(block["count"]), max(1, int((room / em - MARKERS["national"][1]) // STEP) + 1)
     xs = [x + (0.46 + i % a_row * STEP) * em for i in range(count)]
     ys = [y + i // a_row * STEP * em for i in range(count)]
-    _marks(pen, xs, ys, block.level, is_filled=block.stage in STATED, label="applications")
+    _marks(pen, xs, ys, block["level"], is_filled=block["stage"] in STATED, label="applications")
     below = max([y, *ys]) + 0.85 * em
-    return pen.lines(x, below, pen.wrap(block.wording, room, size="small"), size="small", color=pen.quiet)
+    return pen.lines(x, below, pen.wrap(block["wording"], room, size="small"), size="small", color=pen.quiet)
 
 
-def _marks(pen, xs, ys, level, *, is_filled, label=""):
+def _marks(pen: Pen, xs: Sequence[float], ys: Sequence[float], level: str, *, is_filled: bool, label: str = "") -> None:
     marker, size = MARKERS[level]
     fill, edge = (pen.accent, pen.accent) if is_filled else (pen.paper, pen.slate)
     pen.marks(xs, ys, marker, size, fill=fill, edge=edge, label=label)

@@ -1,15 +1,31 @@
 """What happened when: a row for each activity on one axis of months, as exactly as the report dates it."""
 
-import re
-from calendar import monthrange
-from dataclasses import dataclass
 from functools import partial
-from math import floor
+from typing import Literal, TypedDict
 
-from bureaubook.charts.pen import GAP, Pen
+import pandas as pd
+from matplotlib.axes import Axes
+
+from bureaubook.charts.pen import GAP, Entry, Font, Pen
+from bureaubook.charts.time_scale import Scale, Span, span_of
+from bureaubook.dataset.reader import as_rows
 from bureaubook.words.dates import MONTHS, date_words
 
-WORDS = {
+
+class Words(TypedDict):
+    """What the form says in one language."""
+
+    months: list[str]
+    named: str
+    since: str
+    day: str
+    days: str
+    month: str
+    year: str
+    open: str
+
+
+WORDS: dict[str, Words] = {
     "zh": {
         "months": [f"{month}月" for month in range(1, 13)],
         "named": "{}年",
@@ -31,12 +47,14 @@ WORDS = {
         "open": "no end given",
     },
 }
-PRECISIONS = ("day", "month", "year", "open")
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 HEAD, DATES = 17.3, 9.6  # em: most room for the labels and for the dates beside them
 SIDE = 1  # em between columns
 DOT, ACROSS, BAR = 0.81, 0.93, 0.81  # em: a day, with its outline, and the height of a bar
-BARS = {"days": BAR, "month": 1.4, "year": 2.4}  # em: their width in the key; a shorter bar is drawn as wide as high
+BARS: dict[Literal["days", "month", "year"], float] = {
+    "days": BAR,
+    "month": 1.4,
+    "year": 2.4,
+}  # em: their width in the key; a shorter bar is drawn as wide as high
 ARROW = 1.1  # em beyond the axis for what has no end
 PAD = 0.5  # em above and below a row
 INSET = 0.25  # em from the beginning of a month or year to its name
@@ -45,7 +63,7 @@ AXIS = 3.25  # em from the top of the years to the axis
 TICKS = 4  # px a month must have to be ticked
 
 
-def time_strip(data, *, language, ax):
+def time_strip(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one row per activity: a dot for a day, a bar for days, months or years, an arrow for no end.
 
     data: columns label, start, end (partial ISO dates, such as 2022-05; end empty: open), precision (day, month, year,
@@ -57,7 +75,7 @@ def time_strip(data, *, language, ax):
     em = pen.em
     if data.empty:
         raise ValueError("no rows; a time strip takes one row an activity")
-    spans = [_span(row) for row in data.itertuples()]
+    spans = [span_of(row) for row in as_rows(data)]
     dates = [_words(words, span, language) for span in spans]
     beside = [_beside(pen, parts) for parts in dates]
     labels = list(data["label"])
@@ -68,7 +86,7 @@ def time_strip(data, *, language, ax):
     else:
         head, left = pen.width, 0.5 * em
     right = pen.width - (ARROW * em if any(span.lacks_end for span in spans) else 0.5 * em)
-    scale = _Scale(spans, data.attrs.get("until"), left, right)
+    scale = Scale(spans, data.attrs.get("until"), left, right)
 
     y = pen.key(_key(pen, words, spans))
     axis = _axis(pen, words, scale, data.attrs.get("year"), y + 0.6 * em)
@@ -93,61 +111,7 @@ def time_strip(data, *, language, ax):
     return ax
 
 
-# -- dates, in months since the year 0
-
-
-@dataclass(frozen=True)
-class _Span:
-    """When an activity was: its dates as printed, and the months from and to, up to the start's end if it is open."""
-
-    start: str
-    end: str
-    first: float
-    last: float
-
-    @property
-    def lacks_end(self):
-        return not self.end
-
-    @property
-    def precision(self):
-        return {10: "day", 7: "month", 4: "year"}[len(self.start)]
-
-    @property
-    def mark(self):
-        """Return what is drawn where it starts: a dot for one day, else a bar."""
-        return "days" if self.precision == "day" and self.start != (self.end or self.start) else self.precision
-
-
-def _span(row):
-    """Return an activity's dates, no more exact than its precision."""
-    if row.precision not in PRECISIONS:
-        raise ValueError(f"{row.label}: precision {row.precision!r}; a time strip takes {', '.join(PRECISIONS)}")
-    length = {"year": 4, "month": 7}.get(row.precision, 10)
-    start, end = row.start[:length], "" if row.precision == "open" else row.end[:length]
-    first, last = _months(start), _months(end or start)
-    if last[1] <= first[0]:
-        raise ValueError(f"{row.label}: ends {end} before it starts {start}")
-    return _Span(start, end, first[0], max(first[1], last[1]))
-
-
-def _months(date):
-    """Return where a partial date begins and ends."""
-    if not DATE.fullmatch(date):
-        raise ValueError(f"{date!r} is no date; a time strip takes 2022, 2022-05 or 2022-05-24")
-    year, *rest = map(int, date.split("-"))
-    if not rest:
-        return 12 * year, 12 * year + 12
-    month = 12 * year + rest[0] - 1
-    if len(rest) == 1:
-        return month, month + 1
-    days = monthrange(year, rest[0])[1]
-    if not 1 <= rest[1] <= days:
-        raise ValueError(f"{date!r} is no date; that month has {days} days")
-    return month + (rest[1] - 1) / days, month + rest[1] / days
-
-
-def _words(words, span, language):
+def _words(words: Words, span: Span, language: str) -> list[str]:
     """Return an activity's dates in words, in one or two parts, what both ends share said once.
 
     2022年5月24日 至26日, 24– 26 May 2022; 2022年3月 至5月, March– May 2022; 2022年3月以来, since March 2022
@@ -165,29 +129,7 @@ def _words(words, span, language):
     return [" ".join(kept) + (" – " if len(kept) > 1 else "–"), last]
 
 
-class _Scale:
-    """The axis: its months and where they are in px."""
-
-    def __init__(self, spans, until, left, right):
-        self.first = floor(min(span.first for span in spans))
-        last = max(span.last for span in spans)
-        self.last = max(_months(until)[1], last) if until else -(-last // 12) * 12
-        self.left, self.right = left, right
-        self.month = (right - left) / (self.last - self.first)
-
-    def px(self, month):
-        return self.left + (month - self.first) * self.month
-
-    def years(self):
-        """Return each year with its left and right on the axis."""
-        years = range(int(self.first // 12), int(-(-self.last // 12)))
-        return [(year, self.px(max(12 * year, self.first)), self.px(min(12 * year + 12, self.last))) for year in years]
-
-
-# -- drawing
-
-
-def _key(pen, words, spans):
+def _key(pen: Pen, words: Words, spans: list[Span]) -> list[Entry]:
     """Return an entry for each kind of mark that occurs."""
     em, present, entries = pen.em, {span.mark for span in spans}, []
     if "day" in present:
@@ -201,7 +143,7 @@ def _key(pen, words, spans):
     return entries
 
 
-def _axis(pen, words, scale, focus, top):
+def _axis(pen: Pen, words: Words, scale: Scale, focus: int | None, top: float) -> float:
     """Write years and months, each to the right of where it begins, and tick the months; return the y of the axis."""
     em = pen.em
     middle, axis = top + 1.35 * em, top + AXIS * em
@@ -220,16 +162,16 @@ def _axis(pen, words, scale, focus, top):
     return axis
 
 
-def _years(pen, words, scale, focus, y):
+def _years(pen: Pen, words: Words, scale: Scale, focus: int | None, y: float) -> None:
     """Name the years, a short one pushing the next aside; one without room goes unnamed, but never the one in focus."""
     em, end, years = pen.em, scale.left, scale.years()
-    bold = {"size": "small", "weight": "bold"}
+    bold: Font = {"size": "small", "weight": "bold"}
     room = [
         (start, stop - pen.measure(words["named"].format(year), **bold)) for year, start, stop in years if year == focus
     ]
     for year, start, stop in years:
         is_focus = year == focus
-        look = bold if is_focus else {"size": "small"}
+        look: Font = bold if is_focus else {"size": "small"}
         text = words["named"].format(year)
         x, width = max(start + INSET * em, end), pen.measure(text, **look)
         stop = max(stop, scale.left + 4 * em)  # a first year of a month or two is named all the same
@@ -242,7 +184,7 @@ def _years(pen, words, scale, focus, y):
         end = x + 2 * INSET * em + pen.text(x, y, text, color=pen.accent if is_focus else pen.ink, **look)
 
 
-def _ground(pen, scale, focus, axis, bottom, tracks):
+def _ground(pen: Pen, scale: Scale, focus: int | None, axis: float, bottom: float, tracks: list[float]) -> None:
     """Draw what lies under the rows, on a phone under their marks: the year in focus, the lines between years, the axis."""
     em = pen.em
     top = axis - (AXIS + 0.15) * em
@@ -259,7 +201,7 @@ def _ground(pen, scale, focus, axis, bottom, tracks):
         pen.line([0, pen.width], [y, y], color=pen.rule)
 
 
-def _activity(pen, scale, span, y):
+def _activity(pen: Pen, scale: Scale, span: Span, y: float) -> None:
     """Draw one activity's mark."""
     em = pen.em
     start, stop = scale.px(span.first), scale.px(span.last)
@@ -274,33 +216,34 @@ def _activity(pen, scale, span, y):
     _bar(pen, x, y, width, is_filled=span.mark == "days", label=span.mark)
 
 
-def _dot(pen, x, y, label=""):
+def _dot(pen: Pen, x: float, y: float, label: str = "") -> None:
     pen.marks([x], [y], "o", DOT, fill=pen.accent, edge=pen.accent, label=label)
 
 
-def _bar(pen, x, y, width, *, is_filled, label=""):
+def _bar(pen: Pen, x: float, y: float, width: float, *, is_filled: bool, label: str = "") -> None:
     fill = pen.accent if is_filled else pen.paper
     pen.box(x, y - BAR / 2 * pen.em, width, BAR * pen.em, fill=fill, edge=pen.accent, zorder=2, label=label)
 
 
-def _arrow(pen, start, tip, y, label=""):
+def _arrow(pen: Pen, start: float, tip: float, y: float, label: str = "") -> None:
     """Draw a line with a hollow head, which ends at `tip`."""
     size = 0.62
     pen.line([start, tip - size * pen.em], [y, y], color=pen.accent, width=2)
     pen.marks([tip - size * pen.em], [y], ">", size, fill=pen.paper, edge=pen.accent, label=label)
 
 
-def _centred(pen, x, middle, lines, **style):
-    pen.lines(x, middle - (len(lines) - 1) / 2 * pen.leading(style.get("size", "body")), lines, at="middle", **style)
+def _centred(pen: Pen, x: float, middle: float, lines: list[str], size: str = "body", color: str | None = None) -> None:
+    y = middle - (len(lines) - 1) / 2 * pen.leading(size)
+    pen.lines(x, y, lines, at="middle", size=size, color=color)
 
 
-def _beside(pen, parts):
+def _beside(pen: Pen, parts: list[str]) -> list[str]:
     """Return dates in one line where they fit beside a label, else in two."""
     whole = "".join(parts)
     return [whole] if pen.measure(whole, size="small") <= DATES * pen.em else [part.strip() for part in parts]
 
 
-def _over(pen, lines, dates, y):
+def _over(pen: Pen, lines: list[str], dates: str, y: float) -> float:
     """Write a label and, after it or beneath, its dates; return the y below."""
     bottom = pen.lines(0, y, lines)
     x = pen.measure(lines[-1]) + 1.5 * GAP * pen.em
