@@ -1,11 +1,12 @@
 """Arithmetic of the prose: parts and totals, numbers that coincide, vague numbers."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, product
 from math import ceil, floor, prod
 
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import (
     base_span,
     base_unit,
@@ -21,6 +22,7 @@ from bureaubook.checks.material import (
     row,
     ties,
 )
+from bureaubook.dataset.schema import Row
 from bureaubook.number.measures import adds_up
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
@@ -35,15 +37,16 @@ OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
 
 
 @rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
-def parts(report: Report, found):
+def parts(report: Report, found: Found) -> Iterator[Finding]:
     """Parts against a printed total: never more than it, and equal to it where they are all of it."""
-    relations, covered, told, alone = ties(report, "part_of"), set(), False, []
+    relations, told, alone = ties(report, "part_of"), False, []
+    covered: set[int | None] = set()
     for total_id in dict.fromkeys(tie["to"] for tie in relations):
         total = get_figure(report, total_id)
         of = [get_figure(report, tie["from"]) for tie in relations if tie["to"] == total_id]
         of.sort(key=lambda quantity: start(quantity) or 0)
         covered.update(start(part) for part in of)
-        given = {"places": [start(quantity) for quantity in (total, *of)], "name": name_of(report, total)}
+        given: Given = {"places": [start(quantity) for quantity in (total, *of)], "name": name_of(report, total)}
         subject = f"figure:{total_id}"
         if any(q.absent or q.bound != "as_printed" or q.unit != total.unit for q in (total, *of)):
             told = True
@@ -101,13 +104,13 @@ def _compared(report: Report, total: Quantity, of: list[Quantity]) -> tuple[str,
 
 def _are_all(report: Report, total: Quantity, of: list[Quantity]) -> bool:
     """Whether the parts stand in brackets right behind their total and are not introduced as some of it (其中)."""
-    places = [start(quantity) for quantity in (total, of[0])]
-    if report.text is None or None in places:
+    place, first = start(total), start(of[0])
+    if report.text is None or place is None or first is None:
         return False
-    return bool(BREAKDOWN.match(report.text, places[0] + len(total.printed), places[1]))
+    return bool(BREAKDOWN.match(report.source, place + len(total.printed), first))
 
 
-def _untied(report: Report, found, covered: set):
+def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[Finding]:
     """Every “of which” whose numbers the data do not tie to a total."""
     starts = [figure["start"] for figure in figures(report).values() if figure["start"] is not None]
     for passage in passages(report):
@@ -121,7 +124,7 @@ def _untied(report: Report, found, covered: set):
                 "“{words}”：数据未载其所属的总数，未作核对。",
                 "“{words}”: the data do not tie this “of which” to a total, so it is not checked.",
                 places=[passage["start"] + at],
-                words=quoted(report.text[slice(*clause(report.text, passage["start"] + at))]),
+                words=quoted(report.source[slice(*clause(report.source, passage["start"] + at))]),
             )
 
 
@@ -133,7 +136,7 @@ def _untied(report: Report, found, covered: set):
     origin="definition",
     without=("数据未载可比较的计数。", "The data hold no counts to compare."),
 )
-def coincidence(report: Report, found):
+def coincidence(report: Report, found: Found) -> Iterator[Finding]:
     """Two counts of one kind in one sentence that are equal: a note, they may be one list or two."""
     pairs = coinciding(report)
     for one, other in pairs:
@@ -159,7 +162,7 @@ def coincidence(report: Report, found):
         )
 
 
-def _counts(report: Report) -> list[dict]:
+def _counts(report: Report) -> list[Row]:
     """The printed figures that count something; none without the text."""
     rows = figures(report).values() if report.text is not None else []
     return [row for row in rows if row["start"] is not None and row["counted"]]
@@ -185,14 +188,14 @@ def coinciding(report: Report) -> list[tuple[str, str]]:
     origin="definition",
     without=("数据未载可以互相核对的约数。", "The data hold no vague numbers that can be set against each other."),
 )
-def vague_numbers(report: Report, found):
+def vague_numbers(report: Report, found: Found) -> Iterator[Finding]:
     """A number against the product of others (rounds × residents ≈ tests), and the whole numbers that fit all of them."""
     relations = ties(report, "product_of")
     for result_id in dict.fromkeys(tie["from"] for tie in relations):
         mine = [tie for tie in relations if tie["from"] == result_id]
         result, factors = get_figure(report, result_id), [get_figure(report, tie["to"]) for tie in mine]
         everything = (result, *factors)
-        given = {"places": [start(quantity) for quantity in everything], "name": name_of(report, result)}
+        given: Given = {"places": [start(quantity) for quantity in everything], "name": name_of(report, result)}
         given["formula"] = ("各因数相乘，与所载的数比较", "the factors multiplied, against the printed number")
         subject = "+".join(f"figure:{quantity.name}" for quantity in everything)
         unusable = len(factors) < 2 or any(q.absent or q.unit.dimension != "count" for q in everything)
@@ -263,7 +266,7 @@ def _fitting(result: Quantity, factors: list[Quantity]) -> list[Decimal]:
     def reaches(value: int) -> bool:
         for middle in product(*rest):
             known = Decimal(value * prod(middle))
-            if known and max(least, ceil(low / known)) <= min(most, floor(high / known)):
+            if known and max(least, Decimal(ceil(low / known))) <= min(most, Decimal(floor(high / known))):
                 return True
         return False
 

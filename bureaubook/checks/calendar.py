@@ -1,10 +1,13 @@
 """The calendar: dates that exist, weekdays, durations."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.material import figures, get_figure, number, passages, quoted, rows_of, span
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.words.dates import date_words
 from bureaubook.words.pair import pick
@@ -22,11 +25,11 @@ DURATION = ("末日减首日再加一", "last day less first day, plus one")
     basis="data_quality",
     without=("正文没有精确到日的日期。", "The text prints no date to the day."),
 )
-def calendar(report: Report, found):
+def calendar(report: Report, found: Found) -> Iterator[Finding]:
     """Dates exist, weekdays fit, and a duration equals the printed number of days."""
     dates = list(_dates(report))
     for place, words, made, weekday in dates:
-        given = {"places": [place], "words": quoted(words)}
+        given: Given = {"places": [place], "words": quoted(words)}
         if made is None:
             yield found(
                 "fail",
@@ -52,11 +55,11 @@ def calendar(report: Report, found):
             places=[place for place, *_ in dates],
             dates=number(len(dates)),
         )
-    for event in rows_of(report, "events").to_dict("records"):
+    for event in as_rows(rows_of(report, "events")):
         yield from _duration(report, found, event)
 
 
-def _dates(report: Report):
+def _dates(report: Report) -> Iterator[tuple[int, str, date | None, str | None]]:
     """Yield (place, words, date or None, printed weekday) of every day in the running text.
 
     A date without a year is of that of the date before it in its sentence, or of the year after where a range runs over its end;
@@ -80,7 +83,7 @@ def _dates(report: Report):
             yield passage["start"] + match.start(), match.group(), made, weekday
 
 
-def _duration(report: Report, found, event: dict):
+def _duration(report: Report, found: Found, event: Row) -> Iterator[Finding]:
     """How many days an activity lasted, against a number of days printed in its sentence; an open one, against what it leaves room for."""
     is_open = event["precision"] == "open"
     try:
@@ -88,15 +91,23 @@ def _duration(report: Report, found, event: dict):
         last = date.fromisoformat(event["to"]) if event["to"] else date(report.year, 12, 31) if is_open else first
     except ValueError:
         return  # month precision, or a date that does not exist, which stands above
-    days = [get_figure(report, f) for f, r in figures(report).items() if r["unit"] == "天" and r["start"] is not None]
+    days = [
+        (r["start"], get_figure(report, f))
+        for f, r in figures(report).items()
+        if r["unit"] == "天" and r["start"] is not None
+    ]
     if report.text is not None:
         own = report.sentence(event["start"])
-        days = [quantity for quantity in days if own.start <= start(quantity) < own.end]
+        days = [(place, quantity) for place, quantity in days if own.start <= place < own.end]
     if not days:
         return
-    given = {"places": [event["start"], *map(start, days)], "title": pick(report, event["title_zh"], event["title_en"])}
+    printed = days[0][1]
+    given: Given = {
+        "places": [event["start"], *(place for place, _ in days)],
+        "title": pick(report, event["title_zh"], event["title_en"]),
+    }
     given |= {"length": number((last - first + timedelta(1)).days), "formula": DURATION}
-    low, high = span(days[0])
+    low, high = span(printed)
     if first == last and low > 1:  # 24 May: a course of 30 days begins
         del given["length"], given["formula"]
         yield found(
@@ -105,7 +116,7 @@ def _duration(report: Report, found, event: dict):
             "{title}：所载日期为{first}一天，{days}所指的期间不能据此核对。",
             "{title}: dated {first} alone, so {days} can’t be set against its dates.",
             first=date_words(event["from"], report.language),
-            days=days[0],
+            days=printed,
             **given,
         )
         return
@@ -120,4 +131,4 @@ def _duration(report: Report, found, event: dict):
     else:
         zh = "{title}：期间共{length}天，所载为{days}，宜核实。"
         en = "{title}: the period has {length:day|days}, while {days} are printed; to be verified."
-    yield found("pass" if fits else "suspicious", f"event:{event['event']}", zh, en, days=days[0], **given)
+    yield found("pass" if fits else "suspicious", f"event:{event['event']}", zh, en, days=printed, **given)

@@ -1,9 +1,12 @@
 """Completeness of key figures: what a reader needs to use a number, and whether the report gives it."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
-from bureaubook.checks.finding import rule
+from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.material import figures, get_figure, measure, number, term_pair, terms, ties
+from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.words.text import Term, joined, say
 
@@ -32,7 +35,7 @@ def attributes(report: Report, figure: str) -> dict[str, bool | None]:
     return _attributes(report, figures(report)[figure])
 
 
-def _attributes(report: Report, row: dict) -> dict[str, bool | None]:
+def _attributes(report: Report, row: Row) -> dict[str, bool | None]:
     readable = report.text is not None and row["start"] is not None
     words = report.sentence(row["start"]).text if readable else ""
     printed = terms(report, "attribute_word")
@@ -48,7 +51,7 @@ def _attributes(report: Report, row: dict) -> dict[str, bool | None]:
     return said
 
 
-def _denominator(report: Report, row: dict) -> bool | None:
+def _denominator(report: Report, row: Row) -> bool | None:
     """Whether the total is printed of which a figure is a share: a rate, the numerator of one, or some of a total; None for any other."""
     rates = {tie["from"] for tie in ties(report, "rate_of") if row["figure"] in (tie["from"], tie["to"])}
     some = [tie["to"] for tie in ties(report, "share_of") if tie["from"] == row["figure"]]
@@ -66,12 +69,12 @@ def _denominator(report: Report, row: dict) -> bool | None:
     origin="definition",
     without=("数据未载关键数字。", "The data hold no key figures."),
 )
-def complete_figures(report: Report, found):
+def complete_figures(report: Report, found: Found) -> Iterator[Finding]:
     """How many key figures lack which of the attributes that apply to them, in one sentence; which lacks what is drawn (`completeness`)."""
     rows = completeness(report).to_dict("records")
     if not rows:
         return
-    given = {
+    given: Given = {
         "places": [row["start"] for row in rows],
         "count": number(len(rows)),
     }
@@ -89,6 +92,7 @@ def complete_figures(report: Report, found):
         return
     if len(lacking) > 1:
         lacking.pop("cut_off", None)  # periods are the matter of a rule of their own
+    wordings = [term_pair(report, "attribute_wording", attribute) for attribute in lacking]
     each = (
         say("{name}{count}个", "{name} ({count})", name=Term("attribute", attribute), count=number(count))
         for attribute, count in lacking.items()
@@ -99,9 +103,6 @@ def complete_figures(report: Report, found):
         "{count}个关键数字，数字旁未载的有：{lacking}。",
         "{count:key figure|key figures}. Not stated beside them: {lacking}.",
         lacking=joined(each, "、", ", "),
-        suggest=tuple(
-            sep.join(term_pair(report, "attribute_wording", attribute)[place] for attribute in lacking) + end
-            for place, (sep, end) in enumerate((("；", "。"), ("; ", ".")))
-        ),
+        suggest=("；".join(zh for zh, _ in wordings) + "。", "; ".join(en for _, en in wordings) + "."),
         **given,
     )

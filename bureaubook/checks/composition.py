@@ -1,11 +1,13 @@
 """What the report is made of: characters by part, and how much of part one is about disclosure."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bureaubook.analysis.composition import characters_by_part
-from bureaubook.checks.finding import rule
+from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.material import number, once, passages, rows_of
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
@@ -22,11 +24,11 @@ ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
     basis="common_practice",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
-def composition(report: Report, found):
+def composition(report: Report, found: Found) -> Iterator[Finding]:
     """Characters by part, and how much of part one is about disclosure."""
     rows = passages(report)
     in_parts = any(row["part"] != "0" for row in rows)
-    counted = characters_by_part(report.text, rows_of(report, "passages")) if in_parts else None
+    counted = characters_by_part(report.source, rows_of(report, "passages")) if in_parts else None
     if counted is None or counted.empty or not counted["characters"].sum():
         return
     whole = int(counted["characters"].sum())
@@ -51,7 +53,8 @@ def composition(report: Report, found):
         for part, share in zip(counted["part"], shares, strict=True)
     )
     parts = joined(each, "、", ", ")
-    zh, en, given = "各部分所占字数：{parts}。", "Share of the characters: {parts}.", {"parts": parts}
+    zh, en = "各部分所占字数：{parts}。", "Share of the characters: {parts}."
+    given: Given = {"parts": parts}
     first = _sentences([row for row in rows if row["part"] == "1"])
     about = [sentence for sentence in first if any(row["topic"] == "disclosure" for row in sentence)]
     if not first:
@@ -76,9 +79,9 @@ def composition(report: Report, found):
     )
 
 
-def _sentences(rows: list[dict]) -> list[list[dict]]:
+def _sentences(rows: list[Row]) -> list[list[Row]]:
     """Return passages as whole sentences, headings left out: one that ends in a semicolon or within a line goes on in the next."""
-    found: list[list[dict]] = []
+    found: list[list[Row]] = []
     goes_on = False
     for row in rows:
         if row["kind"] == "heading":

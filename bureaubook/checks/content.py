@@ -1,13 +1,15 @@
 """What the parts of the report say: text against tables, and the contents the form asks for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bureaubook.analysis.composition import aspects_named
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import clause, in_row, number, passages, printed_number, quoted, span, terms
-from bureaubook.dataset.schema import ASPECTS
+from bureaubook.dataset.schema import ASPECTS, Row
 from bureaubook.number.census import CHINESE_DIGITS, NUMERAL
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 
 COUNT = rf"(?<![第.\d{CHINESE_DIGITS}])(?!半)({NUMERAL.pattern})[余多]?\s*"
@@ -41,12 +43,12 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
         "No number of the year’s requests, reconsiderations or lawsuits is found in the text to set against the tables.",
     ),
 )
-def text_and_tables(report: Report, found):
+def text_and_tables(report: Report, found: Found) -> Iterator[Finding]:
     """Every number of requests, reconsiderations and lawsuits in the prose against the cells of tables three and four."""
     for indicator, (keys, words) in CELLS.items():
         for place, printed, said in _in_prose(report, indicator, words):
             cells = [report.cell(*key) for key in keys]
-            given = {
+            given: Given = {
                 "places": [place, *map(start, cells)],
                 "words": quoted(printed),
                 "name": report.indicator_name(indicator),
@@ -82,20 +84,20 @@ def text_and_tables(report: Report, found):
                 )
 
 
-def _in_prose(report: Report, indicator: str, words: str):
+def _in_prose(report: Report, indicator: str, words: str) -> Iterator[tuple[int | None, str, Quantity]]:
     """Yield (place, printed words, number) for the report's year: figures of the data first, then what else the running text prints."""
     seen = set()
     for quantity in report.values(indicator):
         if not quantity.absent:
             seen.add(start(quantity))
             if all(not day or day[:4] == str(report.year) for day in quantity.period):
-                bound = {"bound": quantity.bound, "printed": quantity.printed}
-                yield start(quantity), quantity.printed, replace(number(quantity.base), **bound)
+                said = replace(number(quantity.base), bound=quantity.bound, printed=quantity.printed)
+                yield start(quantity), quantity.printed, said
     for passage in passages(report):
         for match in re.finditer(words, passage["printed"]):
             place = passage["start"] + match.start(1)
             if place not in seen and _is_meant(report, indicator, passage["start"] + match.start(), place):
-                yield place, match.group(), printed_number(report.text, place, match[1])
+                yield place, match.group(), printed_number(report.source, place, match[1])
         if indicator == "information_requests_received":
             for match in NONE_RECEIVED.finditer(passage["printed"]):
                 place = passage["start"] + match.start()
@@ -105,10 +107,10 @@ def _in_prose(report: Report, indicator: str, words: str):
 
 def _is_meant(report: Report, indicator: str, place: int, end: int) -> bool:
     """Whether words are of the report's year, by the last year named before `end`, and requests of those for information."""
-    words = report.text[slice(*clause(report.text, place))]
+    words = report.source[slice(*clause(report.source, place))]
     if indicator == "information_requests_received" and not any(word in words for word in OF_DISCLOSURE):
         return False
-    years = list(YEAR.finditer(report.text, report.sentence(place).start, end))
+    years = list(YEAR.finditer(report.source, report.sentence(place).start, end))
     return not years or years[-1][1] == str(report.year) or years[-1].group() in THIS_YEAR
 
 
@@ -119,7 +121,7 @@ def _is_meant(report: Report, indicator: str, place: int, end: int) -> bool:
     basis="official_form",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
-def contents(report: Report, found):
+def contents(report: Report, found: Found) -> Iterator[Finding]:
     """Part one covers five aspects, part five the problems and measures of disclosure work, part six the fee."""
     rows = passages(report)
     by_part = {part: [row for row in rows if row["part"] == part and not _is_title(report, row)] for part in "156"}
@@ -131,14 +133,15 @@ def contents(report: Report, found):
         yield _fee(report, found, by_part["6"])
 
 
-def _is_title(report: Report, row: dict) -> bool:
-    return row["printed"].partition("、")[2] == terms(report, "part").get(row["part"])
+def _is_title(report: Report, row: Row) -> bool:
+    title: str = row["printed"].partition("、")[2]
+    return title == terms(report, "part").get(row["part"])
 
 
-def _aspects(report: Report, found, rows: list[dict]):
+def _aspects(report: Report, found: Found, rows: list[Row]) -> Finding:
     named = aspects_named(report)
     missing = [report.term("aspect", aspect) for aspect in ASPECTS if not named[aspect]]
-    given = {"places": [rows[0]["start"]], "all": number(len(ASPECTS))}
+    given: Given = {"places": [rows[0]["start"]], "all": number(len(ASPECTS))}
     if not missing:
         return found(
             "pass",
@@ -162,11 +165,11 @@ def _aspects(report: Report, found, rows: list[dict]):
     )
 
 
-def _disclosure_work(report: Report, found, rows: list[dict]):
+def _disclosure_work(report: Report, found: Found, rows: list[Row]) -> Finding:
     words = "".join(row["printed"] for row in rows)
     about = any(word in words for word in terms(report, "disclosure_word").values())
     kinds = {row["kind"] for row in rows}
-    given = {"places": [rows[0]["start"]]}
+    given: Given = {"places": [rows[0]["start"]]}
     if about and {"problem", "outlook"} <= kinds:
         return found(
             "pass",
@@ -198,9 +201,9 @@ def _disclosure_work(report: Report, found, rows: list[dict]):
     )
 
 
-def _fee(report: Report, found, rows: list[dict]):
+def _fee(report: Report, found: Found, rows: list[Row]) -> Finding:
     words = "".join(row["printed"] for row in rows)
-    given = {"places": [rows[0]["start"]], "printed": quoted(words if len(words) <= 24 else words[:20] + "……")}
+    given: Given = {"places": [rows[0]["start"]], "printed": quoted(words if len(words) <= 24 else words[:20] + "……")}
     if any(word in words for word in terms(report, "fee_word").values()):
         return found(
             "pass",

@@ -1,18 +1,21 @@
 """One finding of one rule: what was looked at, the verdict, and the sentence a careful analyst would write."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from typing import Any, Protocol, cast
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.compose import compose
 from bureaubook.words.segment import Segment
 from bureaubook.words.template import check_all_used
-from bureaubook.words.text import Text
+from bureaubook.words.text import Text, Value
 
 GROUPS = ("agrees", "to_verify", "suggestions", "notes", "cannot_be_checked")  # vocabulary finding_group, in order
+Pair = tuple[str, str]  # words in Chinese and English
+Given = dict[str, Any]  # arguments of `Found`, gathered: fields, places, formula, suggest
 _GROUP = {
     "pass": "agrees",
     "pass_trivial": "agrees",
@@ -45,7 +48,7 @@ class Finding:
     origin: str  # vocabulary `origin`
     zh: str
     en: str
-    fields: dict = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
     places: tuple[int, ...] = ()
     formula_zh: str = ""
     formula_en: str = ""
@@ -54,7 +57,7 @@ class Finding:
     response: str = ""
     number: int = 1  # its place among the findings of its rule that begin with the same subject; set by run_checks
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         check_all_used([self.templates], self.fields)
         if self.basis == "common_practice" and self.verdict == "fail":
             raise ValueError(f"{self.rule.id}: common practice asks for no correction ({self.subject}).")
@@ -97,6 +100,37 @@ class Finding:
         return _GROUP.get(self.verdict) or ("suggestions" if self.suggested_wording_zh else without)
 
 
+class Found(Protocol):
+    """Builds a finding of a rule: verdict, subject and templates; the fields of these are given by name."""
+
+    def __call__(
+        self,
+        verdict: str,
+        subject: str,
+        zh: str,
+        en: str,
+        *,
+        places: Iterable[int | None] = ...,
+        formula: Pair = ...,
+        suggest: Pair = ...,
+        basis: str = ...,
+        origin: str = ...,
+        **given: Value,
+    ) -> Finding: ...
+
+
+class Check(Protocol):
+    """A rule, ready to be asked of a report: its findings, at least one."""
+
+    rule: Rule
+    __name__: str
+
+    def __call__(self, report: Report) -> list[Finding]: ...
+
+
+Search = Callable[[Report, Found], Iterator[Finding]]  # finds what a rule has to say of a report
+
+
 def sentence(report: Report, finding: Finding) -> list[Segment]:
     """Return the finding's sentence as segments in the report's language."""
     return compose(report, Text(finding.templates, finding.fields))
@@ -104,7 +138,7 @@ def sentence(report: Report, finding: Finding) -> list[Segment]:
 
 def rule(
     number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text", needs: tuple[str, ...] = ()
-) -> Callable:
+) -> Callable[[Search], Check]:
     """Make a generator of findings into a rule: a function Report -> list[Finding], never empty.
 
     The generator takes the report and `found`, which builds a finding with this rule's basis and origin unless told otherwise.
@@ -114,12 +148,22 @@ def rule(
     made = Rule(number, id)
 
     def found(
-        verdict, subject, zh, en, *, places=(), formula=("", ""), suggest=("", ""), basis=basis, origin=origin, **given
-    ):
+        verdict: str,
+        subject: str,
+        zh: str,
+        en: str,
+        *,
+        places: Iterable[int | None] = (),
+        formula: Pair = ("", ""),
+        suggest: Pair = ("", ""),
+        basis: str = basis,
+        origin: str = origin,
+        **given: Value,
+    ) -> Finding:
         offsets = sorted({place for place in places if place is not None})
         return Finding(made, subject, verdict, basis, origin, zh, en, given, tuple(offsets), *formula, *suggest)
 
-    def wrap(function: Callable[..., Iterator[Finding]]) -> Callable[[Report], list[Finding]]:
+    def wrap(function: Search) -> Check:
         @wraps(function)
         def check(report: Report) -> list[Finding]:
             lacking = _lacking(report, needs)
@@ -131,8 +175,9 @@ def rule(
                 return [found("not_assessable", "report", *words)]
             return list(function(report, found)) or [found("not_assessable", "report", *without)]
 
-        check.rule = made
-        return check
+        of_rule = cast(Check, check)
+        of_rule.rule = made
+        return of_rule
 
     return wrap
 

@@ -1,15 +1,20 @@
 """The official form: parts, and every row, column and label of tables two, three and four."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
-from bureaubook.checks.finding import rule
+from bureaubook.checks.finding import Finding, Found, Given, Pair, rule
 from bureaubook.checks.material import caution, copied, in_row, number, passages, quoted, rows_of, terms
+from bureaubook.dataset.reader import as_rows
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.places import table_name
 
 WIDTHS = str.maketrans("（），：；", "(),:;")
 TABLES = (2, 3, 4)
+
+Complete = dict[Pair, list[tuple[int, list[int]]]]  # tables and their places, by what is said of them
 
 
 @rule(
@@ -18,12 +23,12 @@ TABLES = (2, 3, 4)
     basis="official_form",
     without=("数据未载法定表格和部分标题。", "The data hold no official tables and no titles of parts."),
 )
-def form(report: Report, found):
+def form(report: Report, found: Found) -> Iterator[Finding]:
     """The six titles; every row and column of the three tables, in order, under its official label; nothing surplus, nothing blank."""
     yield from _titles(report, found)
     if not report.has("statutory") and not report.has("statutory_labels"):
         return
-    complete: dict[tuple[str, str], list[tuple]] = {}
+    complete: Complete = {}
     others = [finding for table in TABLES for finding in _table(report, found, table, complete)]
     for (zh, en), tables in complete.items():
         yield found(
@@ -37,12 +42,12 @@ def form(report: Report, found):
     yield from others
 
 
-def _lack(report: Report) -> dict:
+def _lack(report: Report) -> Given:
     """Verdict and origin of a deviation: to be verified against the page where only a copy is held."""
     return {"verdict": "suspicious", "origin": "copy"} if copied(report) else {"verdict": "fail", "origin": "text"}
 
 
-def _titles(report: Report, found):
+def _titles(report: Report, found: Found) -> Iterator[Finding]:
     """The six parts under their official titles, in order."""
     headings = [(p["start"], p["printed"]) for p in passages(report) if p["kind"] == "heading"]
     if not headings:
@@ -83,14 +88,14 @@ def _titles(report: Report, found):
         )
 
 
-def _table(report: Report, found, table: int, complete: dict):
+def _table(report: Report, found: Found, table: int, complete: Complete) -> Iterator[Finding]:
     """What a table lacks or prints otherwise; one that has every row and column is added to `complete` by what was checked."""
     form, labels, cells = (
         frame[frame["table"] == table]
         for frame in (report.form, rows_of(report, "statutory_labels"), rows_of(report, "statutory"))
     )
     subject = f"table:{table}"
-    given = {"table": table_name(report, table), "caution": caution(report)}
+    given: Given = {"table": table_name(report, table), "caution": caution(report)}
     if labels.empty and cells.empty:
         yield found(
             subject=subject,
@@ -147,14 +152,14 @@ def _missing(form: pd.DataFrame, labels: pd.DataFrame, cells: pd.DataFrame) -> l
     there = set(zip(labels["axis"], labels["key"], strict=True))
     filled = set(cells.loc[cells["absent"] == "", "row"])
     lacking = []
-    for row in form.sort_values(["axis", "order"]).itertuples():
+    for row in as_rows(form.sort_values(["axis", "order"])):
         shown = (
-            (row.axis, row.key) in there
+            (row["axis"], row["key"]) in there
             if len(labels)
-            else row.axis != "row" or row.is_group == "1" or row.key in filled
+            else row["axis"] != "row" or row["is_group"] == "1" or row["key"] in filled
         )
-        if row.label_zh and not shown and not (row.axis == "row" and row.key in filled):
-            lacking.append((row.axis, row.key, (row.label_zh, row.label_en)))
+        if row["label_zh"] and not shown and not (row["axis"] == "row" and row["key"] in filled):
+            lacking.append((row["axis"], row["key"], (row["label_zh"], row["label_en"])))
     return lacking
 
 
@@ -174,15 +179,17 @@ def _in_order(report: Report, form: pd.DataFrame, labels: pd.DataFrame) -> bool:
     return True
 
 
-def _labels(report: Report, found, subject: str, form: pd.DataFrame, labels: pd.DataFrame, given: dict):
+def _labels(
+    report: Report, found: Found, subject: str, form: pd.DataFrame, labels: pd.DataFrame, given: Given
+) -> Iterator[Finding]:
     """Labels that differ in words, and those that differ in brackets or spaces alone."""
-    official = {(row.axis, row.key): row for row in form.itertuples()}
+    official = {(row["axis"], row["key"]): row for row in as_rows(form)}
     styled = []
-    for row in labels.sort_values("start").to_dict("records"):
+    for row in as_rows(labels.sort_values("start")):
         expected = official[row["axis"], row["key"]]
-        if row["printed"] == expected.label_zh:
+        if row["printed"] == expected["label_zh"]:
             continue
-        if _plain(row["printed"]) == _plain(expected.label_zh):
+        if _plain(row["printed"]) == _plain(expected["label_zh"]):
             styled.append(row)
             continue
         yield found(
@@ -191,8 +198,8 @@ def _labels(report: Report, found, subject: str, form: pd.DataFrame, labels: pd.
             en="{table}: “{printed}” is printed, where the official form has “{official}”.{caution}",
             places=[row["start"]],
             printed=quoted(row["printed"], row.get("text_en") or ""),
-            official=quoted(expected.label_zh, expected.label_en),
-            suggest=(expected.label_zh, f"Print “{expected.label_zh}”."),
+            official=quoted(expected["label_zh"], expected["label_en"]),
+            suggest=(expected["label_zh"], f"Print “{expected['label_zh']}”."),
             **given,
             **_lack(report),
         )
@@ -214,10 +221,10 @@ def _plain(label: str) -> str:
 
 
 def _cells(
-    report: Report, found, subject: str, form: pd.DataFrame, cells: pd.DataFrame, missing: set[str], given: dict
-):
+    report: Report, found: Found, subject: str, form: pd.DataFrame, cells: pd.DataFrame, missing: set[str], given: Given
+) -> Iterator[Finding]:
     """Surplus cells, and cells of a printed row that hold nothing."""
-    names = {row.key: (row.label_zh, row.label_en) for row in form.itertuples() if row.axis == "row"}
+    names = {row["key"]: (row["label_zh"], row["label_en"]) for row in as_rows(form) if row["axis"] == "row"}
     surplus = cells[cells["column"].str.startswith("extra-")].sort_values("start")
     if len(surplus):
         rows = [f"“{pick(report, *names[row])}”" for row in dict.fromkeys(surplus["row"])]
@@ -252,6 +259,6 @@ def _cells(
 
 def expected_cells(form: pd.DataFrame) -> list[tuple[str, str]]:
     """Return the (row, column) pairs of one official table that hold a number; in table two, within a block."""
-    single = form[form["is_group"] == "0"].sort_values("order").to_dict("records")
+    single = as_rows(form[form["is_group"] == "0"].sort_values("order"))
     rows, columns = ([row for row in single if row["axis"] == axis] for axis in ("row", "column"))
     return [(row["key"], column["key"]) for row in rows for column in columns if row["block"] == column["block"]]

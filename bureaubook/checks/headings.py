@@ -1,11 +1,14 @@
 """The order of headings and numbered points, broken lines, and declared misprints."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from bureaubook.checks.finding import rule
+from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.material import behind, caution, copied, in_row, number, passages, quoted, terms
+from bureaubook.dataset.corrections import Correction
+from bureaubook.dataset.schema import Row
 from bureaubook.number.census import numeral_value
 from bureaubook.report import Report
 from bureaubook.words.places import part_name
@@ -42,7 +45,7 @@ class Mark:
     basis="common_practice",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
-def headings(report: Report, found):
+def headings(report: Report, found: Found) -> Iterator[Finding]:
     """Numbers of headings and points: repeated, left out, not beginning with one, alone; one style of brackets."""
     marks = list(_marks(report))
     runs = _runs(marks)
@@ -89,7 +92,7 @@ def headings(report: Report, found):
         )
 
 
-def _marks(report: Report):
+def _marks(report: Report) -> Iterator[Mark]:
     """Yield every number of a heading or point of the running text, in order."""
     titles = {f"{DIGITS[int(part) - 1]}、{title}" for part, title in terms(report, "part").items() if part != "0"}
     for passage in passages(report):
@@ -106,12 +109,13 @@ def _marks(report: Report):
 def _are_months(words: str) -> bool:
     """Whether a passage begins with months or days in a row (7、8月份) and not with the number of a point."""
     match = MONTHS_OR_DAYS.match(words)
-    return bool(match) and int(match[2]) == int(match[1]) + 1
+    return match is not None and int(match[2]) == int(match[1]) + 1
 
 
 def _runs(marks: list[Mark]) -> list[list[Mark]]:
     """Return the marks grouped into sequences: of one style, under one heading; points begin anew with one."""
-    runs, open_runs = [], {}
+    runs: list[list[Mark]] = []
+    open_runs: dict[int, list[Mark]] = {}  # by level
     for mark in marks:
         level = -1 if mark.is_part else LEVELS.index(mark.style)
         for deeper in [other for other in open_runs if other > level]:
@@ -127,7 +131,7 @@ def _runs(marks: list[Mark]) -> list[list[Mark]]:
     return runs
 
 
-def _faults(run: list[Mark]):
+def _faults(run: list[Mark]) -> Iterator[tuple[str, Mark, int]]:
     """Yield (kind, mark, number before it) for each break of a sequence."""
     before = 0
     for mark in run:
@@ -147,12 +151,12 @@ def _as_far_as(words: str, english: str) -> str:
     return f"{english[: cut.start()].rstrip(' ,;(')} …" if cut else english
 
 
-def _fault(report: Report, found, kind: str, mark: Mark, before: int):
+def _fault(report: Report, found: Found, kind: str, mark: Mark, before: int) -> Finding:
     sentence = report.sentence(mark.start)
     words = re.split("[，。；：]", sentence.text[mark.start - sentence.start :])[0]
     words = words if len(words) <= 30 else words[:24] + "……"
     printed = quoted(words, _as_far_as(words, shorten(sentence.english, 40, placeholder=" …")))
-    given = {"places": [mark.start], "words": printed}
+    given: Given = {"places": [mark.start], "words": printed}
     subject = f"heading:{mark.start}"
     if kind == "alone":
         return found(
@@ -188,7 +192,7 @@ def _within(mark: Mark, parts: list[Mark]) -> bool:
     basis="data_quality",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
-def misprints(report: Report, found):
+def misprints(report: Report, found: Found) -> Iterator[Finding]:
     """Lines broken inside a sentence, and each misprint on record; a reading that asks for no correction is none."""
     rows, entries = passages(report), report.folder.corrections
     declared = [entry for entry in entries if entry["status"] != "reading"]
@@ -231,20 +235,20 @@ def misprints(report: Report, found):
         )
 
 
-def _is_broken(report: Report, one: dict, other: dict) -> bool:
+def _is_broken(report: Report, one: Row, other: Row) -> bool:
     """Whether a sentence runs over the end of its line into the next passage; the date of a signature has its own line."""
     end = one["start"] + len(one["printed"])
-    between = report.text[end : other["start"]]
+    between = report.source[end : other["start"]]
     prose = one["kind"] not in ("title", "heading", "nil") and other["kind"] not in ("title", "heading")
     ends = one["printed"][-1] in "。！？；：…”）)」』》" or one["printed"][-1].isascii()
     dated = any(DATE_LINE.fullmatch(passage["printed"].strip()) for passage in (one, other))
     return prose and not dated and "\n" in between and not between.strip() and not ends
 
 
-def _declared(report: Report, found, entry: dict):
+def _declared(report: Report, found: Found, entry: Correction) -> Finding:
     """One entry of corrections.yml: a word broken over lines, or a misprint."""
     before, broken, after = entry["printed"].partition("\n")
-    given = {"places": [entry["where"]], "why": behind(report, **entry["reason"])}
+    given: Given = {"places": [entry["where"]], "why": behind(report, **entry["reason"])}
     given["suggest"] = (entry["read_as"], f"Print “{entry['read_as']}”.")
     if broken:
         return found(

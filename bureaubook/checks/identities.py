@@ -1,13 +1,16 @@
 """The equations of the official tables, within a year and over years; zeros that could not be otherwise."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from bureaubook.checks.finding import rule
+from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import in_row, number, rows_of, term_pair
 from bureaubook.dataset.earlier import earlier_report
-from bureaubook.dataset.folder import read_report
+from bureaubook.dataset.folder import Folder, read_report
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
@@ -15,6 +18,7 @@ from bureaubook.words.places import table_name
 from bureaubook.words.text import joined, say
 
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
+Cells = dict[tuple[int, str, str], tuple[Decimal | None, int | None]]  # value and place, by table, row and column
 
 
 @rule(
@@ -24,30 +28,30 @@ OVER_YEARS = ("上年数与本年数比较", "last year’s number against this 
     basis="official_form",
     without=("数据未载法定表格。", "The data hold no official tables."),
 )
-def identities(report: Report, found):
+def identities(report: Report, found: Found) -> Iterator[Finding]:
     """The printed equations of tables three and four, and what must agree with last year’s report."""
     cells = _cells(report)
     if not cells:
         return
-    holding: dict[str, list[dict]] = {"pass": [], "pass_trivial": []}
-    rows = report.form[report.form["identity"] != ""].sort_values(["table", "axis", "order"]).to_dict("records")
-    others = [finding for row in rows for finding in _identity(report, found, row, cells, holding)]
-    for verdict, equations in holding.items():
-        if equations:
-            yield _holding(report, found, verdict, equations)
+    holding: dict[str, list[Given]] = {"pass": [], "pass_trivial": []}
+    equations = report.form[report.form["identity"] != ""].sort_values(["table", "axis", "order"])
+    others = [finding for row in as_rows(equations) for finding in _identity(report, found, row, cells, holding)]
+    for verdict, held in holding.items():
+        if held:
+            yield _holding(report, found, verdict, held)
     yield from others
     yield from _over_years(report, found, cells)
 
 
-def _cells(report: Report) -> dict[tuple[int, str, str], tuple[Decimal | None, int | None]]:
+def _cells(report: Report) -> Cells:
     """Return value and place of every cell; the value None where it is absent."""
     return {
         (row["table"], row["row"], row["column"]): (row["value"], row["start"])
-        for row in rows_of(report, "statutory").to_dict("records")
+        for row in as_rows(rows_of(report, "statutory"))
     }
 
 
-def _holding(report: Report, found, verdict: str, equations: list[dict]):
+def _holding(report: Report, found: Found, verdict: str, equations: list[Given]) -> Finding:
     """The equations that hold, in how many places, by table in one sentence."""
     by_table = []
     for table, mine in groupby(equations, key=lambda equation: equation["table"]):
@@ -68,14 +72,16 @@ def _holding(report: Report, found, verdict: str, equations: list[dict]):
         count=number(len(equations)),
         holds=number(sum(equation["holds"] for equation in equations)),
         equations=joined(by_table, "；", "; "),
-        formula=tuple(
-            between.join(equation["formula"][side] for equation in equations)
-            for side, between in enumerate(("；", "; "))
+        formula=(
+            "；".join(equation["formula"][0] for equation in equations),
+            "; ".join(equation["formula"][1] for equation in equations),
         ),
     )
 
 
-def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, list[dict]]):
+def _identity(
+    report: Report, found: Found, row: Row, cells: Cells, holding: dict[str, list[Given]]
+) -> Iterator[Finding]:
     """One equation in each of its lines: each that does not hold, those with a cell missing; what holds is added to `holding`."""
     table, own = row["table"], row["axis"]
     sides = [side.strip().split(" + ") for side in row["identity"].split("=")]
@@ -83,7 +89,7 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
     across = "column" if own == "row" else "row"
     lines = form[(form["axis"] == across) & (form["is_group"] == "0")].sort_values("order")
     holds, unknown, places, all_zero = 0, [], [], True
-    given = {"equation": report.term("identity", f"{table}_{row['key']}"), "table": table_name(report, table)}
+    given: Given = {"equation": report.term("identity", f"{table}_{row['key']}"), "table": table_name(report, table)}
     given["formula"] = term_pair(report, "identity", f"{table}_{row['key']}")
     for line in lines.to_dict("records"):
         label = line[f"label_{report.language}"]
@@ -91,15 +97,16 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
             [(table, key, line["key"]) if own == "row" else (table, line["key"], key) for key in side] for side in sides
         ]
         found_cells = [[cells.get(key, (None, None)) for key in side] for side in keys]
-        if any(value is None for side in found_cells for value, _ in side):
+        values = [[value for value, _ in side if value is not None] for side in found_cells]
+        if any(len(there) < len(side) for there, side in zip(values, found_cells, strict=True)):
             unknown.append(label)
             continue
-        left, right = (sum(value for value, _ in side) for side in found_cells)
+        left, right = (sum(side, Decimal(0)) for side in values)
         line_places = [place for side in found_cells for _, place in side]
         if left == right:
             holds += 1
             places += line_places
-            all_zero = all_zero and not any(value for side in found_cells for value, _ in side)
+            all_zero = all_zero and not any(value for side in values for value in side)
             continue
         yield found(
             "fail",
@@ -129,7 +136,7 @@ def _identity(report: Report, found, row: dict, cells: dict, holding: dict[str, 
         )
 
 
-def _over_years(report: Report, found, cells: dict):
+def _over_years(report: Report, found: Found, cells: Cells) -> Iterator[Finding]:
     """Carried in against last year’s carried forward; documents in force against last year’s, which also expire."""
     try:
         before = last_year(report)
@@ -176,9 +183,17 @@ def _over_years(report: Report, found, cells: dict):
         )
 
 
-def _compared(found, subject: str, otherwise: str, now, then, places, name: tuple[str, str]):
+def _compared(
+    found: Found,
+    subject: str,
+    otherwise: str,
+    now: Decimal | None,
+    then: Decimal | None,
+    places: list[int | None],
+    name: tuple[str, str],
+) -> Finding:
     """This year’s number against what last year’s report leads to expect."""
-    given = {"places": places, "formula": OVER_YEARS}
+    given: Given = {"places": places, "formula": OVER_YEARS}
     if now is None or then is None:
         return found(
             "not_assessable",
@@ -211,7 +226,7 @@ def _compared(found, subject: str, otherwise: str, now, then, places, name: tupl
     )
 
 
-def last_year(report: Report):
+def last_year(report: Report) -> Folder | None:
     """Return the folder of the same agency’s report of the year before, None if it is not held. Raises InputError if it can’t be read."""
     data, agency = report.dictionary.folder, report.meta["agency"]["zh"]
     earlier = earlier_report(data, report.id, agency, report.year)
@@ -226,7 +241,7 @@ def last_year(report: Report):
     origin="definition",
     without=("数据未载法定表格。", "The data hold no official tables."),
 )
-def zeros(report: Report, found):
+def zeros(report: Report, found: Found) -> Iterator[Finding]:
     """Zeros that could not be otherwise (a county department makes no government rules) against zeros observed."""
     cells = {key: value for key, value in _cells(report).items() if value[0] is not None}
     rules = {key: value for key, value in cells.items() if key[:2] == (2, "rules")}
@@ -235,7 +250,7 @@ def zeros(report: Report, found):
     if not cells:
         return
     observed = sum(not value for value, _ in rest.values())
-    given = {"observed": number(observed), "others": number(len(rest))}
+    given: Given = {"observed": number(observed), "others": number(len(rest))}
     agency = report.meta["agency"]
     level, kind = agency.get("level"), agency.get("kind")
     can_make_rules = level == "national" or kind == "government" and level != "county"
@@ -272,7 +287,7 @@ def zeros(report: Report, found):
             en += "Of the other {others} numbers of the three tables, {observed} are zeros observed in the year: the two kinds of zero differ in meaning."
         yield found("pass_trivial", "table:2/rules", zh, en, places=places, **given)
         return
-    made = sum(value for value, _ in rules.values())
+    made = sum((value for value, _ in rules.values() if value is not None), Decimal(0))
     yield found(
         "suspicious",
         "table:2/rules",

@@ -44,7 +44,7 @@ def as_json(report: Report, findings: list[Finding]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(report: Report, finding: Finding) -> dict:
+def _record(report: Report, finding: Finding) -> dict[str, object]:
     return {
         "rule": finding.rule.number,
         "id": finding.rule.id,
@@ -66,7 +66,7 @@ def _record(report: Report, finding: Finding) -> dict:
     }
 
 
-def _field(report: Report, value: Value) -> str | dict:
+def _field(report: Report, value: Value) -> str | dict[str, object]:
     if isinstance(value, Quantity):
         origin = (
             {"kind": value.origin.kind, "name": value.origin.name, "start": value.origin.start}

@@ -1,9 +1,13 @@
 """Named lists: their length, and what “respectively” pairs."""
 
 import re
+from collections.abc import Iterator
 
-from bureaubook.checks.finding import rule, start
+import pandas as pd
+
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, rows_of, ties
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.text import Quote, joined, say
 
@@ -18,13 +22,13 @@ LENGTH = ("名称个数等于载明的个数", "as many names as stated")
     basis="data_quality",
     without=("数据未载与数字对应的名单。", "The data tie no list of names to a number."),
 )
-def lists(report: Report, found):
+def lists(report: Report, found: Found) -> Iterator[Finding]:
     """The length of every list against its stated count; a list that ends in 等 allows nothing per name."""
     agreeing, others = [], []
     for tie in ties(report, "list_of", "open_list_of"):
         stated, names = get_figure(report, tie["from"]), named_in(report, tie["to"])
         subject = f"list:{tie['to'].removeprefix('participations:')}"
-        given = {"places": [start(stated), *names["start"]], "name": name_of(report, stated)}
+        given: Given = {"places": [start(stated), *names["start"]], "name": name_of(report, stated)}
         given["role"] = report.term("role", tie["to"].rpartition("/")[2], plural=True)
         if tie["relation"] == "open_list_of" and len(names):
             others += [
@@ -68,7 +72,7 @@ def lists(report: Report, found):
     yield from others
 
 
-def _agreeing(report: Report, found, lists: list[tuple]):
+def _agreeing(report: Report, found: Found, lists: list[tuple[str, Quantity, Given]]) -> Finding:
     """The lists that hold as many names as stated, in one sentence: what each counts, of whom, and how many."""
     each = (
         say(
@@ -92,12 +96,12 @@ def _agreeing(report: Report, found, lists: list[tuple]):
     )
 
 
-def _separators(report: Report, found, subject: str, names):
+def _separators(report: Report, found: Found, subject: str, names: pd.DataFrame) -> Iterator[Finding]:
     """Two kinds of mark between the names of one list, unless a correction says so."""
     if report.text is None:
         return
     ends = [place + len(printed) for place, printed in zip(names["start"], names["printed"], strict=True)]
-    between = [report.text[end:following] for end, following in zip(ends, list(names["start"])[1:], strict=False)]
+    between = [report.source[end:following] for end, following in zip(ends, list(names["start"])[1:], strict=False)]
     told = any(
         entry["where"] <= names["start"].iloc[0] < entry["where"] + len(entry["printed"])
         for entry in report.folder.corrections
@@ -109,7 +113,7 @@ def _separators(report: Report, found, subject: str, names):
             "“{words}”：名单中逗号与顿号并用，按并列的名称计。",
             "“{words}”: commas and enumeration marks are mixed within the list; read as names side by side.",
             places=list(names["start"]),
-            words=quoted(report.text[names["start"].iloc[0] : ends[-1]]),
+            words=quoted(report.source[names["start"].iloc[0] : ends[-1]]),
             suggest=("____、____、____", "____、____、____"),
         )
 
@@ -121,19 +125,19 @@ def _separators(report: Report, found, subject: str, names):
     basis="data_quality",
     without=("正文未用“分别”。", "The text pairs nothing with 分别 (respectively)."),
 )
-def pairings(report: Report, found):
+def pairings(report: Report, found: Found) -> Iterator[Finding]:
     """Both sides of every 分别 have the same length. Only what follows is quoted: before it may stand names of persons."""
     agreeing, others = [], []
     for passage in passages(report):
         for match in re.finditer("分别", passage["printed"]):
             at = passage["start"] + match.start()
-            first, last = clause(report.text, at)
+            first, last = clause(report.source, at)
             fewest, left = _items(report, first, at)
             if not left:
                 fewest = left = _held(report, passage["start"], at)
             least, right = _items(report, match.end() + passage["start"], last)
             unclear = left != right and (fewest < left or least < right)
-            given = {"places": [at], "words": quoted(report.text[at:last])}
+            given: Given = {"places": [at], "words": quoted(report.source[at:last])}
             if left < 2 or right < 2 or unclear:
                 others += [
                     found(
@@ -167,7 +171,7 @@ def pairings(report: Report, found):
     yield from others
 
 
-def _paired(report: Report, found, pairs: list[dict]):
+def _paired(report: Report, found: Found, pairs: list[Given]) -> Finding:
     """The pairings whose sides are equally long: one alone with both numbers, several in one sentence."""
     places = [place for given in pairs for place in given["places"]]
     if len(pairs) == 1:
@@ -204,7 +208,7 @@ def _items(report: Report, first: int, last: int) -> tuple[int, int]:
 
     As many as enumeration marks divide, or names of the data if there are more; 和, 与 or 及 may divide the last item or belong to it.
     """
-    words = BRACKETED.sub("○", report.text[first:last]).strip("，、；。 ")
+    words = BRACKETED.sub("○", report.source[first:last]).strip("，、；。 ")
     items = [item for item in words.split("、") if item]
     more = bool(items) and sum(map(bool, re.split("和|与|及", items[-1]))) > 1
     held = _held(report, first, last)

@@ -1,31 +1,39 @@
 """What rules read: ties, figures, passages, spans of numbers, and words to put into sentences."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.census import numeral_value
 from bureaubook.number.measures import printed_interval
-from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit
+from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit, exponent
 from bureaubook.report import Report
+from bureaubook.report.derived import Amount
 from bureaubook.words.pair import pick
 from bureaubook.words.text import Quote, Text, joined, label, say
 
+Read = TypeVar("Read")
 BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")  # what follows a numeral
 INNER = str.maketrans("“”", "‘’")
-_kept: WeakKeyDictionary[Report, dict] = WeakKeyDictionary()  # what several rules read of one report, read once
+_kept: WeakKeyDictionary[Report, dict[object, Any]] = (
+    WeakKeyDictionary()
+)  # what several rules read of one report, read once
 
 
-def read_once(report: Report, what, read: Callable):
+def read_once(report: Report, what: object, read: Callable[[], Read]) -> Read:
     """Return what `read` returns, read once for each report."""
     kept = _kept.setdefault(report, {})
     if what not in kept:
         kept[what] = read()
-    return kept[what]
+    kept_: Read = kept[what]
+    return kept_
 
 
 def rows_of(report: Report, name: str) -> pd.DataFrame:
@@ -33,9 +41,9 @@ def rows_of(report: Report, name: str) -> pd.DataFrame:
     return read_once(report, ("table", name), lambda: report.table(name))
 
 
-def ties(report: Report, *relations: str) -> list[dict]:
+def ties(report: Report, *relations: str) -> list[Row]:
     """Return the rows of relations.csv of some kinds, in order."""
-    rows = read_once(report, "ties", lambda: rows_of(report, "relations").to_dict("records"))
+    rows = read_once(report, "ties", lambda: as_rows(rows_of(report, "relations")))
     return [row for row in rows if row["relation"] in relations]
 
 
@@ -44,17 +52,17 @@ def get_figure(report: Report, name: str) -> Quantity:
     return read_once(report, ("figure", name), lambda: report.figure(name))
 
 
-def figures(report: Report) -> dict[str, dict]:
+def figures(report: Report) -> dict[str, Row]:
     """Return the rows of figures.csv by figure, in the order of the text, absent ones last."""
 
-    def read():
+    def read() -> dict[str, Row]:
         rows = rows_of(report, "figures").sort_values("start", na_position="last")
-        return {row["figure"]: row for row in rows.to_dict("records")}
+        return {row["figure"]: row for row in as_rows(rows)}
 
     return read_once(report, "figures", read)
 
 
-def measure(report: Report, row: dict) -> str:
+def measure(report: Report, row: Row) -> str:
     """Return whether a figure is a stock, flow, rate or amount."""
     return report.measure(row["indicator"])
 
@@ -66,11 +74,11 @@ def named_in(report: Report, target: str) -> pd.DataFrame:
     return rows[(rows["programme"] == programme) & (rows["role"] == role)].sort_values("start")
 
 
-def passages(report: Report) -> list[dict]:
+def passages(report: Report) -> list[Row]:
     """Return the passages in order; none if the report has no text."""
     if report.text is None:
         return []
-    return read_once(report, "passages", lambda: rows_of(report, "passages").sort_values("start").to_dict("records"))
+    return read_once(report, "passages", lambda: as_rows(rows_of(report, "passages").sort_values("start")))
 
 
 def terms(report: Report, vocabulary: str) -> dict[str, str]:
@@ -86,13 +94,13 @@ def term_pair(report: Report, vocabulary: str, term: str) -> tuple[str, str]:
 def _all_terms(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
     rows = report.dictionary.terms
 
-    def read():
-        return {(row.vocabulary, row.term): (row.zh, row.en) for row in rows.itertuples()}
+    def read() -> dict[tuple[str, str], tuple[str, str]]:
+        return {(row["vocabulary"], row["term"]): (row["zh"], row["en"]) for row in as_rows(rows)}
 
     return read_once(report, "terms", read)
 
 
-def pattern(words: str) -> re.Pattern:
+def pattern(words: str) -> re.Pattern[str]:
     """Return a pattern for printed words; … stands for at most eight characters of the same clause."""
     return re.compile(r"[^，。；！？\n]{0,8}?".join(map(re.escape, words.split("…"))))
 
@@ -142,9 +150,9 @@ def base_unit(quantity: Quantity) -> str:
 
 def _step(value: Decimal) -> Decimal:
     """Return the size of the last place that is not a round zero: 100 for 32500, 10 for 30, 0.01 for 2.65."""
-    exponent = value.as_tuple().exponent
-    if exponent < 0:
-        return Decimal(1).scaleb(exponent)
+    power = exponent(value)
+    if power < 0:
+        return Decimal(1).scaleb(power)
     digits = f"{value:f}"
     return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
 
@@ -168,11 +176,11 @@ def printed_number(text: str, first: int, numeral: str) -> Quantity:
     return replace(number(numeral_value(numeral)), bound=bound, printed=printed)
 
 
-def once(report: Report, name: str, *given, **more) -> Quantity:
+def once(report: Report, name: str, value: Amount | tuple[Amount, ...], **more: Any) -> Quantity:
     """Return a derived value of the checks, made by `Report.derived` unless the report has one of that name already."""
     name = f"check-{name}".replace("_", "-")  # the name is the anchor of its method
     made = (derivation.quantity for derivation in report.derivations if derivation.quantity.name == name)
-    return next(made, None) or report.derived(name, *given, **more)
+    return next(made, None) or report.derived(name, value, **more)
 
 
 def name_of(report: Report, quantity: Quantity) -> str:
@@ -214,7 +222,7 @@ def inside(name: str) -> str:
     return name if keeps else name[:1].lower() + name[1:]
 
 
-def in_row(report: Report, words) -> str:
+def in_row(report: Report, words: Iterable[str]) -> str:
     """Return words in a row."""
     return pick(report, "、", ", ").join(words)
 
@@ -246,7 +254,7 @@ def quoted(words: str, english: str = "") -> Quote:
     return Quote(" ".join(words.split()).translate(INNER), english.translate(INNER))
 
 
-def reason(report: Report, tie: dict) -> str:
+def reason(report: Report, tie: Row) -> str:
     """Return why a tie holds, in the report's language, to stand behind a sentence: in English with a space before."""
     return behind(report, tie["reason_zh"], tie["reason_en"])
 

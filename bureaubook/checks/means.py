@@ -1,17 +1,15 @@
 """Means with the interval that the printed precision leaves, beside the report's own means of the same kind."""
 
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterator
 from math import prod
 
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import (
     after_name,
     base_span,
     base_unit,
     figures,
     get_figure,
-    name_of,
     named_row,
     number,
     once,
@@ -19,7 +17,9 @@ from bureaubook.checks.material import (
     row,
     ties,
 )
-from bureaubook.number.quantity import Quantity, rounded
+from bureaubook.checks.mean_values import Described, counted_words, decimals_of, described
+from bureaubook.dataset.schema import Row
+from bureaubook.number.quantity import rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
 
@@ -33,7 +33,7 @@ FACTOR_APART = 5  # two means of one kind that differ by more are worth a look
     origin="definition",
     without=("数据未载可以求平均的两个数。", "The data hold no two numbers that make a mean."),
 )
-def means(report: Report, found):
+def means(report: Report, found: Found) -> Iterator[Finding]:
     """Means with the interval that rounding or vague wording leaves, those of one number in one finding, beside a mean of the same kind."""
     relations = ties(report, "mean_over")
     pairs = {tie["from"]: tie for tie in reversed(relations)}
@@ -41,13 +41,13 @@ def means(report: Report, found):
     compared = {}
     for tie in ties(report, "mean_beside"):
         own, near = (pairs.get(tie[end]) for end in ("from", "to"))
-        if own and near and not any(_described(report, one)[0].absent for one in (own, near)):
+        if own and near and not any(described(report, one)[0].absent for one in (own, near)):
             compared[tie["to"]] = tie["from"]
     for figure in dict.fromkeys(tie["from"] for tie in relations):
         if figure in compared:
             continue  # stands in the finding of the other mean
         mine = [tie for tie in relations if tie["from"] == figure]
-        made = [_described(report, tie) for tie in mine]
+        made = [described(report, tie) for tie in mine]
         if made[0][0].absent or len(mine) > 1 and any(mean.absent for mean, *_ in made):
             yield from _without_mean(report, found, mine, made)
         elif figure in beside and figure in compared.values():
@@ -56,7 +56,7 @@ def means(report: Report, found):
             yield _stated(report, found, figure, mine, made)
 
 
-def _without_mean(report: Report, found, mine: list[dict], made: list[tuple]):
+def _without_mean(report: Report, found: Found, mine: list[Row], made: list[Described]) -> Iterator[Finding]:
     """What has no mean, and the others of the same number each alone."""
     for tie, (mean, subject, given, _) in zip(mine, made, strict=True):
         if not mean.absent:
@@ -71,7 +71,7 @@ def _without_mean(report: Report, found, mine: list[dict], made: list[tuple]):
         )
 
 
-def _stated(report: Report, found, figure: str, mine: list[dict], made: list[tuple]):
+def _stated(report: Report, found: Found, figure: str, mine: list[Row], made: list[Described]) -> Finding:
     """The means of one number, and the product it can be set beside, which may say what it counts."""
     verdict, given = "info", dict(made[0][2])
     words = made[0][3]
@@ -80,7 +80,7 @@ def _stated(report: Report, found, figure: str, mine: list[dict], made: list[tup
         given |= {own[key]: value for key, value in more.items() if key in own}
         given["places"] = [*given["places"], *more["places"]]
         again = _again(more, own)
-        words = [words[0] + "；" + again["zh"], words[1] + "; " + again["en"]]
+        words = (words[0] + "；" + again["zh"], words[1] + "; " + again["en"])
     conditions = "".join(f"{{{key}}}" for key in given if key.startswith("condition"))
     zh, en = words[0] + "。" + conditions, words[1] + "." + conditions
     beside = _beside_product(report, figure)
@@ -97,9 +97,9 @@ def _stated(report: Report, found, figure: str, mine: list[dict], made: list[tup
     return found(verdict, subject, zh, en, suggest=suggest if verdict == "suspicious" else ("", ""), **given)
 
 
-def _again(more: dict, own: dict) -> dict[str, str]:
+def _again(more: Given, own: dict[str, str]) -> dict[str, str]:
     """The templates of a further mean of the same number: over what, and how much."""
-    given = {
+    given: Given = {
         "name": _field(own["count_name"]),
         "count": {"zh": _field(own["count"]), "en": after_name(own["count"], more["count"])},
     }
@@ -129,7 +129,7 @@ def _field(name: str, form: str = "") -> str:
     return "{" + name + (f":{form}" if form else "") + "}"
 
 
-def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], dict] | None:
+def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], Given] | None:
     """What a number would be if it counted the product of others: verdict, words (zh, en), fields; None without such a tie."""
     mine = ties(report, "product_beside")
     mine = [tie for tie in mine if tie["from"] == figure]
@@ -150,7 +150,7 @@ def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], 
         formula={"zh": "{factors}。", "en": "{factors}."},
         inputs={"factors": words},
     )
-    given = {"factors": words, "product": product, "beside": reason(report, mine[0]), "factor_places": factors}
+    given: Given = {"factors": words, "product": product, "beside": reason(report, mine[0]), "factor_places": factors}
     if low <= most and least <= high:
         return (
             "info",
@@ -170,11 +170,11 @@ def _beside_product(report: Report, figure: str) -> tuple[str, tuple[str, str], 
     )
 
 
-def _compared(report: Report, found, own: tuple, other_tie: dict, near: dict):
+def _compared(report: Report, found: Found, own: Described, other_tie: Row, near: Row) -> Finding:
     """A mean beside the report’s other one, and the mean that is left where the second may be among the first."""
     _, subject, given, words = own
     mean = own[0]
-    other, _, other_given, _ = _described(report, other_tie)
+    other, _, other_given, _ = described(report, other_tie)
     given |= {"other": other, "threshold": number(FACTOR_APART), "beside": reason(report, near)}
     given |= {f"other_{key}": other_given[key] for key in ("total_name", "total", "count_name", "count")}
     given["places"] = [*given["places"], *other_given["places"]]
@@ -202,26 +202,27 @@ def _compared(report: Report, found, own: tuple, other_tie: dict, near: dict):
     return found("suspicious", subject, zh, en, suggest=suggest, **given)
 
 
-def _rest(report: Report, given: dict) -> dict:
+def _rest(report: Report, given: Given) -> Given:
     """What is left of a mean without another that it may include: total, count, mean; empty where the data don’t say it may."""
     may = {(tie["from"], tie["to"]): tie for tie in ties(report, "may_include")}
     pairs = [(given[key], given[f"other_{key}"]) for key in ("total", "count")]
-    mine = [may.get((whole.name, part.name)) for whole, part in pairs]
+    held = [may.get((whole.name, part.name)) for whole, part in pairs]
+    mine = [tie for tie in held if tie is not None]
     left = [whole.base - part.base for whole, part in pairs]
-    if not all(mine) or min(left) <= 0 or any(q.bound != "as_printed" for pair in pairs for q in pair):
+    if len(mine) < len(pairs) or min(left) <= 0 or any(q.bound != "as_printed" for pair in pairs for q in pair):
         return {}
     value = left[0] / left[1]
     rest = once(
         report,
         f"mean-rest-{given['total'].name}",
-        rounded(value, _decimals(value)),
+        rounded(value, decimals_of(value)),
         unit=base_unit(given["total"]),
         counted=figures(report)[given["total"].name]["counted"],
         label=both(
             "{total}与{count}除去可能已计入者之比",
             "Mean {total} per {count} without what may be included",
-            total=_counted(given["total"], "many"),
-            count=_counted(given["count"], "one"),
+            total=counted_words(given["total"], "many"),
+            count=counted_words(given["count"], "one"),
         ),
         formula={
             "zh": "{total}减{other_total}，除以{count}减{other_count}，四舍五入。",
@@ -237,78 +238,3 @@ def _rest(report: Report, given: dict) -> dict:
         "rest": rest,
         "included": reason(report, mine[0]),
     }
-
-
-def _described(report: Report, tie: dict) -> tuple[Quantity, str, dict, tuple[str, str]]:
-    """Return a mean, what it is about, the fields of its sentence, and the sentence up to its interval."""
-    total, count = get_figure(report, tie["from"]), get_figure(report, tie["to"])
-    subject = f"figure:{tie['from']}+figure:{tie['to']}"
-    given = {
-        "places": [start(total), start(count)],
-        "formula": ("前一数除以后一数", "the first number over the second"),
-    }
-    given |= {"total_name": name_of(report, total), "count_name": name_of(report, count)}
-    zh = "{total_name}{total}，{count_name}{count}，"
-    en = f"{{total_name}}: {after_name('total', total)}; {{count_name}}: {after_name('count', count)}; "
-    if total.absent or count.absent or not base_span(count)[0]:  # “at most ten thousand” leaves room for none
-        return Quantity("mean", absent=total.absent or count.absent or "not_applicable"), subject, given, (zh, en)
-    given |= {"total": total, "count": count, "condition": reason(report, tie)}
-    value, low, high = _values(total, count)
-    vague = not total.bound == count.bound == "as_printed"
-    mean = _mean(report, tie, total, count, (low + high) / 2 if vague else value, (low, high) if low != high else None)
-    given |= {"mean": mean}
-    ends = (rounded(end, _decimals(value) + 1) for end in (low, high))
-    low, high = (replace(mean, values=(end,), bound="as_printed", origin=None) for end in ends)
-    if vague or low != high:  # after rounding: an interval that shows as one number is none
-        given |= {"low": low, "high": high}
-    if vague:  # what is printed gives no mean, only where it lies
-        del given["mean"]
-        if "more_than" in (total.bound, count.bound):
-            zh += "“余”“多”按未满下一整数位计，"
-            en += "reading “more than” as short of the next round number, "
-        zh += "平均在{low:number}至{high}之间"
-        en += "the mean lies between {low:number} and {high:number}"
-        return mean, subject, given, (zh, en)
-    zh, en = zh + "平均{mean}", en + "mean {mean}"
-    if low != high:
-        zh += "（所载精度容许{low:number}至{high}）"
-        en += " (the printed precision allows {low:number} to {high:number})"
-    return mean, subject, given, (zh, en)
-
-
-def _values(total: Quantity, count: Quantity) -> tuple[Decimal, Decimal, Decimal]:
-    """Return the mean, and the least and greatest mean the printed numbers allow; money in 万元, counts in one."""
-    scale = {"money": Decimal(10000), "count": Decimal(1)}.get(total.unit.dimension, total.unit.factor)
-    (low, high), (fewest, most) = base_span(total), base_span(count)
-    return total.base / count.base / scale, low / most / scale, high / fewest / scale
-
-
-def _mean(report: Report, tie: dict, total: Quantity, count: Quantity, value: Decimal, interval) -> Quantity:
-    return once(
-        report,
-        f"mean-{tie['from']}-{tie['to']}",
-        rounded(value, _decimals(value)),
-        unit="万元" if total.unit.dimension == "money" else base_unit(total),
-        counted=figures(report)[tie["from"]]["counted"],
-        label=both(
-            "{total}与{count}之比",
-            "Mean {total} per {count}",
-            total=_counted(total, "many"),
-            count=_counted(count, "one"),
-        ),
-        formula={"zh": "{total}除以{count}，四舍五入。", "en": "{total} divided by {count}, rounded."},
-        inputs={"total": total, "count": count},
-        condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
-        interval=tuple(rounded(end, _decimals(value) + 1) for end in interval) if interval else None,
-        bound="about",
-    )
-
-
-def _counted(quantity: Quantity, form: str) -> dict[str, str]:
-    """Return the name of the quantity; in English the noun of what is counted where it has one."""
-    return quantity.label | {"en": getattr(quantity.noun, form) or quantity.label["en"]}
-
-
-def _decimals(value: Decimal) -> int:
-    """One decimal for a small mean that is not nearly whole."""
-    return 0 if value >= 10 or rounded(value, 1) == rounded(value) else 1

@@ -1,9 +1,10 @@
 """Periods: of each figure, cut-off dates, one year throughout, publication."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import (
     clause,
     figures,
@@ -17,6 +18,8 @@ from bureaubook.checks.material import (
     term_pair,
     terms,
 )
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.words.dates import date_words, period_words
 from bureaubook.words.pair import pick
@@ -33,7 +36,7 @@ PERIOD = re.compile(r"统计(?:期限|期间|时段|时限)\s*均?(?:为|是|自
     origin="definition",
     without=("数据未载数字。", "The data hold no figures."),
 )
-def periods(report: Report, found):
+def periods(report: Report, found: Found) -> Iterator[Finding]:
     """The period of each figure; cumulative figures, stocks without a cut-off date; one year throughout; publication."""
     rows = {figure: r for figure, r in figures(report).items() if not r["absent"]}
     if rows:
@@ -44,19 +47,19 @@ def periods(report: Report, found):
     yield _published(report, found)
 
 
-def _bases(report: Report, found, rows: dict):
+def _bases(report: Report, found: Found, rows: dict[str, Row]) -> Finding:
     """How many figures have a period stated, inferred, or none."""
     of = {
         basis: [r for r in rows.values() if r["period_basis"] == basis] for basis in ("stated", "inferred", "unstated")
     }
-    given = {basis: number(len(group)) for basis, group in of.items()}
+    given: Given = {basis: number(len(group)) for basis, group in of.items()}
     zh = "已载数字中，期间或时点由原文载明的{stated}个，据标题或上下文推定的{inferred}个，未载明的{unstated}个。"
     en = "Of the printed figures, {stated} have a period or date as printed, {inferred} have it inferred from a heading or the context, {unstated} have none."
     places = [r["start"] for group in (of["inferred"], of["unstated"]) for r in group]
     return found("info" if places else "pass", "report:periods", zh, en, places=places, **given)
 
 
-def _outside_the_year(report: Report, found, rows: dict):
+def _outside_the_year(report: Report, found: Found, rows: dict[str, Row]) -> Iterator[Finding]:
     """Figures that accumulate from before the year, and figures of another year."""
     year = str(report.year)
     groups: dict[tuple[str, str], list[str]] = {}
@@ -65,7 +68,7 @@ def _outside_the_year(report: Report, found, rows: dict):
             groups.setdefault((r["period_from"], r["period_to"]), []).append(figure)
     for (first, last), names in groups.items():
         quantities = [get_figure(report, name) for name in names]
-        given = {
+        given: Given = {
             "places": [start(q) for q in quantities],
             "period": period_words(quantities[0], report.language).partition(pick(report, "（", " ("))[0],
         }
@@ -96,7 +99,7 @@ def _outside_the_year(report: Report, found, rows: dict):
             )
 
 
-def _without_cut_off(report: Report, found, rows: dict):
+def _without_cut_off(report: Report, found: Found, rows: dict[str, Row]) -> Iterator[Finding]:
     """Stocks and rates with no date, a part sharing its total's, with the latest date of the text; other counts up to “now”."""
     parts = set(rows_of(report, "relations").query("relation == 'part_of'")["from"])
     undated = [
@@ -128,13 +131,13 @@ def _without_cut_off(report: Report, found, rows: dict):
             yield from _up_to_now(report, found, r)
 
 
-def _up_to_now(report: Report, found, r: dict):
+def _up_to_now(report: Report, found: Found, r: Row) -> Iterator[Finding]:
     """A count that the text ends “at present”, which no date says."""
-    first, last = clause(report.text, r["start"])
-    before = slice(*clause(report.text, first - 1)) if first and report.text[first - 1] == "，" else slice(0, 0)
+    first, last = clause(report.source, r["start"])
+    before = slice(*clause(report.source, first - 1)) if first and report.source[first - 1] == "，" else slice(0, 0)
     for term, words in terms(report, "now_word").items():
-        alone = report.text[before].strip() == words
-        if r["period_to"] or not (alone or words in report.text[first : r["start"]]):
+        alone = report.source[before].strip() == words
+        if r["period_to"] or not (alone or words in report.source[first : r["start"]]):
             continue
         begin = before.start if alone else first
         yield found(
@@ -143,7 +146,7 @@ def _up_to_now(report: Report, found, r: dict):
             "“{clause}”：“{now}”指哪一天，原文未载。",
             "“{clause}”: which day “{now}” stands for is not stated.",
             places=[r["start"]],
-            clause=quoted(report.text[begin:last]),
+            clause=quoted(report.source[begin:last]),
             now=quoted(words, term_pair(report, "now_word", term)[1]),
             suggest=(
                 "自____起，截至____年____月____日，共____。",
@@ -153,19 +156,19 @@ def _up_to_now(report: Report, found, r: dict):
         return
 
 
-def _latest(report: Report) -> dict:
+def _latest(report: Report) -> Given:
     """Return date and title of the latest dated event, for want of a cut-off date; empty without events."""
     events = rows_of(report, "events")
     if events.empty:
         return {}
-    latest = max(events.to_dict("records"), key=lambda event: (event["to"] or event["from"], event["start"]))
+    latest = max(as_rows(events), key=lambda event: (event["to"] or event["from"], event["start"]))
     return {
         "latest": date_words(latest["to"] or latest["from"], report.language),
         "title": pick(report, latest["title_zh"], latest["title_en"]),
     }
 
 
-def _one_year(report: Report, found):
+def _one_year(report: Report, found: Found) -> Iterator[Finding]:
     """The year in the title and in the stated statistical period."""
     title = next((passage for passage in passages(report) if passage["kind"] == "title"), None)
     printed = report.meta.get("period_printed")
@@ -190,7 +193,7 @@ def _one_year(report: Report, found):
                 "not_assessable", "report:year", "标题和统计期间未载年份。", "Neither title nor period prints a year."
             )
         return
-    given = {
+    given: Given = {
         "places": [title["start"]] if title else [],
         "year": f"{report.year}",
         "basis": "data_quality",
@@ -218,18 +221,18 @@ def _one_year(report: Report, found):
         )
 
 
-def _years(words) -> set[int]:
+def _years(words: object) -> set[int]:
     """Return the years that words name, in Arabic or Chinese numerals."""
     return {int(year.translate(ARABIC)) for year in YEAR.findall(str(words))}
 
 
-def _published(report: Report, found):
+def _published(report: Report, found: Found) -> Finding:
     """Publication against the date the Regulations set: 31 January for a department, 31 March for a government as a whole."""
     kind = report.meta["agency"].get("kind")
     months = (3,) if kind == "government" else (1,) if kind else (1, 3)  # either, where the kind is not known
     dues = [date(report.year + 1, month, 31) for month in months]
     first, last, words = dues[0], dues[-1], [date_words(due.isoformat(), report.language) for due in dues]
-    given = {"basis": "statute", "origin": "text", "due": pick(report, "还是", " or ").join(words)}
+    given: Given = {"basis": "statute", "origin": "text", "due": pick(report, "还是", " or ").join(words)}
     try:
         day = date.fromisoformat(str(report.meta.get("published"))[:10])
     except ValueError:  # null, or less than a day

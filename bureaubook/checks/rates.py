@@ -1,13 +1,15 @@
 """Rates: against their printed numerator and total, or the totals they imply."""
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import ceil, floor
 
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import base_span, figures, get_figure, name_of, number, once, reason, ties
+from bureaubook.dataset.schema import Row
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.measures import ROUNDING_WORDS, implied_totals, printed_interval, share
-from bureaubook.number.quantity import Quantity, rounded
+from bureaubook.number.quantity import Quantity, exponent, rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
 from bureaubook.words.text import Term
@@ -23,14 +25,15 @@ RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rou
     origin="definition",
     without=("数据未载比率及其分子。", "The data hold no rate with its numerator."),
 )
-def rates(report: Report, found):
+def rates(report: Report, found: Found) -> Iterator[Finding]:
     """A rate and its numerator against the printed total; without one, the totals they imply under four ways of rounding."""
     over = {tie["from"]: tie["to"] for tie in ties(report, "rate_over")}
     for tie in ties(report, "rate_of"):
         rate, count = get_figure(report, tie["from"]), get_figure(report, tie["to"])
         total = get_figure(report, over[tie["from"]]) if tie["from"] in over else None
-        total_given = total and not total.absent and total.bound == "as_printed" and total.value
-        subject, given = f"figure:{tie['from']}", {"places": [start(rate), start(count)], "name": name_of(report, rate)}
+        total_given = total is not None and not total.absent and total.bound == "as_printed" and total.value != 0
+        subject = f"figure:{tie['from']}"
+        given: Given = {"places": [start(rate), start(count)], "name": name_of(report, rate)}
         usable = not (rate.absent or count.absent) and rate.bound == count.bound == "as_printed"
         usable = usable and (total_given or count.unit.factor == 1)  # 3万 is no exact numerator
         if not usable or not 0 < rate.value <= 100 or rate.unit.zh != "%" or count.base % 1 or count.base < 1:
@@ -43,7 +46,7 @@ def rates(report: Report, found):
             )
             continue
         given |= {"rate": rate, "count": count, "formula": RATE, "condition": reason(report, tie)}
-        if total_given:
+        if total is not None and total_given:
             yield _against(found, subject, total, given)
             continue
         if not total or total.absent != "not_published":
@@ -62,11 +65,11 @@ def rates(report: Report, found):
             yield _implying(report, found, subject, tie, given)
 
 
-def _against(found, subject: str, total: Quantity, given: dict):
+def _against(found: Found, subject: str, total: Quantity, given: Given) -> Finding:
     """The rate against numerator and total as printed."""
     count, rate = given["count"], given["rate"].value
     given = given | {"places": [*given["places"], start(total)], "total": total}
-    step = Decimal(1).scaleb(rate.as_tuple().exponent)
+    step = Decimal(1).scaleb(exponent(rate))
     (fewest, most), (least, greatest) = base_span(count), base_span(total)
     if (rate - step) * total.base < 100 * count.base < (rate + step) * total.base:  # under one of the ways of rounding
         return found(
@@ -93,7 +96,7 @@ def _against(found, subject: str, total: Quantity, given: dict):
     )
 
 
-def _between(found, subject: str, fewest: int, most: int, given: dict):
+def _between(found: Found, subject: str, fewest: int, most: int, given: Given) -> Finding:
     """The range of totals, where too many fit to be named."""
     return found(
         "suspicious",
@@ -120,10 +123,10 @@ def totals_between(count: Decimal, rate: Decimal) -> tuple[int, int]:
     return max(int(count), ceil(100 * count / high)), floor(100 * count / low)
 
 
-def _implying(report: Report, found, subject: str, tie: dict, given: dict):
+def _implying(report: Report, found: Found, subject: str, tie: Row, given: Given) -> Finding:
     """The totals that rate and numerator imply."""
     implied = {rounding: _implied(report, tie, given["rate"], given["count"], rounding) for rounding in ROUNDING_WORDS}
-    words = {rounding: _or_none(quantity) for rounding, quantity in implied.items()}
+    words: Given = {rounding: _or_none(quantity) for rounding, quantity in implied.items()}
     if all(quantity.absent for quantity in implied.values()):
         return found(
             "suspicious",
@@ -153,7 +156,7 @@ def _or_none(quantity: Quantity) -> Quantity | Term:
     return Term("absence", quantity.absent) if quantity.absent else quantity
 
 
-def _implied(report: Report, tie: dict, rate: Quantity, count: Quantity, rounding: str) -> Quantity:
+def _implied(report: Report, tie: Row, rate: Quantity, count: Quantity, rounding: str) -> Quantity:
     whole, how = int(count.value), dict(zip(LANGUAGES, ROUNDING_WORDS[rounding], strict=True))
     totals = half_even_totals(whole, rate.value) if rounding == "even" else implied_totals(whole, rate.value, rounding)
     return once(
@@ -180,13 +183,13 @@ def half_even_totals(count: int, rate: Decimal) -> list[int]:
     >>> half_even_totals(109, Decimal("82")), half_even_totals(1, Decimal("12")), half_even_totals(1, Decimal("13"))
     ([133], [8], [])
     """
-    step = Decimal(1).scaleb(rate.as_tuple().exponent)
+    step = Decimal(1).scaleb(exponent(rate))
     first = max(count, floor(100 * count / (rate + step / 2)), 1)
     last = ceil(100 * count / (rate - step / 2))
     return [t for t in range(first, last + 1) if (Decimal(100 * count) / t).quantize(step, ROUND_HALF_EVEN) == rate]
 
 
-def _weight(report: Report, tie: dict, implied: dict[str, Quantity]) -> Quantity:
+def _weight(report: Report, tie: Row, implied: dict[str, Quantity]) -> Quantity:
     total = next(quantity for quantity in implied.values() if not quantity.absent)
     return once(
         report,

@@ -1,6 +1,10 @@
 """Recap against detail: what a closing summary, or a second list of the same activity, leaves out."""
 
-from bureaubook.checks.finding import rule, start
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import (
     base_span,
     figures,
@@ -17,6 +21,8 @@ from bureaubook.checks.material import (
     span,
     ties,
 )
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
@@ -34,13 +40,13 @@ from bureaubook.words.text import joined, say
         "The text has no summary of earlier numbers and no two lists to compare.",
     ),
 )
-def recap(report: Report, found):
+def recap(report: Report, found: Found) -> Iterator[Finding]:
     """A closing summary against the detail of its section, and a list against another list of the same activity."""
     numerals = rows_of(report, "numerals")
     again = numerals[(numerals["role"] == "recap") & numerals["refers_to"].str.startswith("figure:")]
     sentences: dict[int, list[str]] = {}
-    same: list[tuple] = []
-    for numeral in again.to_dict("records") if report.text is not None else []:
+    same: list[tuple[Row, Quantity]] = []
+    for numeral in as_rows(again) if report.text is not None else []:
         figure = get_figure(report, numeral["refers_to"].removeprefix("figure:"))
         sentences.setdefault(report.sentence(numeral["start"]).start, []).append(figure.name)
         made = _repeated(report, found, numeral, figure)
@@ -56,11 +62,11 @@ def recap(report: Report, found):
         yield from _beside(report, found, tie)
 
 
-def _repeated(report: Report, found, numeral: dict, figure):
+def _repeated(report: Report, found: Found, numeral: Row, figure: Quantity) -> Finding | None:
     """A number printed again against the number itself; None where they agree."""
-    given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
+    given: Given = {"places": [numeral["start"], start(figure)], "name": name_of(report, figure), "figure": figure}
     given |= {
-        "again": printed_number(report.text, numeral["start"], numeral["printed"]),
+        "again": printed_number(report.source, numeral["start"], numeral["printed"]),
         "basis": "data_quality",
         "origin": "text",
     }
@@ -78,14 +84,14 @@ def _repeated(report: Report, found, numeral: dict, figure):
     )
 
 
-def _same(report: Report, found, repeated: list[tuple]):
+def _same(report: Report, found: Found, repeated: list[tuple[Row, Quantity]]) -> Finding:
     """The numbers printed again that agree with the detail, in one sentence."""
     each = (
         say(
             "{name}载{again}（前文{figure}）",
             "{name}: {again} (detail: {figure:number})",
             name=name_of(report, figure),
-            again=printed_number(report.text, numeral["start"], numeral["printed"]),
+            again=printed_number(report.source, numeral["start"], numeral["printed"]),
             figure=figure,
         )
         for numeral, figure in repeated
@@ -108,7 +114,7 @@ def _is_rate(figure: Quantity) -> bool:
     return figure.unit.dimension == "ratio"
 
 
-def _left_out(report: Report, found, place: int, repeated: list[str]):
+def _left_out(report: Report, found: Found, place: int, repeated: list[str]) -> Iterator[Finding]:
     """The applications of the recap's section that the recap does not name, and organisations it counts more than once."""
     end = place + len(report.sentence(place).text)
     headings = [p["start"] for p in passages(report) if p["kind"] == "heading" and p["start"] < place]
@@ -124,14 +130,15 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
     covered, rest = inside[key.isin(lists_)], inside[~key.isin(lists_)]
     subject = f"passage:{place}"
     twice = covered["organisation"].nunique()
-    zh, en, given = "", "", {}
+    zh, en = "", ""
+    given: Given = {}
     if twice < len(covered):
         zh = "小结各数合计{applications}项申报，涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。"
         en = "The summary’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications."
         given = {"applications": number(len(covered)), "applicants": number(twice)}
     if len(rest):
         groups = rest.groupby("programme", sort=False)
-        each = [f"{report.term('programme', name)}{pick(report, '', ' ')}{len(group)}" for name, group in groups]
+        each = [f"{report.term('programme', str(name))}{pick(report, '', ' ')}{len(group)}" for name, group in groups]
         yield found(
             "suspicious",
             subject,
@@ -159,7 +166,7 @@ def _left_out(report: Report, found, place: int, repeated: list[str]):
         )
 
 
-def _beside(report: Report, found, tie: dict):
+def _beside(report: Report, found: Found, tie: Row) -> Iterator[Finding]:
     """A counted list against another list of the same activity."""
     own = [t["to"] for t in ties(report, "list_of") if t["from"] == tie["from"]]
     figure, other = get_figure(report, tie["from"]), named_in(report, tie["to"])
@@ -168,7 +175,7 @@ def _beside(report: Report, found, tie: dict):
         return
     counted = named_in(report, own[0])
     missing = other[~other["organisation"].isin(set(counted["organisation"]))]
-    given = {"places": [start(figure), *missing["start"]], "name": name_of(report, figure), "figure": figure}
+    given: Given = {"places": [start(figure), *missing["start"]], "name": name_of(report, figure), "figure": figure}
     given |= {"condition": reason(report, tie), "formula": ("一份名单与另一份名单比较", "one list against the other")}
     if missing.empty:
         yield found(
@@ -199,16 +206,16 @@ def _beside(report: Report, found, tie: dict):
     )
 
 
-def _maybe_counted(report: Report, missing, counted) -> int:
+def _maybe_counted(report: Report, missing: pd.DataFrame, counted: pd.DataFrame) -> int:
     """How many organisations of one list may be one with an organisation of the other, by another printed name."""
     names = rows_of(report, "names")
-    pairs = names[names["basis"].str.startswith("unresolved_with:")]
-    pairs = {frozenset((row["organisation"], row["basis"].partition(":")[2])) for row in pairs.to_dict("records")}
+    unsettled = names[names["basis"].str.startswith("unresolved_with:")]
+    pairs = {frozenset((row["organisation"], row["basis"].partition(":")[2])) for row in as_rows(unsettled)}
     others = set(counted["organisation"])
     return sum(any(frozenset((one, other)) in pairs for other in others) for one in set(missing["organisation"]))
 
 
-def _english_names(report: Report, organisations) -> str:
+def _english_names(report: Report, organisations: Iterable[str]) -> str:
     """The English names of organisations in a row; empty unless all have one."""
     table = rows_of(report, "organisations")
     english = dict(zip(table["organisation"], table["name_en"], strict=True))
@@ -216,6 +223,6 @@ def _english_names(report: Report, organisations) -> str:
     return ", ".join(names) if all(names) else ""
 
 
-def joined_names(printed) -> str:
+def joined_names(printed: Iterable[str]) -> str:
     """Return printed names in a row, line breaks inside a name closed."""
     return "、".join("".join(name.split()) for name in printed)

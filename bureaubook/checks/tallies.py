@@ -1,11 +1,14 @@
 """Tallies over named applications: how far they got, how they concentrate, and what must not be added."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 import pandas as pd
 
 from bureaubook.analysis.applications import COUNTED, applications, count_labels, undecided
 from bureaubook.analysis.stages import RESULTS
 from bureaubook.checks.arithmetic import coinciding
-from bureaubook.checks.finding import rule, start
+from bureaubook.checks.finding import Finding, Found, Given, rule, start
 from bureaubook.checks.material import (
     after_name,
     behind,
@@ -30,13 +33,14 @@ NONE_NAMED = ("报告没有具名的申报。", "The report names no application
 
 
 @rule(9, "applications", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
-def stated_results(report: Report, found):
+def stated_results(report: Report, found: Found) -> Iterator[Finding]:
     """Applications, applicants, and how far the words of each application say it got."""
     rows = applications(report)
     if rows.empty:
         return
     by_stage = rows["stage"].value_counts()
-    zh, en, given = [], [], {"all": _count(report, "all", len(rows))}
+    zh, en = [], []
+    given: Given = {"all": _count(report, "all", len(rows))}
     for stage in (stage for stage in STAGES if stage in by_stage):
         given[stage] = _count(report, stage, int(by_stage[stage]))
         said = report.dictionary.terms.query("vocabulary == 'stage_clause' and term == @stage").iloc[0]
@@ -62,7 +66,7 @@ def stated_results(report: Report, found):
     yield found("info", "report", *templates, suggest=suggest, **given)
 
 
-def _worded(report: Report, groups: dict[str, pd.DataFrame], given: dict) -> tuple[str, str]:
+def _worded(report: Report, groups: dict[str, pd.DataFrame], given: Given) -> tuple[str, str]:
     """Return templates for the words that decide nothing, each with its count, in brackets; the counts and words go into `given`."""
     zh, en = [], []
     for name, rows in groups.items():
@@ -89,13 +93,13 @@ def _count(report: Report, name: str, value: int) -> Quantity:
 
 
 @rule(10, "concentration", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
-def concentration(report: Report, found):
+def concentration(report: Report, found: Found) -> Iterator[Finding]:
     """How applications concentrate on organisations, before and after printed variants are merged; unresolved pairs apart."""
     rows = applications(report)
     if rows.empty:
         return
     before, after = _repeated(rows["printed"]), _repeated(rows["organisation"])
-    given = {"places": list(rows["start"]), "all": number(len(rows))}
+    given: Given = {"places": list(rows["start"]), "all": number(len(rows))}
     given |= {"names": number(before["different"]), "organisations": number(after["different"])}
     if not after["repeating"]:
         yield found(
@@ -111,7 +115,7 @@ def concentration(report: Report, found):
         given["part"] = once(
             report,
             "concentration",
-            rounded(share(after["held"], len(rows))),
+            rounded(share(Decimal(after["held"]), Decimal(len(rows)))),
             unit="%",
             label={"zh": "申报一项以上的单位所占申报", "en": "Applications of organisations with more than one"},
             formula={"zh": "{held}项除以{all}项。", "en": "{held} divided by {all}."},
@@ -144,7 +148,7 @@ def _repeated(who: pd.Series) -> dict[str, int]:
     }
 
 
-def _unresolved(report: Report, found, rows: pd.DataFrame):
+def _unresolved(report: Report, found: Found, rows: pd.DataFrame) -> Iterator[Finding]:
     """Each pair of names that may be one organisation: how many organisations are named with the pair apart and as one."""
     names, everyone = rows_of(report, "names"), rows_of(report, "participations")["organisation"]
     names = names[names["basis"].str.startswith("unresolved_with:")]
@@ -162,7 +166,7 @@ def _unresolved(report: Report, found, rows: pd.DataFrame):
         )
         zh = "“{one}”与“{two}”可能是同一单位，也可能不是，本书分开计：以任何身份（不限于申报）在各项目中具名的单位为{apart}个，如为同一单位则为{together}个"
         en = "“{one}” and “{two}” may or may not be one organisation and are kept apart: {apart:organisation|organisations} named in the programmes in any role, not only as applicants, {together} if they are one"
-        given = {"apart": number(everyone.nunique()), "together": number(as_one.nunique())}
+        given: Given = {"apart": number(everyone.nunique()), "together": number(as_one.nunique())}
         if apart["repeating"] != together["repeating"]:
             zh += "；申报一项以上的单位为{repeating}个，如为同一单位则为{repeating_together}个"
             en += "; {repeating} applied more than once, {repeating_together} if they are one"
@@ -190,13 +194,13 @@ def _unresolved(report: Report, found, rows: pd.DataFrame):
     origin="definition",
     without=("数据未载不宜相加的数。", "The data name no numbers that must not be added."),
 )
-def addition(report: Report, found):
+def addition(report: Report, found: Found) -> Iterator[Finding]:
     """Pairs that must not be added, those of one reason in one finding; a total made of such a pair is to be verified."""
     totals: dict[str, set[str]] = {}
     for tie in ties(report, "part_of"):
         totals.setdefault(tie["from"], set()).add(tie["to"])
     told = {frozenset(pair) for pair in coinciding(report)}  # said of equal counts
-    by_reason: dict[str, list[tuple]] = {}
+    by_reason: dict[str, list[tuple[Quantity, Quantity, str]]] = {}
     skipped = others = False
     for tie in ties(report, "not_addable"):
         a, b = get_figure(report, tie["from"]), get_figure(report, tie["to"])
@@ -204,7 +208,7 @@ def addition(report: Report, found):
             skipped = True
             continue
         subject = f"figure:{a.name}+figure:{b.name}"
-        given = {"places": [start(a), start(b)], "a_name": name_of(report, a), "b_name": name_of(report, b)}
+        given: Given = {"places": [start(a), start(b)], "a_name": name_of(report, a), "b_name": name_of(report, b)}
         given["why"] = reason(report, tie)
         if a.absent or b.absent:
             others = True
@@ -238,7 +242,7 @@ def addition(report: Report, found):
         yield found("info", "report", *words)
 
 
-def _apart(report: Report, found, pairs: list[tuple]):
+def _apart(report: Report, found: Found, pairs: list[tuple[Quantity, Quantity, str]]) -> Finding:
     """The pairs of one reason, a first number with all that it is not to be added to."""
     beside: dict[str, list[Quantity]] = {}
     for a, b, _ in pairs:

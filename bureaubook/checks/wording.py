@@ -1,9 +1,10 @@
 """Words: verbs that decide nothing, names no longer official, claims without a figure under them."""
 
 import re
+from collections.abc import Iterator
 
 from bureaubook.analysis.topics import DUTIES
-from bureaubook.checks.finding import rule
+from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.headings import STYLES
 from bureaubook.checks.material import (
     after_name,
@@ -18,6 +19,7 @@ from bureaubook.checks.material import (
     term_pair,
     terms,
 )
+from bureaubook.dataset.schema import Row
 from bureaubook.number.census import NUMERAL
 from bureaubook.report import Report
 
@@ -33,25 +35,27 @@ NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
     origin="definition",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
-def official_terms(report: Report, found):
+def official_terms(report: Report, found: Found) -> Iterator[Finding]:
     """Verbs whose outcome can’t be told, names or procedures that have an official form, and money called that of another level."""
     rows = passages(report)
     silent = True
     for term, words in terms(report, "ambiguous_verb").items():
         places = [
-            place for place in _places(rows, words) if NUMERAL.search(report.text[slice(*clause(report.text, place))])
+            place
+            for place in _places(rows, words)
+            if NUMERAL.search(report.source[slice(*clause(report.source, place))])
         ]
         if not places:
             continue
         silent = False
-        first, last = clause(report.text, places[0])
+        first, last = clause(report.source, places[0])
         yield found(
             "suspicious",
             f"verb:{term}",
             "“{clause}”：“{verb}”可指{reading}，据原文不能判定，本书照录原文用语。",
             "“{clause}”: “{verb}” may mean {reading}; the text doesn’t decide, and its words are quoted as they stand.",
             places=places,
-            clause=quoted(report.text[first:last]),
+            clause=quoted(report.source[first:last]),
             verb=quoted(_printed(report, places[0], words), term_pair(report, "ambiguous_verb", term)[1]),
             reading=report.term("ambiguous_reading", term),
             suggest=term_pair(report, "verb_wording", term),
@@ -83,7 +87,7 @@ def official_terms(report: Report, found):
         )
 
 
-def _unlike_statistics(report: Report, found, rows: list[dict]):
+def _unlike_statistics(report: Report, found: Found, rows: list[Row]) -> Iterator[Finding]:
     """Names of what is counted where the official statistics count something of another name."""
     for term, words in terms(report, "near_statistic").items():
         places = _places(rows, words)
@@ -101,7 +105,7 @@ def _unlike_statistics(report: Report, found, rows: list[dict]):
         )
 
 
-def _funds(report: Report, found):
+def _funds(report: Report, found: Found) -> Iterator[Finding]:
     """Money of a programme of one level that its own clause calls public funds of another level."""
     for r, level, match in funds_of_another_level(report):
         quantity = get_figure(report, r["figure"])
@@ -124,21 +128,21 @@ def _funds(report: Report, found):
         )
 
 
-def funds_of_another_level(report: Report) -> list[tuple[dict, str, re.Match]]:
+def funds_of_another_level(report: Report) -> list[tuple[Row, str, re.Match[str]]]:
     """Return the rows of money of a programme whose clause names public funds of another level alone: row, that level, where it is named."""
     funds, found = terms(report, "fund_level"), []
     for r in figures(report).values() if report.text is not None else ():
         if r["absent"] or measure(report, r) != "amount" or r["level"] not in funds or r["start"] is None:
             continue
-        first, last = clause(report.text, r["start"])
-        matches = {level: pattern(words).search(report.text, first, last) for level, words in funds.items()}
-        named = [level for level, match in matches.items() if match]
-        if named and r["level"] not in named:
-            found.append((r, named[0], matches[named[0]]))
+        first, last = clause(report.source, r["start"])
+        searched = ((level, pattern(words).search(report.source, first, last)) for level, words in funds.items())
+        named = [(level, match) for level, match in searched if match]
+        if named and r["level"] not in [level for level, _ in named]:
+            found.append((r, *named[0]))
     return found
 
 
-def _places(rows: list[dict], words: str) -> list[int]:
+def _places(rows: list[Row], words: str) -> list[int]:
     """Return where words of a vocabulary are printed in passages that tell of things done."""
     found = pattern(words)
     return [
@@ -150,7 +154,8 @@ def _places(rows: list[dict], words: str) -> list[int]:
 
 
 def _printed(report: Report, place: int, words: str) -> str:
-    return pattern(words).match(report.text, place).group()
+    match = pattern(words).match(report.source, place)
+    return match.group() if match else ""
 
 
 @rule(
@@ -160,7 +165,7 @@ def _printed(report: Report, place: int, words: str) -> str:
     basis="common_practice",
     without=("数据未载正文的分段。", "The data hold no passages of the text."),
 )
-def claims(report: Report, found):
+def claims(report: Report, found: Found) -> Iterator[Finding]:
     """A heading or claim (growth, full coverage, first) of the agency’s own work without a figure that shows it, in its section or sentence."""
     rows = passages(report)
     evidence = terms(report, "claim_evidence")
@@ -189,13 +194,13 @@ def claims(report: Report, found):
         )
 
 
-def _is_aim(report: Report, place: int, aims: list) -> bool:
+def _is_aim(report: Report, place: int, aims: list[re.Pattern[str]]) -> bool:
     """Whether the clause of a claim speaks of an aim, which no figure need show yet."""
-    first, last = clause(report.text, place)
-    return any(aim.search(report.text, first, last) for aim in aims)
+    first, last = clause(report.source, place)
+    return any(aim.search(report.source, first, last) for aim in aims)
 
 
-def _section(rows: list[dict], index: int) -> str:
+def _section(rows: list[Row], index: int) -> str:
     """Return the text under a heading, up to the next heading that is not numbered on a lower level."""
     level, under = _level(rows[index]), []
     for passage in rows[index + 1 :]:
@@ -205,15 +210,19 @@ def _section(rows: list[dict], index: int) -> str:
     return "".join(under)
 
 
-def _level(heading: dict) -> int:
+def _level(heading: Row) -> int:
     """Return how deep the numbering of a heading stands, from 0 for a chapter; -1 without a number, of which no level is known."""
     return next((level for level, style in enumerate(STYLES.values()) if style.match(heading["printed"])), -1)
 
 
-def _unsupported(report: Report, found, term: str, passage: dict, place: int, words: str):
+def _unsupported(report: Report, found: Found, term: str, passage: Row, place: int, words: str) -> Finding:
     kind = term.partition("_")[0]
-    first, last = clause(report.text, place)
-    given = {"places": [place], "clause": quoted(report.text[first:last]), "what": report.term("claim_needs", kind)}
+    first, last = clause(report.source, place)
+    given: Given = {
+        "places": [place],
+        "clause": quoted(report.source[first:last]),
+        "what": report.term("claim_needs", kind),
+    }
     given["words"] = quoted(words, term_pair(report, "hedged_claim", term)[1])
     suggest = term_pair(report, "claim_wording", kind)
     if passage["kind"] == "heading":

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from bureaubook.dataset.dictionary import Dictionary
-from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse, rows_of
+from bureaubook.dataset.reader import RESTORE, as_rows, check_value_or_reason, records, refuse
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
 from bureaubook.number import quantity
@@ -169,13 +169,13 @@ def check_numerals(tables: Mapping[str, pd.DataFrame], text: str, missing: Colle
     What a missing table would print can't be checked.
     """
     frame, end = tables["numerals"], 0
-    printed_by_figure = {row["figure"]: place_of(row) for row in rows_of(tables["figures"]) if row["start"] is not None}
+    printed_by_figure = {row["figure"]: place_of(row) for row in as_rows(tables["figures"]) if row["start"] is not None}
     cells = {
         f"{row['table']}/{row['row']}/{row['column']}": place_of(row)
-        for row in rows_of(tables["statutory"])
+        for row in as_rows(tables["statutory"])
         if row["start"] is not None
     }
-    events = {row["event"]: place_of(row) for row in rows_of(tables["events"])}
+    events = {row["event"]: place_of(row) for row in as_rows(tables["events"])}
     targets: dict[str, dict[str, Printed]] = {"figure": printed_by_figure, "statutory": cells, "event": events}
     unknown = {kind for kind, table in (("statutory", "statutory"), ("event", "events")) if table in missing}
     for index, row in records(frame.sort_values("start")):

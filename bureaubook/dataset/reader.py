@@ -43,10 +43,10 @@ def read_table(raw: bytes, table: Table, shown: str) -> pd.DataFrame:
 
 def records(frame: pd.DataFrame) -> Iterator[tuple[Hashable, Row]]:
     """Yield (index, row as a dict). iterrows would turn None into NaN where the rest of a row is text."""
-    return zip(frame.index, rows_of(frame), strict=True)
+    return zip(frame.index, as_rows(frame), strict=True)
 
 
-def rows_of(frame: pd.DataFrame) -> list[Row]:
+def as_rows(frame: pd.DataFrame) -> list[Row]:
     """Return the rows of a table."""
     return cast(list[Row], frame.to_dict("records"))
 

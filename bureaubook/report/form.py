@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.notebook import LANGUAGES
@@ -68,12 +68,12 @@ class Form(Tables):
 
     @cached_property
     def _cells(self) -> dict[tuple[int, str, str], Row]:
-        rows = rows_of(self.folder.tables["statutory"])
+        rows = as_rows(self.folder.tables["statutory"])
         return {(row["table"], row["row"], row["column"]): row for row in rows}
 
     @cached_property
     def _labels(self) -> dict[tuple[int, str, str], Row]:
-        return {(row["table"], row["axis"], row["key"]): row for row in rows_of(self.form)}
+        return {(row["table"], row["axis"], row["key"]): row for row in as_rows(self.form)}
 
     def _keys_of_form(self, number: int, axis: str) -> list[str]:
         return [key for table, of, key in self._labels if (table, of) == (number, axis)]

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.notebook import LANGUAGES
@@ -58,7 +58,7 @@ class Numbers(Tables):
         rows = self.dictionary.benchmarks
         rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
         self.reads.update(("benchmarks", key) for key in rows["benchmark"])
-        return rows.assign(quantity=pd.Series([self._reference(row) for row in rows_of(rows)], dtype=object))
+        return rows.assign(quantity=pd.Series([self._reference(row) for row in as_rows(rows)], dtype=object))
 
     @cached_property
     def _figure_rows(self) -> dict[str, Row]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.report.sentences import Sentence, sentence_at, sentences
 from bureaubook.report.tables import Tables
@@ -52,7 +52,7 @@ class Places(Tables):
 
     @cached_property
     def _passages(self) -> list[Row]:
-        return rows_of(self.folder.tables["passages"].sort_values("start"))
+        return as_rows(self.folder.tables["passages"].sort_values("start"))
 
     @cached_property
     def _headings(self) -> list[Row]:

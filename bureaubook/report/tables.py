@@ -6,7 +6,7 @@ import pandas as pd
 
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
-from bureaubook.dataset.reader import rows_of
+from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.number.quantity import Noun, Unit
@@ -27,6 +27,11 @@ class Tables:
             raise one_of("table", name, self.folder.tables)
         self.reads.update(self._keys(name))
         return self.folder.tables[name].copy()
+
+    @property
+    def source(self) -> str:
+        """Return the text, empty for a report that is kept without it."""
+        return self.text or ""
 
     def has(self, name: str) -> bool:
         """Return whether the report has a table (an empty one counts)."""
@@ -66,7 +71,7 @@ class Tables:
     def _terms(self) -> dict[tuple[str, str], tuple[str, str, str]]:
         return {
             (row["vocabulary"], row["term"]): (row["zh"], row["en"], row["en_plural"])
-            for row in rows_of(self.dictionary.terms)
+            for row in as_rows(self.dictionary.terms)
         }
 
     @cached_property
@@ -97,4 +102,4 @@ class Tables:
 
 def by_key(table: pd.DataFrame) -> dict[str, Row]:
     """Return a table's rows by its first column."""
-    return {row[table.columns[0]]: row for row in rows_of(table)}
+    return {row[table.columns[0]]: row for row in as_rows(table)}
