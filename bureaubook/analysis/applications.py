@@ -133,7 +133,8 @@ def count_labels(report: Report, name: str) -> tuple[str, str]:
     if name not in STAGES:
         first = undecided(report)[name].iloc[0]
         return f"具名申报：“{first['verb']}”", f"Named applications: “{first['verb_en'] or first['verb']}”"
-    row = report.dictionary.terms.query("vocabulary == 'stage' and term == @name").iloc[0]
+    terms = report.dictionary.terms
+    row = terms[(terms["vocabulary"] == "stage") & (terms["term"] == name)].iloc[0]
     return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
 
 
@@ -142,10 +143,11 @@ def undecided(report: Report) -> dict[str, pd.DataFrame]:
 
     The name is the term of the words in ambiguous_verb, where there is one. Rows without words are left out.
     """
-    rows = applications(report).query("stage == 'undecided' and verb != ''")
-    terms = report.dictionary.terms.query("vocabulary == 'ambiguous_verb'")
-    known = dict(zip(terms["zh"], terms["term"], strict=True))
-    groups = sorted((group for _, group in rows.groupby("verb", sort=False)), key=len, reverse=True)
+    rows, terms = applications(report), report.dictionary.terms
+    worded = rows[(rows["stage"] == "undecided") & (rows["verb"] != "")]
+    ambiguous = terms[terms["vocabulary"] == "ambiguous_verb"]
+    known = dict(zip(ambiguous["zh"], ambiguous["term"], strict=True))
+    groups = sorted((group for _, group in worded.groupby("verb", sort=False)), key=len, reverse=True)
     return {known.get(group["verb"].iloc[0], f"undecided_{place}"): group for place, group in enumerate(groups)}
 
 

@@ -43,7 +43,8 @@ def stated_results(report: Report, found: Found) -> Iterator[Finding]:
     given: Given = {"all": _count(report, "all", len(rows))}
     for stage in (stage for stage in STAGES if stage in by_stage):
         given[stage] = _count(report, stage, int(by_stage[stage]))
-        said = report.dictionary.terms.query("vocabulary == 'stage_clause' and term == @stage").iloc[0]
+        terms = report.dictionary.terms
+        said = terms[(terms["vocabulary"] == "stage_clause") & (terms["term"] == stage)].iloc[0]
         words = _worded(report, undecided(report), given) if stage == "undecided" else ("", "")
         zh.append(f"{{{stage}:number}}项{said['zh']}{words[0]}")
         en.append(f"{{{stage}:number}} {{{stage}:?{said['en']}|{said['en_plural']}}}{words[1]}")
