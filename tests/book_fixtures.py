@@ -327,9 +327,9 @@ BREAKS = {  # what a chapter may do wrong: cell, its new source, what the messag
     "leaves": ("tiles", "import sys\n\nsys.exit(0)", "SystemExit"),
     "lacks a glyph": (
         "parts-figure",
-        "parts_drawn = coverage.part_data(institution, parts, language)\n"
-        f'parts_drawn["label"] = "{NO_GLYPH}"\n'
-        '{source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")}',
+        "parts_drawn = coverage_exhibits.institutions(bureau, institution, parts, shares)\n"
+        f'parts_drawn.data["label"] = "{NO_GLYPH}"\n'
+        '{source.replace("coverage_exhibits.institutions(bureau, institution, parts, shares)", "parts_drawn")}',
         "the font of the figures lacks",
     ),
 }
@@ -349,9 +349,10 @@ def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.
         path = checkout.folder / "chapters" / "rd_coverage.ipynb"
         cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
         source = cells[cell]
-        drawn = source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")
+        drawn = source.replace("coverage_exhibits.institutions(bureau, institution, parts, shares)", "parts_drawn")
         new = template.replace(
-            '{source.replace("coverage.part_data(institution, parts, language)", "parts_drawn")}', drawn
+            '{source.replace("coverage_exhibits.institutions(bureau, institution, parts, shares)", "parts_drawn")}',
+            drawn,
         )
         checkout.edit_cell("rd_coverage", cell, new.replace("{source}", source))
         before = digests(checkout.site)

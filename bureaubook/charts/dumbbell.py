@@ -7,9 +7,11 @@ from math import ceil, floor, log10
 import pandas as pd
 from matplotlib.axes import Axes
 
+from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.pen import GAP, Block, Look, Pen
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.words.text import Text, say
 
 WORDS = {"zh": {"points": "相差{}个百分点"}, "en": {"points": "{} percentage points apart"}}
 HEAD, SIDE = 13.5, 1.4  # em: the place's column, and between it and the axis
@@ -22,7 +24,7 @@ Px = Callable[[float], float]  # from per cent to px
 End = tuple[Row, float]  # one of the two rows of a place, and its px
 
 
-def dumbbell(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
+def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one line a place, a dot for each definition and the distance in percentage points.
 
     data: columns place, definition, value (per cent); two rows per place, in the same order of definitions.
@@ -57,6 +59,28 @@ def dumbbell(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
         pen.text(x, middle, label, at="middle", align="center", size="small", color=pen.quiet)
     pen.fit(max(y, middle + 0.8 * em))
     return ax
+
+
+def _reading(exhibit: Exhibit) -> Text:
+    """Return what the dots are and are not. Fields of the exhibit: place, region (of the report)."""
+    return say(
+        "圆点为{place}同期的两个比率；不是{region}的数据。",
+        "The dots are two rates of {place} for the same period; they are not figures of {region}.",
+        place=exhibit.given["place"],
+        region=exhibit.given["region"],
+    )
+
+
+def _alt(exhibit: Exhibit) -> Text:
+    """Return both dots. Fields of the exhibit: low, high, and their names."""
+    return say(
+        "哑铃图，一线两点：{low_name}{low}，{high_name}{high}。",
+        "Two dots on one line: {low_name} {low}, {high_name} {high}.",
+        **{name: exhibit.given[name] for name in ("low_name", "low", "high_name", "high")},
+    )
+
+
+dumbbell = Form("dumbbell", _draw, _reading, _alt)
 
 
 def _ends(values: list[float]) -> tuple[float, float]:

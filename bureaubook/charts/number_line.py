@@ -7,10 +7,12 @@ from itertools import count, pairwise
 import pandas as pd
 from matplotlib.axes import Axes
 
+from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.pen import Font, Pen
 from bureaubook.dataset.reader import as_rows
 from bureaubook.number.measures import ROUNDINGS, implied_totals, printed_interval
 from bureaubook.number.quantity import exponent
+from bureaubook.words.text import Text, joined, say
 
 WORDS = {
     "zh": {
@@ -49,7 +51,7 @@ FITTING: Font = {"size": "large", "weight": "bold"}
 END = 0.7  # em, from the end of a bar to its label
 
 
-def number_line(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
+def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with each assumed total on a line of shares, and one bar per rounding rule below.
 
     data: columns total, share (per cent); one row per assumed total.
@@ -99,6 +101,32 @@ def number_line(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
         _bar(pen, words, rule, bars[rule], results[rule], first + i * step, px)
     pen.fit(first + 2 * step + 1.1 * em)
     return ax
+
+
+def _reading(exhibit: Exhibit) -> Text:
+    return say(
+        "点为假设的企业总数；下方三条线段为三种取整方式下印作{rate}的区间，实心端含端点，空心端不含。",
+        "Dots are assumed totals; the three bars are the ranges printed as {rate} under three kinds of rounding (filled end included, hollow not).",
+        rate=exhibit.given["rate"],
+    )
+
+
+def _alt(exhibit: Exhibit) -> Text:
+    """Return the assumed totals with their shares. Fields of the exhibit: count, rate, total (the one that fits)."""
+    given = exhibit.given
+    shares = (
+        say("{total}家为{share}%", "{total} gives {share}%", total=int(row.total), share=str(row.share))
+        for row in exhibit.data.itertuples()
+    )
+    return say(
+        "数轴，上方为假设的企业总数，下方为{count}所占比例：{shares}。四舍五入为{rate}的只有{total}。",
+        "A line of assumed totals and the share that {count:number} would be: {shares}. Only {total:number} rounds to {rate}.",
+        shares=joined(shares, "，", ", "),
+        **{name: given[name] for name in ("count", "rate", "total")},
+    )
+
+
+number_line = Form("number_line", _draw, _reading, _alt)
 
 
 class _Dot:

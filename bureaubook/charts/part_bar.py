@@ -7,8 +7,10 @@ from itertools import accumulate, pairwise
 import pandas as pd
 from matplotlib.axes import Axes
 
+from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.pen import GAP, Look, Pen
 from bureaubook.number.measures import share
+from bureaubook.words.text import Text, say
 
 WORDS = {
     "zh": {"total": "报告载明的总数", "difference": "差额"},
@@ -21,7 +23,7 @@ ROW = 0.55  # em between rows of labels
 Span = tuple[float, float]  # px from left to right
 
 
-def part_bar(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
+def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one stacked bar, and for each part its value, its share of the printed total and its label.
 
     data: columns label, value; one row per part.
@@ -75,6 +77,24 @@ def part_bar(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
         y += row.height + ROW * em
     pen.fit(y + 0.3 * em)
     return ax
+
+
+def _reading(exhibit: Exhibit) -> Text:
+    return say(
+        "横条的长度为家数，全长为报告所载总数。",
+        "Length is the number of enterprises; the whole bar is the total stated.",
+    )
+
+
+def _alt(exhibit: Exhibit) -> Text:
+    """Return the whole and its parts. Fields of the exhibit: whole, parts (a row of quantities)."""
+    whole, parts = exhibit.given["whole"], exhibit.given["parts"]
+    return say(
+        "横条图，全长{whole}，分为{parts}。", "A bar of {whole}, divided into {parts}.", whole=whole, parts=parts
+    )
+
+
+part_bar = Form("part_bar", _draw, _reading, _alt)
 
 
 def _bar(pen: Pen, spans: Sequence[Span], top: float, leading: int) -> None:

@@ -302,3 +302,13 @@ def _gap_interval(high: Decimal, low: Decimal) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest difference that the rounding of two printed rates leaves."""
     (high_from, high_to), (low_from, low_to) = printed_interval(high), printed_interval(low)
     return high_from - low_to, high_to - low_from
+
+
+def spending_words(spending: Quantity) -> Text:
+    """Return what was spent on R&D; that the report gives none, and what follows, where it does not print it."""
+    if spending.absent == "not_published":
+        return say(
+            "报告未载研发经费，也就没有增幅可比。",
+            "The report gives no R&D spending, so no growth can be compared.",
+        )
+    return say("研发经费为{spending}。", "R&D spending is {spending}.", spending=spending)

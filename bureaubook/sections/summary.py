@@ -242,7 +242,7 @@ def aspect_words(report: Report) -> Text:
     named = aspects_named(report)
     found = sum(named.values())
     if found == 0:
-        return say("未见", "does not name")
+        return say("未见", "does not name any of")
     if found == len(named):
         return say("载有", "names all of")
     return say("载有{found}个，未全载", "names {found} of", found=found)

@@ -3,19 +3,29 @@
 The methods are functions of a report, each in the file of what it shows (`blocks`) or says (`words`); here they are bound.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import pandas as pd
+
+from bureaubook.charts.form import Exhibit, Form
+from bureaubook.errors import InputError
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show import blocks, indicators
 from bureaubook.show.blocks import Block
+from bureaubook.show.blocks.tiles import Tile
+from bureaubook.show.draw import Chart
 from bureaubook.show.emit import emit
+from bureaubook.show.said import Said, texts
 from bureaubook.words import cards, places, verbs
 from bureaubook.words import text as words
 from bureaubook.words.dates import period_words
+from bureaubook.words.scope import pair
+from bureaubook.words.text import Text
 
+Words = str | Text | tuple[str, str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -43,8 +53,9 @@ def told(function: Callable[Concatenate[Report, P], R]) -> Callable[Concatenate[
 class Page:
     """What a chapter shows of a report."""
 
-    def __init__(self, report: Report):
-        self.report = report
+    def __init__(self, report: Report, scope: Mapping[str, object] | None = None):
+        """Take a report, and the names of the chapter (`globals()`) that its templates may read."""
+        self.report, self.scope = report, {} if scope is None else scope
         self.derived: set[str] = set()  # names of the derived values shown so far
 
     def show(self, block: Block | None) -> None:
@@ -55,13 +66,41 @@ class Page:
 
     # -- blocks
 
-    say = shown(blocks.sentence.said)
+    def say(self, *parts: Said, style: str = "", **given: Any) -> None:
+        """Show a paragraph: templates over the chapter's names (one line a language, a blank line between sentences), other sentences.
+
+        style: empty, `lead` (the answer at the top), `note` (small). Without parts, as `sentence.said`: zh, en and their fields.
+        """
+        if parts:
+            self.show(blocks.sentence.build(self.report, *texts(parts, self.scope), style=style))
+        else:
+            self.show(blocks.sentence.said(self.report, style=style, **given))
+
     paragraph = shown(blocks.sentence.build)
     points = shown(blocks.points.build)
-    box = shown(blocks.box.build)
+
+    def box(self, role: str, *parts: Said | tuple[Said], title: tuple[str, str] | None = None) -> None:
+        """Show a box (see `box.build`); its paragraphs may be templates over the chapter's names."""
+        inside: list[Text | tuple[Text]] = []
+        for part in parts:
+            if isinstance(part, tuple):
+                inside += [(text,) for text in texts(part, self.scope)]
+            else:
+                inside += texts([part], self.scope)
+        self.show(blocks.box.build(self.report, role, *inside, title=title))
+
     tiles = shown(blocks.tiles.build)
     table = shown(blocks.table.build)
-    figure = shown(blocks.figure.build)
+
+    def figure(
+        self, name: str, chart: Form | Chart, data: Exhibit | pd.DataFrame, finding: str | tuple[str, str], **given: Any
+    ) -> None:
+        """Show an exhibit in a form, its finding a template over the fields of the exhibit; or a table (see `figure.build`)."""
+        if isinstance(data, Exhibit) and isinstance(chart, Form) and isinstance(finding, str):
+            self.show(blocks.figure.exhibited(self.report, name, chart, data, pair(finding, data.given)))
+        else:
+            self.show(blocks.figure.build(self.report, name, chart, data, finding=finding, **given))
+
     figures = shown(indicators.build)
     findings = shown(blocks.findings.build)
     checklist = shown(blocks.checklist.build)
@@ -76,7 +115,20 @@ class Page:
 
     # -- parts of blocks
 
-    tile = told(blocks.tiles.tile)
+    def tile(self, quantity: Quantity, *, label: Words = None, note: Words = None, **given: Any) -> Tile:
+        """Return one key figure. label, note: templates over the chapter's names, or words made elsewhere; (zh, en) over `given`.
+
+        Without a label it is named by its indicator, without a note its period stands under it.
+        """
+        if isinstance(label, tuple) and isinstance(note, tuple):
+            return blocks.tiles.tile(self.report, quantity, label=label, note=note, **given)
+        return blocks.tiles.named(self.report, quantity, self._worded(label), self._worded(note))
+
+    def _worded(self, words: Words) -> Text | None:
+        if isinstance(words, tuple):
+            raise InputError("a label and a note are both (zh, en), or neither is.", do="Give both in one form.")
+        return pair(words, self.scope) if isinstance(words, str) else words
+
     quote = told(blocks.quotes.quote)
     mark = told(blocks.legend.mark)
 

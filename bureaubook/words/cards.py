@@ -60,14 +60,20 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     }
 
 
-def reference_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
+def reference_card(report: Report, quantity: Quantity) -> Card:
     """What a reference value measures, who publishes it, and its period."""
-    row = report.dictionary.benchmarks.set_index("benchmark").loc[origin.name]
-    publisher = row[f"publisher_{report.language}"]
     return {
         "text": quantity.label[report.language],
-        "meta": f"{publisher} · {period_words(quantity, report.language)}",
+        "meta": f"{publisher(report, quantity)} · {period_words(quantity, report.language)}",
     }
+
+
+def publisher(report: Report, quantity: Quantity) -> str:
+    """Return who publishes a reference value; empty for any other."""
+    if quantity.origin is None or quantity.origin.kind != "reference":
+        return ""
+    row = report.dictionary.benchmarks.set_index("benchmark").loc[quantity.origin.name]
+    return str(row[f"publisher_{report.language}"])
 
 
 def printed_at(report: Report, words: str, verb: str, start: int, english: bool = True) -> list[Segment]:

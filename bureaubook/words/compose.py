@@ -92,7 +92,7 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
     if origin.kind == "derived":
         return {"page": "", "anchor": f"d-{origin.name}"}, _method_card(report, quantity)
     if origin.kind == "reference":
-        return {"url": origin.url}, reference_card(report, quantity, origin)
+        return {"url": origin.url}, reference_card(report, quantity)
     if origin.start is None or report.text is None:
         return None
     card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)

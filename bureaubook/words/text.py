@@ -143,8 +143,8 @@ def only_reasons(texts: Iterable[Text]) -> list[Text]:
 
 
 def literal(words: str) -> Text:
-    """Return words that are in the report's language already."""
-    return say("{words}", "{words}", words=words)
+    """Return words that are in the report's language already; NOTHING for none."""
+    return say("{words}", "{words}", words=words) if words else NOTHING
 
 
 def listed(items: Iterable[Value], *, named: bool = False) -> Text:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from bureaubook.charts.form import Exhibit, Form
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
@@ -14,11 +15,14 @@ from bureaubook.show.draw import NARROW, WIDE, Chart, draw
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.takeaway.sheet import csv_text, sheet
+from bureaubook.words.cards import publisher
 from bureaubook.words.compose import compose, plain
+from bureaubook.words.dates import period_words
+from bureaubook.words.places import quantity_place
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.segment import Segment
 from bureaubook.words.template import check_all_used
-from bureaubook.words.text import Text, Value
+from bureaubook.words.text import NOTHING, Text, Value, joined, literal, say
 
 
 class FigureBlock(Head):
@@ -60,12 +64,47 @@ def build(
     texts = [{"zh": zh, "en": en} for zh, en in (finding, reading, alt, source)]
     check_all_used(texts, given)
     lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
+    words = [Text(text, given) for text in texts]
+    return _figure(report, name, chart, Exhibit(data, table, columns), lacking, *words)
+
+
+def exhibited(report: Report, /, name: str, form: Form, exhibit: Exhibit, finding: Text) -> FigureBlock | SentenceBlock:
+    """Show what a figure exhibits: its finding; reading, picture and alt text as the form has them; where it comes from; its data.
+
+    A quantity among the fields of the exhibit that is absent replaces the figure by its reason.
+    """
+    lacking = [value for value in exhibit.given.values() if isinstance(value, Quantity) and value.absent]
+    if lacking or exhibit.data.empty or exhibit.table.empty:
+        return _figure(report, name, form, exhibit, lacking, *[NOTHING] * 4)
+    words = (finding, form.reading(exhibit), form.alt(exhibit), source_line(report, exhibit))
+    return _figure(report, name, form, exhibit, lacking, *words)
+
+
+def source_line(report: Report, exhibit: Exhibit) -> Text:
+    """Return where what is drawn comes from: places in the report or publishers, periods, and what in it is this book's own."""
+    printed = [quantity for quantity in exhibit.drawn_from if quantity.origin and quantity.origin.kind == "printed"]
+    places = dict.fromkeys(quantity_place(report, quantity) for quantity in printed)
+    publishers = dict.fromkeys(publisher(report, q) for q in exhibit.drawn_from if q not in printed)
+    periods = dict.fromkeys(period_words(quantity, report.language) for quantity in exhibit.drawn_from)
+    given = {"periods": joined(map(literal, periods), "、", ", ")}
+    own = say("{own}", " {own}", own=exhibit.own) if exhibit.own else NOTHING
+    if places:
+        where = joined(map(literal, places), "、", ", ")
+        zh, en = "来源：年度报告{where}；{periods}。{own}", "Source: annual report, {where}; {periods}.{own}"
+        return say(zh, en, where=where, own=own, **given)
+    names = joined(map(literal, publishers), "、", ", ")
+    return say("来源：{names}；{periods}。{own}", "Source: {names}; {periods}.{own}", names=names, own=own, **given)
+
+
+def _figure(
+    report: Report, name: str, chart: Chart, exhibit: Exhibit, lacking: list[Quantity], *words: Text
+) -> FigureBlock | SentenceBlock:
     if lacking:
         return lack(report, absence_words(report, *lacking))
-    if data.empty or table.empty:
-        return nothing(report, data, [])
-    found, read, described, sourced = (compose(report, Text(text, given)) for text in texts)
-    rows = composed_cells(report, table)
+    if exhibit.data.empty or exhibit.table.empty:
+        return nothing(report, exhibit.data, [])
+    found, read, described, sourced = (compose(report, text) for text in words)
+    rows, columns = composed_cells(report, exhibit.table), exhibit.columns
     return {
         **head(report),
         "kind": "figure",
@@ -76,7 +115,7 @@ def build(
         "alt_segments": described,
         "source": sourced,
         "svg": {
-            width: draw(chart, data, language=report.language, width=pixels)
+            width: draw(chart, exhibit.data, language=report.language, width=pixels)
             for width, pixels in (("wide", WIDE), ("narrow", NARROW))
         },
         "table": filled(report, rows, columns, []),

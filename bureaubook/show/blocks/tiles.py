@@ -14,7 +14,7 @@ from bureaubook.words.pair import pick
 from bureaubook.words.reasons import reason_words
 from bureaubook.words.segment import Segment
 from bureaubook.words.template import check_all_used
-from bureaubook.words.text import Value, over
+from bureaubook.words.text import NOTHING, About, Text, Value, literal, over, say
 
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
 
@@ -39,23 +39,36 @@ class TilesBlock(Head):
 def tile(
     report: Report, /, quantity: Quantity, *, label: tuple[str, str], note: tuple[str, str], **given: Value
 ) -> Tile:
-    """Return one key figure: what it is, the number, when and under which condition, and whose it is."""
+    """Return one key figure (see `named`); label and note are (zh, en) over the fields given."""
     check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
+    return named(report, quantity, over(label, given), over(note, given))
+
+
+def named(report: Report, quantity: Quantity, label: Text | None = None, note: Text | None = None) -> Tile:
+    """Return one key figure: what it is, the number, when and under which condition, and whose it is.
+
+    Without a label it is named by its indicator, without a note its period stands under it.
+    """
     derived = bool(quantity.origin and quantity.origin.kind == "derived")
-    number = _number(report, quantity)
+    number, own = _number(report, quantity), literal(quantity.label.get(report.language, ""))
     if quantity.absent:  # label and note may speak of the number: the name and the reason stand alone
-        name = quantity.label.get(report.language) or pick(report, *label)
-        return {"label": [{"t": name}], "number": number, "note": [], "derived": derived, "status": ""}
-    named = compose(report, over(label, given))
-    if plain(named).casefold().endswith(number[-1].get("t", " ").casefold()):  # the label has named what is counted
+        name = compose(report, own or label or NOTHING)
+        return {"label": name, "number": number, "note": [], "derived": derived, "status": ""}
+    words = compose(report, own if label is None else label)
+    if plain(words).casefold().endswith(number[-1].get("t", " ").casefold()):  # the label has named what is counted
         number = number[:-1]
     return {
-        "label": named,
+        "label": words,
         "number": number,
-        "note": compose(report, over(note, given)),
+        "note": compose(report, period(quantity) if note is None else note),
         "derived": derived,
         "status": pick(report, *STATUSES["derived" if derived else "stated"]),
     }
+
+
+def period(quantity: Quantity) -> Text:
+    """Return the period of a quantity, to stand under it."""
+    return say("{period}", "{period}", period=About(quantity, "period"))
 
 
 def _number(report: Report, quantity: Quantity) -> list[Segment]:
