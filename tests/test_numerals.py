@@ -7,12 +7,13 @@ import shutil
 import pytest
 from book_fixtures import REPORT, SECTIONS
 from conftest import LONG
-from other_numbers import changes
+from other_numbers import changes, changes_of_words
 
-from bureaubook.gate.alike import Alike
+from bureaubook.gate.alike import Alike, verbatim
 from bureaubook.gate.blocks import PASSAGE, PageBlocks, split_languages
 from bureaubook.gate.manifest import read_manifest
 from bureaubook.gate.numerals import EXCEPTIONS, numerals
+from bureaubook.gate.offered import offered
 from bureaubook.gate.rules.equal_numbers import numerals_differ
 from bureaubook.gate.rules.site import Site
 from bureaubook.gate.same_numbers import lacking
@@ -112,6 +113,53 @@ def test_one_numeral_changed_is_refused(built, section):
             if not (refused or _translates_otherwise(changed["en"], translated)):
                 passed.append((language, change.printed, change.instead, text[change.start - 60 : change.start + 30]))
     assert not passed
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".ipynb", ".xlsx"])
+def test_one_numeral_of_a_download_changed_is_refused(built, suffix):
+    """Each numeral that a table, workbook or notebook offered holds, in turn (a sample in the short run): none passes."""
+    alike = Alike(PageBlocks(built.page("source", "zh").read_text(encoding="utf-8"), "zh").names)
+    passed, tried = [], 0
+    for mine, theirs, one_for_all in _downloads(built.site / REPORT, suffix):
+        refused = verbatim if one_for_all else alike.differences
+        assert not [*refused(mine, theirs)]
+        places = list(zip(mine, theirs, strict=True)) if suffix != ".ipynb" else [(mine, theirs)]
+        found = [(place, side, *each) for place in places for side in (0, 1) for each in _numerals_of(place[side])]
+        for place, side, block, name, change in (
+            found if LONG else random.Random(suffix).sample(found, min(2, len(found)))
+        ):
+            before = getattr(block, name)
+            setattr(block, name, change.of(before))
+            sides = place if suffix == ".ipynb" else ([place[0]], [place[1]])
+            if next(iter(refused(*sides)), None) is None:
+                passed.append(
+                    (side, change.printed, change.instead, before[max(change.start - 40, 0) : change.start + 20])
+                )
+            setattr(block, name, before)
+            tried += 1
+    assert tried and not passed
+
+
+def _downloads(folder, suffix: str):
+    """Yield the blocks of each file offered in both languages, and whether it is one for all."""
+    for mine in sorted((folder / "zh" / "_downloads").glob(f"*{suffix}")):
+        theirs = folder / "en" / "_downloads" / mine.name.replace("-zh", "-en")
+        one_for_all = mine.name == theirs.name or (suffix == ".ipynb" and "executed" not in mine.name)
+        languages = ("", "") if one_for_all else ("zh", "en")
+        yield (
+            *(
+                [*offered(suffix, each.read_bytes(), lang)]
+                for each, lang in zip((mine, theirs), languages, strict=True)
+            ),
+            one_for_all,
+        )
+
+
+def _numerals_of(blocks):
+    """Yield each change of a numeral that blocks hold: the block, which of its words, the change."""
+    for block in (each for outer in (blocks if isinstance(blocks, list) else [blocks]) for each in outer):
+        for name in ("own", "other", "translation"):
+            yield from ((block, name, change) for change in changes_of_words(getattr(block, name)))
 
 
 def _translates_otherwise(page: PageBlocks, translated: str) -> bool:

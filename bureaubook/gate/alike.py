@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-from bureaubook.gate.blocks import PASSAGE, Block
-from bureaubook.gate.numerals import numerals, surely
+from bureaubook.gate.blocks import PASSAGE, Block, split_languages
+from bureaubook.gate.numerals import LETTERS, SAID, asked, numerals
 from bureaubook.gate.same_numbers import Numeral, lacking
 from bureaubook.number.census import NUMERAL
 
@@ -15,6 +15,7 @@ AROUND = 60  # characters told of a block on either side of the numeral
 
 
 MANY = 10**6  # pairs of blocks
+SAME = 5  # English words in a row, number words apart, that make it the same text
 
 
 class Difference(NamedTuple):
@@ -35,6 +36,7 @@ class Alike:
 
     def __init__(self, names: frozenset[tuple[str, str, str]] = frozenset()):
         self.names = names
+        self._alike: set[tuple] = set()  # words in two languages that were found to say the same
 
     def differences(self, mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[Difference]:
         """Yield where the blocks of a page differ from those in another language in what numbers they say."""
@@ -90,20 +92,29 @@ class Alike:
         if (first.own, first.other) == (other.own, other.other) and not (first.translation or other.translation):
             return
         foreign = first.other or other.other or first.translation or other.translation
-        if not foreign and (said := surely(first.own)) is not None and said == surely(other.own):  # most blocks
+        words = tuple(
+            (each.kind == PASSAGE, each.is_card, each.own, each.other, each.translation) for each in (first, other)
+        )
+        if words in self._alike or (not foreign and asked(first.own) == asked(other.own)):  # most blocks
             return
-        verbatim = first.kind == other.kind == PASSAGE and not first.other and other.other
-        if verbatim and (printed := _first_unlike(first.own, other.other)):
+        if first.kind == other.kind == "code":
+            yield from verbatim([first], [other])
+            return
+        if printed := _same_text_unlike(first.own, other.own):
+            yield Difference(first.section, _around(first, []), _around(other, []), *((each,) for each in printed))
+            return
+        quotes = first.kind == other.kind == PASSAGE and not first.other and other.other
+        if quotes and (printed := _first_unlike(first.own, other.other)):
             yield Difference(first.section, _around(first, []), _around(other, []), *((each,) for each in printed))
             return
         mine, theirs = self._said(first), self._said(other)
-        if not any((*mine[1:], *theirs[1:])):
-            return
         found = [*mine.lacking(theirs)], [*theirs.lacking(mine)]
         if any(found):
             numbers = (tuple(dict.fromkeys(each.printed for each in side)) for side in found)
-            words = (_around(block, side) for block, side in zip((first, other), found, strict=True))
-            yield Difference(first.section or other.section, *words, *numbers)
+            around = (_around(block, side) for block, side in zip((first, other), found, strict=True))
+            yield Difference(first.section or other.section, *around, *numbers)
+        else:
+            self._alike.add(words)
 
     def _said(self, block: Block) -> "_Said":
         named: list[str] = []
@@ -150,6 +161,21 @@ class _Said(NamedTuple):
             yield from lacking(self.other, self.translation, self.block.translation)
 
 
+def verbatim(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[Difference]:
+    """Yield where blocks that are the same in all languages, such as code, say other numbers."""
+    pairs = zip_longest(*([each for outer in blocks for each in outer] for blocks in (mine, theirs)))
+    for first, other in ((one or Block("", ""), two or Block("", "")) for one, two in pairs):
+        if first.own == other.own:
+            continue
+        printed = zip_longest(numerals(first.own), numerals(other.own))
+        one, two = next(((one, two) for one, two in printed if one != two), (None, None))
+        if one or two:
+            told = ([each] if each else [] for each in (one, two))
+            said = ((each.printed,) if each else () for each in (one, two))
+            around = (_around(block, each) for block, each in zip((first, other), told, strict=True))
+            yield Difference(first.section or other.section, *around, *said)
+
+
 def _aligned(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[Block, Block]]:
     """Yield the blocks in pairs, section by section; one that stands in one language only beside an empty one."""
     ours, others = [(b.section, b.kind) for b in mine], [(b.section, b.kind) for b in theirs]
@@ -169,6 +195,19 @@ def _aligned(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[Block, Bl
 def _one(blocks: list[Block], section: str) -> Block:
     """Return blocks as one, where there are too many to look which stands beside which."""
     return Block("", section, *(" … ".join(getattr(b, name) for b in blocks) for name in ("own", "other")))
+
+
+def _same_text_unlike(text: str, again: str) -> tuple[str, str] | None:
+    """Return the first numerals in which an English text differs from the same one in a file of the other language."""
+    latin = [split_languages(each, "en")[0] for each in (text, again)]
+    plain = [[word for word in LETTERS.findall(each.lower()) if word not in SAID] for each in latin]
+    if len(plain[0]) < SAME or plain[0] != plain[1]:
+        return None
+    pairs = zip_longest(*map(numerals, latin))
+    return next(
+        ((one.printed if one else "nothing", two.printed if two else "nothing") for one, two in pairs if one != two),
+        None,
+    )
 
 
 def _first_unlike(text: str, again: str) -> tuple[str, str] | None:

@@ -23,7 +23,14 @@ HAN_RUN = re.compile(r"(?:[\d.]+[余多]?)?[\u3400-\u9fff](?:[^A-Za-z]*[\u3400-\
 
 
 BEGINNING = {*BLOCKS, "table", "html", "meta"}  # what begins a block, or names its language
-TELLING = {*ATTRIBUTES, "lang", "class"}
+TELLING = {*ATTRIBUTES, "lang"}
+SPEAKING = frozenset(ATTRIBUTES)
+MARKS = {PASSAGE, CARD, ENGLISH_OF_CARD, META_OF_CARD, *NO_NUMBER}  # the classes that tell what words are
+
+
+@lru_cache(maxsize=2000)
+def _marks(classes: str) -> frozenset[str]:
+    return MARKS.intersection(classes.split())
 
 
 @dataclass
@@ -107,14 +114,16 @@ class PageBlocks(Walker):
             self.read(html)
         except TooDeep:
             return  # another rule tells
+        self.blocks = [each for each in self.blocks if each.own or each.other or each.translation or each.parts]
 
     def handle_starttag(self, tag, given):
         outer = self._open[-1]
-        if tag not in BEGINNING and TELLING.isdisjoint(given):  # most elements
+        classes = _marks(given["class"]) if "class" in given else ()
+        if not classes and tag not in BEGINNING and TELLING.isdisjoint(given):  # most elements
             if tag not in VOID:
-                self._open.append(_Open(tag, *outer[1:5]))
+                plain = tag not in SILENT and not outer.counts_nothing
+                self._open.append(outer if plain else _Open(tag, *outer[1:5]))
             return
-        classes = set(given.get("class", "").split())
         language = given.get("lang", outer.language)[:2] if tag != "html" else self.language
         section = given["id"] if tag == "section" and given.get("id") else outer.section
         translates = outer.translates or ENGLISH_OF_CARD in classes
@@ -127,7 +136,9 @@ class PageBlocks(Walker):
             block.key = given.get("id", "")
         elif META_OF_CARD in classes:
             block = self._new(META_OF_CARD, section, block, within=True)
-        for name in (name for name in ATTRIBUTES if name in given):
+        for name in ATTRIBUTES if not SPEAKING.isdisjoint(given) else ():
+            if name not in given:
+                continue
             part = self._new(name, section, block, within=True)
             if language == self.language:
                 part.own, part.other = split_languages(given[name], self.language)
@@ -136,7 +147,7 @@ class PageBlocks(Walker):
         if tag == "meta" and (given.get("name") == "description" or given.get("property", "").startswith("og:")):
             self._new("meta", section, block).own = given.get("content", "")
         if tag not in VOID:
-            self._open.append(_Open(tag, block, language, section, translates, bool(classes & NO_NUMBER)))
+            self._open.append(_Open(tag, block, language, section, translates, not NO_NUMBER.isdisjoint(classes)))
 
     def _new(self, kind: str, section: str, outer: Block, within: bool = False) -> Block:
         """Return a new block: inside a table it is a part of what it stands in, elsewhere one of its own."""
@@ -165,6 +176,12 @@ class PageBlocks(Walker):
     def running(self) -> str:
         """Return the words of the page but for cards, without white space."""
         return "".join("".join(self._running).split())
+
+    @cached_property
+    def searchable(self) -> str:
+        """Return the same words and those that stand for pictures."""
+        alt = ("".join(block.words.split()) for block in self.blocks if block.kind == "alt")
+        return self.running + "\n".join(alt)
 
     @cached_property
     def names(self) -> frozenset[tuple[str, str, str]]:

@@ -45,7 +45,7 @@ SAID = {
     *(name[:3] for name in MONTHS.lower().split()),
     "sept",
 }
-_LETTERS = re.compile(r"[a-z]+")
+LETTERS = re.compile(r"[a-z]+")
 _WORD = "|".join(sorted([*WORDS, *SCALES], key=len, reverse=True))
 _ENGLISH = re.compile(rf"\b(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*\b", re.IGNORECASE)
 _PHRASES = re.compile(rf"\b(?:{'|'.join(ENGLISH_PHRASES)})\b", re.IGNORECASE)
@@ -125,12 +125,9 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 
 
 @lru_cache(maxsize=20000)
-def surely(text: str) -> tuple[tuple[Reading, ...], ...] | None:
-    """Return as what the numerals of words may be read, from the least; None if the words say one by the way."""
-    found = numerals(text)
-    if any(each.words for each in found):
-        return None
-    return tuple(sorted(each.readings for each in found if each.sure))
+def asked(text: str) -> tuple[tuple[Reading, ...], ...]:
+    """Return as what the numerals that the other language must say may be read, from the least."""
+    return tuple(sorted(each.readings for each in numerals(text) if each.words != ""))
 
 
 def _aside(words: str, said: Aside) -> Numeral:
@@ -214,7 +211,7 @@ def _kinds(is_named: bool) -> tuple[str, ...]:
 
 
 def _of_english(text: str) -> Iterator[Numeral]:
-    if SAID.isdisjoint(_LETTERS.findall(text.lower())):
+    if SAID.isdisjoint(LETTERS.findall(text.lower())):
         return
     bare = _PHRASES.sub("…", _DIGITS.sub("…", text))
     named = _named(bare)

@@ -1,4 +1,4 @@
-"""The files that a page offers, as blocks: tables of data, workbooks, notebooks with their results; the texts to search."""
+"""The files that a page offers, as blocks: tables of data, workbooks, notebooks with their results, words of pictures; the texts to search."""
 
 import csv
 import io
@@ -8,12 +8,13 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree
 
-from bureaubook.gate.blocks import Block, read_blocks, split_languages
+from bureaubook.gate.blocks import Block, PageBlocks, split_languages
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, zipfile.BadZipFile, ElementTree.ParseError, csv.Error)
 BULK = re.compile(r'"data:[^"]*"|<style>.*?</style>', re.DOTALL)  # pictures and styles within a notebook
 QUOTED = re.compile(r'"([^"]*)"')  # the unit in a number format: 0"万元"
+DRAWN_WORDS = re.compile(rb"<(?:text|tspan|title|desc)\b")
 TEXTS = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 
 
@@ -26,6 +27,11 @@ def offered(kind: str, content: bytes, language: str) -> Iterator[Block]:
         yield from KINDS[kind](content, language)
     except UNREADABLE:
         return
+
+
+def silent(kind: str, content: bytes) -> bool:
+    """Whether a file holds no words: a picture of shapes alone, in which letters are shapes too."""
+    return kind == ".svg" and not DRAWN_WORDS.search(content)
 
 
 def searched(content: bytes) -> list[tuple[str, str, str]]:
@@ -88,9 +94,21 @@ def _notebook(content: bytes, language: str) -> Iterator[Block]:
         yield Block(cell["cell_type"], place, *((source, "") if one_for_all else split_languages(source, language)))
         for output in cell.get("outputs", ()):
             html = BULK.sub('""', "".join(output.get("data", {}).get("text/html", "")))
-            for block in read_blocks(html, language).blocks:
+            for block in PageBlocks(html, language).blocks:
                 block.section = place
                 yield block
 
 
-KINDS: dict[str, Callable[[bytes, str], Iterator[Block]]] = {".csv": _csv, ".xlsx": _workbook, ".ipynb": _notebook}
+def _picture(content: bytes, language: str) -> Iterator[Block]:
+    for element in ElementTree.fromstring(content).iter():
+        tag = element.tag.rpartition("}")[2]
+        if tag in ("text", "title", "desc"):
+            yield Block(tag, "", *split_languages("".join(element.itertext()), language))
+
+
+KINDS: dict[str, Callable[[bytes, str], Iterator[Block]]] = {
+    ".csv": _csv,
+    ".xlsx": _workbook,
+    ".ipynb": _notebook,
+    ".svg": _picture,
+}

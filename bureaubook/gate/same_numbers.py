@@ -38,13 +38,14 @@ def lacking(here: Iterable[Numeral], there: Iterable[Numeral], words: str) -> It
         for reading in partner.readings:
             free.setdefault(reading, []).append(place)
     taken: set[int] = set()
-    said: dict[str, int] = {}
+    said: dict[str, list[int]] = {}  # where the words stand that say it by the way
+    used: set[int] = set()  # each stands for one
     missing = []
     for place, each in sorted(enumerate(here), key=lambda each: (not each[1].sure, len(each[1].readings))):
         if each.words and each.words not in said:
-            said[each.words] = len(re.findall(each.words, words, re.IGNORECASE))
-        if each.words and said[each.words]:
-            said[each.words] -= 1  # each of the words stands for one
+            said[each.words] = [match.start() for match in re.finditer(each.words, words, re.IGNORECASE)][::-1]
+        if each.words and _left(said[each.words], used):
+            used.add(said[each.words].pop())
         elif each.words != "" and not _takes(each.readings, free, taken):
             missing.append(place)
     yield from (here[place] for place in sorted(missing))
@@ -54,9 +55,14 @@ def _takes(readings: Iterable[Reading], free: dict[Reading, list[int]], taken: s
     """Take one of the numerals that are left of any of these readings; False if there is none."""
     for reading in readings:
         places = free.get(reading, [])
-        while places:
-            place = places.pop()
-            if place not in taken:
-                taken.add(place)
-                return True
+        if _left(places, taken):
+            taken.add(places.pop())
+            return True
     return False
+
+
+def _left(places: list[int], taken: set[int]) -> bool:
+    """Drop the places at the end that are taken; whether any is left."""
+    while places and places[-1] in taken:
+        places.pop()
+    return bool(places)

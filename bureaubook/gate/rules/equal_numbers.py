@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bureaubook.gate.alike import Alike, Difference
+from bureaubook.gate.alike import Alike, Difference, verbatim
 from bureaubook.gate.blocks import PASSAGE, PageBlocks, read_blocks
 from bureaubook.gate.fault import rule
 from bureaubook.gate.numerals import numerals
-from bureaubook.gate.offered import KINDS, offered, searched
+from bureaubook.gate.offered import KINDS, offered, searched, silent
 from bureaubook.gate.opens import trouble
 from bureaubook.gate.page import Page
 from bureaubook.gate.rules.site import Found, Site
@@ -66,13 +66,13 @@ def _files(site: Site, first: str, other: str) -> Iterator[tuple[str, str]]:
 
 def _in_files(alike: Alike, mine: Path, theirs: Path, ours: str, others: str) -> Iterator[Difference]:
     contents = mine.read_bytes(), theirs.read_bytes()
-    if contents[0] != contents[1]:
+    if contents[0] != contents[1] and not all(silent(mine.suffix, content) for content in contents):
         one_for_all = mine.name == theirs.name or (mine.suffix == ".ipynb" and not mine.stem.endswith("-executed"))
         languages = ("", "") if one_for_all else (ours, others)
         if trouble(mine) or trouble(theirs):
             return  # told as unreadable
         pair = (offered(mine.suffix, each, language) for each, language in zip(contents, languages, strict=True))
-        yield from alike.differences(*map(list, pair))
+        yield from (verbatim if one_for_all else alike.differences)(*map(list, pair))
 
 
 def _language(edition: str) -> str:
@@ -80,7 +80,7 @@ def _language(edition: str) -> str:
 
 
 def _read(page: Page) -> PageBlocks:
-    return read_blocks(page.path.read_text(encoding="utf-8", errors="replace"), page.language)
+    return read_blocks(page.text, page.language)
 
 
 def _translations(site: Site, edition: str) -> Found:
@@ -104,8 +104,7 @@ def _search(site: Site, edition: str) -> Found:
         page = site.pages.get(f"{edition}/{name}")
         if page is None:
             continue
-        read = _read(page)
-        there = read.running + "\n".join("".join(b.words.split()) for b in read.blocks if b.kind == "alt")
+        there = _read(page).searchable
         for part in PARTS.split(text):
             if "".join(part.split()) not in there and numerals(part):
                 yield f"{edition}/{TEXTS}", f"{name}#{anchor}", f"it says “{part[:TOLD]}”, which the page does not"
