@@ -81,7 +81,6 @@ def test_what_is_missing_is_passed_on(fresh):
     count, rate, totals = totals_of(fresh)
     assert {total.absent for total in totals.values()} == {"withheld"}
     assert coverage.candidates(count, rate, totals).empty
-    assert coverage.candidate_words(count, rate, totals, "en") == ""
 
 
 @pytest.mark.parametrize("printed", ["0%", "120%"])
@@ -108,7 +107,6 @@ def test_candidates_and_their_shares(fresh):
     assert frame.attrs == {"count": 109, "printed": Decimal("82")}
     table = coverage.candidate_table(*given, "zh")
     assert list(table["rule"]) == ["", "", "去尾取整", "四舍五入、进一取整", "进一取整", "", ""]
-    assert coverage.candidate_words(*given, "en").startswith("130 gives 83.85%, 131 gives 83.21%")
 
 
 def test_shares_of_parts(fresh):

@@ -115,8 +115,8 @@ def _alt(exhibit: Exhibit) -> Text:
     """Return the assumed totals with their shares. Fields of the exhibit: count, rate, total (the one that fits)."""
     given = exhibit.given
     shares = (
-        say("{total}家为{share}%", "{total} gives {share}%", total=int(row.total), share=str(row.share))
-        for row in exhibit.data.itertuples()
+        say("{total}家为{share}%", "{total} gives {share}%", total=int(row["total"]), share=str(row["share"]))
+        for row in as_rows(exhibit.data)
     )
     return say(
         "数轴，上方为假设的企业总数，下方为{count}所占比例：{shares}。四舍五入为{rate}的只有{total}。",

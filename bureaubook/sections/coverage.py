@@ -130,13 +130,6 @@ def candidate_table(count: Quantity, rate: Quantity, totals: dict[str, Quantity]
     return frame.assign(rule=[("、" if language == "zh" else ", ").join(words) for words in fits])
 
 
-def candidate_words(count: Quantity, rate: Quantity, totals: dict[str, Quantity], language: str) -> str:
-    """Return the candidates and their shares in a row of words."""
-    pairs = zip(*(candidates(count, rate, totals)[column] for column in ("total", "share")), strict=True)
-    words = (both("{total}家为{share}%", "{total} gives {share}%", total=total, share=share) for total, share in pairs)
-    return {"zh": "，", "en": ", "}[language].join(each[language] for each in words)
-
-
 def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Quantity]:
     """Return the largest printed part and its share; both absent if the data have no parts."""
     printed = [pair for pair in zip(parts, shares, strict=True) if not pair[0].absent]
@@ -302,13 +295,3 @@ def _gap_interval(high: Decimal, low: Decimal) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest difference that the rounding of two printed rates leaves."""
     (high_from, high_to), (low_from, low_to) = printed_interval(high), printed_interval(low)
     return high_from - low_to, high_to - low_from
-
-
-def spending_words(spending: Quantity) -> Text:
-    """Return what was spent on R&D; that the report gives none, and what follows, where it does not print it."""
-    if spending.absent == "not_published":
-        return say(
-            "报告未载研发经费，也就没有增幅可比。",
-            "The report gives no R&D spending, so no growth can be compared.",
-        )
-    return say("研发经费为{spending}。", "R&D spending is {spending}.", spending=spending)

@@ -77,3 +77,13 @@ def name_words(report: Report, quantity: Quantity) -> str:
     """Return the name of what a quantity measures, as it stands inside a sentence; of a part, the kind alone."""
     name = name_of(report, quantity).removeprefix("其中：").removeprefix("Of which: ")
     return name if report.language == "zh" or name[1:2].isupper() or name[1:2] == "&" else name[:1].lower() + name[1:]
+
+
+def spending_words(spending: Quantity) -> Text:
+    """Return what was spent on R&D; that the report gives none, and what follows, where it does not print it."""
+    if spending.absent == "not_published":
+        return say(
+            "报告未载研发经费，也就没有增幅可比。",
+            "The report gives no R&D spending, so no growth can be compared.",
+        )
+    return say("研发经费为{spending}。", "R&D spending is {spending}.", spending=spending)

@@ -5,7 +5,7 @@ The methods are functions of a report, each in the file of what it shows (`block
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 
 import pandas as pd
 
@@ -92,11 +92,15 @@ class Page:
     tiles = shown(blocks.tiles.build)
     table = shown(blocks.table.build)
 
-    def figure(
-        self, name: str, chart: Form | Chart, data: Exhibit | pd.DataFrame, finding: str | tuple[str, str], **given: Any
-    ) -> None:
+    @overload
+    def figure(self, name: str, chart: Form, data: Exhibit, finding: str) -> None: ...
+
+    @overload
+    def figure(self, name: str, chart: Chart, data: pd.DataFrame, finding: tuple[str, str], **given: Any) -> None: ...
+
+    def figure(self, name: str, chart: Any, data: Any, finding: Any, **given: Any) -> None:
         """Show an exhibit in a form, its finding a template over the fields of the exhibit; or a table (see `figure.build`)."""
-        if isinstance(data, Exhibit) and isinstance(chart, Form) and isinstance(finding, str):
+        if isinstance(data, Exhibit):
             self.show(blocks.figure.exhibited(self.report, name, chart, data, pair(finding, data.given)))
         else:
             self.show(blocks.figure.build(self.report, name, chart, data, finding=finding, **given))
