@@ -98,7 +98,7 @@ def _owners(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _name(owner: ast.AST) -> str:
-    targets = getattr(owner, "targets", None) or [owner]
+    targets = getattr(owner, "targets", None) or [getattr(owner, "target", owner)]
     return getattr(owner, "name", "") or getattr(targets[0], "id", "")
 
 
