@@ -190,7 +190,7 @@ class PageBlocks(Walker):
         return frozenset((words[max(at - 1, 0) : at], words[at:end], words[end : end + 1]) for words, at, end in found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)  # the pages of a site and the outputs of its notebooks, in all languages
 def read_blocks(html: str, language: str) -> PageBlocks:
     """Return the blocks of a page in the order of its source; a table is one, with its rows as parts."""
     return PageBlocks(html, language)

@@ -6,9 +6,10 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
-from bureaubook.gate.blocks import Block, PageBlocks, split_languages
+from bureaubook.gate.blocks import Block, read_blocks, split_languages
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, zipfile.BadZipFile, ElementTree.ParseError, csv.Error)
@@ -94,9 +95,7 @@ def _notebook(content: bytes, language: str) -> Iterator[Block]:
         yield Block(cell["cell_type"], place, *((source, "") if one_for_all else split_languages(source, language)))
         for output in cell.get("outputs", ()):
             html = BULK.sub('""', "".join(output.get("data", {}).get("text/html", "")))
-            for block in PageBlocks(html, language).blocks:
-                block.section = place
-                yield block
+            yield from (replace(block, section=place) for block in read_blocks(html, language).blocks)
 
 
 def _picture(content: bytes, language: str) -> Iterator[Block]:
