@@ -1,7 +1,4 @@
-"""What chapters show: a file a block, with what builds it of a report (`build`) and what sets it (`elements`).
-
-A new block is a file here, a line in `Block` and in `SETTERS`, and a method of `Page`.
-"""
+"""What chapters show: a file a block, with what builds it from a report (`build`) and what renders it (`elements`)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -39,7 +36,7 @@ Block = (
     | downloads.DownloadsBlock
 )
 
-SETTERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes the block of its own file
+RENDERERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes the block of its own file
     "sentence": sentence.elements,
     "points": points.elements,
     "tiles": tiles.elements,
@@ -58,4 +55,4 @@ SETTERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes th
 
 def elements(block: Block) -> list[Element]:
     """Return the elements of one shown block, Chinese words on an English page marked as such."""
-    return [in_language(element, block["language"]) for element in SETTERS[block["kind"]](block)]
+    return [in_language(element, block["language"]) for element in RENDERERS[block["kind"]](block)]

@@ -4,6 +4,7 @@ from typing import Literal, TypedDict
 
 import pandas as pd
 
+from bureaubook.dataset.reader import as_rows
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.table import Column, Row, whole
@@ -38,7 +39,7 @@ def build(report: Report, tables: pd.DataFrame) -> DownloadsBlock:
         "kind": "downloads",
         "tables": [
             {"name": row["file"].removesuffix(".csv"), "rows": str(row["rows"]), "what": row["what"]}
-            for row in tables.to_dict("records")
+            for row in as_rows(tables)
         ],
         "files": package_files(report),
         "notes": [list(note) for note in notes(report)],

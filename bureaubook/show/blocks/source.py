@@ -4,6 +4,7 @@ from typing import Literal, NotRequired, TypedDict, final
 
 import pandas as pd
 
+from bureaubook.dataset.reader import as_rows
 from bureaubook.number.census import census
 from bureaubook.report import Report
 from bureaubook.report.sentences import bare
@@ -113,7 +114,7 @@ def _ends(report: Report, numerals: dict[int, Mark]) -> dict[int, int]:
         for start, numeral in numerals.items()
         if numeral["reading"] in ("figure", "statutory")
     }
-    for figure in report.folder.tables["figures"].to_dict("records"):
+    for figure in as_rows(report.folder.tables["figures"]):
         if figure["start"] is not None and figure["start"] in ends:
             ends[figure["start"]] = figure["start"] + len(figure["printed"])
     return ends
@@ -122,7 +123,7 @@ def _ends(report: Report, numerals: dict[int, Mark]) -> dict[int, int]:
 def _numerals(report: Report) -> dict[int, Mark]:
     """By place: printed, reading, and the words for the reading. Without numerals.csv they are found, but not read."""
     if report.has("numerals"):
-        rows = report.table("numerals").to_dict("records")
+        rows = as_rows(report.table("numerals"))
         return {
             row["start"]: {
                 "printed": row["printed"],
@@ -169,7 +170,7 @@ def _cells(line: str, start: int, numerals: dict[int, Mark], labels: dict[int, s
 def _roles(report: Report) -> dict[str, str]:
     """By whole line: title or heading. A heading that runs into its paragraph stays part of it."""
     passages = report.folder.tables["passages"]
-    return {row.printed: row.kind for row in passages.itertuples() if row.kind in ("title", "heading")}
+    return {row["printed"]: row["kind"] for row in as_rows(passages) if row["kind"] in ("title", "heading")}
 
 
 def _labels(report: Report) -> dict[int, str]:
@@ -179,11 +180,12 @@ def _labels(report: Report) -> dict[int, str]:
     """
     if report.language != "en":
         return {}
-    official = {(row.table, row.axis, row.key): (row.label_zh, row.label_en) for row in report.form.itertuples()}
+    official = {(row["table"], row["axis"], row["key"]): row for row in as_rows(report.form)}
     english = {}
-    for row in report.folder.tables["statutory_labels"].itertuples():
-        label_zh, label_en = official[row.table, row.axis, row.key]
-        english[row.start] = row.text_en or (label_en if bare(row.printed) == bare(label_zh) else "")
+    for row in as_rows(report.folder.tables["statutory_labels"]):
+        label = official[row["table"], row["axis"], row["key"]]
+        same = bare(row["printed"]) == bare(label["label_zh"])
+        english[row["start"]] = row["text_en"] or (label["label_en"] if same else "")
     return english
 
 
@@ -191,7 +193,7 @@ def _english(report: Report) -> dict[int, str]:
     if report.language != "en":
         return {}
     passages = report.folder.tables["passages"]
-    return {row.start: row.text_en for row in passages.itertuples()}
+    return {row["start"]: row["text_en"] for row in as_rows(passages)}
 
 
 def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | SentenceBlock:

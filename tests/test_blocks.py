@@ -1,0 +1,34 @@
+"""What chapters show: each block a file of its own, listed once, with what builds it and what renders it."""
+
+import typing
+
+import pytest
+from bs4 import BeautifulSoup
+
+from bureaubook.paths import PACKAGE
+from bureaubook.show import blocks
+from bureaubook.show.jupyter import jupyter_html
+
+FILES = {path.stem for path in (PACKAGE / "show" / "blocks").glob("*.py")} - {"__init__", "head"}
+KINDS = {typing.get_args(typing.get_type_hints(block)["kind"])[0]: block for block in typing.get_args(blocks.Block)}
+
+
+def test_every_block_is_listed():
+    assert FILES == set(blocks.RENDERERS) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_a_block_is_built_where_it_is_rendered(kind):
+    module = getattr(blocks, kind)
+    assert blocks.RENDERERS[kind] is module.elements
+    assert module.build.__module__ == KINDS[kind].__module__ == module.__name__
+
+
+def test_chinese_words_in_an_english_figure_say_that_they_are_chinese():
+    words = [{"t": "“申报” is not “认定”."}]
+    table = {"caption": [], "columns": [], "rows": [], "foot": []}
+    figure = {"kind": "figure", "language": "en", "finding": words, "reading": words, "source": words, "table": table}
+    table["columns"].append({"label": "状态", "numeric": False})
+    soup = BeautifulSoup(jupyter_html(figure | {"alt": "x", "svg": {"wide": "<svg></svg>"}}), "html.parser")
+    marked = [tag.get_text() for tag in soup.find_all(lang="zh-CN")]
+    assert marked == ["申报", "认定"] * 2 + ["申报", "认定"] + ["状态"]
