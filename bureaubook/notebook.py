@@ -1,6 +1,9 @@
 """A chapter's notebook: the languages it runs in, how its cells hold their source, and the kind of what they show."""
 
+from typing import Any
+
 LANGUAGES = ("zh", "en")
+Json = dict[str, Any]  # a notebook, a cell, an output, or what a cell shows
 MIME = "application/vnd.bureaubook+json"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bureaubook.errors import InputError
 from bureaubook.gate.digest import sha256
 from bureaubook.gate.manifest import NAME, Manifest, read_manifest
-from bureaubook.gate.markup import VOID, TooDeep, Walker
+from bureaubook.gate.markup import VOID, Attributes, TooDeep, Walker
 from bureaubook.gate.page import Page
 from bureaubook.gate.site_files import site_files
 
@@ -101,7 +101,7 @@ class _Article(Walker):
         self._words: list[list[str]] = []  # of the units that are open
         self.read(html)
 
-    def handle_starttag(self, tag, given):
+    def handle_starttag(self, tag: str, given: Attributes) -> None:
         outer, classes = self._open[-1], set(given.get("class", "").split())
         in_article = outer.in_article or tag == "article"
         in_findings = outer.in_findings or "bk-findings" in classes
@@ -120,13 +120,13 @@ class _Article(Walker):
             self._words.append([])
         self._open.append(_Open(tag, kind, section, in_article, in_findings, silent))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         closed = self._open.pop()
         text = " ".join("".join(self._words.pop()).split()) if closed.kind else ""
         if text:
             self.units.append(Unit(closed.kind, closed.section, text))
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self._words and not self._open[-1].silent:
             self._words[-1].append(data)
 
@@ -162,7 +162,7 @@ def _padded(units: list[Unit], length: int) -> list[Unit | None]:
 
 
 def _changed(page: str, language: str, old: Unit | None, new: Unit | None) -> Change:
-    unit = new or old
+    unit = new or old or Unit("", "", "")
     return Change(page, language, unit.kind, unit.section, old.text if old else "", new.text if new else "")
 
 

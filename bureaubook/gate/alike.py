@@ -101,25 +101,25 @@ class Alike:
             yield from verbatim([first], [other])
             return
         if printed := _same_text_unlike(first.own, other.own):
-            yield Difference(first.section, _around(first, []), _around(other, []), *((each,) for each in printed))
+            yield Difference(first.section, _around(first, []), _around(other, []), (printed[0],), (printed[1],))
             return
         quotes = first.kind == other.kind == PASSAGE and not first.other and other.other
         if quotes and (printed := _first_unlike(first.own, other.other)):
-            yield Difference(first.section, _around(first, []), _around(other, []), *((each,) for each in printed))
+            yield Difference(first.section, _around(first, []), _around(other, []), (printed[0],), (printed[1],))
             return
         mine, theirs = self._said(first), self._said(other)
         found = [*mine.lacking(theirs)], [*theirs.lacking(mine)]
         if any(found):
-            numbers = (tuple(dict.fromkeys(each.printed for each in side)) for side in found)
-            around = (_around(block, side) for block, side in zip((first, other), found, strict=True))
-            yield Difference(first.section or other.section, *around, *numbers)
+            only, missing = (tuple(dict.fromkeys(each.printed for each in side)) for side in found)
+            around = _around(first, found[0]), _around(other, found[1])
+            yield Difference(first.section or other.section, *around, only, missing)
         else:
             self._alike.add(words)
 
     def _said(self, block: Block) -> "_Said":
         named: list[str] = []
 
-        def take(numeral: re.Match) -> str:
+        def take(numeral: re.Match[str]) -> str:
             start, end, words = numeral.start(), numeral.end(), numeral.string
             if (words[max(start - 1, 0) : start], numeral.group(), words[end : end + 1]) not in self.names:
                 return numeral.group()
@@ -156,8 +156,8 @@ class _Said(NamedTuple):
             yield from lacking((each._replace(words=None) for each in self.other), every, "")
         if self.block.translation and not self.block.is_card:
             # a translation may quote the text too
-            said = (each if each.printed.isascii() else each._replace(words=None) for each in self.translation)
-            yield from lacking(said, self.other, self.block.other)
+            translated = (each if each.printed.isascii() else each._replace(words=None) for each in self.translation)
+            yield from lacking(translated, self.other, self.block.other)
             yield from lacking(self.other, self.translation, self.block.translation)
 
 
@@ -194,7 +194,7 @@ def _aligned(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[Block, Bl
 
 def _one(blocks: list[Block], section: str) -> Block:
     """Return blocks as one, where there are too many to look which stands beside which."""
-    return Block("", section, *(" … ".join(getattr(b, name) for b in blocks) for name in ("own", "other")))
+    return Block("", section, " … ".join(b.own for b in blocks), " … ".join(b.other for b in blocks))
 
 
 def _same_text_unlike(text: str, again: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from bureaubook.gate.markup import VOID, TooDeep, Walker
+from bureaubook.gate.markup import VOID, Attributes, TooDeep, Walker
 from bureaubook.gate.page import SPOKEN
 
 BLOCKS = {
@@ -116,7 +116,7 @@ class PageBlocks(Walker):
             return  # another rule tells
         self.blocks = [each for each in self.blocks if each.own or each.other or each.translation or each.parts]
 
-    def handle_starttag(self, tag, given):
+    def handle_starttag(self, tag: str, given: Attributes) -> None:
         outer = self._open[-1]
         classes = _marks(given["class"]) if "class" in given else ()
         if not classes and tag not in BEGINNING and TELLING.isdisjoint(given):  # most elements
@@ -156,10 +156,10 @@ class PageBlocks(Walker):
         (outer.parts if inside else self.blocks).append(block)
         return block
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self._open.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         here = self._open[-1]
         if here.tag in SILENT or not data.strip():
             return

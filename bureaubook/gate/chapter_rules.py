@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.gate.fault import Fault, rule
-from bureaubook.notebook import LANGUAGES, joined
+from bureaubook.notebook import LANGUAGES, Json, joined
 from bureaubook.paths import CHAPTERS
 
 KERNEL = "python3"
@@ -18,7 +18,7 @@ class Chapter:
     """A chapter as it lies in chapters/: the name of its file, and the notebook; None if it is none."""
 
     name: str
-    notebook: dict | None
+    notebook: Json | None
 
 
 def read_chapter(path: Path) -> Chapter:
@@ -88,9 +88,10 @@ def check_chapters(sections: list[str]) -> list[Fault]:
     return [fault for chapter in chapters for each in RULES for fault in each(chapter)]
 
 
-def _cells(chapter: Chapter) -> list[dict]:
+def _cells(chapter: Chapter) -> list[Json]:
     return chapter.notebook["cells"] if chapter.notebook else []
 
 
-def _tags(cell: dict) -> list[str]:
-    return cell["metadata"].get("tags", [])
+def _tags(cell: Json) -> list[str]:
+    tags: list[str] = cell["metadata"].get("tags", [])
+    return tags

@@ -25,19 +25,22 @@ class Fault:
         return in_one_line(f"{where}: {shortened(self.what)} [{self.rule}] {self.do}")
 
 
+Look = Callable[..., Iterable[tuple[str, str, str]]]  # yields page, place and what is wrong
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule of the gate: `look` yields (page, place, what) for each breach."""
 
     id: str
     do: str
-    look: Callable[..., Iterable[tuple[str, str, str]]]
+    look: Look
 
-    def __call__(self, *subject) -> list[Fault]:
+    def __call__(self, *subject: object) -> list[Fault]:
         return [Fault(page, place, self.id, what, self.do) for page, place, what in self.look(*subject)]
 
 
-def rule(id: str, *, do: str) -> Callable:
+def rule(id: str, *, do: str) -> Callable[[Look], Rule]:
     """Make a rule of a function; its docstring says what the rule asks for."""
     return lambda look: Rule(id, do, look)
 
@@ -45,7 +48,10 @@ def rule(id: str, *, do: str) -> Callable:
 class Refused(InputError):
     """A book that the gate does not let pass, with every fault it found; each is short, and all of them are told."""
 
-    cut = staticmethod(str)
+    @staticmethod
+    def cut(words: str) -> str:
+        """Return a part of the message whole: each fault in it is cut already."""
+        return words
 
     def __init__(self, faults: Iterable[Fault]):
         self.faults = tuple(sorted(set(faults)))
@@ -56,7 +62,7 @@ class Refused(InputError):
             else f"{len(lines)} faults. {STAYS}\n" + "\n".join(f"  {line}" for line in lines)
         )
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[object, ...]]:
         return Refused, (self.faults,)
 
 

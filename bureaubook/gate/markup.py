@@ -56,10 +56,9 @@ class Walker:
             elif isinstance(node, Text):
                 self.handle_data(node.data)
             elif not isinstance(node, Comment):
-                is_element = isinstance(node, Element)
-                if is_element:
+                if isinstance(node, Element):
                     self.handle_starttag(node.tag, attributes(node))
-                open_tags.append(node.tag if is_element else "")
+                open_tags.append(node.tag if isinstance(node, Element) else "")
                 inside.append(iter(node.children))
                 if len(inside) > DEPTH:
                     raise TooDeep(f"its elements lie more than {DEPTH} deep within one another")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bureaubook.gate.fault import rule
-from bureaubook.notebook import MIME, joined
+from bureaubook.notebook import MIME, Json, joined
 
 ALLOWED = {MIME, "text/html"}
 Found = Iterator[tuple[str, str, str]]
@@ -16,15 +16,15 @@ class Executed:
     """An executed notebook, the chapter it was made from, and the edition it is for."""
 
     where: str  # chapter rd_coverage (zh) of puyang-county-stb-2022
-    notebook: dict
-    chapter: dict
+    notebook: Json
+    chapter: Json
     report: str
     language: str
 
-    def code(self) -> Iterator[dict]:
+    def code(self) -> Iterator[Json]:
         return (cell for cell in self.notebook["cells"] if cell["cell_type"] == "code")
 
-    def outputs(self) -> Iterator[tuple[str, dict]]:
+    def outputs(self) -> Iterator[tuple[str, Json]]:
         return ((cell["id"], output) for cell in self.code() for output in cell["outputs"])
 
 
@@ -100,7 +100,7 @@ def two_titles(run: Executed) -> Found:
 RULES = (other_source, other_edition, not_run, error_output, foreign_output, two_titles)
 
 
-def quantities(notebook: dict) -> list[tuple[str, str, tuple[str, ...]]]:
+def quantities(notebook: Json) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return what a chapter shows, in order: cell, kind, and ids with values of the quantities of each display."""
     return [
         (cell["id"], output["data"][MIME]["kind"], tuple(sorted(_shown(output["data"][MIME]))))
@@ -109,7 +109,7 @@ def quantities(notebook: dict) -> list[tuple[str, str, tuple[str, ...]]]:
     ]
 
 
-def _shown(block) -> list[str]:
+def _shown(block: object) -> list[str]:
     if isinstance(block, dict):
         if "q" in block:
             return [f"{block['id']}={'|'.join(block['values'])}"]

@@ -92,7 +92,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 SET_PHRASES = ("十分", "百分百", "半角", "万一", "再三", "乱七八糟", "三角洲", "四处", "四周", "千方百计", "三三两两")
 
 
-def _no_numbers() -> re.Pattern:
+def _no_numbers() -> re.Pattern[str]:
     """Return the pattern of Chinese words in which a numeral counts nothing: set phrases, and exceptions with their reason."""
     with EXCEPTIONS.open(encoding="utf-8", newline="") as file:
         words = [row["words"] for row in csv.DictReader(file)]
@@ -148,11 +148,9 @@ def _of_chinese(text: str) -> Iterator[Numeral]:
         yield from (_aside(match.group(), said) for match in pattern.finditer(text))
         text = pattern.sub("…", text)
     text = NO_NUMBER.sub("…", text)
-    for pattern, kinds, words in _TOLD_APART:
+    for pattern, kinds, role in _TOLD_APART:
         for match in pattern.finditer(text):
-            yield _number(match.group(), numeral_value(next(filter(None, match.groups()))), *kinds)._replace(
-                words=words
-            )
+            yield _number(match.group(), numeral_value(next(filter(None, match.groups()))), *kinds)._replace(words=role)
         text = pattern.sub("…", text)
     yield from _of_digits(text)
     for match in _CHINESE.finditer(_DIGITS.sub("…", text)):
@@ -232,7 +230,8 @@ def _of_english(text: str) -> Iterator[Numeral]:
 
 def _spelled(words: str, named: bool) -> Iterator[Numeral]:
     """Yield the numbers of a run of number words: twenty-one is one number, two three are two."""
-    total = last = None  # last: the part that a smaller one may follow
+    total: Decimal | None = None
+    last = Decimal(0)  # the part that a smaller one may follow
     said: list[str] = []
     for word in re.split(r"[-\s]+", words):
         lower = word.lower()

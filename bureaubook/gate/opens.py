@@ -66,7 +66,7 @@ def _workbook(content: bytes) -> str:
     return _members(content, IN_WORKBOOK) or _links_out(content)
 
 
-def _members(content: bytes, known: re.Pattern) -> str:
+def _members(content: bytes, known: re.Pattern[str]) -> str:
     """Look at what an archive says it holds before anything of it is unpacked, then at its checksums."""
     archive = zipfile.ZipFile(io.BytesIO(content))
     members = archive.infolist()

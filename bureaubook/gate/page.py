@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from bureaubook.errors import InputError
-from bureaubook.gate.markup import VOID, TooDeep, Walker
+from bureaubook.gate.markup import VOID, Attributes, TooDeep, Walker
 
 # a table counts as one: its rows may be sorted by the words of a language
 BLOCKS = {"p", "li", "dt", "dd", "table", "figcaption", "h1", "h2", "h3", "h4", "summary"}
@@ -119,7 +119,7 @@ class _Reader(Walker):
         self._in_cell = False
         self.read(html)
 
-    def handle_starttag(self, tag, given):
+    def handle_starttag(self, tag: str, given: Attributes) -> None:
         outer, classes = self._open[-1], set(given.get("class", "").split())
         sections = outer.sections
         if tag == "section" and outer.in_article:
@@ -160,7 +160,7 @@ class _Reader(Walker):
         if tag not in VOID:
             self._open.append(here)
 
-    def _take_links(self, tag: str, given: dict, anchor: str) -> None:
+    def _take_links(self, tag: str, given: Attributes, anchor: str) -> None:
         if given.get("hreflang") and given.get("rel") == "alternate":
             self.alternates.append((tag, given["hreflang"], given.get("href", "")))
         if tag == "a" and given.get("href"):
@@ -171,7 +171,7 @@ class _Reader(Walker):
             candidates = given[LOADED[tag]].split(",") if tag == "source" else [given[LOADED[tag]]]
             self.links += [Link(candidate.split()[0], anchor, True) for candidate in candidates if candidate.strip()]
 
-    def _take_quantity(self, tag: str, given: dict, here: _Open, anchor: str) -> None:
+    def _take_quantity(self, tag: str, given: Attributes, here: _Open, anchor: str) -> None:
         if not here.card and tag not in ("span", "small"):
             self._last = None  # what follows is no part of the number's words
         if tag == "a" and given.get("data-quantity"):
@@ -189,7 +189,7 @@ class _Reader(Walker):
         if NUMERAL_PLACE.fullmatch(given.get("id", "")):
             self._numeral = given["id"]
 
-    def _take_data(self, tag: str, given: dict, classes: set[str], anchor: str) -> None:
+    def _take_data(self, tag: str, given: Attributes, classes: set[str], anchor: str) -> None:
         if tag == "details" and "bk-data" in classes:
             self._data = Data(anchor)
             self.data.append(self._data)
@@ -206,7 +206,7 @@ class _Reader(Walker):
             self._data.rows[-1].append("")
             self._in_cell = True
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         closed = self._open.pop()
         if not closed.card and tag not in ("a", "span", "small"):
             self._last = None
@@ -219,7 +219,7 @@ class _Reader(Walker):
         elif tag == "details" and not any(o.tag == "details" for o in self._open):
             self._data = None
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         here = self._open[-1]
         if here.tag == "title" and not here.in_article:
             self.tab_title += data

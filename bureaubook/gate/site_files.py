@@ -50,7 +50,7 @@ def refused(folder: Path, name: str, what: str) -> InputError:
     return InputError(f"{what}.", file=in_one_line(str(folder / name)), do=DO)
 
 
-def _plain(entry: os.DirEntry, name: str, folder: Path) -> tuple[bool, int]:
+def _plain(entry: os.DirEntry[str], name: str, folder: Path) -> tuple[bool, int]:
     """Return whether an entry is a folder, and its size. Raises InputError for what is neither a plain file nor a folder."""
     try:
         name.encode()

@@ -1,6 +1,6 @@
 """Check a built site against its manifest and the rules of the gate, from the site alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bureaubook.errors import InputError
@@ -9,21 +9,23 @@ from bureaubook.gate.manifest import NAME, inputs, outputs, read_manifest
 from bureaubook.gate.rules import RULES
 from bureaubook.gate.rules.site import Found, Site
 
+Hashes = Mapping[str, str]  # of files, by name
+
 
 @rule("file-missing", do="Publish the whole site again.")
-def file_missing(said: dict, there: dict) -> Found:
+def file_missing(said: Hashes, there: Hashes) -> Found:
     """Every file of the manifest is there."""
     yield from ((name, "", f"the file is in {NAME} but not there") for name in said.keys() - there.keys())
 
 
 @rule("file-extra", do="Remove it, or build again: a file of an earlier build may have been left.")
-def file_extra(said: dict, there: dict) -> Found:
+def file_extra(said: Hashes, there: Hashes) -> Found:
     """Nothing lies in the site that is not in the manifest."""
     yield from ((name, "", f"the file is not in {NAME}") for name in there.keys() - said.keys())
 
 
 @rule("file-changed", do="Publish the whole site again; to change it, change its inputs and build.")
-def file_changed(said: dict, there: dict) -> Found:
+def file_changed(said: Hashes, there: Hashes) -> Found:
     """Every file has the bytes the manifest states."""
     for name in said.keys() & there.keys():
         if said[name] != there[name]:
@@ -31,7 +33,7 @@ def file_changed(said: dict, there: dict) -> Found:
 
 
 @rule("input-changed", do="Build again.")
-def input_changed(said: dict, there: dict) -> Found:
+def input_changed(said: Hashes, there: Hashes) -> Found:
     """The site was made from the inputs as they are now."""
     for name in said.keys() | there.keys():
         if said.get(name) != there.get(name):
@@ -43,7 +45,7 @@ def input_changed(said: dict, there: dict) -> Found:
     "not-reproduced",
     do="Publish what `bureaubook build` makes of these inputs: this site was changed, or other versions made it.",
 )
-def not_reproduced(there: dict, again: dict) -> Found:
+def not_reproduced(there: Hashes, again: Hashes) -> Found:
     """Every file is, byte for byte, what a build makes of the inputs as they are now."""
     for name in there.keys() | again.keys():
         if there.get(name) != again.get(name):

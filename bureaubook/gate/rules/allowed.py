@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bureaubook.book.policy import POLICY
 
-Value = Callable[[str], bool] | None  # whether a value may stand there; None: any words
+Value = Callable[[str], object] | None  # whether a value may stand there; None: any words
 
 # an address within the site: relative, no scheme, no host; a browser drops or reads as "/" what is left out here
 OWN = re.compile(r"(?!/)[^\x00-\x20\x7f\\:?#]*(?:\?[^\x00-\x20\x7f\\#]*)?(?:#[^\x00-\x20\x7f\\]*)?")
@@ -43,7 +43,7 @@ def _candidates(addresses: str) -> bool:
     return all(is_own(part.strip().partition(" ")[0]) for part in addresses.split(","))
 
 
-def _one_of(*values: str) -> Callable[[str], bool]:
+def _one_of(*values: str) -> Callable[[str], object]:
     return frozenset(values).__contains__
 
 

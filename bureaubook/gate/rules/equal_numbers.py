@@ -28,9 +28,9 @@ def numerals_differ(site: Site) -> Found:
         for mine, theirs in _pages(site, first, other):
             for found in alike.differences(_read(mine).blocks, _read(theirs).blocks):
                 yield theirs.name, found.section, _worded(found, mine.language, theirs.language)
-        for mine, theirs in _files(site, first, other):
-            for found in _in_files(alike, site.files[mine], site.files[theirs], _language(first), _language(other)):
-                yield theirs, found.section, _worded(found, _language(first), _language(other))
+        for ours, given in _files(site, first, other):
+            for found in _in_files(alike, site.files[ours], site.files[given], _language(first), _language(other)):
+                yield given, found.section, _worded(found, _language(first), _language(other))
     for edition in site.editions:
         yield from _translations(site, edition)
         yield from _search(site, edition)

@@ -31,9 +31,9 @@ def quantities_differ(site: Site) -> Found:
                 yield other.name, section, f"sentence {number} with numbers differs from {first.name}: {only[:200]}"
 
 
-def _by_sentence(page: Page) -> dict[tuple[str, int], Counter]:
+def _by_sentence(page: Page) -> dict[tuple[str, int], Counter[tuple[str, Amount | None]]]:
     """By section and number of the sentence among those with quantities: how often each quantity stands there and says what."""
-    found: dict[tuple[str, int], Counter] = {}
+    found: dict[tuple[str, int], Counter[tuple[str, Amount | None]]] = {}
     number: dict[str, int] = {}
     last = None
     says = {id(each.shown): each.says for each in stated(page)}

@@ -2,6 +2,8 @@
 
 from pathlib import PurePosixPath
 
+from turbohtml import Element
+
 from bureaubook.book.policy import POLICY
 from bureaubook.book.shipped import static_files
 from bureaubook.gate.digest import sha256
@@ -60,7 +62,7 @@ def policy(site: Site) -> Found:
             given = attributes(node) if node.tag == "meta" else {}
             if given.get("http-equiv", "").lower() == "content-security-policy":
                 stated.append(given.get("content", ""))
-                if passed or node.parent is None or node.parent.tag != "head":
+                if passed or not isinstance(node.parent, Element) or node.parent.tag != "head":
                     yield name, "", f"<{passed or 'body'}> stands before the policy"
             elif node.tag not in BEFORE_POLICY or given.get("http-equiv"):
                 passed = passed or node.tag

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bureaubook.gate.fault import rule
 from bureaubook.gate.rules.site import Found, Site
+from bureaubook.notebook import Json
 
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
@@ -34,7 +35,7 @@ def _searched(path: Path) -> dict[str, list[str]] | None:
     return None if pages is None else {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
 
 
-def texts_of(path: Path) -> list[dict] | None:
+def texts_of(path: Path) -> list[Json] | None:
     """Return what the script of an edition's texts holds; None if that is anything but texts: it runs on every search."""
     script = TEXTS_SCRIPT.fullmatch(path.read_text(encoding="utf-8", errors="replace"))
     try:

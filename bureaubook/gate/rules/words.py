@@ -41,7 +41,7 @@ def no_value(site: Site) -> Found:
         yield from ((name, section, f"it shows {word.strip()!r}") for word, section in found)
 
 
-def _shows(page: Page, pattern: re.Pattern) -> list[tuple[str, str]]:
+def _shows(page: Page, pattern: re.Pattern[str]) -> list[tuple[str, str]]:
     """Return what of a pattern a page says, and in which section: not the report's own words, not code."""
     read = page.read
     said = [(w.text, w.section) for w in read.words if not (w.verbatim or w.code)]
@@ -51,10 +51,11 @@ def _shows(page: Page, pattern: re.Pattern) -> list[tuple[str, str]]:
     return [(_word(match), section) for match, section in found]
 
 
-def _word(match: re.Match) -> str:
+def _word(match: re.Match[str]) -> str:
     """Return what was found with the beginning of its word: AssertionError, not Error."""
     before = BEGINNING.search(match.string[max(0, match.start() - 60) : match.start()])
-    return (before.group() if before else "") + match.group()
+    found: str = match.group()
+    return (before.group() if before else "") + found
 
 
 @rule("raw-markup", do="Mend the Markdown cell.")
