@@ -2,22 +2,24 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.package import report_package, written
-from bureaubook.dataset.reader import records
+from bureaubook.dataset.reader import as_rows, records
+from bureaubook.notebook import Json
 from bureaubook.report import Report
 from bureaubook.takeaway.guard import guarded
-from bureaubook.takeaway.workbook import Measure, Sheet, workbook
+from bureaubook.takeaway.workbook import Measure, Sheet, Value, workbook
 from bureaubook.words.pair import pick
 
 TABLES = {table.name: table for table in (*schema.SHARED, *schema.REPORT)}
-NUMBERS = {"decimal": Decimal, "integer": int, "offset": int, "flag": int}
+NUMBERS: dict[str, Callable[[str], Value]] = {"decimal": Decimal, "integer": int, "offset": int, "flag": int}
 
 
 def package_files(report: Report) -> dict[str, str]:
@@ -64,7 +66,7 @@ def csv_of(rows: Iterable[Iterable[str]]) -> str:
     return "".join(lines)
 
 
-def _plain(value) -> str:
+def _plain(value: object) -> str:
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
@@ -110,7 +112,7 @@ def report_workbook(files: dict[str, str], report_id: str, language: str, notes:
     return workbook(sheets, title=notes[0][1])
 
 
-def _typed(text: str, table: schema.Table) -> tuple[tuple, ...]:
+def _typed(text: str, table: schema.Table) -> tuple[tuple[Value, ...], ...]:
     kinds = [NUMBERS.get(field.kind, str) for field in table.fields]
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     return tuple(tuple(kind(cell) if cell else None for kind, cell in zip(kinds, row, strict=True)) for row in rows)
@@ -125,7 +127,9 @@ def notes(report: Report) -> list[tuple[str, str]]:
     """Return what a reader of the workbook must know: source, standing, licence, and what empty cells mean."""
     meta, say = report.meta, partial(pick, report)
     absence = report.dictionary.terms.query("vocabulary == 'absence'")
-    meanings = say("；", "; ").join(f"{row.term}{say('：', ': ')}{say(row.zh, row.en)}" for row in absence.itertuples())
+    meanings = say("；", "; ").join(
+        f"{row['term']}{say('：', ': ')}{say(row['zh'], row['en'])}" for row in as_rows(absence)
+    )
     unknown = say("未记录", "not recorded")
     return [
         (say("报告", "Report"), report.words("title")),
@@ -184,7 +188,7 @@ def notes(report: Report) -> list[tuple[str, str]]:
 # -- the workbook of a chapter
 
 
-def chapter_workbook(title: str, language: str, blocks: list[dict]) -> bytes:
+def chapter_workbook(title: str, language: str, blocks: Sequence[Json]) -> bytes:
     """Return one XLSX of what a chapter shows: notes, then a sheet for each figure and table, and how values were derived.
 
     title: of the chapter; blocks: what it shows, in order (`show.blocks`).
@@ -227,7 +231,7 @@ def chapter_workbook(title: str, language: str, blocks: list[dict]) -> bytes:
     return workbook(sheets, title=title)
 
 
-def _about_sheet(block: dict, zh: bool) -> str:
+def _about_sheet(block: Json, zh: bool) -> str:
     """Return what a sheet holds: finding or caption, the source line, and places and periods of its numbers."""
     comma, sheet = ("；" if zh else "; "), block["sheet"]
     lines = [plain(block.get("finding") or block.get("caption") or [])]
@@ -251,12 +255,13 @@ def _sheet_names(names: list[str]) -> list[str]:
     return taken
 
 
-def _value(cell):
+def _value(cell: Any) -> Value:
     if isinstance(cell, dict):
         return Measure(Decimal(cell["n"]), cell["unit"]) if cell.get("unit") else Decimal(cell["n"])
-    return cell
+    words: str | None = cell
+    return words
 
 
-def plain(parts: list[dict]) -> str:
+def plain(parts: Sequence[Json]) -> str:
     """Return a sentence's words alone."""
-    return "".join(part.get("t", part.get("q", "")) for part in parts)
+    return "".join(str(part.get("t", part.get("q", ""))) for part in parts)

@@ -1,12 +1,22 @@
 """Tables as a spreadsheet file (XLSX): text stays text, numbers are numbers, equal tables give equal bytes."""
 
+from __future__ import annotations
+
 import io
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import xlsxwriter
+
+from bureaubook.number.quantity import exponent
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 WIDEST, PROSE = 60, 100  # columns of Latin letters; longer text wraps
 LONGEST = 32_767  # characters a cell holds
@@ -24,13 +34,16 @@ class Measure:
     unit: str
 
 
+Value = str | int | Decimal | Measure | None  # of a cell
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: `columns` heads it and stays in view; a cell is a text, an int, a Decimal, a Measure, or None."""
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple, ...]
+    rows: tuple[tuple[Value, ...], ...]
     prose: bool = False  # a page of notes: its last column wide and wrapped
 
 
@@ -50,17 +63,18 @@ def workbook(sheets: list[Sheet], *, title: str, author: str = "bureaubook") -> 
 class _Formats:
     """The formats of one file, each made once."""
 
-    def __init__(self, book):
-        self._book, self._made = book, {}
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
-    def get(self, **properties):
+    def get(self, **properties: object) -> Format:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format({"valign": "top"} | properties)
         return self._made[key]
 
 
-def _write(target, sheet: Sheet, formats: _Formats) -> None:
+def _write(target: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     target.freeze_panes(1, 0)
     widths = _widths(sheet)
     for place, name in enumerate(sheet.columns):
@@ -81,7 +95,7 @@ def _write(target, sheet: Sheet, formats: _Formats) -> None:
     target.repeat_rows(0)
 
 
-def _write_cell(target, row: int, column: int, value, formats: _Formats) -> None:
+def _write_cell(target: Worksheet, row: int, column: int, value: Value, formats: _Formats) -> None:
     if value is None or value == "":
         return
     if isinstance(value, Measure):
@@ -99,7 +113,7 @@ def _write_cell(target, row: int, column: int, value, formats: _Formats) -> None
 
 def _places(value: Decimal) -> str:
     """Return the number format that shows as many decimals as are printed."""
-    decimals = max(0, -value.as_tuple().exponent)
+    decimals = max(0, -exponent(value))
     return "0" + ("." + "0" * decimals if decimals else "")
 
 
@@ -113,7 +127,7 @@ def width(text: str) -> int:
     return max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
 
 
-def _lines(value, wide: int) -> int:
+def _lines(value: Value, wide: int) -> int:
     """Return how many lines a value takes in a column of a width."""
     return sum(max(1, -(-width(line) // wide)) for line in _shown(value).split("\n"))
 
@@ -129,7 +143,7 @@ def _widths(sheet: Sheet) -> list[int]:
     return widths
 
 
-def _shown(value) -> str:
+def _shown(value: Value) -> str:
     if isinstance(value, Measure):
         return f"{value.value:f}{value.unit}"
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
