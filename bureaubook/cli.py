@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     options = _parser().parse_args(arguments)
     try:
-        status = options.run(options)
+        status: int = options.run(options)
         sys.stdout.flush()
         return status
     except InputError as error:
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write("bureaubook: stopped; the published site is as it was.\n")
         return 130
     sys.stderr.write(f"bureaubook: {trouble}\n")
-    return options.trouble
+    return int(options.trouble)
 
 
 def _can_print() -> bool:
@@ -126,11 +126,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _languages(options) -> list[str]:
+def _languages(options: argparse.Namespace) -> list[str]:
     return [language for language in options.language.split(",") if language]
 
 
-def _plan(options) -> int:
+def _plan(options: argparse.Namespace) -> int:
     from bureaubook.build.plan import make_plan
     from bureaubook.build.reading import read_reports
     from bureaubook.gate.chapter_rules import check_chapters
@@ -151,7 +151,7 @@ def _plan(options) -> int:
     return 1 if faults else 0
 
 
-def _build(options) -> int:
+def _build(options: argparse.Namespace) -> int:
     from bureaubook.build.build import build
 
     if options.jobs < 1:
@@ -176,7 +176,7 @@ def _build(options) -> int:
     return 0
 
 
-def _verify(options) -> int:
+def _verify(options: argparse.Namespace) -> int:
     from bureaubook.gate.rules import RULES
     from bureaubook.gate.verify import verify
 
@@ -196,13 +196,13 @@ def _verify(options) -> int:
     return 0
 
 
-def _build_again(*given) -> dict[str, str]:
+def _build_again(data: Path, reports: list[str], languages: list[str], pdf: bool) -> dict[str, str]:
     from bureaubook.build.build import build_again  # only here: it takes all that a build needs
 
-    return build_again(*given, jobs=os.cpu_count() or 1)
+    return build_again(data, reports, languages, pdf, jobs=os.cpu_count() or 1)
 
 
-def _diff(options) -> int:
+def _diff(options: argparse.Namespace) -> int:
     from bureaubook.compare.diff import diff
     from bureaubook.compare.diff_forms import as_page, as_text
 
@@ -213,7 +213,7 @@ def _diff(options) -> int:
     return 1 if changes else 0
 
 
-def _checks(options) -> int:
+def _checks(options: argparse.Namespace) -> int:
     from bureaubook.checks import run_checks
     from bureaubook.checks.listing import as_json, as_text
     from bureaubook.report import open_report

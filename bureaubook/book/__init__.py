@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
 
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything.
 
     Configuration: `edition` (zh or en, default zh); `other_editions`, the folder of each other language; `landing`, `pdf`
@@ -51,6 +53,6 @@ def setup(app: Sphinx) -> dict:
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _keep_stated_year(app: Sphinx, config) -> None:
+def _keep_stated_year(app: Sphinx, config: Config) -> None:
     """Where SOURCE_DATE_EPOCH is set Sphinx puts its year into the copyright line: keep the one that _config.yml states."""
     config.copyright = config.overrides.get("copyright", config.copyright)

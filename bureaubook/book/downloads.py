@@ -9,12 +9,14 @@ import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
 
 from bureaubook.book import notebooks
 from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree
-from bureaubook.notebook import joined
+from bureaubook.notebook import Json, joined
 from bureaubook.show.blocks import Block, elements
 from bureaubook.show.blocks.downloads import DownloadsBlock
 from bureaubook.show.element import HAN
@@ -23,6 +25,10 @@ from bureaubook.takeaway.exports import chapter_workbook, report_workbook, sprea
 
 FOLDER = "_downloads"
 NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"
+
+
+Pair = tuple[str, str]  # words in Chinese and English
+Item = tuple[Pair, Pair, str, bytes]  # words, a remark, the name of the file, its content
 
 
 class download(nodes.General, nodes.Inline, nodes.Element):
@@ -39,10 +45,12 @@ class listing(nodes.General, nodes.Element):
 
 def connect(app: Sphinx) -> None:
     through, silent = (_pass, _pass), (_skip, _pass)
-    others = ("text", "latex", "man", "texinfo")
-    app.add_node(download, html=(_visit_download, _depart_download), **dict.fromkeys(others, through))
-    app.add_node(offer, html=(_visit_offer, _pass), **dict.fromkeys(others, silent))
-    app.add_node(listing, html=(_visit_listing, _pass), **dict.fromkeys(others, silent))
+    for node, html, other in (
+        (download, (_visit_download, _depart_download), through),
+        (offer, (_visit_offer, _pass), silent),
+        (listing, (_visit_listing, _pass), silent),
+    ):
+        app.add_node(node, html=html, text=other, latex=other, man=other, texinfo=other)
     app.connect("source-read", _keep, priority=400)  # before one language is left of it
     app.connect("doctree-read", _offer_chapter)
 
@@ -56,12 +64,12 @@ def _keep(app: Sphinx, docname: str, source: list[str]) -> None:
         app.env.temp_data[BLOCKS] = []
 
 
-def note(env, block: Block) -> None:
+def note(env: BuildEnvironment, block: Block) -> None:
     """Remember a block the page shows, for its workbook."""
     env.temp_data[BLOCKS].append(block)
 
 
-def code(env, cell_index: int, language: str) -> nodes.Node:
+def code(env: BuildEnvironment, cell_index: int, language: str) -> nodes.Node:
     """Return the source of a cell of the page being read, folded."""
     cell = one_language(env.temp_data[NOTEBOOK], language)["cells"][cell_index]
     return listing(source=joined(cell["source"]), language=language)
@@ -76,20 +84,21 @@ def _offer_chapter(app: Sphinx, doctree: nodes.document) -> None:
     title = next(iter(doctree.findall(nodes.section)), None)
     if notebook is None or title is None:
         return
+    heading = title.next_node(nodes.title)
     title += chapter_offer(
         notebook,
         app.env.temp_data[BLOCKS],
         section=app.env.docname.rpartition("/")[2],
-        title=title.next_node(nodes.title).astext(),
+        title=heading.astext() if heading is not None else "",
         language=app.config.edition,
     )
 
 
-def chapter_offer(notebook: dict, blocks: list[dict], *, section: str, title: str, language: str) -> nodes.Node:
+def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: str, language: str) -> nodes.Node:
     """Return the offer of a chapter; the notebook as it ran only where the build knows it (not under `jupyter-book build .`)."""
     zh, report = language == "zh", notebooks.given(notebook)["report"]
     stem = f"{report}-{section}-{language}"
-    items = []
+    items: list[Item] = []
     if any("sheet" in block for block in blocks):
         content = chapter_workbook(title, language, blocks)
         words = "本章数据（XLSX）", "Data of this chapter (XLSX)"
@@ -113,7 +122,7 @@ def chapter_offer(notebook: dict, blocks: list[dict], *, section: str, title: st
     return _offer(("下载本章", "Download this chapter")[not zh], items, zh)
 
 
-def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
+def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
     """Return a list of downloads, headed unless the page heads it: (words zh/en, note zh/en, name, content) each."""
     listed = element("", tag="ul", html={})
     for words, remark, name, content in items:
@@ -132,8 +141,8 @@ def _offer(heading: str, items: list[tuple], zh: bool) -> nodes.Node:
 def report_offer(block: DownloadsBlock) -> list[nodes.Node]:
     """Return the offer of a report's data: workbook, package, text; and the list of its tables, each a CSV."""
     zh, report, files = block["language"] == "zh", block["report"], block["files"]
-    book = report_workbook(files, report, block["language"], [tuple(note) for note in block["notes"]])
-    items = [
+    book = report_workbook(files, report, block["language"], [(what, words) for what, words in block["notes"]])
+    items: list[Item] = [
         (
             ("全部数据表（XLSX）", "All tables (XLSX)"),
             (
@@ -187,19 +196,19 @@ def _tables(block: DownloadsBlock) -> nodes.Node:
 # -- as HTML
 
 
-def _pass(self, node) -> None:
+def _pass(self: HTML5Translator, node: nodes.Node) -> None:
     """Nothing to write."""
 
 
-def _skip(self, node) -> None:
+def _skip(self: HTML5Translator, node: nodes.Node) -> None:
     raise nodes.SkipNode
 
 
-def _is_site(self) -> bool:
+def _is_site(self: HTML5Translator) -> bool:
     return self.builder.name in ("html", "dirhtml")
 
 
-def _visit_download(self, node: download) -> None:
+def _visit_download(self: HTML5Translator, node: download) -> None:
     if not _is_site(self):
         return
     target = self.builder.outdir / FOLDER
@@ -209,17 +218,17 @@ def _visit_download(self, node: download) -> None:
     self.body.append(f'<a class="bk-download" href="{self.attval(address)}" download>')
 
 
-def _depart_download(self, node: download) -> None:
+def _depart_download(self: HTML5Translator, node: download) -> None:
     if _is_site(self):
         self.body.append("</a>")
 
 
-def _visit_offer(self, node: offer) -> None:
+def _visit_offer(self: HTML5Translator, node: offer) -> None:
     if not _is_site(self):
         raise nodes.SkipNode
 
 
-def _visit_listing(self, node: listing) -> None:
+def _visit_listing(self: HTML5Translator, node: listing) -> None:
     """Chinese words in the code say that they are Chinese; long lines scroll, also by keyboard."""
     if _is_site(self):
         words, label = ("制作方法（代码）", "代码") if node["language"] == "zh" else ("How it was made (code)", "Code")

@@ -1,9 +1,12 @@
 """What stands around the text: part captions, breadcrumbs, the switch of language, what a shared link shows, our styles."""
 
 from pathlib import Path
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from bureaubook.book.nodes import element
@@ -52,6 +55,7 @@ WORDS = {
     },
 }
 LOCALE = {"zh": "zh_CN", "en": "en_GB"}
+Context = dict[str, Any]  # what a template is given
 
 
 def connect(app: Sphinx, assets: Path, templates: Path) -> None:
@@ -65,25 +69,33 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
         app.add_js_file(script, loading_method="defer")
 
 
-def _paths(config, assets: Path, templates: Path) -> None:
+def _paths(config: Config, assets: Path, templates: Path) -> None:
     config.html_static_path.append(str(assets))
     config.templates_path.append(str(templates))
 
 
-def _caption_parts(app: Sphinx, env, docnames) -> None:
+def _caption_parts(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Give each part of the table of contents its caption in the language of the edition."""
-    for part in app.env.external_site_map.root.subtrees:
+    for part in _parts(app):
         words = PARTS.get(str(part.items[0]).rpartition("/")[2])
         if words:
             part.caption = words[app.config.edition == "en"]
 
 
+def _parts(app: Sphinx) -> list[Any]:
+    """Return the parts of the table of contents, which an extension without types keeps on the environment."""
+    parts: list[Any] = cast(Any, app.env).external_site_map.root.subtrees
+    return parts
+
+
 def _part_of(app: Sphinx, pagename: str) -> str:
-    parts = app.env.external_site_map.root.subtrees
+    parts = _parts(app)
     return next((part.caption or "" for part in parts if pagename in map(str, part.items)), "")
 
 
-def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def _page_context(
+    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+) -> None:
     """Hand the templates the words, the way up, the same page in the other languages, and what a shared link shows."""
     here, config = app.config.edition, app.config
     others = config.other_editions

@@ -6,7 +6,7 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from bureaubook.notebook import LANGUAGES, joined
+from bureaubook.notebook import LANGUAGES, Json, joined
 
 
 def connect(app: Sphinx) -> None:
@@ -14,7 +14,7 @@ def connect(app: Sphinx) -> None:
     app.connect("doctree-read", _anchor_sections, priority=100)  # before the tables of contents are collected
 
 
-def one_language(notebook: dict, language: str) -> dict:
+def one_language(notebook: Json, language: str) -> Json:
     """Return the notebook with the other language's cells dropped and `language` as its parameter."""
     other = next(known for known in LANGUAGES if known != language)
     cells = []
@@ -29,7 +29,7 @@ def one_language(notebook: dict, language: str) -> dict:
     return notebook | {"cells": cells}
 
 
-def anchors(notebook: dict, language: str) -> list[str]:
+def anchors(notebook: Json, language: str) -> list[str]:
     """Return the anchors of a notebook's headings: the ids of their cells without the language (what-it-implies-zh)."""
     return [
         cell["id"].removesuffix(f"-{language}")

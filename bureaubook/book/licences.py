@@ -1,7 +1,7 @@
 """The licences of what a site ships of others: one file of text beside the styles and scripts, linked from the foot of each page."""
 
 import re
-from importlib.metadata import distribution
+from importlib.metadata import Distribution, distribution
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
@@ -82,7 +82,7 @@ def _head(name: str, files: str) -> str:
     return f"{rule}\n{name}\n{files}\n{rule}"
 
 
-def _installed(name: str):
+def _installed(name: str) -> Distribution:
     try:
         return distribution(name)
     except ModuleNotFoundError as error:

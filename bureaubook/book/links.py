@@ -2,12 +2,17 @@
 
 import json
 import re
+from collections.abc import Collection
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bureaubook.book.nodes import card, element, link
+
+Uses = dict[str, list[tuple[str, str]]]
 
 
 def connect(app: Sphinx) -> None:
@@ -18,11 +23,10 @@ def connect(app: Sphinx) -> None:
     app.connect("env-updated", _source_pages)
 
 
-def _uses(env) -> dict[str, list[tuple[str, str]]]:
+def _uses(env: BuildEnvironment) -> Uses:
     """By anchor of the source page: the (page, place) where a quantity leads to it."""
-    if not hasattr(env, "bureaubook_uses"):
-        env.bureaubook_uses = {}
-    return env.bureaubook_uses
+    uses: Uses = env.__dict__.setdefault("bureaubook_uses", {})
+    return uses
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -43,18 +47,18 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
             uses.setdefault(ref["anchor"], []).append((docname, place))
 
 
-def _purge(app: Sphinx, env, docname: str) -> None:
+def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     for anchor, places in list(_uses(env).items()):
         _uses(env)[anchor] = [(page, place) for page, place in places if page != docname]
 
 
-def _merge(app: Sphinx, env, docnames, other) -> None:
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: Collection[str], other: BuildEnvironment) -> None:
     for anchor, places in _uses(other).items():
         mine = _uses(env).setdefault(anchor, [])
         mine.extend(place for place in places if place[0] in docnames)
 
 
-def _source_pages(app: Sphinx, env) -> list[str]:
+def _source_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The source page shows who uses each number, so it is written whenever anything is."""
     return [docname for docname in env.found_docs if docname.rpartition("/")[2] == "source"]
 
@@ -62,7 +66,7 @@ def _source_pages(app: Sphinx, env) -> list[str]:
 class _Resolve(SphinxPostTransform):
     default_priority = 5
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         docname = self.env.docname
         for reference in self.document.findall(link):
             ref = reference["bureaubook"]
@@ -96,7 +100,7 @@ class _Resolve(SphinxPostTransform):
         """Behind each numeral of the text, links to the pages that use it, in the order of the book; all but the first may fold."""
         order = {name: place for place, name in enumerate(book_order(self.env))}
         back = "用于：" if self.app.config.edition == "zh" else "used in: "
-        for slot in list(self.document.findall(lambda n: isinstance(n, element) and "data-uses" in n["html"])):
+        for slot in [node for node in self.document.findall(element) if "data-uses" in node["html"]]:
             anchor = slot["html"]["data-uses"]
             pages: dict[str, str] = {}
             for page, place in _uses(self.env).get(anchor, []):
@@ -106,7 +110,7 @@ class _Resolve(SphinxPostTransform):
                 slot.parent.remove(slot)
                 continue
             slot["html"] = {"class": "bk-uses"}
-            links = []
+            links: list[link] = []
             for page, place in sorted(pages.items(), key=lambda item: order.get(item[0], len(order))):
                 title = self.env.titles[page].astext() if links else f"{back}{self.env.titles[page].astext()}"
                 uri = f"{self.app.builder.get_relative_uri(docname, page)}#{place}"
@@ -118,7 +122,7 @@ class _Resolve(SphinxPostTransform):
                 slot += element("", *links[1:], tag="span", html={"class": "bk-others"})
 
 
-def book_order(env) -> list[str]:
+def book_order(env: BuildEnvironment) -> list[str]:
     """Return the pages in the order of the book."""
     root = env.config.root_doc
     found, queue = [root], [root]

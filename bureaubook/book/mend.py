@@ -90,7 +90,7 @@ def _titles(page: str, language: str) -> str:
     )
 
 
-def _parted(match: re.Match) -> str:
+def _parted(match: re.Match[str]) -> str:
     """Return "<h1>What: which</h1>" with its two parts as spans."""
     before, title, after = match.groups()
     colon = COLON.search(title)

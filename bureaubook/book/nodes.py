@@ -1,12 +1,14 @@
 """Document nodes for what chapters show, and how HTML writes them. Text of a report is only ever a text node."""
 
 import re
+from typing import overload
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
 
-from bureaubook.show.element import VOID, Node, in_language, to_html
+from bureaubook.show.element import VOID, Element, Node, in_language, to_html
 from bureaubook.show.inline import card_box
 
 LEADS = {  # where a card's own link leads
@@ -49,7 +51,19 @@ def connect(app: Sphinx) -> None:
         app.add_node(node, html=(visit, _pass), text=silent, latex=silent, man=silent, texinfo=silent)
 
 
-def from_tree(node: Node) -> nodes.Node:
+@overload
+def from_tree(node: str) -> nodes.Text: ...
+
+
+@overload
+def from_tree(node: Element) -> nodes.Element: ...
+
+
+@overload
+def from_tree(node: Node) -> nodes.Text | nodes.Element: ...
+
+
+def from_tree(node: Node) -> nodes.Text | nodes.Element:
     """Return a tree of elements (`show.element`) as document nodes; links become references, to be resolved by `links`."""
     if isinstance(node, str):
         return nodes.Text(node)
@@ -60,21 +74,21 @@ def from_tree(node: Node) -> nodes.Node:
         made = link("", "", *inside, internal="url" not in node.ref, classes=attributes.get("class", "").split())
         made["bureaubook"], made["quantity"] = node.ref, attributes.get("data-quantity", "")
         return made
-    made = element("", *inside, tag=node.tag, html={name: value for name, value in attributes.items() if name != "id"})
+    shown = element("", *inside, tag=node.tag, html={name: value for name, value in attributes.items() if name != "id"})
     if "id" in attributes:
-        made["ids"] = [attributes["id"]]
-    return made
+        shown["ids"] = [attributes["id"]]
+    return shown
 
 
-def _pass(self, node) -> None:
+def _pass(self: HTML5Translator, node: nodes.Node) -> None:
     """Nothing to write."""
 
 
-def _skip(self, node) -> None:
+def _skip(self: HTML5Translator, node: nodes.Node) -> None:
     raise nodes.SkipNode
 
 
-def _visit_element(self, node: element) -> None:
+def _visit_element(self: HTML5Translator, node: element) -> None:
     attributes = dict(node["html"])
     if node["ids"]:
         attributes["id"] = node["ids"][0]
@@ -83,12 +97,12 @@ def _visit_element(self, node: element) -> None:
     self.body.append(f"<{node['tag']}{written}>")
 
 
-def _depart_element(self, node: element) -> None:
+def _depart_element(self: HTML5Translator, node: element) -> None:
     if node["tag"] not in VOID:
         self.body.append(f"</{node['tag']}>")
 
 
-def _visit_link(self, node: link) -> None:
+def _visit_link(self: HTML5Translator, node: link) -> None:
     address = node.get("refuri") or f"#{node['refid']}"
     attributes = {
         "class": " ".join(node["classes"]),
@@ -102,11 +116,11 @@ def _visit_link(self, node: link) -> None:
     )
 
 
-def _depart_link(self, node: link) -> None:
+def _depart_link(self: HTML5Translator, node: link) -> None:
     self.body.append("</a>")
 
 
-def _visit_card(self, node: card) -> None:
+def _visit_card(self: HTML5Translator, node: card) -> None:
     box = in_language(card_box(node["data"]), self.config.edition)
     address, words = node["address"], LEADS[self.config.edition]
     to = "method" if address.startswith("#") else "out" if "//" in address else "source"
@@ -117,7 +131,7 @@ def _visit_card(self, node: card) -> None:
     )
 
 
-def _write(self, folder: str, name: str, text: str) -> str:
+def _write(self: HTML5Translator, folder: str, name: str, text: str) -> str:
     """Write a file of the page into the site and return its address from the page."""
     target = self.builder.outdir / folder
     target.mkdir(exist_ok=True, parents=True)
@@ -125,7 +139,7 @@ def _write(self, folder: str, name: str, text: str) -> str:
     return relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"{folder}/{name}")
 
 
-def _visit_picture(self, node: picture) -> None:
+def _visit_picture(self: HTML5Translator, node: picture) -> None:
     address = {width: _write(self, "_images", f"{node['name']}-{width}.svg", svg) for width, svg in node["svg"].items()}
     size = {
         width: re.search(r'width="(\d+)" height="(\d+)"', re.sub(r'viewBox="[^"]*"\s*', "", svg)) or _size(svg)
@@ -140,10 +154,13 @@ def _visit_picture(self, node: picture) -> None:
 
 def _size(svg: str) -> tuple[str, str, str]:
     start = svg[: svg.index(">")]
-    return "", re.search(r'\bwidth="(\d+)"', start)[1], re.search(r'\bheight="(\d+)"', start)[1]
+    width, height = re.search(r'\bwidth="(\d+)"', start), re.search(r'\bheight="(\d+)"', start)
+    if width is None or height is None:
+        raise ValueError(f"the picture states no size: {start}")
+    return "", width[1], height[1]
 
 
-def _visit_files(self, node: files) -> None:
+def _visit_files(self: HTML5Translator, node: files) -> None:
     csv = _write(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])
     svg = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"_images/{node['name']}-wide.svg")
     self.body.append(f'<p class="bk-files"><a href="{csv}" download>CSV</a> <a href="{svg}" download>SVG</a></p>')

@@ -6,22 +6,23 @@ import json
 import re
 
 from bureaubook.book.language import one_language
-from bureaubook.notebook import MIME, joined
+from bureaubook.notebook import MIME, Json, joined
 from bureaubook.show.jupyter import jupyter_html
 
 
-def given(notebook: dict) -> dict[str, str]:
+def given(notebook: Json) -> dict[str, str]:
     """Return the parameters a notebook runs with: those of its own cell, and over them those papermill put in."""
     values: dict[str, str] = {}
     for cell in notebook["cells"]:
         if {"parameters", "injected-parameters"} & set(cell["metadata"].get("tags", [])):
             for statement in ast.parse(joined(cell["source"])).body:
-                if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
-                    values[statement.targets[0].id] = statement.value.value
+                match statement:
+                    case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(value))):
+                        values[name] = value
     return values
 
 
-def parameterised(notebook: dict) -> dict:
+def parameterised(notebook: Json) -> Json:
     """Return the chapter as it stands in chapters/, its parameters those of the edition, without outputs and without a data folder."""
     values = {name: value for name, value in given(notebook).items() if name in ("report", "language")}
     cells = []
@@ -38,7 +39,7 @@ def parameterised(notebook: dict) -> dict:
     return notebook | {"cells": cells}
 
 
-def executed(notebook: dict, language: str) -> dict:
+def executed(notebook: Json, language: str) -> Json:
     """Return the chapter as it ran, in its language alone, what it shows as HTML for Jupyter; no folder of the machine."""
     ran = one_language(notebook | {"cells": copy.deepcopy(notebook["cells"])}, language)
     values = {name: value for name, value in given(notebook).items() if name in ("report", "language")}
@@ -51,12 +52,12 @@ def executed(notebook: dict, language: str) -> dict:
     return ran
 
 
-def has_run(notebook: dict) -> bool:
+def has_run(notebook: Json) -> bool:
     """Return whether a notebook holds what it showed."""
     return any(cell.get("outputs") for cell in notebook["cells"])
 
 
-def written(notebook: dict) -> str:
+def written(notebook: Json) -> str:
     """Return the notebook as a file holds it."""
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
@@ -64,5 +65,6 @@ def written(notebook: dict) -> str:
 def _assigned(source: str, values: dict[str, str]) -> str:
     """Return the parameters cell with other values, its comments kept."""
     for name, value in values.items():
-        source = re.sub(rf'(?m)^{name} = "[^"]*"', lambda _, n=name, v=value: f"{n} = {json.dumps(v)}", source)
+        line = f"{name} = {json.dumps(value)}".replace("\\", r"\\")  # in a replacement a backslash is doubled
+        source = re.sub(rf'(?m)^{name} = "[^"]*"', line, source)
     return source

@@ -1,8 +1,10 @@
 """The myst-nb plugin that turns a chapter's shown structure into document nodes (entry point myst_nb.mime_renderers)."""
 
 import json
+from typing import Any
 
 from docutils import nodes
+from myst_nb.core.render import MimeData
 
 from bureaubook.book import downloads
 from bureaubook.book.nodes import files, from_tree, picture
@@ -21,7 +23,7 @@ class Renderer:
     mime_priority_overrides = [("*", MIME, 1)]
 
     @staticmethod
-    def handle_mime(renderer, data, inline) -> list[nodes.Node] | None:
+    def handle_mime(renderer: Any, data: MimeData, inline: bool) -> list[nodes.Node] | None:
         """Return the nodes of one output, or None for any other MIME type."""
         if data.mime_type != MIME:
             return None
@@ -49,14 +51,14 @@ def _exhibit(block: FigureBlock, document: nodes.document, cell_index: int) -> n
     section = document.settings.env.docname.rpartition("/")[2]
     name = f"{block['report']}-{section}-{block['name']}-{language}"
 
-    def made(element: Element) -> nodes.Node:
+    def made(element: Element) -> nodes.Element:
         return from_tree(in_language(element, language))
 
     figure = nodes.figure(
         "",
         picture(svg=block["svg"], alt=block["alt"], name=name),
-        nodes.caption("", "", *map(from_tree, words(block["finding"], language))),
-        nodes.legend("", nodes.paragraph("", "", *map(from_tree, words(block["reading"], language)))),
+        nodes.caption("", "", *(from_tree(node) for node in words(block["finding"], language))),
+        nodes.legend("", nodes.paragraph("", "", *(from_tree(node) for node in words(block["reading"], language)))),
         classes=["bk-fig"],
         ids=[label],
         names=[label],

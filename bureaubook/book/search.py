@@ -6,13 +6,18 @@ snippets by double click (fetch is blocked on file://). The texts of a book are 
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from bureaubook.book.links import book_order
 from bureaubook.book.nodes import card, element, files, picture
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
 TEXTS = "searchtexts.js"
 PAGE = "search"
@@ -33,18 +38,26 @@ def connect(app: Sphinx) -> None:
 
 def _without_index(app: Sphinx) -> None:
     """Keep Sphinx from writing its own index and page; keep the texts of this build apart."""
-    app.builder.search = False
-    app.bureaubook_texts = {}
+    cast("StandaloneHTMLBuilder", app.builder).search = False
+    _texts(app).clear()
 
 
-def _page(app: Sphinx):
+def _texts(app: Sphinx) -> dict[str, list[list[str]]]:
+    """Return the texts of this build by page, kept with it."""
+    texts: dict[str, list[list[str]]] = app.__dict__.setdefault("bureaubook_texts", {})
+    return texts
+
+
+def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     title = "搜索" if app.config.edition == "zh" else "Search"
     yield PAGE, {"title": title, "secondary_sidebar_items": []}, "search-page.html"
 
 
-def _collect(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def _collect(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if doctree is not None:
-        app.bureaubook_texts[pagename] = sections(doctree)
+        _texts(app)[pagename] = sections(doctree)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -55,9 +68,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         {
             "page": app.builder.get_target_uri(name),
             "weight": WEIGHTS.get(name.rpartition("/")[2], 1),
-            "sections": app.bureaubook_texts[name],
+            "sections": _texts(app)[name],
         }
-        for name in sorted(app.bureaubook_texts, key=lambda name: order.index(name) if name in order else len(order))
+        for name in sorted(_texts(app), key=lambda name: order.index(name) if name in order else len(order))
     ]
     texts = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     (Path(app.outdir) / TEXTS).write_text(f"var bureaubookTexts = {texts};\n", encoding="utf-8", newline="\n")
@@ -75,7 +88,7 @@ def sections(doctree: nodes.document) -> list[list[str]]:
     return found
 
 
-def _words(node: nodes.Node):
+def _words(node: nodes.Node) -> Iterator[str]:
     """Yield the words of a node, blocks apart by a line."""
     if isinstance(node, nodes.Text):
         yield re.sub(r"\s+", " ", node.astext())

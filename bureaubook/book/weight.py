@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from sphinx.application import Sphinx
@@ -24,10 +25,10 @@ def connect(app: Sphinx, assets: Path) -> None:
     app.connect("build-finished", _lighten)
 
 
-def _choose(context: dict, ours: set[str]) -> None:
+def _choose(context: dict[str, Any], ours: set[str]) -> None:
     """Leave a page our scripts and the theme's own, and no style that styles nothing."""
 
-    def name(file) -> str:
+    def name(file: object) -> str:
         return str(getattr(file, "filename", None) or "").partition("?")[0].removeprefix("_static/")
 
     context["script_files"] = [f for f in context["script_files"] if name(f) in ours or name(f) in THEME_SCRIPTS]

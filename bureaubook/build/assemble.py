@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 from bureaubook.book.policy import ASSETS
@@ -9,6 +10,7 @@ from bureaubook.build.compile import pdf_name, site_url
 from bureaubook.build.cover import Cover, draw_card, read_covers
 from bureaubook.build.landing import landing, onward
 from bureaubook.build.plan import Edition, Run
+from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
@@ -16,7 +18,7 @@ STATIC = "_static"
 OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
 
 
-def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, *, pdf: bool) -> None:
+def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, Meta], site: Path, *, pdf: bool) -> None:
     """Fill the folder `site` from the compiled editions; pdf: the landing page links to each as PDF."""
     covers = read_covers(runs, metas)
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in folders if pdf}
@@ -57,7 +59,7 @@ def share_static(site: Path, editions: list[Path]) -> None:
         for page in sorted(edition.glob("*.html")):
             text = re.sub(
                 rf'((?:src|href)="){STATIC}/([^"#?]+)',
-                lambda m, up=up: f"{m[1]}{up}{STATIC}/{m[2]}" if m[2] in shared else m[0],
+                partial(_led, up, shared),
                 page.read_text(encoding="utf-8"),
             )
             page.write_text(text, encoding="utf-8", newline="\n")
@@ -66,3 +68,8 @@ def share_static(site: Path, editions: list[Path]) -> None:
                 folder.rmdir()
         if not any((edition / STATIC).iterdir()):
             (edition / STATIC).rmdir()
+
+
+def _led(up: str, shared: set[str], match: re.Match[str]) -> str:
+    """Return an address of a file that editions share, led up to where it lies; any other as it is."""
+    return f"{match[1]}{up}{STATIC}/{match[2]}" if match[2] in shared else match[0]

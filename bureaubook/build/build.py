@@ -9,6 +9,8 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from bureaubook.book.toc import sections
 from bureaubook.build.compile import compile_editions
@@ -18,15 +20,18 @@ from bureaubook.build.plan import Edition, Run, make_plan
 from bureaubook.build.publish import make_room, publish, recover, same_modes, taken_away
 from bureaubook.build.reading import read_reports
 from bureaubook.build.workers import Workers, server
+from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, refuse_all
 from bureaubook.gate import gate
 from bureaubook.gate.chapter_rules import check_chapters
 from bureaubook.gate.fault import STAYS
 from bureaubook.gate.manifest import inputs, outputs, write_manifest
+from bureaubook.gate.notebook_rules import Executed
 from bureaubook.gate.rules.site import Site
 from bureaubook.paths import BUILD, SITE
 
 PREVIEW = BUILD / "preview"
+Asked = tuple[list[str], list[str], list[str]]  # reports, languages, sections
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
     except OSError as error:
         if error.errno is None:
             raise
-        what = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        what = "the disk is full" if full else str(error.strerror)
         raise InputError(f"{what}.", file=error.filename or "", do=STAYS) from error
 
 
@@ -94,7 +100,7 @@ def _show(site: Path) -> Path:
 
 
 def _build(
-    data: Path, asked: tuple, runs: list[Run], jobs: int, work: Path, pdf: bool, put: Callable[[Path], Path]
+    data: Path, asked: Asked, runs: list[Run], jobs: int, work: Path, pdf: bool, put: Callable[[Path], Path]
 ) -> Built:
     """Build the runs that were planned for what was asked (reports, languages, sections); `put` takes the finished site."""
     clock, only = _Clock(), asked[2]
@@ -133,13 +139,13 @@ def _build(
     return Built(published, len(runs), ran, clock.seconds)
 
 
-def _assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, dict], site: Path, pdf: bool) -> None:
+def _assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, Meta], site: Path, pdf: bool) -> None:
     from bureaubook.build.assemble import assemble  # in a worker, as `_read`
 
     assemble(folders, runs, metas, site, pdf=pdf)
 
 
-def _print(runs: list[Run], metas: dict[str, dict], site: Path, jobs: int, work: Path) -> None:
+def _print(runs: list[Run], metas: dict[str, Meta], site: Path, jobs: int, work: Path) -> None:
     """Print each edition in a process of its own, which takes Chromium with it when it ends, however it ends."""
     from bureaubook.build import cover, pdf  # here: a build without it need not wait for what they import
 
@@ -161,7 +167,7 @@ def _in_words(work: str, seconds: float = SECONDS) -> Iterator[None]:
 class _Clock:
     """Seconds by stage."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self._since = time.perf_counter()
 
@@ -174,7 +180,7 @@ class _Clock:
 def _stops_when_asked() -> Iterator[None]:
     """Let a request to end (SIGTERM, a closed terminal) tidy up as an interrupt does."""
 
-    def stop(number, frame):
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
@@ -191,7 +197,7 @@ def _stops_when_asked() -> Iterator[None]:
 
 def _gate_notebooks(runs: list[Run]) -> None:
     """Look at every executed notebook, cached ones too, and at its languages side by side. Raises Refused."""
-    chapters: dict[tuple[str, str], list] = {}
+    chapters: dict[tuple[str, str], list[Executed]] = {}
     for run in runs:
         chapters.setdefault((run.edition.report, run.section), []).append(executed(run))
     every = list(chapters.values())

@@ -6,20 +6,23 @@ import json
 from concurrent.futures import Executor
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from bureaubook.build.plan import Edition, Run
+from bureaubook.dataset.meta import Meta
 from bureaubook.errors import Gathered, InputError
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.paths import ROOT
 from bureaubook.words.pair import both
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
+Settings = dict[str, Any]  # of jupyter-book, or its table of contents, as YAML
 
 
 def compile_editions(
-    runs: list[Run], metas: dict[str, dict], work: Path, pool: Executor, *, pdf: bool = False
+    runs: list[Run], metas: dict[str, Meta], work: Path, pool: Executor, *, pdf: bool = False
 ) -> dict[Edition, Path]:
     """Return the folder of HTML of each edition, compiled under `work`; `metas` by report. Raises InputError with jupyter-book's own words.
 
@@ -40,7 +43,7 @@ def compile_editions(
     return folders
 
 
-def _compile(edition: Edition, runs: list[Run], editions: list[Edition], meta: dict, work: Path, pdf: bool) -> Path:
+def _compile(edition: Edition, runs: list[Run], editions: list[Edition], meta: Meta, work: Path, pdf: bool) -> Path:
     source, output = (
         work / "source" / edition.report / edition.language,
         work / "output" / edition.report / edition.language,
@@ -76,13 +79,14 @@ def _jupyter_book(arguments: list[str]) -> str:
     return " ".join(lines[:3]) or failed if failed or lines else ""
 
 
-def book_title(meta: dict, language: str) -> str:
+def book_title(meta: Meta, language: str) -> str:
     """Return the title of a report's book."""
     return both("{agency}{year}年度报告", "{agency}: {year} report", agency=meta["agency"], year=meta["year"])[language]
 
 
-def _settings() -> dict:
-    return yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+def _settings() -> Settings:
+    settings: Settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    return settings
 
 
 def site_url() -> str:
@@ -95,7 +99,7 @@ def pdf_name(edition: Edition) -> str:
     return f"{edition.report}-{edition.language}.pdf"
 
 
-def overlay(edition: Edition, meta: dict, others: list[str], pdf: bool) -> dict:
+def overlay(edition: Edition, meta: Meta, others: list[str], pdf: bool) -> Settings:
     """Return the book settings of an edition: _config.yml with the edition's own title, language and links laid over it."""
     config = _settings()
     # the theme writes the title as it stands, markup included
@@ -115,7 +119,7 @@ def overlay(edition: Edition, meta: dict, others: list[str], pdf: bool) -> dict:
     return config
 
 
-def flat_toc(present: list[str]) -> dict:
+def flat_toc(present: list[str]) -> Settings:
     """Return the table of contents of _toc.yml for pages that all lie in one folder, those not present left out."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     root = toc["root"].rpartition("/")[2]

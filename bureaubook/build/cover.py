@@ -11,8 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from bureaubook.build.plan import Edition, Run
+from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD_SIZE
-from bureaubook.notebook import MIME
+from bureaubook.notebook import MIME, Json
 from bureaubook.paths import FONTS, STYLE
 from bureaubook.words.compose import plain
 from bureaubook.words.pair import both
@@ -46,18 +47,18 @@ class Cover:
     figures: tuple[KeyFigure, ...]
 
 
-def read_covers(runs: list[Run], metas: dict[str, dict]) -> dict[Edition, Cover]:
+def read_covers(runs: list[Run], metas: dict[str, Meta]) -> dict[Edition, Cover]:
     """Return the cover of each edition; `metas` by report."""
     opening = {run.edition: run for run in reversed(runs)}  # the first chapter of each
     editions = dict.fromkeys(run.edition for run in runs)
     return {e: read_cover(metas[e.report], e.language, opening[e].cached) for e in editions}
 
 
-def read_cover(meta: dict, language: str, opening: Path | None) -> Cover:
+def read_cover(meta: Meta, language: str, opening: Path | None) -> Cover:
     """Return the cover of a report; `opening` is the executed chapter whose answer and first tiles it shows, if there is one."""
     agency, title = meta["agency"][language], meta["title"][language]
     blocks = _blocks(opening) if opening else []
-    tiles = next((block["items"] for block in blocks if block["kind"] == "tiles"), [])
+    tiles: list[Json] = next((block["items"] for block in blocks if block["kind"] == "tiles"), [])
     leads = (plain(b["segments"]) for b in blocks if b["kind"] == "sentence" and b.get("style") == "lead")
     figures = tuple(map(_figure, tiles[:FIGURES]))
     return Cover(
@@ -65,7 +66,7 @@ def read_cover(meta: dict, language: str, opening: Path | None) -> Cover:
     )
 
 
-def _figure(tile: dict) -> KeyFigure:
+def _figure(tile: Json) -> KeyFigure:
     """Return a tile as a figure of the cover: its number, the word beside it, and where the number leads."""
     number, beside = ([part for part in tile["number"] if ("q" in part) is wanted] for wanted in (True, False))
     to = number[0].get("to", {}) if number else {}
@@ -73,12 +74,12 @@ def _figure(tile: dict) -> KeyFigure:
     return KeyFigure(*words, to.get("page", ""), to.get("anchor", ""), bool(tile.get("derived")))
 
 
-def _blocks(executed: Path) -> list[dict]:
+def _blocks(executed: Path) -> list[Json]:
     notebook = json.loads(executed.read_text(encoding="utf-8"))
     return [out["data"][MIME] for cell in notebook["cells"] for out in cell.get("outputs", []) if MIME in out["data"]]
 
 
-def _period(meta: dict, language: str) -> str:
+def _period(meta: Meta, language: str) -> str:
     printed = meta.get("period_printed") or {"zh": "未见说明", "en": "not found in the report"}
     return both("统计期间：{printed}", "Period of the statistics: {printed}", printed=printed)[language]
 
@@ -92,7 +93,9 @@ def draw_card(cover: Cover, path: Path) -> None:
         ink, quiet = mpl.rcParams["text.color"], mpl.rcParams["axes.labelcolor"]
         accent = mpl.rcParams["axes.prop_cycle"].by_key()["color"][0]
         figure = Figure(
-            figsize=tuple(px / CARD_DPI for px in CARD_SIZE), dpi=CARD_DPI, facecolor=mpl.rcParams["axes.facecolor"]
+            figsize=(CARD_SIZE[0] / CARD_DPI, CARD_SIZE[1] / CARD_DPI),
+            dpi=CARD_DPI,
+            facecolor=mpl.rcParams["axes.facecolor"],
         )
         figure.add_artist(mpl.patches.Rectangle((0, 0), 0.012, 1, transform=figure.transFigure, color=accent))
 

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from concurrent.futures import BrokenExecutor, Executor, as_completed
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -12,7 +13,11 @@ from bureaubook.build.plan import Run, inputs_of, private_folder
 from bureaubook.gate import gate
 from bureaubook.gate.fault import Fault, Refused
 from bureaubook.gate.notebook_rules import Executed
+from bureaubook.notebook import Json
 from bureaubook.paths import CHAPTERS
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
 
 SECONDS = 120  # for one chapter, and for each other task in a process of its own
 
@@ -72,14 +77,14 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> None:
     shutil.rmtree(folder)
 
 
-def executed(run: Run, notebook: dict | None = None) -> Executed:
+def executed(run: Run, notebook: Json | None = None) -> Executed:
     """Return a run's notebook as the gate takes it; from the cache if none is given."""
     chapter = json.loads((CHAPTERS / f"{run.section}.ipynb").read_text(encoding="utf-8"))
     notebook = notebook or json.loads(run.outcome())
     return Executed(run.where, notebook, chapter, run.edition.report, run.edition.language)
 
 
-def normalised(notebook: dict) -> dict:
+def normalised(notebook: Json) -> Json:
     """Return the executed notebook without clock and machine: equal inputs then give equal bytes."""
     metadata = {key: value for key, value in notebook["metadata"].items() if key != "papermill"}
     cells = []
@@ -93,7 +98,7 @@ def normalised(notebook: dict) -> dict:
     return notebook | {"metadata": metadata | {"language_info": {"name": "python"}}, "cells": cells}
 
 
-def _failed_cell(output: Path, error) -> str:
+def _failed_cell(output: Path, error: "PapermillExecutionError") -> str:
     """Name the failed cell by its id, or by its number where papermill left no notebook."""
     if not output.is_file():
         return str(error.cell_index)

@@ -20,7 +20,7 @@ WORDS = {
 
 def landing(covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], site_url: str) -> str:
     """Return the landing page. `first`: the page an edition opens with; `pdfs`: addresses of whole books, if there are any."""
-    reports: dict[str, list[dict]] = {}
+    reports: dict[str, list[dict[str, object]]] = {}
     for edition, cover in covers.items():
         reports.setdefault(edition.report, []).append(
             {
@@ -48,7 +48,7 @@ def onward(edition: Edition, cover: Cover, first: str) -> str:
     return _filled("onward.html", lang=NAMES[edition.language][1], page=f"{first}.html", title=cover.agency)
 
 
-def _filled(template: str, **words) -> str:
+def _filled(template: str, **words: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )

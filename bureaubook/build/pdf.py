@@ -9,16 +9,17 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import BooleanObject, Destination, DictionaryObject, NameObject, TextStringObject
 
 from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.build.compile import pdf_name
@@ -122,10 +123,14 @@ def chapter(path: Path, sections: set[str]) -> Tag:
     """Return a page's article for print: nothing that needs a screen, anchors and links made unique to the whole book."""
     name = path.stem
     article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
+    if article is None:
+        raise ValueError(f"{path} has no article")
     for tag in article.select(ON_SCREEN):
         tag.decompose()
     for fold in article.select("details"):  # paper can't be opened
-        fold.name, fold.summary.name = "div", "p"
+        fold.name = "div"
+        if fold.summary is not None:
+            fold.summary.name = "p"
     for tag in article.find_all(True):
         for attribute in ("title", "aria-describedby", "tabindex", "data-quantity", "loading"):
             tag.attrs.pop(attribute, None)
@@ -138,7 +143,7 @@ def chapter(path: Path, sections: set[str]) -> Tag:
 
 def _lead(link: Tag, name: str, sections: set[str]) -> None:
     """Point a link to its place in the whole book; one that leads out of it, to a file of the site, becomes plain text."""
-    address = link.get("href", "")
+    address = str(link.get("href", ""))
     if re.match(r"https?://", address):
         return
     target, anchor = urldefrag(address)
@@ -154,6 +159,11 @@ def _headings(chapters: list[Tag]) -> list[Tag]:
     return [heading for part in chapters for heading in part.find_all(["h1", "h2"])]
 
 
+def _anchor(heading: Tag) -> str:
+    """Return the anchor of a heading: that of the section it opens."""
+    return str(heading.parent["id"]) if heading.parent is not None else ""
+
+
 def _text(heading: Tag) -> str:
     """Return a heading's words, with the space between its two parts."""
     return " ".join(heading.get_text().split())
@@ -167,14 +177,14 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
     entries: list[str] = []  # one a chapter, with its sections, so that a column breaks between chapters
     for heading, number in zip(headings, pages, strict=True):
         words = f'<span>{escape(_text(heading))}</span><span class="page">{number}</span>'
-        entry = f'<li class="is-{heading.name}"><a href="#{heading.parent["id"]}">{words}</a></li>'
+        entry = f'<li class="is-{heading.name}"><a href="#{_anchor(heading)}">{words}</a></li>'
         if heading.name == "h1":
             entries.append(entry)
         else:
             entries[-1] += entry
     contents = "".join(f"<li><ol>{chapter}</ol></li>" for chapter in entries)
     running = "".join(
-        f"@page chapter-{number} {{ @top-left {{ content: {_css_text(_text(part.h1))}; }} }} "
+        f"@page chapter-{number} {{ @top-left {{ content: {_css_text(_text(part.h1 or part))}; }} }} "
         f".chapter-{number} {{ page: chapter-{number}; }}\n"
         for number, part in enumerate(chapters)
     )
@@ -241,25 +251,25 @@ def _heading_pages(printed: bytes) -> list[int]:
     """Return the page of each heading of the first two levels, in order, from the outline."""
     reader = PdfReader(BytesIO(printed))
 
-    def pages(items: list, level: int) -> list[int]:
+    def pages(items: Sequence[Destination | list[Destination]], level: int) -> list[int]:
         found = []
         for item in items:
             if isinstance(item, list):
                 found += pages(item, level + 1) if level < LEVELS else []
             else:
-                found.append(reader.get_destination_page_number(item) + 1)
+                found.append((reader.get_destination_page_number(item) or 0) + 1)
         return found
 
-    return pages(reader.outline, 1)
+    return pages(cast(Sequence[Destination | list[Destination]], reader.outline), 1)
 
 
 def finished(printed: bytes, cover: Cover, words: list[str]) -> bytes:
     """Return the PDF with title, author and `words` as bookmarks, without the time of printing: equal pages give equal bytes."""
     writer = PdfWriter(clone_from=BytesIO(printed))
     writer.metadata = {"/Title": f"{cover.agency} {cover.title}", "/Author": "bureaubook"}
-    writer.create_viewer_preferences().display_doctitle = True
+    writer.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     writer.page_mode = "/UseOutlines"
-    _name_bookmarks(writer.root_object["/Outlines"], iter(words))
+    _name_bookmarks(cast(DictionaryObject, writer.root_object["/Outlines"]), iter(words))
     out = BytesIO()
     writer.write(out)
     return _with_own_numbers(out.getvalue())

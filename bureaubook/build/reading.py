@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError
 
 
-def read_reports(data: Path, reports: Iterable[str]) -> tuple[dict[str, dict], list[InputError]]:
+def read_reports(data: Path, reports: Iterable[str]) -> tuple[dict[str, Meta], list[InputError]]:
     """Return the report.yml of each report whose tables were read and agree, by id, and what is wrong with the others.
 
     Raises InputError where the tables that all share can't be used.

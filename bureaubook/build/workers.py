@@ -12,15 +12,21 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from bureaubook.build.surroundings import own_surroundings
 
+P = ParamSpec("P")
+T = TypeVar("T")
 CONTEXT = multiprocessing.get_context("forkserver")
 
 
@@ -64,14 +70,14 @@ class Workers(Executor):
     `scratch` is where tasks put their temporary files. Leaving the `with` block early kills what runs.
     """
 
-    def __init__(self, jobs: int, *, seconds: float, scratch: Path):
+    def __init__(self, jobs: int, *, seconds: float, scratch: Path) -> None:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="worker")
         self._seconds, self._scratch = seconds, scratch
-        self._running: set = set()
+        self._running: set[ForkServerProcess] = set()
         self._lock, self._stopped = threading.Lock(), False
         warm_up()
 
-    def submit(self, fn, /, *args, **kwargs) -> Future:
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Return the future of a task; function, arguments and result must pickle."""
         return self._threads.submit(self._run, fn, args, kwargs)
 
@@ -85,11 +91,13 @@ class Workers(Executor):
                     _kill(process)
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> Literal[False]:
         self.shutdown(cancel_futures=kind is not None)
         return False
 
-    def _run(self, fn, args, kwargs):
+    def _run(self, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         receiving, sending = CONTEXT.Pipe(duplex=False)
         process = CONTEXT.Process(target=_work, args=(sending, str(self._scratch), fn, args, kwargs))
         with self._lock:
@@ -109,7 +117,8 @@ class Workers(Executor):
             succeeded, value = receiving.recv()
         except EOFError:
             process.join()
-            raise BrokenExecutor(f"killed by signal {-process.exitcode}" if process.exitcode < 0 else "ended") from None
+            status = process.exitcode or 0
+            raise BrokenExecutor(f"killed by signal {-status}" if status < 0 else "ended") from None
         finally:
             _kill(process)
             process.join()
@@ -117,25 +126,32 @@ class Workers(Executor):
             with self._lock:
                 self._running.discard(process)
         if succeeded:
-            return value
+            result: T = value
+            return result
         raise value
 
 
-def _kill(process) -> None:
+def _kill(process: ForkServerProcess) -> None:
     """Kill a worker and whatever it started."""
-    for end in (lambda: os.killpg(process.pid, signal.SIGKILL), process.kill):
+    ends: list[Callable[[], None]] = [process.kill]
+    if process.pid is not None:
+        ends.insert(0, partial(os.killpg, process.pid, signal.SIGKILL))
+    for end in ends:
         try:
             end()
         except ProcessLookupError:
             pass  # it has ended, or has no group of its own yet
 
 
-def _work(sending: Connection, scratch: str, fn, args, kwargs) -> None:
+def _work(
+    sending: Connection, scratch: str, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
     """Do one task and send (True, result) or (False, error), then end at once."""
     os.setpgid(0, 0)  # an interrupt at the terminal goes to the parent alone, which ends this whole group
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = os.environ["TMPDIR"] = scratch
+    outcome: tuple[bool, object]
     try:
         outcome = True, fn(*args, **kwargs)
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent raises it
