@@ -3,9 +3,11 @@
 import pandas as pd
 
 from bureaubook.analysis.statuses import is_work
-from bureaubook.dataset.schema import STAGES
+from bureaubook.dataset.reader import as_rows, groups
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.cards import Link
 from bureaubook.words.pair import both, pick
 from bureaubook.words.rows import gloss, verb_words
 from bureaubook.words.text import Text, joined, listed, only_reasons, say
@@ -46,13 +48,14 @@ def ladder(report: Report) -> pd.DataFrame:
     return ordered
 
 
-def ladder_table(report: Report, steps: pd.DataFrame, link) -> pd.DataFrame:
+def ladder_table(report: Report, steps: pd.DataFrame, link: Link) -> pd.DataFrame:
     """Return the ladder as a table with a heading row a stage and a total; attrs: heads, foot.
 
     columns: programme, level, count, wording (by `link`: printed words, place -> cell).
     """
-    rows, heads = [], []
-    for stage, group in steps.groupby("stage", sort=True):
+    rows: list[Row] = []
+    heads: list[int] = []
+    for stage, group in groups(steps, "stage", sort=True):
         heads.append(len(rows))
         rows.append(
             {
@@ -62,7 +65,7 @@ def ladder_table(report: Report, steps: pd.DataFrame, link) -> pd.DataFrame:
                 "wording": "",
             }
         )
-        for row in group.to_dict("records"):
+        for row in as_rows(group):
             level = report.term("level", row["level"]) if row["level"] else ""
             rows.append(
                 {
@@ -84,11 +87,8 @@ def ladder_words(report: Report, steps: pd.DataFrame) -> str:
     """Return the ladder as one row of words, for readers who can't see it."""
     comma, semicolon = pick(report, "、", ", "), pick(report, "；", "; ")
     stages = []
-    for stage, group in steps.groupby("stage", sort=True):
-        each = comma.join(
-            f"{row.programme}{pick(report, '', ' ')}{row.count_}"
-            for row in group.rename(columns={"count": "count_"}).itertuples()
-        )
+    for stage, group in groups(steps, "stage", sort=True):
+        each = comma.join(f"{row['programme']}{pick(report, '', ' ')}{row['count']}" for row in as_rows(group))
         name = report.term("stage", STAGES[stage])
         stages.append(
             pick(
@@ -120,7 +120,7 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
         labels,
         unit="项",
         counted="application",
-        formula=tuple(COUNTED.values()),
+        formula=(COUNTED["zh"], COUNTED["en"]),
         absent="" if len(applied) else "not_found",
         table="participations",
     )
@@ -179,7 +179,7 @@ def derive_applicants(report: Report) -> list[Quantity]:
             inputs={},
             table="participations",
         )
-        for kind, count in found.items()
+        for kind, count in zip(map(str, found.index), found, strict=True)
     ]
 
 
@@ -232,9 +232,9 @@ def unclear_words(report: Report) -> Text:
     """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
     rows = applications(report).query("stage == 'undecided'").drop_duplicates("verb")
     words = [
-        say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=row.verb, gloss=gloss(report, row.verb_en))
-        for row in rows.itertuples()
-        if row.verb
+        say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=row["verb"], gloss=gloss(report, row["verb_en"]))
+        for row in as_rows(rows)
+        if row["verb"]
     ]
     return joined(words, "", " or ") or say("含义不定的动词", "a verb that decides nothing")
 

@@ -1,15 +1,18 @@
 """Organisations in a report: who applied how often, and under which names each is printed."""
 
 from collections import Counter
+from functools import partial
 
 import pandas as pd
 
 from bureaubook.analysis.applications import applications
 from bureaubook.analysis.stages import RESULTS
-from bureaubook.dataset.schema import STAGES
+from bureaubook.dataset.reader import as_rows, groups
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
+from bureaubook.words.cards import Link
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
 from bureaubook.words.text import NOTHING, Quote, Text, say, together
@@ -24,7 +27,7 @@ def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:
     printed = {
         row["organisation"]: unwrapped(row["printed"])
         for name in ("participations", "names")
-        for row in report.table(name).sort_values("start", ascending=False).to_dict("records")
+        for row in as_rows(report.table(name).sort_values("start", ascending=False))
     }
     names = printed | dict(zip(organisations["organisation"], organisations[column], strict=True))
     chinese = printed | dict(zip(organisations["organisation"], organisations["name_zh"], strict=True))
@@ -95,10 +98,10 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
     )
     organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}
     most = {"most": int(counted.max()) if len(counted) else 0}
-    common = {"labels": labels, "formula": formula, "absent": missing, "table": "participations"}
+    derive = partial(report.counted, labels=labels, formula=formula, absent=missing, table="participations")
     return {
-        **report.counted("organisations", organisations, counted="organisation", **common),
-        **report.counted("organisations", most, unit="项", counted="application", **common),
+        **derive("organisations", organisations, counted="organisation"),
+        **derive("organisations", most, unit="项", counted="application"),
     }
 
 
@@ -106,8 +109,8 @@ def variants(report: Report) -> pd.DataFrame:
     """Return the organisations printed under more than one name. Columns: organisation, name_zh, name_en, printed (list), reason."""
     names = report.table("names")
     zh, en = names_by_organisation(report, "zh"), names_by_organisation(report, "en")
-    rows = []
-    for organisation, group in names.groupby("organisation", sort=False):
+    rows: list[Row] = []
+    for organisation, group in groups(names, "organisation"):
         printed = list(dict.fromkeys(map(unwrapped, group["printed"])))
         if len(printed) > 1:
             reasons = [reason for reason in dict.fromkeys(group[f"reason_{report.language}"]) if reason]
@@ -126,30 +129,30 @@ def variants(report: Report) -> pd.DataFrame:
 def unresolved(report: Report) -> pd.DataFrame:
     """Return the pairs of names that may or may not be one organisation. Columns: first, second (keys), reason; one row a pair."""
     names = report.table("names")
-    pairs: dict[frozenset, dict] = {}
-    for row in names.itertuples():
-        kind, _, other = row.basis.partition(":")
+    pairs: dict[frozenset[str], Row] = {}
+    for row in as_rows(names):
+        kind, _, other = row["basis"].partition(":")
         if kind == "unresolved_with":
-            reason = getattr(row, f"reason_{report.language}")
-            pairs.setdefault(
-                frozenset((row.organisation, other)), {"first": row.organisation, "second": other, "reason": reason}
-            )
+            mine, reason = row["organisation"], row[f"reason_{report.language}"]
+            pairs.setdefault(frozenset((mine, other)), {"first": mine, "second": other, "reason": reason})
     return pd.DataFrame(list(pairs.values()), columns=["first", "second", "reason"])
 
 
-def named_table(report: Report, link, *stages: str) -> pd.DataFrame:
+def named_table(report: Report, link: Link, *stages: str) -> pd.DataFrame:
     """Return the named applications, in the order of the text, a heading row a programme; attrs: heads.
 
     columns: name (by `link`: words, printed, place -> cell), stage, wording. stages: those wanted (default: all).
     """
-    names, rows, heads = names_by_organisation(report), [], []
+    names = names_by_organisation(report)
+    rows: list[Row] = []
+    heads: list[int] = []
     applied = applications(report).sort_values("start")
     applied = applied[applied["stage"].isin(stages or STAGES)]
-    for programme, group in applied.groupby("programme", sort=False):
+    for programme, group in groups(applied, "programme"):
         words = report.term("programme", programme)
         heads.append(len(rows))
         rows.append({"name": words[:1].upper() + words[1:], "stage": "", "wording": ""})
-        for row in group.to_dict("records"):
+        for row in as_rows(group):
             rows.append(
                 {
                     "name": link(names[row["organisation"]], row["printed"], row["start"]),
@@ -179,13 +182,13 @@ def recurrence_table(report: Report) -> pd.DataFrame:
 
 def recurrence_words(report: Report) -> str:
     """Return the organisations with two applications or more as one row of words."""
-    rows = recurrence_table(report).to_dict("records")
+    rows = as_rows(recurrence_table(report))
     return pick(report, "；", "; ").join(f"{row['name']}{pick(report, '：', ': ')}{row['programmes']}" for row in rows)
 
 
 def variants_table(report: Report) -> pd.DataFrame:
     """Return `variants` for showing. Columns: name, printed (quotes), reason."""
-    rows = variants(report).to_dict("records")
+    rows = as_rows(variants(report))
     frame = pd.DataFrame(
         [
             {
@@ -206,8 +209,8 @@ def unresolved_words(report: Report) -> Text:
     """Return a sentence for each pair of names that is kept apart; empty if there is none."""
     zh = names_by_organisation(report, "zh")
     sentences = []
-    for pair in unresolved(report).to_dict("records"):
-        first, second = (zh.get(pair[which], pair[which]) for which in ("first", "second"))
+    for pair in as_rows(unresolved(report)):
+        first, second = (zh.get(key, key) for key in (str(pair["first"]), str(pair["second"])))
         sentences.append(
             say(
                 "“{first}”与“{second}”未能判定是否为同一家，分开计数。",

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from bureaubook.analysis.applications import applications
-from bureaubook.dataset.schema import STAGES
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.cards import link
@@ -60,7 +61,7 @@ def by_stage(report: Report) -> pd.DataFrame:
     """
     applied = applications(report)
     latest = followed(report).drop_duplicates(KEY, keep="last")
-    rows = []
+    rows: list[Row] = []
     for stage in STAGES if len(latest) else ():
         named, known = int((applied["stage"] == stage).sum()), latest[latest["stage"] == stage]
         if named:
@@ -74,7 +75,9 @@ def _later_words(report: Report, named: int, known: pd.DataFrame) -> str:
     unknown = report.term("absence", "not_followed_up")
     if known.empty:
         return unknown
-    parts = [(report.term("outcome", outcome), count) for outcome, count in known["outcome"].value_counts().items()]
+    parts = [
+        (report.term("outcome", str(outcome)), count) for outcome, count in known["outcome"].value_counts().items()
+    ]
     if named > len(known):
         parts.append((unknown, named - len(known)))
     return pick(report, "、", ", ").join(f"{words}{pick(report, '', ' ')}{count}" for words, count in parts)
@@ -83,8 +86,8 @@ def _later_words(report: Report, named: int, known: pd.DataFrame) -> str:
 def outcomes_table(report: Report) -> pd.DataFrame:
     """Return every known outcome with its source. Columns: name, programme, wording (of the report), outcome, date, source, retrieved."""
     names = report.table("organisations").set_index("organisation")[f"name_{report.language}"]
-    rows = []
-    for row in followed(report).to_dict("records"):
+    rows: list[Row] = []
+    for row in as_rows(followed(report)):
         note = row[f"note_{report.language}"]
         rows.append(
             {

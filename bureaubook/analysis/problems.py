@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.census import NUMERAL
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.cards import passage_at
+from bureaubook.words.cards import Link, passage_at
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
@@ -19,9 +21,9 @@ def stated(report: Report) -> pd.DataFrame:
     return report.table("problems").sort_values("start").reset_index(drop=True)
 
 
-def measures(report: Report, problem: str) -> list[dict]:
+def measures(report: Report, problem: str) -> list[Row]:
     """Return what is tied to a problem: rows of problem_measures.csv with `quantities`, what measures it first."""
-    rows = [row for row in report.table("problem_measures").to_dict("records") if row["problem"] == problem]
+    rows = [row for row in as_rows(report.table("problem_measures")) if row["problem"] == problem]
     rows.sort(key=lambda row: (TIES.index(row["tie"]), row["indicator"]))
     return [row | {"quantities": _quantities(report, row["indicator"])} for row in rows]
 
@@ -64,13 +66,14 @@ def _evidence(report: Report, problem: str) -> str:
     return "measured" if "measure" in printed else "near" if "near" in printed else "none"
 
 
-def evidence_table(report: Report, link) -> pd.DataFrame:
+def evidence_table(report: Report, link: Link) -> pd.DataFrame:
     """Return problems and figures, a heading row a problem (by `link`: words, printed, place -> cell); attrs: heads.
 
     columns: figure (name), stated (linked, or why absent), says (whether it measures the problem, or what it leaves open).
     """
-    rows, heads = [], []
-    for problem in stated(report).to_dict("records"):
+    rows: list[Row] = []
+    heads: list[int] = []
+    for problem in as_rows(stated(report)):
         heads.append(len(rows))
         words = pick(report, "“{words}”", "{words}", words=pick(report, problem["printed"], problem["text_en"]))
         rows.append(
@@ -83,7 +86,7 @@ def evidence_table(report: Report, link) -> pd.DataFrame:
     return frame
 
 
-def _rows(report: Report, tie: dict) -> list[dict]:
+def _rows(report: Report, tie: Row) -> list[Row]:
     reason = tie[f"reason_{report.language}"]
     if not tie["indicator"]:
         return [{"figure": pick(report, "没有单一数字", "No single figure"), "stated": "", "says": reason}]
@@ -106,7 +109,7 @@ def _shown(report: Report, quantity: Quantity) -> list[Segment]:
     return [{"t": report.term("absence", quantity.absent)} if quantity.absent else linked(report, quantity)]
 
 
-def _untied(report: Report) -> dict:
+def _untied(report: Report) -> Row:
     return {
         "figure": pick(report, "未列指标", "No indicator listed"),
         "stated": "",
@@ -120,10 +123,10 @@ def outlook_words(report: Report) -> Text:
     if passages.empty:
         return say("数据未载报告的打算。", "The data hold no next steps of the report.")
     said = []
-    for row in passages.sort_values("start").to_dict("records"):
+    for row in as_rows(passages.sort_values("start")):
         words = pick(report, row["printed"], row["text_en"])
         said += passage_at(report, f"“{words}”", row["printed"], int(row["start"]))
-    numbered = any(_has_number(report, row) for row in passages.to_dict("records"))
+    numbered = any(_has_number(report, row) for row in as_rows(passages))
     return say(
         "对这些问题，报告写道：{said}{without}",
         "On these problems the report says: {said}{without}",
@@ -132,7 +135,7 @@ def outlook_words(report: Report) -> Text:
     )
 
 
-def _has_number(report: Report, passage: dict) -> bool:
+def _has_number(report: Report, passage: Row) -> bool:
     """Whether a figure or date stands in a passage; without numerals.csv, whether any numeral does."""
     if not report.has("numerals"):
         return bool(NUMERAL.search(passage["printed"]))

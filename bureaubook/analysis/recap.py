@@ -3,6 +3,8 @@
 import pandas as pd
 
 from bureaubook.analysis.applications import applications
+from bureaubook.dataset.reader import as_rows, groups
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
@@ -58,8 +60,8 @@ def beside_detail(report: Report) -> pd.DataFrame:
     printed = _printed_in(report, sentence)
     applied = applications(report)
     applied = applied[(applied["start"] >= section[0]) & (applied["start"] < section[1])]
-    rows = []
-    for programme, group in applied.groupby("programme", sort=False):
+    rows: list[Row] = []
+    for programme, group in groups(applied, "programme"):
         summary = printed.get(programme)
         rows.append(
             {
@@ -84,7 +86,7 @@ def derive_difference(report: Report, listed: pd.DataFrame) -> dict[str, Quantit
         "detailed": ("同一节具名的申报", "Named applications of the section"),
         "left_out": ("小结未列入", "Left out of the summary"),
     }
-    listed_rows = [row for row in listed.to_dict("records") if row["listed"]]
+    listed_rows = [row for row in as_rows(listed) if row["listed"]]
     if any(row["summary"].absent for row in listed_rows):
         missing = "not_found"
     summed = sum(int(row["summary"].value) for row in listed_rows if not row["summary"].absent)
@@ -126,9 +128,7 @@ def _summary(report: Report) -> tuple[tuple[int, int], tuple[int, int]] | None:
 def _printed_in(report: Report, sentence: tuple[int, int]) -> dict[str, Quantity]:
     """Return the figures the summary prints, first time or again, by the programme whose list they count."""
     relations = report.table("relations").query("relation == 'list_of'")
-    programme = {
-        row["from"]: row["to"].removeprefix("participations:").partition("/")[0] for row in relations.to_dict("records")
-    }
+    programme = {row["from"]: row["to"].removeprefix("participations:").partition("/")[0] for row in as_rows(relations)}
     numerals = report.table("numerals")
     inside = numerals[
         (numerals["start"] >= sentence[0]) & (numerals["start"] < sentence[1]) & (numerals["reading"] == "figure")

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import pandas as pd
 
@@ -44,6 +44,11 @@ def read_table(raw: bytes, table: Table, shown: str) -> pd.DataFrame:
 def records(frame: pd.DataFrame) -> Iterator[tuple[Hashable, Row]]:
     """Yield (index, row as a dict). iterrows would turn None into NaN where the rest of a row is text."""
     return zip(frame.index, as_rows(frame), strict=True)
+
+
+def groups(frame: pd.DataFrame, column: str, *, sort: bool = False) -> Iterator[tuple[Any, pd.DataFrame]]:
+    """Yield each value of a column with its rows: in the order the values first appear, or sorted."""
+    return iter(frame.groupby(column, sort=sort))
 
 
 def as_rows(frame: pd.DataFrame) -> list[Row]:

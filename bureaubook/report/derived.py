@@ -73,8 +73,8 @@ class Derived(Tables):
     def counted(
         self,
         prefix: str,
-        counts: dict[str, int | tuple[int, ...]],
-        labels: dict[str, tuple[str, str]],
+        counts: Mapping[str, int | tuple[int, ...]],
+        labels: Mapping[str, tuple[str, str]],
         *,
         counted: str,
         formula: tuple[str, str],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
@@ -11,12 +12,13 @@ from bureaubook.analysis.statuses import is_paid
 from bureaubook.analysis.ties import tie_reason
 from bureaubook.checks.material import named_in, term_pair
 from bureaubook.checks.wording import funds_of_another_level
-from bureaubook.dataset.schema import STAGES
+from bureaubook.dataset.reader import as_rows, groups
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.measures import mean_interval, rounded_interval
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.coverage import is_exact
-from bureaubook.words.cards import printed_at
+from bureaubook.words.cards import Link, printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import verb_words
@@ -69,7 +71,7 @@ def derive_means_elsewhere(report: Report) -> list[MeanElsewhere]:
         for indicator in ("technology_contract_turnover", "technology_contracts")
     )
     means = []
-    for row in values.merge(numbers, on=same, suffixes=("", "_n")).sort_values(same).to_dict("records"):
+    for row in as_rows(values.merge(numbers, on=same, suffixes=("", "_n")).sort_values(same)):
         value, number = row["quantity"], row["quantity_n"]
         mean = report.derived(
             f"mean-contract-{row['benchmark']}",
@@ -88,7 +90,7 @@ def derive_means_elsewhere(report: Report) -> list[MeanElsewhere]:
     return means
 
 
-def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict:
+def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict[str, Any]:
     """Return the interval that rounding leaves a mean in 万元, and its condition; nothing where neither number is rounded."""
     if "rounded" not in precisions:
         return {}
@@ -197,7 +199,7 @@ def named_parties(report: Report, figure: Quantity) -> Text:
     """Return the organisations of the open list tied to a figure, each a link to where it stands; none if there is no such list."""
     ties = report.table("relations").query("relation == 'open_list_of' and `from` == @figure.name")
     names = names_by_organisation(report)
-    named = [row for to in ties["to"] for row in named_in(report, to).to_dict("records")]
+    named = [row for to in ties["to"] for row in as_rows(named_in(report, to))]
     return listed(printed_at(report, names[row["organisation"]], row["printed"], row["start"]) for row in named)
 
 
@@ -236,19 +238,19 @@ def _respectively(report: Report, solvers: pd.DataFrame) -> bool:
     return report.text is not None and "分别" in report.sentence(int(solvers["start"].min())).text
 
 
-def project_table(report: Report, link) -> pd.DataFrame:
+def project_table(report: Report, link: Link) -> pd.DataFrame:
     """Return the applications named in the passages on technology transfer, by programme.
 
     columns: programme, level, count, stage, wording (by `link`: words, printed verb, place -> cell).
     """
     passages = report.table("passages")
     topic = passages[passages["topic"] == "tech_transfer"]
-    spans = [(row.start, row.start + len(row.printed)) for row in topic.itertuples()]
+    spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(topic)]
     applied = applications(report)
     inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
     mine = applied[pd.Series(inside, index=applied.index, dtype=bool)]
-    rows = []
-    for programme, group in mine.groupby("programme", sort=False):
+    rows: list[Row] = []
+    for programme, group in groups(mine, "programme"):
         first = group.iloc[0]
         stages = sorted({STAGES.index(stage) for stage in group["stage"]})
         words = verb_words(report, first["verb"], first["verb_en"]) or report.term("stage", first["stage"])
@@ -268,7 +270,7 @@ def project_table(report: Report, link) -> pd.DataFrame:
 
 def money_table(report: Report, amounts: list[Quantity]) -> pd.DataFrame:
     """Return amounts of public money, one row each, never added. Columns: what, amount, period, wording, paid."""
-    rows = []
+    rows: list[Row] = []
     for amount in amounts:
         paid = pick(report, "已到账", "yes") if is_paid(amount) else pick(report, "未写明", "not stated")
         rows.append(

@@ -114,7 +114,7 @@ def candidates(count: Quantity, rate: Quantity, totals: dict[str, Quantity], bey
     first = max(int(count.value), min(fitting) - beyond + 1)
     assumed = range(first, max(fitting) + beyond)
     frame = pd.DataFrame(
-        {"total": list(assumed), "share": [rounded(share(count.value, total), 2) for total in assumed]}
+        {"total": list(assumed), "share": [rounded(share(count.value, Decimal(total)), 2) for total in assumed]}
     )
     frame.attrs = {"count": int(count.value), "printed": rate.value}
     return frame
@@ -184,7 +184,7 @@ def total_words(report: Report, total: Quantity, implied: Quantity | None = None
 
 def criteria_words(report: Report, whole: Quantity, parts: list[Quantity]) -> list[Text]:
     """Return that the sentence does not say what qualifies as each kind; none where it does or nothing is divided."""
-    if not parts or not unstated(report, whole, definition=("标准", "criteria")):
+    if not parts or not unstated(report, whole, {"definition": ("标准", "criteria")}):
         return []
     return [
         say(
@@ -248,7 +248,7 @@ def definitions(references: pd.DataFrame, language: str) -> pd.DataFrame:
     ).reset_index(drop=True)
     frame.attrs = {
         "place": frame.at[0, "place"],
-        "period": period_words(frame.at[0, "quantity"], language),
+        "period": period_words(rows["quantity"].iloc[0], language),
         "publisher": rows[f"publisher_{language}"].iloc[0],
         "high": frame["definition"].iloc[0],
         "low": frame["definition"].iloc[-1],

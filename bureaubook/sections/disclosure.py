@@ -7,7 +7,8 @@ import pandas as pd
 from bureaubook.analysis.composition import aspects_named, characters_by_part
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import copied
-from bureaubook.dataset.schema import ASPECTS
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import ASPECTS, Row
 from bureaubook.number.measures import share
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
@@ -23,7 +24,7 @@ def cells(report: Report) -> pd.DataFrame:
 
     columns: table (int), form, printed, zero, absent, surplus.
     """
-    rows = []
+    rows: list[Row] = []
     printed = report.table("statutory")
     for number in TABLES:
         mine = printed[printed["table"] == number]
@@ -94,7 +95,8 @@ def request_table(report: Report) -> pd.DataFrame:
 def _grouped(report: Report, label: pd.Series, parent: pd.Series, key: str) -> str:
     """The label of a row behind that of its group, the one group over all results left out."""
     group = parent[key]
-    return label[key] if not group or not parent[group] else label[group] + pick(report, "：", ": ") + label[key]
+    own = str(label[key])
+    return own if not group or not parent[group] else f"{label[group]}{pick(report, '：', ': ')}{own}"
 
 
 def derive_cells(report: Report) -> dict[str, Quantity]:
@@ -107,9 +109,9 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
         "absent": ("表式要求而未印出的单元格", "Cells of the form that are not printed"),
     }
     values = {
-        "printed": frame["printed"].sum(),
-        "nonzero": (frame["printed"] - frame["zero"]).sum(),
-        "absent": frame["absent"].sum(),
+        "printed": int(frame["printed"].sum()),
+        "nonzero": int((frame["printed"] - frame["zero"]).sum()),
+        "absent": int(frame["absent"].sum()),
     }
     formula = (
         "按官方表式逐格核对，多出的单元格不计。",
@@ -130,7 +132,7 @@ def composition(report: Report) -> pd.DataFrame:
         nothing.attrs = {"needs": ("source", "passages")}
         return nothing
     passages = report.table("passages")
-    rows = []
+    rows: list[Row] = []
     first = passages[passages["part"] == "1"]
     length = first["printed"].map(lambda words: sum(not char.isspace() for char in words))
     for block, topics in BLOCKS.items():
@@ -210,7 +212,7 @@ def business_words(report: Report, composition: pd.DataFrame) -> list[Text]:
     first = composition[composition["part"] == "1"]
     if first.empty:
         return []
-    longest = first.loc[first["value"].astype(int).idxmax(), "label"]
+    longest: str = max(as_rows(first), key=lambda row: int(row["value"]))["label"]
     words = longest if report.language == "zh" else longest[:1].lower() + longest[1:]
     return [say(zh="篇幅最多的是{longest}。", en="Its longest block is {longest}.", longest=words)]
 
@@ -235,5 +237,5 @@ def aspect_table(report: Report) -> pd.DataFrame:
 
 def composition_words(report: Report) -> str:
     """Return `composition` as one row of words."""
-    rows = composition_table(report).to_dict("records")
+    rows = as_rows(composition_table(report))
     return pick(report, "；", "; ").join(f"{row['block']}{pick(report, '', ' ')}{row['characters']:,}" for row in rows)

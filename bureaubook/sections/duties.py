@@ -5,10 +5,12 @@ from functools import partial
 import pandas as pd
 
 from bureaubook.analysis.topics import DUTIES
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import SECTION, Report
 from bureaubook.sections.outreach import event_table as dated_table
-from bureaubook.words.cards import passage_at, printed_at
+from bureaubook.words.cards import Link, passage_at, printed_at
 from bureaubook.words.pair import pick
 from bureaubook.words.places import heading_words
 from bureaubook.words.text import Text, say
@@ -30,13 +32,14 @@ def topic_words(report: Report) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def heading_table(report: Report, link) -> pd.DataFrame:
+def heading_table(report: Report, link: Link) -> pd.DataFrame:
     """Return the headings of these topics, a heading row a topic (by `link`: words, printed, place -> cell); attrs: heads.
 
     columns: heading, figures (how many statistics are printed under it).
     """
     passages = report.table("passages").sort_values("start")
-    rows, heads = [], []
+    rows: list[Row] = []
+    heads: list[int] = []
     for topic in stated(report):
         mine = passages[passages["topic"] == topic]
         heads.append(len(rows))
@@ -45,7 +48,7 @@ def heading_table(report: Report, link) -> pd.DataFrame:
         starts = list(mine.loc[numbered, "start"]) or [int(mine["start"].iloc[0])]
         for start, following in zip(starts, [*starts[1:], None], strict=True):
             under = mine[(mine["start"] >= start) & ((mine["start"] < following) if following else True)]
-            row = under.iloc[0]
+            row = as_rows(under)[0]
             words = link(heading_words(report, row), row["printed"], int(start))
             rows.append({"heading": words, "figures": _printed(report, under)})
     frame = pd.DataFrame(rows, columns=["heading", "figures"], dtype=object)
@@ -62,7 +65,7 @@ def _printed(report: Report, passages: pd.DataFrame) -> int:
     """How many figures are printed in some passages."""
     figures = report.table("figures")
     starts = [start for start in figures["start"] if start is not None and start == start]
-    spans = [(row.start, row.start + len(row.printed)) for row in passages.itertuples()]
+    spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(passages)]
     return sum(any(first <= start < last for first, last in spans) for start in starts)
 
 
@@ -98,13 +101,13 @@ def idiom_words(report: Report) -> list[Text]:
     said = []
     terms, passages = report.dictionary.terms, report.table("passages")
     mine = passages[passages["topic"].isin(TOPICS)].sort_values("start")
-    for term in terms[terms["vocabulary"] == "number_idiom"].itertuples():
-        for row in mine[mine["printed"].str.contains(term.zh, regex=False)].itertuples():
+    for term in as_rows(terms[terms["vocabulary"] == "number_idiom"]):
+        for row in as_rows(mine[mine["printed"].str.contains(term["zh"], regex=False)]):
             said.append(
                 say(
                     zh="“{words}”是词语，未计为数字。",
                     en="“{words}” is a turn of phrase and not counted as a figure.",
-                    words=passage_at(report, pick(report, term.zh, term.en), term.zh, int(row.start)),
+                    words=passage_at(report, pick(report, term["zh"], term["en"]), term["zh"], row["start"]),
                 )
             )
     return said

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from bureaubook.checks import ATTRIBUTES, Finding, completeness
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
@@ -97,7 +99,7 @@ def completeness_matrix(report: Report) -> pd.DataFrame:
     """Return `completeness` for a dot matrix. Columns: row, column, stated; attrs: key. What does not apply has no row."""
     rows = [
         {"row": name, "column": report.term("attribute", attribute), "stated": bool(row[attribute])}
-        for row in completeness(report).to_dict("records")
+        for row in as_rows(completeness(report))
         for name in [_name(report, row)]
         for attribute in ATTRIBUTES
         if row[attribute] is not None
@@ -111,16 +113,14 @@ def completeness_matrix(report: Report) -> pd.DataFrame:
 
 def most_stated(report: Report) -> str:
     """Return how many attributes the fullest sentence states, in figures."""
-    return str(
-        max((sum(row[a] is True for a in ATTRIBUTES) for row in completeness(report).to_dict("records")), default=0)
-    )
+    return str(max((sum(row[a] is True for a in ATTRIBUTES) for row in as_rows(completeness(report))), default=0))
 
 
 def completeness_table(report: Report) -> pd.DataFrame:
     """Return `completeness` in words. Columns: name, stated, missing."""
     comma = pick(report, "、", ", ")
-    rows = []
-    for row in completeness(report).to_dict("records"):
+    rows: list[Row] = []
+    for row in as_rows(completeness(report)):
         stated = [report.term("attribute", a) for a in ATTRIBUTES if row[a]]
         missing = [report.term("attribute", a) for a in ATTRIBUTES if row[a] is False]
         none = pick(report, "无", "none")
@@ -132,13 +132,13 @@ def completeness_table(report: Report) -> pd.DataFrame:
 
 def completeness_words(report: Report) -> Text:
     """Return `completeness` as one row of words."""
-    rows = completeness_table(report).to_dict("records")
+    rows = as_rows(completeness_table(report))
     return joined(
         (say("{name}写明{stated}", "{name}: {stated}", name=r["name"], stated=r["stated"]) for r in rows), "；", "; "
     )
 
 
-def _name(report: Report, row: dict) -> str:
+def _name(report: Report, row: Row) -> str:
     quantity = report.figure(row["figure"])
     number = show(quantity, report.language, pick(report, "", "number"))
     return f"{report.indicator_name(row['indicator'])} {number}"

@@ -5,6 +5,7 @@ from itertools import groupby
 import pandas as pd
 
 from bureaubook.checks import Finding
+from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.sections.findings import is_open
 from bureaubook.sections.suggestions import advice, parts_of, shortened
@@ -29,7 +30,7 @@ def open_items(report: Report, findings: list[Finding], suggested: dict[str, str
 
     columns: topic (what its rule advises), about (links to the findings), origin. suggested: by name of finding, its item of the checklist.
     """
-    rows = []
+    rows: list[Row] = []
     for (_, origin, topic), mine in groupby(sorted(filter(is_open, findings), key=_rank), key=_place):
         links = _links(report, list(mine), suggested)
         rows.append({"topic": advice(report, topic), "about": links, "origin": report.term("origin", origin)})
@@ -47,7 +48,7 @@ def _place(finding: Finding) -> tuple[bool, str, str]:
 
 def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
     """Return what each part of the form lacks or prints otherwise. Columns: part, lacks (first sentences, each with a link)."""
-    rows = []
+    rows: list[Row] = []
     asked = [finding for finding in findings if finding.rule.id in OF_PARTS]
     for part in PARTS:
         mine = [finding for finding in asked if part in parts_of(report, finding)]
@@ -82,7 +83,7 @@ def _quoted(finding: Finding) -> Quote | None:
     """The words of the report that a finding turns on."""
     quoted = {name: value for name, value in finding.fields.items() if isinstance(value, Quote) and value.text}
     named = [quoted[name] for name in TURNS_ON if name in quoted]
-    return (named or [*quoted.values(), None])[0]
+    return next(iter(named or quoted.values()), None)
 
 
 def _names(report: Report, figures: list[str]) -> str:
@@ -104,11 +105,11 @@ def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str])
 
 def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -> list[Segment]:
     """What each finding is about, in a row; each leads to it."""
-    links = []
+    links: list[list[Segment]] = []
     for finding in findings:
         words, gloss = about(report, finding)
-        behind = [{"t": f" ({gloss})"}] if gloss else []
-        links.append([words | {"to": _lead(finding, suggested, "consistency_checks")}, *behind])
+        led: Segment = {**words, "to": _lead(finding, suggested, "consistency_checks")}
+        links.append([led, *([Segment(t=f" ({gloss})")] if gloss else [])])
     return _joined(links, pick(report, "；", "; "))
 
 
@@ -120,4 +121,4 @@ def _lead(finding: Finding, suggested: dict[str, str], page: str) -> To:
 
 
 def _joined(sentences: list[list[Segment]], between: str) -> list[Segment]:
-    return [part for number, words in enumerate(sentences) for part in ([{"t": between}] if number else []) + words]
+    return [part for number, words in enumerate(sentences) for part in ([Segment(t=between)] if number else []) + words]

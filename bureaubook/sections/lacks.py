@@ -1,5 +1,7 @@
 """What a report does not give: the numbers asked for, what the sentence of a number leaves out, results of work reported."""
 
+from collections.abc import Mapping
+
 from bureaubook.analysis.statuses import is_paid
 from bureaubook.checks.completeness import attributes
 from bureaubook.checks.material import name_of
@@ -36,7 +38,7 @@ def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:
     return sentences
 
 
-def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases: tuple[str, str]) -> str:
+def unstated(report: Report, quantity: Quantity, phrases: Mapping[str, tuple[str, str]], last: str = " and ") -> str:
     """Return in a row which attributes the sentence of a printed number does not state; empty if none, or if it can't be told.
 
     phrases: attribute (vocabulary `attribute`) -> its words (zh, en).
@@ -51,7 +53,7 @@ def unstated(report: Report, quantity: Quantity, last: str = " and ", **phrases:
 
 def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> Text:
     """Return what the sentence of a printed number does not state, to stand under it; the period where it lacks nothing."""
-    lacking = unstated(report, quantity, **phrases)
+    lacking = unstated(report, quantity, phrases)
     if not lacking:
         return NOTHING if quantity.absent else literal(period_words(quantity, report.language))
     return say("数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
@@ -59,7 +61,7 @@ def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -
 
 def sentence_lacks(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> list[Text]:
     """Return the sentence that says what the sentence of a printed number does not state (see `unstated`); none if it lacks nothing."""
-    lacking = unstated(report, quantity, " or ", **phrases)
+    lacking = unstated(report, quantity, phrases, " or ")
     if not lacking:
         return []
     return [

@@ -6,12 +6,16 @@ from bureaubook.analysis.organisations import names_by_organisation, unresolved
 from bureaubook.analysis.statuses import is_cumulative
 from bureaubook.checks.material import base_unit
 from bureaubook.checks.means import FACTOR_APART
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
+from bureaubook.words.cards import Link
 from bureaubook.words.dates import date_words, period_words
 from bureaubook.words.pair import both, pick
-from bureaubook.words.text import NOTHING, Text, literal, say
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import NOTHING, Text, Value, literal, say
 
 TOPICS = ("science_popularisation", "technology_envoys")
 
@@ -34,7 +38,13 @@ SAME_TRAINING = {"zh": "两数指同一批培训", "en": "both describe the same
 
 
 def derive_mean(
-    report: Report, name: str, people: Quantity, times: Quantity, *, counted: str, condition: dict = SAME_TRAINING
+    report: Report,
+    name: str,
+    people: Quantity,
+    times: Quantity,
+    *,
+    counted: str,
+    condition: dict[str, str] = SAME_TRAINING,
 ) -> Quantity:
     """Return people (or attendances) a time, to the nearest whole number."""
     missing = people.absent or times.absent or ("" if times.value else "not_applicable")
@@ -46,7 +56,7 @@ def derive_mean(
         absent=missing,
         unit=base_unit(people),
         counted=counted,
-        label=both("平均每次：{people}", "Mean each time: {people}", people={"zh": "", "en": ""} | people.label),
+        label=both("平均每次：{people}", "Mean each time: {people}", people={"zh": "", "en": "", **people.label}),
         formula={
             "zh": "{people}除以{times}，四舍五入到整数。",
             "en": "{people} divided by {times}, to the nearest whole number.",
@@ -88,7 +98,12 @@ def cumulative_words(report: Report, quantity: Quantity) -> Text:
 
 def team_words(report: Report, team: str, services: Quantity, days: Quantity) -> list[Text]:
     """Return the sentence on the on-site services of the team, set apart from the year where the numbers accumulate."""
-    given = {"team": team, "services": services, "days": days, "period": period_words(days, report.language)}
+    given: dict[str, Value] = {
+        "team": team,
+        "services": services,
+        "days": days,
+        "period": period_words(days, report.language),
+    }
     if is_cumulative(report, services) and is_cumulative(report, days):
         zh = "{team}的现场服务{services}、{days}是{period}的累计数，与全年数分开看。"
         en = "The {services} over {days} of the {team} {services:?is|are} cumulative {period} and kept apart from the year’s numbers."
@@ -114,7 +129,7 @@ def split_words(report: Report, quantity: Quantity) -> list[Text]:
 def when_words(report: Report) -> list[Text]:
     """Return how many of the dated activities lie within the report's year; none without events."""
     year, events = str(report.year), dated(report)
-    within = [row["from"][:4] == year and row["to"][:4] == year for row in events.to_dict("records")]
+    within = [row["from"][:4] == year and row["to"][:4] == year for row in as_rows(events)]
     if not within:
         return []
     if all(within):
@@ -171,7 +186,7 @@ def strip(report: Report) -> pd.DataFrame:
     return frame
 
 
-def event_table(report: Report, link, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
+def event_table(report: Report, link: Link, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
     """Return the dated activities as a table. Columns: date (by `link`), title, place (as printed)."""
     rows = [
         {
@@ -179,25 +194,25 @@ def event_table(report: Report, link, topics: tuple[str, ...] = TOPICS) -> pd.Da
             "title": row[f"title_{report.language}"],
             "place": _place(report, row["place"]),
         }
-        for row in dated(report, topics).to_dict("records")
+        for row in as_rows(dated(report, topics))
     ]
     return pd.DataFrame(rows, columns=["date", "title", "place"], dtype=object)
 
 
 def event_words(report: Report) -> str:
     """Return the dated activities as one row of words."""
-    rows = dated(report).to_dict("records")
+    rows = as_rows(dated(report))
     return pick(report, "；", "; ").join(
         f"{_when(report, row)}{pick(report, '，', ', ')}{row[f'title_{report.language}']}" for row in rows
     )
 
 
-def _when(report: Report, row: dict) -> str:
+def _when(report: Report, row: Row) -> str:
     period = Quantity("when", period=(row["from"], row["to"]), period_basis="stated")
     return period_words(period, report.language)
 
 
-def _place(report: Report, place: str):
+def _place(report: Report, place: str) -> str | list[Segment]:
     return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
 
 
@@ -210,7 +225,7 @@ def since_words(report: Report, *figures: Quantity) -> list[Text]:
         if figure.absent or figure.period_basis != "inferred":
             continue
         own = report.sentence(report.figure_row(figure.name)["start"])
-        for row in rows.query("period_basis == 'stated' and period_from != '' and period_to == ''").to_dict("records"):
+        for row in as_rows(rows.query("period_basis == 'stated' and period_from != '' and period_to == ''")):
             if row["start"] is not None and own.start <= row["start"] < own.end:
                 since = date_words(row["period_from"], report.language)
                 words = say(
@@ -242,7 +257,7 @@ def derive_served(report: Report) -> dict[str, Quantity]:
         "visited": ("走访单位", "Organisations visited"),
         "both": ("两份名单共有", "In both lists"),
     }
-    counts = {
+    counts: dict[str, int | tuple[int, ...]] = {
         "served": served["organisation"].nunique(),
         "visited": visited["organisation"].nunique(),
         "both": both if most == both else (both, most),
@@ -278,14 +293,14 @@ def open_list_words(report: Report) -> Text:
     )
 
 
-def served_table(report: Report, link) -> pd.DataFrame:
+def served_table(report: Report, link: Link) -> pd.DataFrame:
     """Return the organisations of both lists. Columns: name, served, visited (printed names, by `link`, or a dash)."""
     lists = _lists(report)
     names = names_by_organisation(report)
     order = list(dict.fromkeys(org for people in lists for org in people.sort_values("start")["organisation"]))
-    rows = []
+    rows: list[Row] = []
     for organisation in order:
-        row = {"name": names[organisation]}
+        row: Row = {"name": names[organisation]}
         for column, people in zip(("served", "visited"), lists, strict=True):
             found = people[people["organisation"] == organisation]
             printed = unwrapped(found["printed"].iloc[0]) if len(found) else ""

@@ -5,6 +5,8 @@ from functools import partial
 import pandas as pd
 
 from bureaubook.dataset import chinese, schema
+from bureaubook.dataset.reader import groups
+from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.text import Quote
@@ -27,8 +29,8 @@ def readings(report: Report) -> pd.DataFrame:
     columns: reading, count, examples (printed).
     """
     numerals = report.table("numerals")
-    rows = []
-    for reading, group in numerals.groupby("reading"):
+    rows: list[Row] = []
+    for reading, group in groups(numerals, "reading", sort=True):
         printed = list(dict.fromkeys(group["printed"]))[:5]
         rows.append(
             {"reading": report.term("reading", reading), "count": len(group), "examples": Quote("、".join(printed))}
@@ -101,7 +103,7 @@ def glossary(report: Report) -> pd.DataFrame:
 
 def tables(report: Report) -> pd.DataFrame:
     """Return the report's tables and their sizes. Columns: file, rows, what; a missing table has no number of rows."""
-    rows = []
+    rows: list[Row] = []
     for table in schema.REPORT:
         what = pick(report, chinese.table_words(table.name), table.description)
         size = len(report.folder.tables[table.name]) if report.has(table.name) else report.term("absence", "not_found")
@@ -111,7 +113,9 @@ def tables(report: Report) -> pd.DataFrame:
 
 def fields(report: Report) -> pd.DataFrame:
     """Return every field of every table, the table as a heading row. Columns: field, kind, required, meaning; attrs: heads."""
-    rows, heads, say = [], [], partial(pick, report)
+    say = partial(pick, report)
+    rows: list[Row] = []
+    heads: list[int] = []
     for table in (*schema.REPORT, *schema.SHARED, schema.FORM):
         heads.append(len(rows))
         name = "forms/*.csv" if table is schema.FORM else f"{table.name}.csv"

@@ -13,6 +13,7 @@ from bureaubook.words.text import Text
 WHOLE = "0"  # what concerns no single part
 MANY = 5  # numbers in a list; a longer one is left to the chapter that prints the finding in full
 REQUIRED = ("statute", "official_form")  # what rests on these comes first
+Kind = tuple[str, str, str]  # of findings: rule, what is said of each, the wording offered
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Part:
 
 def checklist(report: Report, findings: list[Finding]) -> list[Part]:
     """Return the findings that offer wording, by part of the form and by rule, those of one kind and wording as one item."""
-    by_part: dict[str, dict[str, dict[tuple, list[Finding]]]] = {}
+    by_part: dict[str, dict[str, dict[Kind, list[Finding]]]] = {}
     for finding in findings:
         if not finding.suggested_wording_zh:
             continue
@@ -90,7 +91,7 @@ def shortened(finding: Finding) -> dict[str, str]:
     return short if named[0] == named[1] else templates
 
 
-def _required(kinds: dict[tuple, list[Finding]]) -> bool:
+def _required(kinds: dict[Kind, list[Finding]]) -> bool:
     return any(finding.basis in REQUIRED for found in kinds.values() for finding in found)
 
 

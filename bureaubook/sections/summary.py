@@ -1,5 +1,6 @@
 """What the overview says of a whole report."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -12,6 +13,7 @@ from bureaubook.checks.arithmetic import parts
 from bureaubook.checks.lists import lists
 from bureaubook.checks.material import inside
 from bureaubook.checks.recap import recap
+from bureaubook.dataset.reader import as_rows
 from bureaubook.number.measures import share
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
@@ -74,7 +76,7 @@ def emphasis_words(report: Report, applied: dict[str, Quantity]) -> Text:
     )
 
 
-def _count(cells, wanted: bool) -> int:
+def _count(cells: Iterable[object], wanted: bool) -> int:
     """How many cells are True, or False; None is neither."""
     return sum(cell is wanted for cell in cells)
 
@@ -84,7 +86,7 @@ def entity_caution(report: Report, figures: list[Quantity]) -> Text:
     printed = [figure for figure in figures if not figure.absent]
     names = {figure.name for figure in printed}
     ties = report.table("relations").query("relation == 'not_addable'")
-    apart = any(row["from"] in names and row["to"] in names for row in ties.to_dict("records"))
+    apart = any(row["from"] in names and row["to"] in names for row in as_rows(ties))
     open_ended = any(is_work(report, figure) for figure in printed)
     return together(
         say("认定结果未载明。", "No outcome is given.") if open_ended else NOTHING,
@@ -115,7 +117,7 @@ def coverage_gaps(report: Report) -> Text:
 
 def lacking_words(report: Report, figure: Quantity) -> Text:
     """Return which attributes a key figure lacks of those that its reading depends on; its period in words where it lacks none."""
-    rows = _key_figures(report).query("figure == @figure.name").to_dict("records")
+    rows = as_rows(_key_figures(report).query("figure == @figure.name"))
     attributes = ("definition", "denominator", "cut_off")
     lacking = [report.term("attribute", a) for row in rows for a in attributes if row[a] is False]
     if figure.absent or not lacking:
@@ -125,7 +127,7 @@ def lacking_words(report: Report, figure: Quantity) -> Text:
 
 def undefined_words(report: Report, rate: Quantity) -> Text:
     """Return that the sentence of a rate does not define it, to stand at the end of a clause; empty where it does."""
-    lacking = unstated(report, rate, definition=("口径", "its definition"))
+    lacking = unstated(report, rate, {"definition": ("口径", "its definition")})
     return say("，报告未写明覆盖率的口径", "; the report does not define the rate") if lacking else NOTHING
 
 

@@ -1,5 +1,7 @@
 """What explains a number where it stands: where it leads, and the card that opens on it."""
 
+from collections.abc import Callable
+
 from bureaubook.number.quantity import Origin, Quantity, show
 from bureaubook.report import Report
 from bureaubook.report.sentences import printed_span
@@ -8,6 +10,8 @@ from bureaubook.words.excerpt import english_excerpt, excerpt
 from bureaubook.words.pair import pick
 from bureaubook.words.places import place_words, table_name
 from bureaubook.words.segment import Card, Segment
+
+Link = Callable[[str, str, int], list[Segment]]  # makes words a link: the words, those printed, their place
 
 
 def wording(report: Report, words: str, verb: str, start: int, anchor: str = "", english: bool = True) -> Segment:
