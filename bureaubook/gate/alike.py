@@ -36,7 +36,7 @@ class Alike:
 
     def __init__(self, names: frozenset[tuple[str, str, str]] = frozenset()):
         self.names = names
-        self._alike: set[tuple] = set()  # words in two languages that were found to say the same
+        self._alike: set[tuple[object, ...]] = set()  # words in two languages that were found to say the same
 
     def differences(self, mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[Difference]:
         """Yield where the blocks of a page differ from those in another language in what numbers they say."""
@@ -171,9 +171,9 @@ def verbatim(mine: Sequence[Block], theirs: Sequence[Block]) -> Iterator[Differe
         one, two = next(((one, two) for one, two in printed if one != two), (None, None))
         if one or two:
             told = ([each] if each else [] for each in (one, two))
-            said = ((each.printed,) if each else () for each in (one, two))
-            around = (_around(block, each) for block, each in zip((first, other), told, strict=True))
-            yield Difference(first.section or other.section, *around, *said)
+            here, there = ((each.printed,) if each else () for each in (one, two))
+            around, beside = (_around(block, each) for block, each in zip((first, other), told, strict=True))
+            yield Difference(first.section or other.section, around, beside, here, there)
 
 
 def _aligned(mine: list[Block], theirs: list[Block]) -> Iterator[tuple[Block, Block]]:

@@ -30,7 +30,7 @@ MARKS = {PASSAGE, CARD, ENGLISH_OF_CARD, META_OF_CARD, *NO_NUMBER}  # the classe
 
 @lru_cache(maxsize=2000)
 def _marks(classes: str) -> frozenset[str]:
-    return MARKS.intersection(classes.split())
+    return frozenset(MARKS.intersection(classes.split()))
 
 
 @dataclass

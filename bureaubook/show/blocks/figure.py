@@ -1,7 +1,7 @@
 """A figure: its finding, how to read it, the picture, where it comes from, and its data."""
 
 from base64 import b64encode
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from bureaubook.show.blocks.table import Columns, Table, composed_cells, filled,
 from bureaubook.show.draw import NARROW, WIDE, Chart, draw
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
-from bureaubook.takeaway.sheet import csv_text, sheet
+from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
 from bureaubook.words.cards import publisher
 from bureaubook.words.compose import compose, plain
 from bureaubook.words.dates import period_words
@@ -38,7 +38,7 @@ class FigureBlock(Head):
     svg: dict[str, str]
     table: Table
     csv: str
-    sheet: dict[str, Any]
+    sheet: SheetData
 
 
 def build(

@@ -14,7 +14,7 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import segments
-from bureaubook.takeaway.sheet import sheet
+from bureaubook.takeaway.sheet import SheetData, sheet
 from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.reasons import reason_words
@@ -55,7 +55,7 @@ class TableBlock(Head, Table):
 
     kind: Literal["table"]
     name: str
-    sheet: dict[str, Any]
+    sheet: SheetData
     folded: bool
 
 
