@@ -18,10 +18,10 @@ from bureaubook.show.blocks import Block
 from bureaubook.show.blocks.tiles import Tile
 from bureaubook.show.draw import Chart
 from bureaubook.show.emit import emit
-from bureaubook.show.said import Said, texts
 from bureaubook.words import cards, places, verbs
 from bureaubook.words import text as words
 from bureaubook.words.dates import period_words
+from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import pair
 from bureaubook.words.text import Text
 
@@ -72,7 +72,7 @@ class Page:
         style: empty, `lead` (the answer at the top), `note` (small). Without parts, as `sentence.said`: zh, en and their fields.
         """
         if parts:
-            self.show(blocks.sentence.build(self.report, *texts(parts, self.scope), style=style))
+            self.show(blocks.sentence.build(self.report, *parts, scope=self.scope, style=style))
         else:
             self.show(blocks.sentence.said(self.report, style=style, **given))
 

@@ -1,5 +1,7 @@
 """A paragraph of one or several sentences, also the one that says why something is missing."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import pandas as pd
@@ -9,10 +11,12 @@ from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
-from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
+from bureaubook.words.said import Said, run
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import BETWEEN, Text, Value, say
+from bureaubook.words.text import Value, say
+
+NO_NAMES: Mapping[str, object] = MappingProxyType({})
 
 
 class SentenceBlock(Head):
@@ -31,18 +35,15 @@ def said(report: Report, /, zh: str, en: str, *, style: str = "", **given: Value
     return build(report, say(zh, en, **given), style=style)
 
 
-def build(report: Report, *sentences: Text, style: str = "") -> SentenceBlock:
-    """Show sentences as one paragraph: empty ones left out, a reason for a lack given once."""
-    kept: list[list[Segment]] = []
-    for sentence in sentences:
-        composed = compose(report, sentence)
-        if composed and composed not in kept:
-            kept.append(composed)
-    if not kept:
+def build(report: Report, *parts: Said, scope: Mapping[str, object] = NO_NAMES, style: str = "") -> SentenceBlock:
+    """Show sentences as one paragraph: empty ones left out, a reason for a lack given once.
+
+    parts: sentences, and templates over the names of `scope`.
+    """
+    composed = run(report, parts, scope)
+    if not composed:
         raise InputError("a paragraph says nothing.", do="Give it a sentence, or leave it out.")
-    between: list[Segment] = [{"t": BETWEEN[report.language]}] if BETWEEN[report.language] else []
-    parts = [part for place, one in enumerate(kept) for part in ([*between, *one] if place else one)]
-    return {**head(report), "kind": "sentence", "style": style, "segments": parts}
+    return {**head(report), "kind": "sentence", "style": style, "segments": composed}
 
 
 def lack(report: Report, words: str) -> SentenceBlock:
