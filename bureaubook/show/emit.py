@@ -9,4 +9,4 @@ from bureaubook.show.jupyter import jupyter_html
 
 def emit(block: Block) -> None:
     """Show a block as the output of the cell that runs."""
-    display({MIME: block, "text/html": jupyter_html(block)}, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
+    display({MIME: block, "text/html": jupyter_html(block)}, raw=True)

@@ -10,22 +10,19 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 import pandas as pd
 
 from bureaubook.charts.form import Exhibit, Form
-from bureaubook.errors import InputError
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show import blocks, indicators
 from bureaubook.show.blocks import Block
-from bureaubook.show.blocks.tiles import Tile
+from bureaubook.show.blocks.tiles import Tile, Words
 from bureaubook.show.draw import Chart
 from bureaubook.show.emit import emit
 from bureaubook.words import cards, places, verbs
 from bureaubook.words import text as words
 from bureaubook.words.dates import period_words
-from bureaubook.words.said import Said, texts
+from bureaubook.words.said import Said
 from bureaubook.words.scope import pair
-from bureaubook.words.text import Text
 
-Words = str | Text | tuple[str, str] | None
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -81,13 +78,7 @@ class Page:
 
     def box(self, role: str, *parts: Said | tuple[Said], title: tuple[str, str] | None = None) -> None:
         """Show a box (see `box.build`); its paragraphs may be templates over the chapter's names."""
-        inside: list[Text | tuple[Text]] = []
-        for part in parts:
-            if isinstance(part, tuple):
-                inside += [(text,) for text in texts(part, self.scope)]
-            else:
-                inside += texts([part], self.scope)
-        self.show(blocks.box.build(self.report, role, *inside, title=title))
+        self.show(blocks.box.build(self.report, role, *parts, title=title, scope=self.scope))
 
     tiles = shown(blocks.tiles.build)
     table = shown(blocks.table.build)
@@ -124,14 +115,7 @@ class Page:
 
         Without a label it is named by its indicator, without a note its period stands under it.
         """
-        if isinstance(label, tuple) and isinstance(note, tuple):
-            return blocks.tiles.tile(self.report, quantity, label=label, note=note, **given)
-        return blocks.tiles.named(self.report, quantity, self._worded(label), self._worded(note))
-
-    def _worded(self, words: Words) -> Text | None:
-        if isinstance(words, tuple):
-            raise InputError("a label and a note are both (zh, en), or neither is.", do="Give both in one form.")
-        return pair(words, self.scope) if isinstance(words, str) else words
+        return blocks.tiles.tile(self.report, quantity, label=label, note=note, scope=self.scope, **given)
 
     quote = told(blocks.quotes.quote)
     mark = told(blocks.legend.mark)

@@ -1,12 +1,15 @@
 """Templates that read the names of a chapter: one line a language, one above the other, a blank line between sentences."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.words.template import check_templates, names
 from bureaubook.words.text import ABOUT, About, Text, Value
+
+NO_NAMES: Mapping[str, object] = MappingProxyType({})
 
 
 def sentences(words: str, scope: Mapping[str, object]) -> list[Text]:

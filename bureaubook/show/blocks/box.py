@@ -1,5 +1,6 @@
 """A box: what the page does not show, advice, a quotation."""
 
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
 from bureaubook.errors import InputError
@@ -9,8 +10,9 @@ from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, plain
 from bureaubook.words.pair import pick
+from bureaubook.words.said import Said, texts
+from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import Text
 
 TITLES = {
     "limit": ("不能说明什么", "What this does not show"),
@@ -36,21 +38,26 @@ class BoxBlock(Head):
 
 
 def build(
-    report: Report, role: str, *parts: Text | tuple[Text], title: tuple[str, str] | None = None
+    report: Report,
+    role: str,
+    *parts: Said | tuple[Said],
+    title: tuple[str, str] | None = None,
+    scope: Mapping[str, object] = NO_NAMES,
 ) -> BoxBlock | None:
-    """Show a box (limit, advice, quote) of paragraphs; a paragraph in a tuple is set as a quotation.
+    """Show a box (limit, advice, quote) of paragraphs, each a sentence; one in a tuple is set as a quotation.
 
-    title: (zh, en); each role has its own, ("", "") for none. Nothing is shown where no paragraph says anything.
+    parts: sentences, and templates over the names of `scope`. title: (zh, en); each role has its own, ("", "") for none. Nothing is shown where no paragraph says anything.
     """
     if role not in TITLES:
         raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(TITLES)}.")
     inside: list[Part] = []
     for part in parts:
-        shown: Part = (
-            {"quote": compose(report, part[0])} if isinstance(part, tuple) else {"text": compose(report, part)}
-        )
-        if any(shown.values()) and shown not in inside:
-            inside.append(shown)
+        quoted = isinstance(part, tuple)
+        for text in texts(part if isinstance(part, tuple) else [part], scope):
+            words = compose(report, text)
+            shown: Part = {"quote": words} if quoted else {"text": words}
+            if words and shown not in inside:
+                inside.append(shown)
     if not inside:
         return None
     named = pick(report, *(TITLES[role] if title is None else title))

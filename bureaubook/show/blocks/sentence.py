@@ -1,7 +1,6 @@
 """A paragraph of one or several sentences, also the one that says why something is missing."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Literal
 
 import pandas as pd
@@ -13,10 +12,9 @@ from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.pair import pick
 from bureaubook.words.said import Said, run
+from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import Value, say
-
-NO_NAMES: Mapping[str, object] = MappingProxyType({})
 
 
 class SentenceBlock(Head):

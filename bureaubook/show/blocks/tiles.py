@@ -1,7 +1,9 @@
 """Key figures side by side."""
 
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
+from bureaubook.errors import InputError
 from bureaubook.number.quantity import Quantity
 from bureaubook.number.quantity import show as words_of
 from bureaubook.report import Report
@@ -12,11 +14,14 @@ from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.reasons import reason_words
+from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
 from bureaubook.words.template import check_all_used
 from bureaubook.words.text import NOTHING, About, Text, Value, literal, over, say
 
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
+
+Words = str | Text | tuple[str, str] | None
 
 
 class Tile(TypedDict):
@@ -37,18 +42,33 @@ class TilesBlock(Head):
 
 
 def tile(
-    report: Report, /, quantity: Quantity, *, label: tuple[str, str], note: tuple[str, str], **given: Value
+    report: Report,
+    /,
+    quantity: Quantity,
+    *,
+    label: Words = None,
+    note: Words = None,
+    scope: Mapping[str, object] = NO_NAMES,
+    **given: Value,
 ) -> Tile:
-    """Return one key figure (see `named`); label and note are (zh, en) over the fields given."""
-    check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
-    return named(report, quantity, over(label, given), over(note, given))
-
-
-def named(report: Report, quantity: Quantity, label: Text | None = None, note: Text | None = None) -> Tile:
-    """Return one key figure: what it is, the number, when and under which condition, and whose it is.
+    """Return one key figure. label, note: templates over the names of `scope`, or words made elsewhere; (zh, en) over `given`.
 
     Without a label it is named by its indicator, without a note its period stands under it.
     """
+    if isinstance(label, tuple) and isinstance(note, tuple):
+        check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
+        return _tile(report, quantity, over(label, given), over(note, given))
+    return _tile(report, quantity, _worded(label, scope), _worded(note, scope))
+
+
+def _worded(words: Words, scope: Mapping[str, object]) -> Text | None:
+    if isinstance(words, tuple):
+        raise InputError("a label and a note are both (zh, en), or neither is.", do="Give both in one form.")
+    return pair(words, scope) if isinstance(words, str) else words
+
+
+def _tile(report: Report, quantity: Quantity, label: Text | None, note: Text | None) -> Tile:
+    """What it is, the number, when and under which condition, and whose it is."""
     derived = bool(quantity.origin and quantity.origin.kind == "derived")
     number, own = _number(report, quantity), literal(quantity.label.get(report.language, ""))
     if quantity.absent:  # label and note may speak of the number: the name and the reason stand alone
@@ -95,10 +115,10 @@ def build(report: Report, *items: Tile) -> TilesBlock:
 
 def elements(block: TilesBlock) -> list[Element]:
     """Return a list of key figures."""
-    return [el("ul", *map(_tile, block["items"]), class_="bk-tiles")]
+    return [el("ul", *map(_item, block["items"]), class_="bk-tiles")]
 
 
-def _tile(item: Tile) -> Element:
+def _item(item: Tile) -> Element:
     return el(
         "li",
         el("span", *segments(item["label"]), class_="bk-tile-label"),
