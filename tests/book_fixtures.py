@@ -1,12 +1,15 @@
 """What tests of chapters, book and pipeline share: checkouts to build in, and what the slow commands made, once a session.
 
-Test modules take it by `pytest_plugins = "book_fixtures"`. The slow commands run two at a time, behind the tests.
+Test modules take it by `pytest_plugins = "book_fixtures"`. A slow command runs in the process that first asks for what it makes;
+other processes of the session wait for it and take the same.
 """
 
 import csv
+import fcntl
 import hashlib
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -19,17 +22,23 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from conftest import LONG
+from own_data import REPORT, other_reports
 from restate import restate
 
 from bureaubook.book.toc import sections
 from bureaubook.paths import DATA, ROOT
 
-REPORT = "puyang-county-stb-2022"
 LANGUAGES = ("zh", "en")
 OTHER = {"zh": "en", "en": "zh"}
 SECTIONS = sections()
-# Each chapter by a kernel of its own in one language, in turn; `make long` takes both.
-KERNEL_PAGES = [(s, lang) for n, s in enumerate(SECTIONS) for lang in (LANGUAGES if LONG else [LANGUAGES[n % 2]])]
+EACH_ONCE = [(section, LANGUAGES[place % 2]) for place, section in enumerate(SECTIONS)]  # in one language, in turn
+# What papermill runs, each in a process and a kernel of its own; `make long` takes all. `stock` runs every chapter in a kernel.
+KERNEL_PAGES = (
+    [(section, language) for section in SECTIONS for language in LANGUAGES]
+    if LONG
+    else [(SECTIONS[0], "zh"), ("rd_coverage", "en"), (SECTIONS[-1], "en")]
+)
+UNKNOWN = {"report": "nowhere", "language": "fr", "data": "/nowhere"}  # what a parameter may not be
 MIME = "application/vnd.bureaubook+json"
 SECONDS = 600  # for one command; a machine may be busy
 BIN = Path(sys.executable).parent
@@ -87,11 +96,11 @@ class Checkout:
 
 
 def copy_project(target: Path, source: Path = ROOT) -> Checkout:
-    """Return a copy of the project as a fresh checkout has it; of another checkout's copy, with what was built there."""
+    """Return a copy of the project as a fresh checkout has it, with one report; of another checkout's copy, with what was built there."""
 
     def left_out(folder: str, names: list[str]) -> set[str]:
         at_top = Path(folder) == source and source == ROOT
-        return {
+        return other_reports(folder, names) | {
             name
             for name in names
             if name in ("__pycache__", ".ipynb_checkpoints", "site.previous")
@@ -99,6 +108,11 @@ def copy_project(target: Path, source: Path = ROOT) -> Checkout:
         }
 
     return Checkout(Path(shutil.copytree(source, target, ignore=left_out, symlinks=True)))
+
+
+def linked(target: Path, source: Checkout) -> Checkout:
+    """Return a copy of a checkout to run commands in while others look at it; its files are links, so change none of them."""
+    return Checkout(Path(shutil.copytree(source.folder, target, copy_function=os.link, symlinks=True)))
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -179,7 +193,7 @@ def shown_quantities(block) -> list[dict]:
     return []
 
 
-# -- the slow commands, started behind the tests
+# -- the slow commands: made(name) is what another of them made
 
 
 def _built(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
@@ -188,7 +202,7 @@ def _built(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
 
 
 def _kernel_runs(made, folder: Path) -> dict:
-    """Run every chapter in every language with the stock command, from another folder; Chinese is the default."""
+    """Run chapters with the stock command, from another folder; Chinese is the default."""
     checkout = copy_project(folder / "project")
 
     def run(job):
@@ -198,10 +212,7 @@ def _kernel_runs(made, folder: Path) -> dict:
         return output, checkout.run(BIN / "papermill", chapter, output, *asked, cwd=folder)
 
     editions = {(s, lang): (s, () if lang == "zh" else ("-p", "language", "en")) for s, lang in KERNEL_PAGES}
-    unknown = {
-        ("unknown", name): (SECTIONS[-1], ("-p", name, value))
-        for name, value in (("report", "nowhere"), ("language", "fr"), ("data", "/nowhere"))
-    }
+    unknown = {("unknown", name): (SECTIONS[-1], ("-p", name, value)) for name, value in UNKNOWN.items()}
     jobs = editions | unknown
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(jobs, pool.map(run, jobs.values()), strict=True))
@@ -341,7 +352,7 @@ if not LONG:
 
 def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.CompletedProcess]]:
     """Build copies of a built checkout, each with one chapter broken."""
-    built, _ = made["built"].result()
+    built, _ = made("built")
 
     def run(name):
         checkout = copy_project(folder / name.replace(" ", "-"), built.folder)
@@ -381,7 +392,7 @@ def _again(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
 
     It is called where files have the names of modules, with a folder of temporary files too long for a socket.
     """
-    checkout = copy_project(folder / "别处", made["built"].result()[0].folder)
+    checkout = copy_project(folder / "别处", made("built")[0].folder)
     here, temporary = folder / "here", folder / ("temporary-" * 10)
     for made_now in (here, temporary):
         made_now.mkdir()
@@ -412,67 +423,69 @@ JOBS = {
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Put tests that wait for a later one of the slow commands behind those that don't."""
+    """Put tests that need a later one of the slow commands behind those that don't."""
     order = {name: place for place, name in enumerate(JOBS)}
     items.sort(key=lambda item: max((order.get(name, -1) for name in getattr(item, "fixturenames", ())), default=-1))
 
 
-def _once(folder: Path, worker: str | None) -> None:
-    """Let one process alone run the slow commands: tests that share them are one group of pytest-xdist (conftest.py)."""
-    if worker:
-        try:
-            (folder.parent / "made").mkdir()
-        except FileExistsError:
-            raise RuntimeError("two processes run the slow commands; call pytest with --dist loadgroup") from None
-
-
 @pytest.fixture(scope="session")
-def made(request, tmp_path_factory):
-    """The futures of the slow commands that the collected tests need, two at a time in the order of JOBS."""
-    _once(tmp_path_factory.getbasetemp(), os.environ.get("PYTEST_XDIST_WORKER"))
-    wanted = {name for item in request.session.items for name in item.fixturenames}
-    if wanted & {"failures", "again"}:
-        wanted.add("built")
-    futures: dict = {}
-    with ThreadPoolExecutor(2) as pool:
-        for name, job in JOBS.items():
-            if name in wanted:
-                futures[name] = pool.submit(job, futures, tmp_path_factory.mktemp(name))
-        yield futures
-        for future in futures.values():
-            future.cancel()
+def made(tmp_path_factory):
+    """A function: the name of a slow command -> what it made. It runs once a session, whichever process asks first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made"
+    shared.mkdir(exist_ok=True)
+
+    @cache
+    def make(name: str):
+        folder, kept = shared / name, shared / f"{name}.pickle"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                if folder.exists():
+                    raise RuntimeError(f"{name!r} could not be made: an earlier test of this session says why")
+                folder.mkdir()
+                kept.write_bytes(pickle.dumps(JOBS[name](make, folder)))
+            return pickle.loads(kept.read_bytes())
+
+    return make
 
 
 @pytest.fixture(scope="session")
 def built(made) -> Checkout:
     """A checkout with a good build of every edition."""
-    checkout, done = made["built"].result()
+    checkout, done = made("built")
     assert done.returncode == 0, done.stderr
     return checkout
+
+
+@pytest.fixture(scope="module")
+def workshop(built, tmp_path_factory) -> Checkout:
+    """A copy of the built checkout, for commands that may write there."""
+    return linked(tmp_path_factory.mktemp("workshop") / "project", built)
 
 
 @pytest.fixture(scope="session")
 def first_build(made) -> subprocess.CompletedProcess:
     """What the command of the good build said."""
-    return made["built"].result()[1]
+    return made("built")[1]
 
 
 @pytest.fixture(scope="session")
 def kernel_runs(made) -> dict:
     """(section, language) or ("unknown", parameter) -> (output path, what papermill said)."""
-    return made["kernel_runs"].result()
+    return made("kernel_runs")
 
 
 @pytest.fixture(scope="session")
 def hostile(made):
     """A checkout whose report tries to be markup, and what its build said."""
-    return made["hostile"].result()
+    return made("hostile")
 
 
 @pytest.fixture(scope="session")
 def followed(made) -> Path:
     """The folder of the previewed pages of a report with outcomes, by language."""
-    folder, done = made["followed"].result()
+    folder, done = made("followed")
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -480,34 +493,34 @@ def followed(made) -> Path:
 @pytest.fixture(scope="session")
 def textless(made):
     """The folder of the previewed pages of the report without its text, and what their build said."""
-    return made["textless"].result()
+    return made("textless")
 
 
 @pytest.fixture(scope="session")
 def restated(made):
     """A checkout whose report prints 80% everywhere, and what its build said."""
-    return made["restated"].result()
+    return made("restated")
 
 
 @pytest.fixture(scope="session")
 def stock(made):
     """A checkout after `jupyter-book build .`, and what that said."""
-    return made["stock"].result()
+    return made("stock")
 
 
 @pytest.fixture(scope="session")
 def stock_failing(made):
     """The same where a notebook fails."""
-    return made["stock_failing"].result()
+    return made("stock_failing")
 
 
 @pytest.fixture(scope="session")
 def failures(made):
     """By what is broken: checkout, digests of the site before, what the build said."""
-    return made["failures"].result()
+    return made("failures")
 
 
 @pytest.fixture(scope="session")
 def again(made):
     """A copy of the built checkout after a second build, and what that said."""
-    return made["again"].result()
+    return made("again")

@@ -1,21 +1,20 @@
 """Reports that lack something: a table, an indicator's figures, the value of a figure. Each made in a copied data folder."""
 
-import shutil
 from pathlib import Path
 
+from own_data import REPORT, copy_data
 from restate import _read, _write
 
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 
-REPORT = "puyang-county-stb-2022"
 OPTIONAL = [f"{table.name}.csv" for table in schema.REPORT if table.optional]
 FILES = [*OPTIONAL, "source.txt", "corrections.yml"]
 
 
 def copy(folder: Path) -> Path:
     """Return a copy of the project's data in a folder that does not exist yet."""
-    return Path(shutil.copytree(DATA, folder))
+    return copy_data(folder)
 
 
 def indicators() -> list[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import LONG, REPORT
+from own_data import copy_data
 from restate import restate
 
 from bureaubook.checks import RULES
@@ -57,7 +58,7 @@ def raised(printed: str) -> str:
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory):
     """Return the findings after a change of the report's numbers; the folder is put back each time."""
-    data = shutil.copytree(DATA, tmp_path_factory.mktemp("restated") / "data")
+    data = copy_data(tmp_path_factory.mktemp("restated") / "data")
 
     def findings(changes, **more):
         folder = data / "reports" / REPORT

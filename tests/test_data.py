@@ -42,7 +42,12 @@ FORMS = {path.stem: read(path) for path in sorted((DATA / "forms").glob("*.csv")
 FILES = (
     [(DATA / f"{table.name}.csv", table) for table in schema.SHARED]
     + [(DATA / f"forms/{form}.csv", schema.FORM) for form in FORMS]
-    + [(FOLDER / f"{table.name}.csv", table) for table in schema.REPORT]
+    + [
+        (folder / f"{table.name}.csv", table)
+        for folder in sorted((DATA / "reports").iterdir())
+        for table in schema.REPORT
+        if folder == FOLDER or (folder / f"{table.name}.csv").is_file()
+    ]
 )
 FIGURES = {row["figure"]: row for row in TABLES["figures"]}
 UNITS = {row["unit"]: row for row in SHARED["units"]}

@@ -56,8 +56,8 @@ def test_a_file_that_a_build_does_not_make_and_one_that_is_gone_are_told(built, 
 
 if LONG:
 
-    def test_the_command_builds_again_and_compares(built, site):
-        good = built.bureaubook("verify", "--current")
+    def test_the_command_builds_again_and_compares(workshop, site):
+        good = workshop.bureaubook("verify", "--current")
         assert good.returncode == 0 and "no fault" in good.stdout, good.stdout
-        bad = built.bureaubook("verify", site, "--current")
+        bad = workshop.bureaubook("verify", site, "--current")
         assert bad.returncode == 1 and [line.split(":")[0] for line in bad.stdout.splitlines()[:-1]] == [TEXTS]

@@ -4,7 +4,7 @@ import re
 import struct
 
 import pytest
-from book_fixtures import KERNEL_PAGES, LANGUAGES, OTHER, SECTIONS, soup
+from book_fixtures import EACH_ONCE, LANGUAGES, OTHER, SECTIONS, soup
 from conftest import LONG
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -97,7 +97,7 @@ def test_the_landing_page_never_sends_on(built, tab, address):
     assert tab.outside == [] and [error for error in tab.errors if "favicon.ico" not in error] == []
 
 
-@pytest.mark.parametrize(("section", "language"), PAGES if LONG else KERNEL_PAGES[::3])
+@pytest.mark.parametrize(("section", "language"), PAGES if LONG else EACH_ONCE[::3])
 def test_the_switch_keeps_the_page_and_the_place(built, tab, section, language):
     anchors = [tag["id"] for tag in soup(built.page(section, language)).select("article section section[id]")]
     place = anchors[len(anchors) // 2]

@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 
+import nbformat
 import pytest
 from book_fixtures import (
     BREAKS,
@@ -166,14 +167,17 @@ def test_chinese_on_an_english_page_says_so(built, section):
 def test_papermill_runs_a_chapter_from_anywhere(kernel_runs, built, section, language):
     output, done = kernel_runs[(section, language)]
     assert done.returncode == 0, done.stderr[-500:]
-    notebook = json.loads(output.read_text(encoding="utf-8"))
+    notebook = nbformat.read(output, as_version=4)
     shown = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
     assert shown and {out["output_type"] for out in shown} == {"display_data"}
     assert all(set(out["data"]) == {MIME, "text/html"} for out in shown)
     assert "Glyph" not in output.read_text(encoding="utf-8")
-    mine = [out["data"][MIME] for out in shown]
-    piped = [out.data[MIME] for cell in built.executed(section, language).cells for out in cell.get("outputs", [])]
-    assert mine == piped
+    assert shown_data(notebook) == shown_data(built.executed(section, language))
+
+
+def shown_data(notebook: dict) -> list[dict]:
+    """Return what the outputs of a notebook hold, in order."""
+    return [dict(output["data"]) for cell in notebook["cells"] for output in cell.get("outputs", [])]
 
 
 @pytest.mark.parametrize(("name", "there"), [("report", REPORT), ("language", "en, zh"), ("data", "indicators.csv")])
@@ -204,6 +208,13 @@ def test_the_stock_command_fails_with_a_failing_notebook(stock_failing):
     assert done.returncode == 1 and "ZeroDivisionError" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_chapter_shows_in_a_kernel_what_it_shows_in_the_pipeline(stock, built, section):
+    path = stock[0].folder / "_build" / "jupyter_execute" / "chapters" / f"{section}.ipynb"
+    in_kernel = shown_data(nbformat.read(path, as_version=4))
+    assert in_kernel and in_kernel == shown_data(built.executed(section, "zh"))
+
+
 # -- faults
 
 
@@ -230,12 +241,12 @@ def test_a_broken_chapter_leaves_the_site(failures, name):
         (["verify", "--data", "data"], "--data has no effect without --current"),
     ],
 )
-def test_bad_words_on_the_command_line(built, arguments, there):
-    before = digests(built.site)
-    done = built.bureaubook(*arguments)
+def test_bad_words_on_the_command_line(workshop, arguments, there):
+    before = digests(workshop.site)
+    done = workshop.bureaubook(*arguments)
     assert done.returncode == (1 if arguments[0] == "build" else 2)
     assert there in done.stderr and len(done.stderr.strip().splitlines()) == 1
-    assert digests(built.site) == before
+    assert digests(workshop.site) == before
 
 
 def test_the_plan_lists_every_chapter(built):

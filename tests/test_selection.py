@@ -18,15 +18,15 @@ pytest_plugins = ("book_fixtures",)
 OTHER = "puyang-county-stb-2021"
 
 
-def test_a_build_of_one_language_does_not_take_away_the_other(built):
-    before = digests(built.site)
-    done = built.bureaubook("build", "--language", "en")
+def test_a_build_of_one_language_does_not_take_away_the_other(workshop):
+    before = digests(workshop.site)
+    done = workshop.bureaubook("build", "--language", "en")
     assert done.returncode == 1 and done.stderr == (
         f"bureaubook: the published site also holds {REPORT}/zh; this build would take that away. "
         "Build without --report and --language; for a look at a part, add --only. "
-        f"To publish the part alone, remove {built.site} first.\n"
+        f"To publish the part alone, remove {workshop.site} first.\n"
     )
-    assert digests(built.site) == before
+    assert digests(workshop.site) == before
 
 
 def site_of(folder, editions) -> None:
@@ -76,7 +76,7 @@ def test_a_plan_does_not_call_ready_what_a_build_refuses(two_at_fault, capsys):
     assert "column value: 83 disagrees" in said.err and f"but the folder is {OTHER}" in said.err
 
 
-def test_a_build_tells_every_report_at_fault(two_at_fault, built):
-    done = built.run(sys.executable, "-m", "bureaubook.cli", "build", "--data", two_at_fault)
+def test_a_build_tells_every_report_at_fault(two_at_fault, workshop):
+    done = workshop.run(sys.executable, "-m", "bureaubook.cli", "build", "--data", two_at_fault)
     assert done.returncode == 1 and "bureaubook: 2 faults.\n" in done.stderr
     assert "column value: 83 disagrees" in done.stderr and f"but the folder is {OTHER}" in done.stderr
