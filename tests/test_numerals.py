@@ -1,8 +1,10 @@
 """The rule that every numeral of a page stands in its other languages too."""
 
 import csv
+import io
 import random
 import shutil
+import zipfile
 
 import pytest
 from book_fixtures import REPORT, SECTIONS
@@ -201,3 +203,18 @@ def test_seeded_differences_name_page_sentence_and_both_numbers(changed, name, p
     faults = changed(name.replace("REPORT", REPORT), printed, instead)
     expected = name.replace("REPORT", REPORT).replace("zh/", "en/")
     assert any(expected in each and zh in each and en in each and "“" in each for each in faults), faults
+
+
+SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+@pytest.mark.parametrize("formats", ["", "<cellXfs/>"])
+def test_a_workbook_without_cell_formats_is_read_too(formats):
+    """The list of formats is optional: without it a number has no unit, and is one to be compared all the same."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("xl/styles.xml", f"<styleSheet {SPREADSHEET}>{formats}</styleSheet>")
+        sheet = '<sheetData><row r="1"><c r="A1"><v>82</v></c></row></sheetData>'
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {SPREADSHEET}>{sheet}</worksheet>")
+    (table,) = offered(".xlsx", content.getvalue(), "en")
+    assert [cell.own for row in table.parts for cell in row.parts] == ["82"]

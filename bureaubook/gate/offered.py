@@ -77,8 +77,9 @@ def _workbook(content: bytes, language: str) -> Iterator[Block]:
 def _units(styles: ElementTree.Element) -> list[str]:
     """Return the words that each cell format shows behind a number."""
     codes = {each.get("numFmtId"): each.get("formatCode", "") for each in styles.iter(f"{SHEET}numFmt")}
-    formats = styles.find(f"{SHEET}cellXfs")
-    return ["".join(QUOTED.findall(codes.get(each.get("numFmtId"), ""))) for each in formats if formats is not None]
+    formats = styles.iterfind(f"{SHEET}cellXfs/{SHEET}xf")
+    shown = ["".join(QUOTED.findall(codes.get(each.get("numFmtId"), ""))) for each in formats]
+    return shown or [""]  # a workbook need not list any: a cell then has the first, without a unit
 
 
 def _cell(cell: ElementTree.Element, texts: list[str], units: list[str]) -> str:
