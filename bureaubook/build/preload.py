@@ -8,7 +8,7 @@ import pkgutil
 import sys
 from importlib import import_module
 
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None marks a module as missing
 
 import IPython.core.completerlib  # noqa: E402
 import IPython.core.magics  # noqa: E402, F401
