@@ -11,13 +11,11 @@ from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
+from bureaubook.sections.activities import TOPICS, dated, place_cell, when
 from bureaubook.words.cards import Link
 from bureaubook.words.dates import date_words, period_words
 from bureaubook.words.pair import both, pick
-from bureaubook.words.segment import Segment
 from bureaubook.words.text import NOTHING, Text, Value, literal, say
-
-TOPICS = ("science_popularisation", "technology_envoys")
 
 
 def service_team(report: Report) -> str:
@@ -64,12 +62,6 @@ def derive_mean(
         inputs={"people": people, "times": times},
         condition=condition,
     )
-
-
-def dated(report: Report, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
-    """Return the dated activities of some topics in the order of time. Columns: those of events.csv."""
-    events = report.table("events")
-    return events[events["topic"].isin(topics)].sort_values(["from", "start"]).reset_index(drop=True)
 
 
 def derive_dated(report: Report) -> Quantity:
@@ -190,9 +182,9 @@ def event_table(report: Report, link: Link, topics: tuple[str, ...] = TOPICS) ->
     """Return the dated activities as a table. Columns: date (by `link`), title, place (as printed)."""
     rows = [
         {
-            "date": link(_when(report, row), row["printed"], row["start"]),
+            "date": link(when(report, row), row["printed"], row["start"]),
             "title": row[f"title_{report.language}"],
-            "place": _place(report, row["place"]),
+            "place": place_cell(report, row["place"]),
         }
         for row in as_rows(dated(report, topics))
     ]
@@ -203,17 +195,8 @@ def event_words(report: Report) -> str:
     """Return the dated activities as one row of words."""
     rows = as_rows(dated(report))
     return pick(report, "；", "; ").join(
-        f"{_when(report, row)}{pick(report, '，', ', ')}{row[f'title_{report.language}']}" for row in rows
+        f"{when(report, row)}{pick(report, '，', ', ')}{row[f'title_{report.language}']}" for row in rows
     )
-
-
-def _when(report: Report, row: Row) -> str:
-    period = Quantity("when", period=(row["from"], row["to"]), period_basis="stated")
-    return period_words(period, report.language)
-
-
-def _place(report: Report, place: str) -> str | list[Segment]:
-    return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
 
 
 def since_words(report: Report, *figures: Quantity) -> list[Text]:
