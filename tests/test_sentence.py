@@ -344,3 +344,9 @@ def test_a_sentence_ends_with_one_stop(report_en, name):
     for words in (name, [{"t": name}]):
         segments = compose(report_en, say("名单：{names}。", "Named: {names}.", names=words))
         assert "".join(segment["t"] for segment in segments) == f"Named: {name.removesuffix('.')}."
+
+
+def test_a_lack_is_said_even_where_a_row_beside_it_is_empty(report_en):
+    sentence = say("{total}：{each}。", "{total}: {each}.", total=report_en.value("ieds_total"), each=listed([]))
+    assert sentence and "not published" in plainly(report_en, sentence)
+    assert not say("{each}。", "{each}.", each=listed([]))

@@ -54,7 +54,9 @@ class Text:
         without = any(
             value == [] or (isinstance(value, Text) and value.needed and not value) for value in self.given.values()
         )
-        return any(self.templates.values()) and not without
+        return any(self.templates.values()) and (
+            bool(self.absent) or not without
+        )  # a lack is said before anything else
 
     @property
     def absent(self) -> tuple[Quantity, ...]:
