@@ -39,6 +39,7 @@ KERNEL_PAGES = (
     else [(SECTIONS[0], "zh"), ("rd_coverage", "en"), (SECTIONS[-1], "en")]
 )
 UNKNOWN = {"report": "nowhere", "language": "fr", "data": "/nowhere"}  # what a parameter may not be
+TOLD_BY_PAPERMILL = list(UNKNOWN) if LONG else ["language"]
 MIME = "application/vnd.bureaubook+json"
 SECONDS = 600  # for one command; a machine may be busy
 BIN = Path(sys.executable).parent
@@ -212,7 +213,7 @@ def _kernel_runs(made, folder: Path) -> dict:
         return output, checkout.run(BIN / "papermill", chapter, output, *asked, cwd=folder)
 
     editions = {(s, lang): (s, () if lang == "zh" else ("-p", "language", "en")) for s, lang in KERNEL_PAGES}
-    unknown = {("unknown", name): (SECTIONS[-1], ("-p", name, value)) for name, value in UNKNOWN.items()}
+    unknown = {("unknown", name): (SECTIONS[-1], ("-p", name, UNKNOWN[name])) for name in TOLD_BY_PAPERMILL}
     jobs = editions | unknown
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(jobs, pool.map(run, jobs.values()), strict=True))

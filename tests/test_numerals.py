@@ -171,11 +171,10 @@ def _translates_otherwise(page: PageBlocks, translated: str) -> bool:
     return any(part not in translated for part in said)
 
 
-@pytest.fixture
-def changed(built, tmp_path):
-    """Return what the rule says of a copy of the site in which one file has other words."""
-    site = tmp_path / "site"
-    shutil.copytree(built.site, site)
+@pytest.fixture(scope="module")
+def changed(built, tmp_path_factory):
+    """Return what the rule says of a copy of the site in which one file has other words; the file is put back."""
+    site = shutil.copytree(built.site, tmp_path_factory.mktemp("changed") / "site")
 
     def change(name: str, printed: str, instead: str) -> list[str]:
         path = site / REPORT / name

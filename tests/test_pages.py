@@ -15,6 +15,8 @@ from book_fixtures import (
     MIME,
     REPORT,
     SECTIONS,
+    TOLD_BY_PAPERMILL,
+    UNKNOWN,
     article,
     digests,
     rows,
@@ -22,8 +24,10 @@ from book_fixtures import (
 )
 from reproduce import fingerprint
 
+from bureaubook.errors import InputError
 from bureaubook.number.census import NUMERAL
 from bureaubook.number.measures import implied_totals
+from bureaubook.report import open_report
 
 pytest_plugins = "book_fixtures"
 PAGES = [(section, language) for section in SECTIONS for language in LANGUAGES]
@@ -108,10 +112,11 @@ def test_every_quantity_leads_to_its_place(built, section, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_numeral_has_its_place_on_the_source_page(built, language):
-    page = soup(built.page("source", language))
+    found: dict[str, list[str]] = {}
+    for tag in soup(built.page("source", language)).find_all(id=True):
+        found.setdefault(tag["id"], []).append(tag.get_text())
     for row in rows("numerals"):
-        found = page.find_all(id=f"n-{row['start']}")
-        assert [tag.get_text() for tag in found] == [row["printed"]]
+        assert found.get(f"n-{row['start']}") == [row["printed"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -181,11 +186,19 @@ def shown_data(notebook: dict) -> list[dict]:
 
 
 @pytest.mark.parametrize(("name", "there"), [("report", REPORT), ("language", "en, zh"), ("data", "indicators.csv")])
-def test_an_unknown_parameter_ends_the_run_with_one_sentence(kernel_runs, name, there):
+def test_an_unknown_parameter_is_told_in_one_sentence(name, there):
+    with pytest.raises(InputError) as told:
+        open_report(**({"report": REPORT} | {name: UNKNOWN[name]}))
+    assert there in str(told.value) and name in str(told.value) and "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", TOLD_BY_PAPERMILL)
+def test_the_sentence_of_an_unknown_parameter_ends_the_run(kernel_runs, name):
+    """As every chapter hands its parameters to `open_report`, and papermill prints the error of any, one is run."""
     _, done = kernel_runs[("unknown", name)]
-    assert done.returncode != 0
-    last = done.stderr.strip().splitlines()[-1]
-    assert there in last and name in last
+    with pytest.raises(InputError) as told:
+        open_report(**({"report": REPORT} | {name: UNKNOWN[name]}))
+    assert done.returncode != 0 and done.stderr.strip().splitlines()[-1].endswith(str(told.value))
 
 
 # -- the stock book
