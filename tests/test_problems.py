@@ -95,7 +95,7 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
 
 
 def test_the_outlook_is_quoted(report_zh, report_en):
-    assert "n-6001" in str(compose(report_zh, problems.outlook_words(report_zh)))
+    assert "s-6001" in str(compose(report_zh, problems.outlook_words(report_zh)))
     assert plainly(report_zh, problems.outlook_words(report_zh)).endswith("加以解决。”其中未载数字和时限。")
     assert plainly(report_en, problems.outlook_words(report_en)).endswith("It gives neither a number nor a date.")
 
