@@ -93,7 +93,7 @@ def _words(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.Text):
         yield re.sub(r"\s+", " ", node.astext())
         return
-    if isinstance(node, (card, files, nodes.comment, nodes.literal_block)) or _leads_back(node):
+    if isinstance(node, (card, files, nodes.comment, nodes.literal_block)) or _is_aside(node):
         return
     if isinstance(node, picture):
         yield f"\n{node['alt']}\n"
@@ -105,9 +105,9 @@ def _words(node: nodes.Node) -> Iterator[str]:
     yield around
 
 
-def _leads_back(node: nodes.Node) -> bool:
-    """Whether a node holds the arrows behind a number of the source, which would part 1613 from 人次."""
-    return isinstance(node, element) and node["html"].get("class") == "bk-uses"
+def _is_aside(node: nodes.Node) -> bool:
+    """Whether a node only leads on: the arrows behind a number of the source, which would part 1613 from 人次; a finding's links."""
+    return isinstance(node, element) and node["html"].get("class") in ("bk-uses", "bk-finding-meta")
 
 
 def _around(node: nodes.Node) -> str:
