@@ -1,12 +1,16 @@
 """What chapters show: each block a file of its own, listed once, with what builds it and what renders it."""
 
+import re
 import typing
 
 import pytest
 from bs4 import BeautifulSoup
+from own_data import REPORT
 
 from bureaubook.paths import PACKAGE
+from bureaubook.report import open_report
 from bureaubook.show import blocks
+from bureaubook.show.element import to_html
 from bureaubook.show.jupyter import jupyter_html
 
 FILES = {path.stem for path in (PACKAGE / "show" / "blocks").glob("*.py")} - {"__init__", "head"}
@@ -32,3 +36,11 @@ def test_chinese_words_in_an_english_figure_say_that_they_are_chinese():
     soup = BeautifulSoup(jupyter_html(figure | {"alt": "x", "svg": {"wide": "<svg></svg>"}}), "html.parser")
     marked = [tag.get_text() for tag in soup.find_all(lang="zh-CN")]
     assert marked == ["申报", "认定"] * 2 + ["申报", "认定"] + ["状态"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "21家"), ("en", "21 enterprises")])
+def test_a_key_figure_stands_apart_from_its_unit_as_its_language_has_it(language, words):
+    report = open_report(REPORT, language)
+    block = blocks.tiles.build(report, blocks.tiles.tile(report, report.value("hnte_valid")))
+    html = to_html(blocks.elements(block)[0])
+    assert words in re.sub(r"<[^>]+>", "", html)

@@ -1,6 +1,6 @@
 """Key figures side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypedDict
 
 from bureaubook.errors import InputError
@@ -17,7 +17,7 @@ from bureaubook.words.reasons import reason_words
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
 from bureaubook.words.template import check_all_used
-from bureaubook.words.text import NOTHING, About, Text, Value, literal, over, say
+from bureaubook.words.text import BETWEEN, NOTHING, About, Text, Value, literal, over, say
 
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
 
@@ -115,18 +115,25 @@ def build(report: Report, *items: Tile) -> TilesBlock:
 
 def elements(block: TilesBlock) -> list[Element]:
     """Return a list of key figures."""
-    return [el("ul", *map(_item, block["items"]), class_="bk-tiles")]
+    between = BETWEEN[
+        block["language"]
+    ]  # “21 enterprises”, “CNY 265 million”, also for who copies it or has it read aloud
+    return [el("ul", *(_item(item, between) for item in block["items"]), class_="bk-tiles")]
 
 
-def _item(item: Tile) -> Element:
+def _item(item: Tile, between: str) -> Element:
     return el(
         "li",
         el("span", *segments(item["label"]), class_="bk-tile-label"),
-        el("span", *map(_sized, item["number"]), class_="bk-tile-number"),
+        el("span", *_apart(map(_sized, item["number"]), between), class_="bk-tile-number"),
         el("span", *segments(item["note"]), class_="bk-tile-note") if item["note"] else None,
         status(item["status"], item["derived"]) if item["status"] else None,
         class_="bk-tile",
     )
+
+
+def _apart(nodes: Iterable[Node], between: str) -> list[Node]:
+    return [part for place, node in enumerate(nodes) for part in ((between, node) if place else (node,))]
 
 
 def status(words: str, derived: bool) -> Element:
