@@ -21,8 +21,9 @@ from bureaubook.show.element import el, to_html
 from bureaubook.show.inline import card_box, segments
 from bureaubook.words.compose import compose, linked, plain, plainly
 from bureaubook.words.places import place_words
+from bureaubook.words.scope import sentences
 from bureaubook.words.template import check_all_used, check_templates
-from bureaubook.words.text import Text, listed, literal, reason, say
+from bureaubook.words.text import Text, label, listed, literal, reason, say
 
 HOSTILE = "<script>alert()</script><b>*x*</b>{role}`y`[[z]]$q$&amp;\"'"
 
@@ -350,3 +351,20 @@ def test_a_lack_is_said_even_where_a_row_beside_it_is_empty(report_en):
     sentence = say("{total}：{each}。", "{total}: {each}.", total=report_en.value("ieds_total"), each=listed([]))
     assert sentence and "not published" in plainly(report_en, sentence)
     assert not say("{each}。", "{each}.", each=listed([]))
+
+
+@pytest.mark.parametrize("name", ["5G base stations", "{a} brace", "2021 form (8)"])
+def test_words_of_the_data_are_no_template(report_en, name):
+    """A label may hold a digit or a brace: it is set to the letter, alone, in a row, and where its value is missing."""
+    both_ways = {"zh": name, "en": name}
+    missing = Quantity("x", absent="not_published", label=both_ways)
+    assert plainly(report_en, label(both_ways)) == name
+    assert plainly(report_en, listed([missing])) == f"{name} (not published)"
+    counted = Quantity("n", (Decimal(2),), Unit("家"), Noun(name, "firm", "firms"))
+    assert "2 firms" in plainly(report_en, listed([counted], named=True))
+
+
+@pytest.mark.parametrize("value", [None, 1.5, pd.DataFrame({"a": [1]}), print])
+def test_a_name_that_holds_no_words_is_refused(value):
+    with pytest.raises(InputError, match="the field thing is a .*, of which there are no words"):
+        sentences("有{thing}。\nThere is {thing}.", {"thing": value})

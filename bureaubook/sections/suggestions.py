@@ -7,7 +7,7 @@ from bureaubook.checks import Finding
 from bureaubook.checks.material import term_pair
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.template import fields
+from bureaubook.words.template import names
 from bureaubook.words.text import Text
 
 WHOLE = "0"  # what concerns no single part
@@ -87,7 +87,7 @@ def shortened(finding: Finding) -> dict[str, str]:
     stops = {"zh": "：|。", "en": r":(?= )|\.(?= |\{|$)"} if listed else {"zh": "。", "en": r"\.(?= |\{|$)"}
     ends = {"zh": "。", "en": "."}
     short = {lang: re.split(stops[lang], template, maxsplit=1)[0] + ends[lang] for lang, template in templates.items()}
-    named = [{name for _, name, _ in fields(template) if name} for template in short.values()]
+    named = [set(names(template)) for template in short.values()]
     return short if named[0] == named[1] else templates
 
 

@@ -7,22 +7,20 @@ from bureaubook.words.pair import pick
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.rows import gloss
 from bureaubook.words.segment import Card, Segment, To
-from bureaubook.words.template import check_templates, fields
-from bureaubook.words.text import About, Quote, Term, Text, Value
+from bureaubook.words.template import fields, names
+from bureaubook.words.text import About, Label, Quote, Term, Text, Value
 from bureaubook.words.verbs import about
 
 
 def compose(report: Report, text: Text) -> list[Segment]:
-    """Return words as segments in the report's language; absent quantities replace them by their reasons. Raises InputError.
+    """Return words as segments in the report's language; absent quantities replace them by their reasons.
 
     A row of nothing among the fields leaves no sentence.
     """
     template = text.templates.get(report.language, "")
     if not text:
         return []
-    check_templates(text.templates, text.given)
-    named = [name for _, name, _ in fields(template) if name]
-    absent = [value for value in map(text.given.get, named) if isinstance(value, Quantity) and value.absent]
+    absent = [value for value in map(text.given.get, names(template)) if isinstance(value, Quantity) and value.absent]
     if absent:
         return [{"t": absence_words(report, *absent), "lack": True}]
     segments: list[Segment] = []
@@ -63,6 +61,8 @@ def _field(report: Report, value: Value, form: str) -> list[Segment]:
         return [{"t": value.text, "lang": "zh-CN"}, *([Segment(t=english)] if english else [])]
     if isinstance(value, About):
         return compose(report, about(report, value))
+    if isinstance(value, Label):
+        return [{"t": value.words[report.language]}]
     if isinstance(value, Term):
         return [{"t": report.term(value.vocabulary, value.term, value.plural)}]
     if isinstance(value, list):

@@ -1,8 +1,7 @@
 """Words in both languages from two templates with the same fields, so that both say the same."""
 
-from string import Formatter
-
 from bureaubook.report import Report
+from bureaubook.words.template import names
 
 Filled = object  # what a field of a template is filled with: as `str` prints it, or a dict of both languages
 
@@ -20,7 +19,7 @@ def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
     ValueError: zh and en must name the fields ['count'], each of them: '两项', '{count} items'
     """
     templates = {"zh": zh, "en": en}
-    if any(named(template) != {*given} for template in templates.values()):
+    if any({*names(template)} != {*given} for template in templates.values()):
         raise ValueError(f"zh and en must name the fields {sorted(given)}, each of them: {zh!r}, {en!r}")
     return {
         language: template.format(**{name: _of(value, language) for name, value in given.items()})
@@ -31,15 +30,6 @@ def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
 def pick(report: Report, zh: str, en: str, **given: Filled) -> str:
     """Return the text of the report's language; with fields, filled in from templates that both name them (see `both`)."""
     return (both(zh, en, **given) if given else {"zh": zh, "en": en})[report.language]
-
-
-def named(template: str) -> set[str]:
-    """Return the names of the fields of a template.
-
-    >>> sorted(named("{first}与{second}"))
-    ['first', 'second']
-    """
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def _of(value: Filled, language: str) -> object:

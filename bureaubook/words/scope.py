@@ -6,9 +6,10 @@ from types import MappingProxyType
 from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Quantity
-from bureaubook.words.template import check_templates, names
-from bureaubook.words.text import ABOUT, About, Text, Value
+from bureaubook.words.template import names
+from bureaubook.words.text import ABOUT, About, Label, Quote, Term, Text, Value
 
+WORDS = (Text, Quantity, Quote, Term, About, Label, str, int, list)  # those of `Value`
 NO_NAMES: Mapping[str, object] = MappingProxyType({})
 
 
@@ -56,7 +57,6 @@ def _sentence(lines: list[str], scope: Mapping[str, object]) -> Text:
         )
     templates = dict(zip(LANGUAGES, lines, strict=True))
     given = {name: _value(name, scope) for name in sorted(set().union(*map(names, lines)))}
-    check_templates(templates, given)
     return Text(templates, given)
 
 
@@ -68,7 +68,10 @@ def _value(field: str, scope: Mapping[str, object]) -> Value:
         )
     value = scope[name]
     if not about:
-        return value  # type: ignore[return-value]  # a chapter's names hold anything; composing takes words of it
+        if not isinstance(value, WORDS):
+            what = f"the field {name} is a {type(value).__name__}, of which there are no words."
+            raise InputError(what, do="Name a quantity, words, or what says a sentence.")
+        return value
     if about not in ABOUT:
         raise one_of(f"word about {name}", about, ABOUT)
     if not isinstance(value, Quantity):

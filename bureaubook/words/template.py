@@ -20,7 +20,7 @@ def fields(template: str) -> list[tuple[str, str, str]]:
 
 def check_templates(templates: Mapping[str, str], given: Collection[str]) -> set[str]:
     """Return the fields named; InputError unless both languages name the same, all given, and no digit stands in a template."""
-    named = {language: {name for _, name, _ in fields(template) if name} for language, template in templates.items()}
+    named = {language: set(names(template)) for language, template in templates.items()}
     if named["zh"] != named["en"]:
         raise InputError(
             f"the languages name different fields: {sorted(named['zh'] ^ named['en'])}.",
@@ -51,10 +51,10 @@ def check_all_used(templates: Iterable[Mapping[str, str]], given: Collection[str
         )
 
 
-def names(template: str) -> set[str]:
-    """Return the names of the fields of a template.
+def names(template: str) -> list[str]:
+    """Return the names of the fields of a template, each once, in order.
 
-    >>> sorted(names("{rate}（{rate.period}）"))
+    >>> names("{rate}（{rate.period}），{rate}")
     ['rate', 'rate.period']
     """
-    return {name for _, name, _ in fields(template) if name}
+    return list(dict.fromkeys(name for _, name, _ in fields(template) if name))

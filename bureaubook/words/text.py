@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bureaubook.number.quantity import Quantity
 from bureaubook.words.reasons import is_derived
 from bureaubook.words.segment import Segment
-from bureaubook.words.template import check_all_used
+from bureaubook.words.template import check_all_used, check_templates
 
 BETWEEN = {"zh": "", "en": " "}  # sentences
 
@@ -40,23 +40,32 @@ class About:
 
 
 @dataclass(frozen=True)
+class Label:
+    """Words of the data that stand there in each language: no template, so a digit or a bracket in them is theirs."""
+
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Text:
     """Words in each language over the same fields: false where they say nothing, and knowing which numbers they lack.
 
     templates: by language. given: the fields. needed: a sentence with these words as a field says nothing where they are empty.
+    Raises InputError for templates that disagree or name what is not given.
     """
 
     templates: Mapping[str, str]
     given: Mapping[str, "Value"] = field(default_factory=dict)
     needed: bool = False
 
+    def __post_init__(self) -> None:
+        if self.templates:
+            check_templates(self.templates, self.given)
+
     def __bool__(self) -> bool:
-        without = any(
-            value == [] or (isinstance(value, Text) and value.needed and not value) for value in self.given.values()
-        )
-        return any(self.templates.values()) and (
-            bool(self.absent) or not without
-        )  # a lack is said before anything else
+        if not any(self.templates.values()):
+            return False
+        return bool(self.absent) or not any(map(_empties, self.given.values()))  # a lack is said before anything else
 
     @property
     def absent(self) -> tuple[Quantity, ...]:
@@ -77,7 +86,7 @@ class Text:
         return bool(self.absent) or any(isinstance(value, Text) and value.lacks for value in self.given.values())
 
 
-Value = Text | Quantity | Quote | Term | About | str | int | list[Segment]
+Value = Text | Quantity | Quote | Term | About | Label | str | int | list[Segment]
 NOTHING = Text({})
 NEEDED = Text({}, needed=True)  # nothing, and so is the sentence that would hold it
 
@@ -89,14 +98,23 @@ def say(zh: str, en: str, **given: Value) -> Text:
     return Text(templates, given)
 
 
+def _empties(value: "Value") -> bool:
+    """Return whether a sentence with this field says nothing: a row of nothing."""
+    return isinstance(value, list | Text) and not value and (isinstance(value, list) or value.needed)
+
+
 def over(words: tuple[str, str], given: Mapping[str, "Value"]) -> Text:
     """Return words (zh, en) over those of the fields given that they name."""
     return Text({"zh": words[0], "en": words[1]}, given)
 
 
 def label(words: Mapping[str, str]) -> Text:
-    """Return words of the data that stand there in each language, to the letter."""
-    return Text({language: said.replace("{", "{{").replace("}", "}}") for language, said in words.items()})
+    """Return words of the data that stand there in each language, to the letter; NOTHING for none.
+
+    >>> bool(label({"zh": "5G{基站}", "en": "5G {base stations}"})), bool(label({"zh": "", "en": ""}))
+    (True, False)
+    """
+    return say("{words}", "{words}", words=Label(words)) if any(words.values()) else NOTHING
 
 
 def reason(*absent: Quantity) -> Text:
