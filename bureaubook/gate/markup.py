@@ -4,6 +4,7 @@ Reading by patterns sees another page than a browser does wherever the page is d
 takes time that grows with the square of its length.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 import turbohtml
@@ -40,7 +41,7 @@ class TooDeep(ValueError):
     """A page whose elements lie within one another deeper than any page does."""
 
 
-class Walker:
+class Walker(ABC):
     """Goes through a page: `handle_starttag`, `handle_endtag` and `handle_data` see its elements and words in order."""
 
     def read(self, html: str) -> None:
@@ -63,14 +64,14 @@ class Walker:
                 if len(inside) > DEPTH:
                     raise TooDeep(f"its elements lie more than {DEPTH} deep within one another")
 
+    @abstractmethod
     def handle_starttag(self, tag: str, given: Attributes) -> None:
         """See an element begin."""
-        raise NotImplementedError
 
+    @abstractmethod
     def handle_endtag(self, tag: str) -> None:
         """See an element end."""
-        raise NotImplementedError
 
+    @abstractmethod
     def handle_data(self, data: str) -> None:
         """See a run of text."""
-        raise NotImplementedError
