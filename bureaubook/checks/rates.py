@@ -167,13 +167,18 @@ def _implied(report: Report, tie: Row, rate: Quantity, count: Quantity, rounding
         unit=count.unit.zh,
         counted=figures(report)[tie["to"]]["counted"],
         label=both("推算的总数（{how}）", "Implied total ({how})", how=how),
-        formula=both(
-            "逐一试算：{{count:number}}除以哪些整数，{how}后等于{{rate}}。",
-            "Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {how}.",
-            how=how,
-        ),
+        formula=tried(how),
         inputs={"count": count, "rate": rate},
         condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
+    )
+
+
+def tried(how: dict[str, str]) -> dict[str, str]:
+    """Return how implied totals are found, a template over count and rate; how: the rule of rounding in words."""
+    return both(
+        "逐一试算：{{count:number}}除以哪些整数，{how}后等于{{rate}}。",
+        "Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {how}.",
+        how=how,
     )
 
 

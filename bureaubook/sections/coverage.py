@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from bureaubook.checks.rates import tried
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.measures import ROUNDING_WORDS, ROUNDINGS, adds_up, implied_totals, printed_interval, share
 from bureaubook.number.quantity import Quantity, rounded
@@ -38,11 +39,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
             unit="家",
             counted=counted,
             label=both("推算的企业总数（{how}）", "Implied total ({how})", how=how),
-            formula=both(
-                "逐一试算：{{count:number}}除以哪些整数，{how}后等于{{rate}}。",
-                "Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {how}.",
-                how=how,
-            ),
+            formula=tried(how),
             inputs={"count": count, "rate": rate},
             condition={
                 "zh": "覆盖率的分子就是该企业数；若按“有机构或有人员”计，且两份名单不同，则不成立",
