@@ -2,6 +2,7 @@
 
 import re
 import struct
+from itertools import pairwise
 
 import pytest
 from book_fixtures import EACH_ONCE, LANGUAGES, OTHER, SECTIONS, soup
@@ -121,6 +122,13 @@ def test_a_switch_from_the_top_leads_to_the_top(built, tab):
     tab.wait_for_url("**/en/rd_coverage.html")
 
 
+def test_every_page_names_its_icon(built):
+    """Else a browser asks the host for one that is not there."""
+    for page in built.site.rglob("*.html"):
+        icon = soup(page).select_one("link[rel=icon]")
+        assert icon and (page.parent / icon["href"]).is_file(), page
+
+
 def test_icons_are_drawn_without_a_font(built, tab):
     tab.goto(built.page("rd_coverage", "zh").as_uri())
     drawn = "e => e.filter(i => i.offsetWidth).map(i => [getComputedStyle(i).maskImage !== 'none', i.offsetWidth > 8])"
@@ -153,3 +161,22 @@ def test_a_dialog_gives_the_focus_back_and_closes_where_it_leads_on(built, view)
     window.wait_for_url("**/rd_coverage.html#*")
     window.wait_for_function(f"{OPENED} === 0")
     assert window.evaluate("bureaubook.place().getBoundingClientRect().top") < 200
+
+
+RUN = re.compile(r"[A-Za-z0-9]$"), re.compile(r"^[A-Za-z0-9]")
+
+
+def run_together(page) -> list[str]:
+    """Return where the words of two elements of one line touch: what is copied or read aloud is one word."""
+    found = []
+    for line in page.select("article :is(p, td, th, dt, dd, figcaption, .bk-tile-number)"):
+        words = [text for text in line.find_all(string=True) if text]
+        found += [
+            f"{one[-20:]}|{two[:20]}" for one, two in pairwise(words) if RUN[0].search(one) and RUN[1].search(two)
+        ]
+    return found
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_no_words_of_an_english_line_run_together(built, section):
+    assert run_together(soup(built.page(section, "en"))) == []

@@ -135,3 +135,12 @@ def test_a_query_is_text(tab, address, language):
         find(tab, address, language, query)
         assert tab.locator("article.bk-search img").count() == 0
     assert tab.errors == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_only_leads_on_from_a_finding_is_not_searched(built, language):
+    page = soup(built.page("consistency_checks", language))
+    asides = [" ".join(each.text.split()) for each in page.select(".bk-finding-meta")]
+    assert asides and all(asides)
+    texts = (built.site / REPORT / language / "searchtexts.js").read_text(encoding="utf-8")
+    assert [aside for aside in asides if aside in texts] == []

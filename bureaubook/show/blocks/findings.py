@@ -149,7 +149,7 @@ def _finding(finding: Shown) -> Element:
     return el(
         "li",
         el("p", *segments(finding["sentence"])),
-        el("p", mark, basis, *links, *unanswered, class_="bk-finding-meta"),
+        el("p", mark, " ", basis, *links, *unanswered, class_="bk-finding-meta"),
         el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
         el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
         alike(more["label"], el("ul", *map(_finding, more["findings"]), class_="bk-findings")) if more else None,
