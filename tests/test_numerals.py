@@ -34,6 +34,7 @@ def unlike(zh: str, en: str) -> list[str]:
     ("zh", "en"),
     [
         ("两项", "two items"),
+        ("近九成", "almost nine in ten"),
         ("第三次", "the third time"),
         ("2.65亿元", "CNY 265 million"),
         ("3余万人次", "more than 30,000 attendances"),
@@ -62,6 +63,8 @@ def test_both_languages_say_the_same_numbers(zh, en):
     ("zh", "en"),
     [
         ("两项", "three"),
+        ("近九成", "eight in ten"),
+        ("近九成", "nine"),
         ("第三", "second"),
         ("第三", "three"),
         ("三项", "the third"),

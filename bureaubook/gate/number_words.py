@@ -12,6 +12,7 @@ CARDINAL, ORDINAL, LABEL, ASIDE, PAIR = "cardinal", "ordinal", "label", "aside",
 Reading = tuple[str, Decimal]
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+SPELLED_DIGITS = ONES.split()[1:10]
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "

@@ -30,6 +30,7 @@ from bureaubook.gate.number_words import (
     ORDINAL_WORDS,
     PAIR,
     SCALES,
+    SPELLED_DIGITS,
     Aside,
     Reading,
 )
@@ -75,6 +76,8 @@ NUMBERING = re.compile(
     rf"(?:(?<=^)|(?<=[“：:；;（(·.\s]))(?:[（(]?([{_SMALL}十]+)[）)]|([{_SMALL}十]+)、|(\d{{1,2}})[.．](?!\d))"
 )
 _ORDINAL = re.compile(rf"第\s*(?!一时)[（(]?(\d+|[{CHINESE_DIGITS}]+)")
+_TENTHS = re.compile(rf"([{_SMALL}])成(?![为立员就果功本长分套交都])")  # 九成: nine in ten
+_IN_TEN = re.compile(rf"\b({'|'.join(SPELLED_DIGITS)}) in ten\b", re.IGNORECASE)
 _ITEM = re.compile(rf"(?:(?<=^)|(?<=[，。；：:;、\s“]))([{_SMALL}十])是")  # 一是…二是…: first, second
 _FRACTION = re.compile(rf"([{_SMALL}十百]+)分之(?=[{_SMALL}十百])")  # 三分之二: two thirds
 # English names by its number what Chinese numbers or counts: part two is 第二部分, Fig. 3 is 图3
@@ -152,6 +155,8 @@ def _of_chinese(text: str) -> Iterator[Numeral]:
         for match in pattern.finditer(text):
             yield _number(match.group(), numeral_value(next(filter(None, match.groups()))), *kinds)._replace(words=role)
         text = pattern.sub("…", text)
+    yield from (_number(match.group(), numeral_value(match[1]) / 10) for match in _TENTHS.finditer(text))
+    text = _TENTHS.sub("…", text)
     yield from _of_digits(text)
     for match in _CHINESE.finditer(_DIGITS.sub("…", text)):
         yield from _run(match.group())
@@ -212,6 +217,8 @@ def _of_english(text: str) -> Iterator[Numeral]:
     if SAID.isdisjoint(LETTERS.findall(text.lower())):
         return
     bare = _PHRASES.sub("…", _DIGITS.sub("…", text))
+    yield from (_number(match.group(), WORDS[match[1].lower()] / 10) for match in _IN_TEN.finditer(bare))
+    bare = _IN_TEN.sub("…", bare)
     named = _named(bare)
     for match in _ENGLISH.finditer(bare):
         if _THE.search(bare, max(match.start() - 4, 0), match.start()) and match.group().lower() == "two":
