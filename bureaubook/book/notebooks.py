@@ -47,8 +47,8 @@ def executed(notebook: Json, language: str) -> Json:
         if "parameters" in cell["metadata"].get("tags", []):
             cell["source"] = _assigned(joined(cell["source"]), values)
         for output in cell.get("outputs", []):
-            block = output["data"].pop(MIME)
-            output["data"] = {"text/html": jupyter_html(block)}
+            block = output["data"].pop(MIME, None)
+            output["data"] = {"text/html": jupyter_html(block) if block else joined(output["data"]["text/html"])}
     return ran
 
 

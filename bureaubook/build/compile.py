@@ -14,6 +14,7 @@ from bureaubook.build.plan import Edition, Run
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import Gathered, InputError
 from bureaubook.gate.rules.downloads import CARD
+from bureaubook.notebook import MIME
 from bureaubook.paths import ROOT
 from bureaubook.words.pair import both
 
@@ -136,9 +137,10 @@ def flat_toc(present: list[str]) -> Settings:
 
 
 def _clean(executed: str) -> str:
-    """Return the executed notebook without the HTML meant for Jupyter: the book has the structure."""
+    """Return the executed notebook without the HTML that Jupyter shows of a block: the book has the structure."""
     notebook = json.loads(executed)
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
-            output["data"].pop("text/html", None)
+            if MIME in output["data"]:
+                output["data"].pop("text/html", None)
     return json.dumps(notebook, ensure_ascii=False)

@@ -8,6 +8,7 @@ from bureaubook.gate.fault import rule
 from bureaubook.notebook import MIME, Json, joined
 
 ALLOWED = {MIME, "text/html"}
+FOR_JUPYTER = {"text/html", "text/plain"}  # a table or a number that a hidden cell ends in
 Found = Iterator[tuple[str, str, str]]
 
 
@@ -72,15 +73,19 @@ def error_output(run: Executed) -> Found:
             yield run.where, f"cell {cell}", f"{output['ename']}: {output['evalue']}"
 
 
-@rule("foreign-output", do="Show results through a method of Page only.")
+@rule("foreign-output", do="Show results through a method of Page, or a value in a cell tagged remove-cell.")
 def foreign_output(run: Executed) -> Found:
-    """A cell shows nothing but outputs of ours: no bare value, nothing printed, no warning."""
-    for cell, output in run.outputs():
-        kind, data = output["output_type"], output.get("data", {})
-        if kind == "error" or (kind == "display_data" and set(data) <= ALLOWED and MIME in data):
-            continue
-        shown = joined(output.get("text", "")) if kind == "stream" else ", ".join(data)
-        yield run.where, f"cell {cell}", f"unexpected output ({kind}: {shown[:80]!r})"
+    """A cell shows nothing but outputs of ours, or, hidden from the book, a value for Jupyter: nothing printed, no warning."""
+    for cell in run.code():
+        hidden = "remove-cell" in cell["metadata"].get("tags", [])
+        for output in cell["outputs"]:
+            kind, data = output["output_type"], output.get("data", {})
+            ours = kind == "display_data" and set(data) <= ALLOWED and MIME in data
+            value = kind == "display_data" and hidden and set(data) <= FOR_JUPYTER and "text/html" in data
+            if kind == "error" or ours or value:
+                continue
+            shown = joined(output.get("text", "")) if kind == "stream" else ", ".join(data)
+            yield run.where, f"cell {cell['id']}", f"unexpected output ({kind}: {shown[:80]!r})"
 
 
 @rule("two-titles", do="A chapter has one title in each language.")
@@ -106,6 +111,7 @@ def quantities(notebook: Json) -> list[tuple[str, str, tuple[str, ...]]]:
         (cell["id"], output["data"][MIME]["kind"], tuple(sorted(_shown(output["data"][MIME]))))
         for cell in notebook["cells"]
         for output in cell.get("outputs", [])
+        if MIME in output["data"]
     ]
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from bureaubook.show.blocks import Block, elements
-from bureaubook.show.element import to_html
+from bureaubook.show.element import Element, to_html
 
 STYLE = Path(__file__).with_name("jupyter.css")
 
@@ -16,9 +16,13 @@ def jupyter_html(block: Block) -> str:
     The style comes with every output: cells are run, copied and cleared one by one. A notebook that is not trusted shows
     the plain elements.
     """
-    lang = "zh-CN" if block["language"] == "zh" else "en"
-    inside = "".join(map(to_html, elements(block)))
-    return f'<style>{style()}</style><div class="bureaubook" lang="{lang}">{inside}</div>'
+    return framed(block["language"], elements(block))
+
+
+def framed(language: str, shown: list[Element]) -> str:
+    """Return elements as one output of a cell."""
+    lang = "zh-CN" if language == "zh" else "en"
+    return f'<style>{style()}</style><div class="bureaubook" lang="{lang}">{"".join(map(to_html, shown))}</div>'
 
 
 @cache

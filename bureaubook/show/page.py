@@ -14,13 +14,15 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show import blocks, indicators
 from bureaubook.show.blocks import Block
+from bureaubook.show.blocks.table import Columns
 from bureaubook.show.blocks.tiles import Tile, Words
 from bureaubook.show.draw import Chart
 from bureaubook.show.emit import emit
+from bureaubook.show.values import speak
 from bureaubook.words import cards, places, verbs
 from bureaubook.words import text as words
 from bureaubook.words.dates import period_words
-from bureaubook.words.said import Said
+from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import pair
 
 P = ParamSpec("P")
@@ -53,6 +55,7 @@ class Page:
     def __init__(self, report: Report, scope: Mapping[str, object] | None = None):
         """Take a report, and the names of the chapter (`globals()`) that its templates may read."""
         self.report, self.scope = report, {} if scope is None else scope
+        speak(report)
         self.derived: set[str] = set()  # names of the derived values shown so far
 
     def show(self, block: Block | None) -> None:
@@ -72,6 +75,18 @@ class Page:
             self.show(blocks.sentence.build(self.report, *parts, scope=self.scope, style=style))
         else:
             self.show(blocks.sentence.said(self.report, style=style, **given))
+
+    def headline(self, *title: Said) -> None:
+        """Show the news of the page: the first of these sentences that says something."""
+        self.show(blocks.news.build(self.report, texts(title, self.scope), role="headline"))
+
+    def news(self, title: Said, *parts: Said) -> None:
+        """Show a heading that is news and the paragraph under it: templates over the chapter's names, or sentences (see `news.build`)."""
+        self.show(blocks.news.build(self.report, title, *parts, scope=self.scope))
+
+    def fold(self, title: str, *parts: Said, rows: pd.DataFrame | None = None, columns: Columns | None = None) -> None:
+        """Show a line to open, and behind it paragraphs and a table (see `fold.build`)."""
+        self.show(blocks.fold.build(self.report, title, *parts, rows=rows, columns=columns, scope=self.scope))
 
     paragraph = shown(blocks.sentence.build)
     points = shown(blocks.points.build)

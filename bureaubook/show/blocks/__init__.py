@@ -9,8 +9,10 @@ from bureaubook.show.blocks import (
     downloads,
     figure,
     findings,
+    fold,
     legend,
     methods,
+    news,
     points,
     quotes,
     sentence,
@@ -27,6 +29,8 @@ Block = (
     | table.TableBlock
     | figure.FigureBlock
     | box.BoxBlock
+    | news.NewsBlock
+    | fold.FoldBlock
     | findings.FindingsBlock
     | checklist.ChecklistBlock
     | quotes.QuotesBlock
@@ -43,6 +47,8 @@ RENDERERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes 
     "table": table.elements,
     "figure": figure.elements,
     "box": box.elements,
+    "news": news.elements,
+    "fold": fold.elements,
     "findings": findings.elements,
     "checklist": checklist.elements,
     "quotes": quotes.elements,
