@@ -147,8 +147,13 @@ def parse(printed: str, units: Collection[str]) -> Parsed:
     return Parsed(value, tail, bound)
 
 
+SMALL = {Decimal(n): word for n, word in enumerate("no one two three four five six seven eight nine ten".split())}
+
+
 def show(quantity: Quantity, language: str, form: str = "") -> str:
     """Return the quantity in words: `form` empty for number and unit, `number` for the number alone, `one|many` for an English noun.
+
+    `word`, or `Word` at the head of a sentence: the number alone, in English a word up to ten.
 
     >>> q = Quantity("x", (Decimal("2.65"),), Unit("亿元", "money", Decimal(10**8)), printed="2.65亿元")
     >>> show(q, "zh"), show(q, "en")
@@ -156,8 +161,17 @@ def show(quantity: Quantity, language: str, form: str = "") -> str:
     >>> q = Quantity("x", (Decimal("1613"),), Unit("人次"), Noun("", "attendance", "attendances"), printed="1613人次")
     >>> show(q, "zh"), show(q, "en"), show(q, "en", "number")
     ('1613人次', '1,613 attendances', '1,613')
+    >>> two = Quantity("x", (Decimal(2),), Unit("项"))
+    >>> show(two, "zh", "Word"), show(two, "en", "Word"), show(q, "en", "word")
+    ('2', 'Two', '1,613')
     """
-    return (_chinese if language == "zh" else _english)(quantity, form)
+    if form not in ("word", "Word"):
+        return (_chinese if language == "zh" else _english)(quantity, form)
+    small = quantity.unit.dimension == "count" and quantity.unit.factor == 1 and len(quantity.values) == 1
+    if language == "en" and small and quantity.value in SMALL:
+        words = ENGLISH_BOUND[quantity.bound] + SMALL[quantity.value]
+        return words[:1].upper() + words[1:] if form == "Word" else words
+    return show(quantity, language, "number")
 
 
 def _chinese(quantity: Quantity, form: str) -> str:

@@ -6,7 +6,7 @@ from string import Formatter
 
 from bureaubook.errors import InputError
 
-FORM = re.compile(r"(number|\??[^|{}]*\|[^|{}]*)?$")
+FORM = re.compile(r"(number|[wW]ord|\??[^|{}]*\|[^|{}]*)?$")
 
 
 def fields(template: str) -> list[tuple[str, str, str]]:
@@ -37,7 +37,8 @@ def check_templates(templates: Mapping[str, str], given: Collection[str]) -> set
         for _, name, form in fields(template):
             if not FORM.match(form):
                 raise InputError(
-                    f"the form {form!r} of {name} is not known.", do="Use {name}, {name:number} or {name:one|many}."
+                    f"the form {form!r} of {name} is not known.",
+                    do="Use {name}, {name:number}, {name:word} or {name:one|many}.",
                 )
     return named["zh"]
 
