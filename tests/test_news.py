@@ -54,7 +54,7 @@ def test_jupyter_shows_values_in_words(shell, report_en):
     shown = {kind: shell.display_formatter.format(value)[0] for kind, value in {"q": rate, "t": rows}.items()}
     assert shown["q"]["text/plain"] == "R&D coverage rate: 82% (date or period not stated)"
     cells = [cell.get_text() for cell in BeautifulSoup(shown["t"]["text/html"], "html.parser").find_all(["th", "td"])]
-    assert cells == ["rate", "name", "82%", "a & b", "not published in the report", ""]
+    assert cells == ["rate", "name", "82%", "a & b", "not published", ""]
     exhibit = Exhibit(rows, rows, {"name": ("名称", "Name")})
     html = shell.display_formatter.format(exhibit)[0]["text/html"]
     assert BeautifulSoup(html, "html.parser").th.get_text() == "Name"

@@ -31,7 +31,8 @@ def speak(report: Report) -> None:
 
 def table_html(report: Report, rows: pd.DataFrame, columns: Columns) -> str:
     """Return a table as Jupyter shows it: the columns named, cells in words, the first rows of a long one."""
-    shown = rows.head(LONGEST).astype(object).where(rows.head(LONGEST).notna(), None)
+    first = rows.head(LONGEST)
+    shown = first.astype(object).mask(first.isna(), "")
     shown.attrs = rows.attrs
     more = pick(report, "共{}行", "{} rows in all").format(len(rows)) if len(rows) > LONGEST else None
     table = filled(report, composed_cells(report, shown), columns, [])
