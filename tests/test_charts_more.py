@@ -12,7 +12,7 @@ from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_o
 
 from bureaubook import charts
 from bureaubook.analysis.organisations import incidence
-from bureaubook.charts import dot_matrix, time_strip
+from bureaubook.charts import dot_matrix, list_match, reference_strip, time_strip
 from bureaubook.show.draw import NARROW, WIDE, draw
 
 # -- data
@@ -71,6 +71,62 @@ def large_data(language):
     pairs = [(i, j) for i in range(20) for j in range(12) if (i * 5 + j * 3) % 4 == 0 or i % 12 == j]
     rows = [(row.format(i), column.format(j), (i + j) % 3 == 0) for i, j in pairs]
     return pd.DataFrame(rows, columns=["row", "column", "stated"])
+
+
+def match_data(language):
+    """Seven cooperatives on two lists: three on both, two that may be one, one on either."""
+    names = {
+        "zh": [
+            "融创农业",
+            "德甫",
+            "兴炉",
+            "旗盛种植专业合作社",
+            "旗盛庄园",
+            "绿源有机蔬菜农民种植专业合作社",
+            "果蔬基地",
+        ],
+        "en": [
+            "Rongchuang",
+            "Defu",
+            "Xinglu",
+            "Qisheng Cooperative",
+            "Qisheng Estate",
+            "Lüyuan Organic Vegetable",
+            "Base",
+        ],
+    }[language]
+    served, visited = {"zh": ("2021年7月以来服务", "走访名单"), "en": ("served since July 2021", "visited")}[language]
+    held = [(served, visited)] * 3 + [(served,), (visited,), (served,), (visited,)]
+    rows = [
+        (name, column, True, "pair" if "旗盛" in name or "Qisheng" in name else "")
+        for name, lists in zip(names, held, strict=True)
+        for column in lists
+    ]
+    return pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
+
+
+def asked_data(language):
+    """Five things asked for, one of them written."""
+    asked, written = {"zh": ("格式要求", "第一部分写到"), "en": ("the form asks for", "part one has")}[language]
+    names = [f"{'方面' if language == 'zh' else 'aspect of the form'}{place}" for place in "甲乙丙丁戊"]
+    rows = [
+        (name, column, column == asked or not place, "")
+        for place, name in enumerate(names)
+        for column in (asked, written)
+    ]
+    return pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
+
+
+def reference_data(language, values=(None, 52, 31, 128, 0, 14, 508, 205)):
+    label, detail, words = {
+        "zh": ("某某县科学技术局（某省）{}", "县级 · 微信", "未公布"),
+        "en": ("Some County Science and Technology Bureau (Province) {}", "county · WeChat", "not published"),
+    }[language]
+    rows = [
+        (label.format(place), detail if place % 2 else "", value, "" if value is not None else words, value is None)
+        for place, value in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["label", "detail", "value", "words", "own"], dtype=object)
 
 
 def event_data(language, spans=None, **attrs):
@@ -139,6 +195,9 @@ FORMS = {
     "firms": (dot_matrix, firm_data),
     "attributes": (dot_matrix, attribute_data),
     "large": (dot_matrix, large_data),
+    "match": (list_match, match_data),
+    "asked": (list_match, asked_data),
+    "reference": (reference_strip, reference_data),
     "events": (time_strip, event_data),
     "long": (time_strip, long_data),
 }
@@ -229,7 +288,7 @@ def test_shows_every_label_of_the_data_in_full(form, language, width):
     chart, make = FORMS[form]
     data = make(language)
     shown = "".join("".join(lay_out(chart, data, language, width).words).split())
-    for column in {"row", "column", "label"} & set(data):
+    for column in {"row", "column", "label", "detail", "words"} & set(data):
         for text in data[column]:
             assert "".join(text.split()) in shown
 
@@ -265,7 +324,7 @@ def test_text_with_dollars_and_line_breaks_is_text(form, width):
     assert not any(text.get_parse_math() for text in laid.ax.texts)
 
 
-@pytest.mark.parametrize("chart", [dot_matrix, time_strip])
+@pytest.mark.parametrize("chart", [dot_matrix, list_match, reference_strip, time_strip])
 def test_words_stand_in_both_languages(chart):
     words = words_of(chart)
     assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
@@ -279,11 +338,40 @@ def test_exports_are_the_forms():
     assert sorted(charts.__all__) == charts.__all__ and set(charts.__all__) == forms
 
 
-@pytest.mark.parametrize("make", [firm_data, event_data])
-def test_without_rows_there_is_nothing_to_draw(make):
-    chart = dot_matrix if make is firm_data else time_strip
+@pytest.mark.parametrize("form", ["firms", "match", "reference", "events"])
+def test_without_rows_there_is_nothing_to_draw(form):
+    chart, make = FORMS[form]
     with pytest.raises(ValueError, match="no rows"):
         lay_out(chart, make("en").head(0), "en", WIDE)
+
+
+# -- list match, reference strip
+
+
+@pytest.mark.parametrize(("form", "held", "empty", "bars", "links"), [("match", 10, 0, 3, 1), ("asked", 6, 4, 1, 0)])
+@views
+def test_a_mark_for_each_list_and_a_bar_where_several_hold_it(form, held, empty, bars, links, language, width):
+    chart, make = FORMS[form]
+    laid = lay_out(chart, make(language), language, width)
+    keyed = [bool(held), bool(empty)]  # a mark of each kind stands in the key, too
+    assert [len(offsets(laid, kind)) for kind in ("held", "empty")] == [held + keyed[0], empty + keyed[1]]
+    ys = {round(y, 3) for kind in ("held", "empty") for _, y in offsets(laid, kind)}
+    on_marks = [line for line in laid.ax.lines if {round(y, 3) for y in line.get_ydata()} <= ys]
+    level = [line for line in on_marks if len(set(line.get_ydata())) == 1 and line.get_lw() > 2]
+    slanted = [line for line in on_marks if len(set(line.get_ydata())) == 2]
+    assert (len(level), len(slanted)) == (bars, links)
+
+
+@views
+def test_reference_dots_stand_in_the_order_given_and_by_their_number(language, width):
+    data = reference_data(language)
+    laid = lay_out(reference_strip, data, language, width)
+    points = sorted(offsets(laid, "places"), key=lambda point: point[1])
+    values = [value for value in data["value"] if value is not None]
+    assert len(points) == len(values)
+    zero = points[values.index(0)][0]
+    step = {round((x - zero) / value, 6) for (x, _), value in zip(points, values, strict=True) if value}
+    assert len(step) == 1
 
 
 # -- dot matrix

@@ -2,9 +2,20 @@
 
 from bureaubook.charts.dot_matrix import dot_matrix
 from bureaubook.charts.dumbbell import dumbbell
+from bureaubook.charts.list_match import list_match
 from bureaubook.charts.number_line import number_line
 from bureaubook.charts.part_bar import part_bar
+from bureaubook.charts.reference_strip import reference_strip
 from bureaubook.charts.status_ladder import status_ladder
 from bureaubook.charts.time_strip import time_strip
 
-__all__ = ["dot_matrix", "dumbbell", "number_line", "part_bar", "status_ladder", "time_strip"]
+__all__ = [
+    "dot_matrix",
+    "dumbbell",
+    "list_match",
+    "number_line",
+    "part_bar",
+    "reference_strip",
+    "status_ladder",
+    "time_strip",
+]
