@@ -89,6 +89,7 @@ FIELDS = {
     ("benchmarks", "value"): "数值",
     ("benchmarks", "unit"): "计量单位",
     ("benchmarks", "precision"): "照原文（as_printed）、比率或整数（rounded）或不少于（at_least）",
+    ("benchmarks", "channel"): "所计信息的公开渠道",
     ("benchmarks", "grade"): "来源等级：A为官方网站，B为转引官方来源的正规媒体",
     ("benchmarks", "publisher_zh"): "发布者（中文）",
     ("benchmarks", "publisher_en"): "发布者（英文）",

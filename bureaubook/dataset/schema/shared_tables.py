@@ -99,6 +99,7 @@ SHARED = (
             Field("value", "decimal", "the value", required=True),
             Field("unit", "key", "its unit", required=True, refers="units"),
             Field("precision", "key", "as_printed, rounded (a rate or a round number) or at_least", required=True),
+            Field("channel", "key", "where what it counts was published", vocabulary="channel"),
             Field("note_zh", "text", "note in Chinese"),
             Field("note_en", "text", "note in English"),
             Field(
