@@ -153,6 +153,7 @@ LEFT_OUT = {
     "style",
     "name",
     "svg",
+    "png",
     "csv",
     "anchor",
     "page",

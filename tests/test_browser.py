@@ -304,3 +304,4 @@ def test_downloads_equal_what_is_shown(built, view, section):
                     assert value in re.sub(r"(?<=\d),(?=\d)", "", cell), (row, cells)
         drawn = exhibit.locator(".bk-fig img").get_attribute("src")
         assert files["SVG"].get_attribute("href") == drawn and (built.page(section, "en").parent / drawn).is_file()
+        assert files["PNG"].get_attribute("href") == drawn.replace(".svg", ".png")

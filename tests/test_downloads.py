@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from base64 import b64decode
 from decimal import Decimal
 
 import openpyxl
@@ -332,6 +333,7 @@ def test_a_figure_s_csv_equals_its_table(built, section, language):
         name = f"{REPORT}-{section}-{block['name']}-{language}"
         files = downloads(built, section, language)
         assert files[f"{name}-wide.svg"].is_file()
+        assert files[f"{name}-wide.png"].read_bytes() == b64decode(block["png"])
         found = pd.read_csv(files[f"{name}.csv"], dtype=str, keep_default_na=False)
         sheet = block["sheet"]["rows"]
         assert found.shape == (len(sheet), len(block["sheet"]["columns"]))

@@ -217,6 +217,8 @@ SITE_DEFECTS = [
     ("not-shipped", added("_static/new.js", "f()"), "_static/new.js"),
     ("not-shipped", added("_static/new.html", "<script>f()</script>"), "_static/new.html"),
     ("not-shipped", added(f"{ZH}/_images/new.js", "f()"), f"{ZH}/_images/new.js"),
+    ("file-not-allowed", copied(PICTURE.replace(".svg", ".png"), f"{ZH}/_images/lone-wide.png"), f"{ZH}/_images/lone-wide.png"),
+    ("file-not-allowed", copied(PICTURE.replace(".svg", ".png"), f"{ZH}/_images/lone.png"), f"{ZH}/_images/lone.png"),
     ("not-shipped", replaced(TEXTS, r"= \[", "= [f(),"), TEXTS),
     ("picture-not-allowed", replaced(PICTURE, "</svg>", '<image href="https://cdn.example/x.png"/></svg>'), PICTURE),
     ("picture-not-allowed", replaced(PICTURE, "</svg>", "<script>f()</script></svg>"), PICTURE),

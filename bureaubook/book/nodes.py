@@ -37,7 +37,7 @@ class picture(nodes.General, nodes.Element):
 
 
 class files(nodes.General, nodes.Element):
-    """Links to a figure's data as files: `csv`, `name`, `labels`."""
+    """Links to a figure's data and its picture as files: `csv`, `png` (bytes), `name`."""
 
 
 def connect(app: Sphinx) -> None:
@@ -131,11 +131,11 @@ def _visit_card(self: HTML5Translator, node: card) -> None:
     )
 
 
-def _write(self: HTML5Translator, folder: str, name: str, text: str) -> str:
+def _write(self: HTML5Translator, folder: str, name: str, content: str | bytes) -> str:
     """Write a file of the page into the site and return its address from the page."""
     target = self.builder.outdir / folder
     target.mkdir(exist_ok=True, parents=True)
-    (target / name).write_text(text, encoding="utf-8", newline="\n")
+    (target / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"{folder}/{name}")
 
 
@@ -162,5 +162,7 @@ def _size(svg: str) -> tuple[str, str, str]:
 
 def _visit_files(self: HTML5Translator, node: files) -> None:
     csv = _write(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])
-    svg = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"_images/{node['name']}-wide.svg")
-    self.body.append(f'<p class="bk-files"><a href="{csv}" download>CSV</a> <a href="{svg}" download>SVG</a></p>')
+    png = _write(self, "_images", f"{node['name']}-wide.png", node["png"])
+    svg = f"{png.removesuffix('.png')}.svg"  # written with the picture
+    links = (f'<a href="{file}" download>{kind}</a>' for kind, file in (("CSV", csv), ("PNG", png), ("SVG", svg)))
+    self.body.append(f'<p class="bk-files">{" ".join(links)}</p>')

@@ -1,6 +1,7 @@
 """The myst-nb plugin that turns a chapter's shown structure into document nodes (entry point myst_nb.mime_renderers)."""
 
 import json
+from base64 import b64decode
 from typing import Any
 
 from docutils import nodes
@@ -65,7 +66,7 @@ def _exhibit(block: FigureBlock, document: nodes.document, cell_index: int) -> n
     )
     document.note_explicit_target(figure, figure)
     details = from_tree(el("details", el("summary", data_label(language)), class_="bk-data"))
-    details += files(csv=block["csv"], name=name)
+    details += files(csv=block["csv"], png=b64decode(block["png"]), name=name)
     details += made(whole(block["table"]))
     exhibit = made(el("div", el("p", *segments(block["source"]), class_="bk-source"), class_="bk-exhibit"))
     exhibit.insert(0, figure)

@@ -1,8 +1,11 @@
-"""Draw a chart function in the book's one look, as SVG with equal bytes for equal data, for light and dark pages."""
+"""Draw a chart function in the book's one look, with equal bytes for equal data: SVG for light and dark pages, PNG to take away."""
 
 import io
 import re
 import warnings
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from typing import Protocol
@@ -12,12 +15,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from PIL import Image
 
 from bureaubook.errors import InputError
 from bureaubook.paths import FONTS, STYLE
 from bureaubook.show.glyphs import light_glyphs
 
 WIDE, NARROW = 760, 343  # CSS px: the text column, and a phone less its margins
+SHARP = 2  # pixels of a PNG to a CSS px
+HUES = 64  # of a PNG: few colours and the shades of their edges; with all shades it weighs three times as much
+NEARLY_WHITE = 253  # what becomes of white where colours are made few
 DARK = {
     "1b2733": "e3e8ed",
     "4a5866": "aeb9c4",
@@ -40,21 +47,47 @@ class Chart(Protocol):
 
 def draw(chart: Chart, data: pd.DataFrame, *, language: str, width: int) -> str:
     """Return the chart as SVG text, `width` CSS px wide; a character without a glyph is an InputError."""
+    with _laid_out(chart, data, language, width) as figure:
+        return _svg(figure)
+
+
+def pictures(chart: Chart, data: pd.DataFrame, *, language: str) -> tuple[dict[str, str], str]:
+    """Return the chart as SVG by width (wide, narrow), and the wide one as PNG in base64. Raises InputError as `draw` does."""
+    with _laid_out(chart, data, language, WIDE) as figure:
+        wide, png = _svg(figure), _png(figure)
+    return {"wide": wide, "narrow": draw(chart, data, language=language, width=NARROW)}, b64encode(png).decode()
+
+
+@contextmanager
+def _laid_out(chart: Chart, data: pd.DataFrame, language: str, width: int) -> Iterator[Figure]:
     add_fonts()
     with mpl.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         figure = Figure(figsize=(width / 96, 1))
-        axes = figure.add_axes((0, 0, 1, 1))
-        out = io.BytesIO()
         try:
-            chart(data, language=language, ax=axes)
-            figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+            chart(data, language=language, ax=figure.add_axes((0, 0, 1, 1)))
+            yield figure
         except UserWarning as warning:
             lacking = re.search(r"Glyph (\d+) .* missing", str(warning))
             if not lacking:
                 raise
             raise _missing(chr(int(lacking[1]))) from None
+
+
+def _svg(figure: Figure) -> str:
+    out = io.BytesIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return _with_dark(_lean(light_glyphs(out.getvalue().decode("utf-8"))))
+
+
+def _png(figure: Figure) -> bytes:
+    drawn, out = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=96 * SHARP, pil_kwargs={"compress_level": 0})
+    whole = Image.open(drawn).convert("RGB")
+    few = whole.quantize(HUES, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([255 if shade >= NEARLY_WHITE else shade for shade in few.getpalette() or ()])
+    few.save(out, "png")
+    return out.getvalue()
 
 
 def _missing(char: str) -> InputError:

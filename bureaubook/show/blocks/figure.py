@@ -11,7 +11,7 @@ from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, lack, nothing
 from bureaubook.show.blocks.table import Columns, Table, composed_cells, filled, whole
-from bureaubook.show.draw import NARROW, WIDE, Chart, draw
+from bureaubook.show.draw import Chart, pictures
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
@@ -26,7 +26,7 @@ from bureaubook.words.text import NOTHING, Text, Value, joined, literal, say
 
 
 class FigureBlock(Head):
-    """A figure. svg: the picture by width (wide, narrow). table, csv, sheet: its data, to read and to take away."""
+    """A figure. svg: the picture by width (wide, narrow); png: the wide one, in base64. table, csv, sheet: its data, to read and to take away."""
 
     kind: Literal["figure"]
     name: str
@@ -36,6 +36,7 @@ class FigureBlock(Head):
     alt_segments: list[Segment]
     source: list[Segment]
     svg: dict[str, str]
+    png: str
     table: Table
     csv: str
     sheet: SheetData
@@ -105,6 +106,7 @@ def _figure(
         return nothing(report, exhibit.data, [])
     found, read, described, sourced = (compose(report, text) for text in words)
     rows, columns = composed_cells(report, exhibit.table), exhibit.columns
+    svg, png = pictures(chart, exhibit.data, language=report.language)
     return {
         **head(report),
         "kind": "figure",
@@ -114,10 +116,8 @@ def _figure(
         "alt": plain(described),
         "alt_segments": described,
         "source": sourced,
-        "svg": {
-            width: draw(chart, exhibit.data, language=report.language, width=pixels)
-            for width, pixels in (("wide", WIDE), ("narrow", NARROW))
-        },
+        "svg": svg,
+        "png": png,
         "table": filled(report, rows, columns, []),
         "csv": csv_text(rows, columns),
         "sheet": sheet(report, rows, columns),
