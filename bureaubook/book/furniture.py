@@ -15,13 +15,14 @@ from bureaubook.book.policy import META
 NAMES = {"zh": ("中文", "zh-CN"), "en": ("English", "en")}
 # By the first chapter of a part: no order is stated here, _toc.yml has that alone.
 PARTS = {
-    "innovation_entities": ("科技创新", "Science and innovation"),
-    "rd_coverage": ("科技创新", "Science and innovation"),
+    **dict.fromkeys(
+        ("innovation_entities", "rd_coverage", "tech_transfer", "science_popularisation"),
+        ("科技创新", "Science and innovation"),
+    ),
     "disclosure": ("信息公开", "Disclosure"),
-    "public_duties": ("信息公开", "Disclosure"),
-    "problems_and_outlook": ("用好这份报告", "Using the report"),
-    "consistency_checks": ("用好这份报告", "Using the report"),
-    "source": ("用好这份报告", "Using the report"),
+    "public_duties": ("机关工作", "Other work of the agency"),
+    "problems_and_outlook": ("展望", "Outlook"),
+    **dict.fromkeys(("organisations", "consistency_checks", "source", "reading"), ("查一查", "Look it up")),
 }
 STANDING = {
     "zh": "本书由第三方依据公开文本整理，不代表发布机关意见，不作为考核评价依据；所载状态均以报告文本为准，不代表现状。",
@@ -62,7 +63,7 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     app.connect("config-inited", lambda app, config: _paths(config, assets, templates))
     app.connect("env-before-read-docs", _caption_parts)
     app.connect("html-page-context", _page_context)
-    for style in ("book.css", "takeaway.css", "furniture.css", "print.css"):
+    for style in ("book.css", "organisation.css", "takeaway.css", "furniture.css", "print.css"):
         app.add_css_file(style)
     app.add_js_file("first.js", priority=100)  # before the theme's
     for script in ("book.js", "card.js", "copy.js", "furniture.js"):

@@ -115,6 +115,7 @@ class Page:
     findings = shown(blocks.findings.build)
     checklist = shown(blocks.checklist.build)
     quotes = shown(blocks.quotes.build)
+    organisations = shown(blocks.organisation.build)
     legend = shown(blocks.legend.build)
     source_text = shown(blocks.source.build)
     downloads = shown(blocks.downloads.build)

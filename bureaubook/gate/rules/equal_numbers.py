@@ -14,6 +14,7 @@ from bureaubook.gate.page import Page
 from bureaubook.gate.rules.site import Found, Site
 
 SOURCE = "source"  # the chapter with the report's text and its translation
+ORGANISATIONS = "organisations"  # the chapter with each sentence that names one
 TEXTS = "searchtexts.js"
 PARTS = re.compile(r"\n| · ")  # what the search sets apart
 TOLD = 120  # characters of a sentence
@@ -23,8 +24,7 @@ TOLD = 120  # characters of a sentence
 def numerals_differ(site: Site) -> Found:
     """A sentence, cell, attribute or card says the same numbers in all languages, as do the files offered and the search."""
     for first, other in _editions(site):
-        source = site.pages.get(f"{first}/{SOURCE}.html")
-        alike = Alike(_read(source).names if source else frozenset())
+        alike = Alike(frozenset().union(*(_read(page).names for page in _quoting(site, first))))
         for mine, theirs in _pages(site, first, other):
             for found in alike.differences(_read(mine).blocks, _read(theirs).blocks):
                 yield theirs.name, found.section, _worded(found, mine.language, theirs.language)
@@ -34,6 +34,13 @@ def numerals_differ(site: Site) -> Found:
     for edition in site.editions:
         yield from _translations(site, edition)
         yield from _search(site, edition)
+
+
+def _quoting(site: Site, edition: str) -> Iterator[Page]:
+    """Yield the pages of an edition that quote the report at length, its numerals marked by what they count."""
+    for section in (SOURCE, ORGANISATIONS):
+        if page := site.pages.get(f"{edition}/{section}.html"):
+            yield page
 
 
 def _editions(site: Site) -> Iterator[tuple[str, str]]:

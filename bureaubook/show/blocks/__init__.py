@@ -13,6 +13,7 @@ from bureaubook.show.blocks import (
     legend,
     methods,
     news,
+    organisation,
     points,
     quotes,
     sentence,
@@ -36,6 +37,7 @@ Block = (
     | quotes.QuotesBlock
     | legend.LegendBlock
     | methods.MethodsBlock
+    | organisation.OrganisationBlock
     | source.SourceBlock
     | downloads.DownloadsBlock
 )
@@ -54,6 +56,7 @@ RENDERERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes 
     "quotes": quotes.elements,
     "legend": legend.elements,
     "methods": methods.elements,
+    "organisation": organisation.elements,
     "source": source.elements,
     "downloads": downloads.elements,
 }

@@ -1,0 +1,266 @@
+"""Organisations, a card each: what each applied for and how far it got, what else it took part in, every sentence that names it."""
+
+from typing import Literal, NotRequired, TypedDict
+
+from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.profiles import Profile, anchor
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.blocks.sentence import SentenceBlock, lack
+from bureaubook.show.element import Element, Node, el
+from bureaubook.show.inline import segments
+from bureaubook.words.cards import wording
+from bureaubook.words.compose import plain
+from bureaubook.words.pair import pick
+from bureaubook.words.places import place_words
+from bureaubook.words.rows import gloss, verb_words, words_in_row
+from bureaubook.words.segment import Segment, To
+
+# The four steps of a track, and between which of them the words of a stage leave an application.
+STEPS = (
+    ("推荐、指导", "recommended, advised"),
+    ("申报、报送", "applied, papers submitted"),
+    ("公示、考核、揭榜", "notice, review, taken up"),
+    ("有结果", "result stated"),
+)
+REACHED = {
+    "recommended": (0, 0),
+    "applied": (1, 1),
+    "submitted": (1, 1),
+    "in_public_notice": (2, 2),
+    "review_passed": (2, 2),
+    "taken_up": (2, 2),
+    "undecided": (1, 3),
+    "recognised": (3, 3),
+    "not_recognised": (3, 3),
+}
+
+
+NAME = "organisation"
+COUNTS_NOTHING = ("name", "idiom")  # readings of numerals: of proper names and set phrases
+
+
+class Entry(TypedDict):
+    """What an organisation took part in, in which printed words; an application also has its stage."""
+
+    name: str
+    words: list[Segment]
+    stage: NotRequired[str]
+
+
+class Part(TypedDict):
+    """Words of a sentence. mark: `name` for the organisation's, the reading of a numeral that counts nothing, else empty."""
+
+    t: str
+    mark: str
+
+
+class Naming(TypedDict):
+    """A sentence that names the organisation; its translation on an English page, and where it stands."""
+
+    parts: list[Part]
+    english: str
+    place: str
+    to: To
+
+
+class Card(TypedDict):
+    """One organisation. other: its name in the other language; notes: printed variants, what it is counted apart from."""
+
+    anchor: str
+    name: list[Segment]
+    other: list[Segment]
+    notes: list[list[Segment]]
+    entries: list[Entry]
+    sentences: list[Naming]
+    citation: str
+
+
+class OrganisationBlock(Head):
+    """Cards of organisations. steps: the heads of the tracks, none where no card has one."""
+
+    kind: Literal["organisation"]
+    steps: list[str]
+    cards: list[Card]
+
+
+def build(report: Report, found: list[Profile], *, tracks: bool = True) -> OrganisationBlock | SentenceBlock | None:
+    """Show a card each of organisations (`analysis.profiles`). tracks: whether they are those with applications.
+
+    Without any, a sentence says so in place of those with applications.
+    """
+    if not found:
+        words = pick(report, "报告没有具名的申报。", "The report names no application.")
+        return lack(report, words) if tracks else None
+    names = names_by_organisation(report)
+    return {
+        **head(report),
+        "kind": "organisation",
+        "steps": [pick(report, *words) for words in STEPS] if tracks else [],
+        "cards": [_card(report, profile, names) for profile in found],
+    }
+
+
+def _card(report: Report, profile: Profile, names: dict[str, str]) -> Card:
+    zh, en = profile.name["zh"], profile.name["en"]
+    own: list[Segment] = [{"t": zh, "lang": "zh-CN"}] if report.language == "en" else [{"t": zh}]
+    english: list[Segment] = [{"t": en}] if report.language == "en" else [{"t": en, "lang": "en"}]
+    name, other = (english, own) if report.language == "en" else (own, english)
+    kind = report.term("organisation_kind", profile.kind) if profile.kind else ""
+    entries = [_application(report, row) for row in profile.applications] + [
+        _role(report, row) for row in profile.roles
+    ]
+    return {
+        "anchor": anchor(profile.organisation),
+        "name": name,
+        "other": other if plain(other) != plain(name) else [],
+        "notes": [note for note in (*_notes(report, profile, names), [Segment(t=kind)] if not entries else []) if note],
+        "entries": entries,
+        "sentences": _sentences(report, profile),
+        "citation": _citation(report, profile, entries),
+    }
+
+
+def _application(report: Report, row: Row) -> Entry:
+    said = verb_words(report, row["verb"], row["verb_en"]) or report.term("stage", row["stage"])
+    if row["stage"] == "undecided" and not said.startswith("“"):
+        said = f"“{said}”"
+    return {"name": _programme(report, row), "words": _printed(report, said, row), "stage": row["stage"]}
+
+
+def _role(report: Report, row: Row) -> Entry:
+    role = report.term("role", row["role"])
+    said = f"{role[:1].upper()}{role[1:]}{pick(report, '', ' ')}{_quoted(report, row)}"
+    return {"name": _programme(report, row), "words": _printed(report, said, row)}
+
+
+def _quoted(report: Report, row: Row) -> str:
+    return f"“{row['verb']}”{gloss(report, row['verb_en'])}" if row["verb"] else ""
+
+
+def _programme(report: Report, row: Row) -> str:
+    words = report.term("programme", row["programme"])
+    return words[:1].upper() + words[1:]
+
+
+def _printed(report: Report, words: str, row: Row) -> list[Segment]:
+    """Return words that lead to the place of the source that says so."""
+    if row["start"] is None:
+        return [{"t": words}]
+    return [wording(report, words, row["verb"] or row["printed"], row["start"])]
+
+
+def _notes(report: Report, profile: Profile, names: dict[str, str]) -> list[list[Segment]]:
+    """Return the name's printed variants, and the names that it is counted apart from."""
+    notes: list[list[Segment]] = []
+    if profile.variants:
+        printed: Segment = {"t": "、".join(profile.variants)}
+        if report.language == "en":
+            printed["lang"] = "zh-CN"
+        notes.append([{"t": pick(report, "又写作", "also printed as ")}, printed])
+    for other in profile.apart:
+        to: To = {"page": "", "anchor": anchor(other)}
+        named: Segment = {"t": names.get(other, other), "to": to}
+        notes.append([{"t": pick(report, "分开计数：", "counted apart from ")}, named])
+    return notes
+
+
+def _sentences(report: Report, profile: Profile) -> list[Naming]:
+    """Return the sentences that name an organisation, each once; none where the report is kept without its text."""
+    if report.text is None:
+        return []
+    at: dict[int, list[tuple[int, int]]] = {}
+    for start, printed in profile.mentions:
+        at.setdefault(report.sentence(start).start, []).append((start, start + len(printed)))
+    return [_naming(report, report.text, start, places) for start, places in at.items()]
+
+
+def _naming(report: Report, text: str, start: int, names: list[tuple[int, int]]) -> Naming:
+    sentence = report.sentence(start)
+    marks = {first: (last, NAME) for first, last in names}
+    numerals = report.table("numerals")
+    for row in as_rows(numerals[numerals["reading"].isin(COUNTS_NOTHING)]):
+        if start <= row["start"] < sentence.end:
+            marks.setdefault(row["start"], (row["start"] + len(row["printed"]), row["reading"]))
+    parts: list[Part] = []
+    at = start
+    for first, (last, mark) in sorted(marks.items()):
+        if first < at:
+            continue  # within a name
+        parts += [{"t": text[at:first], "mark": ""}, {"t": text[first:last], "mark": mark}]
+        at = last
+    parts.append({"t": text[at : sentence.end], "mark": ""})
+    english = sentence.english if report.language == "en" else ""
+    to: To = {"page": "source", "anchor": report.anchor(start)}
+    return {
+        "parts": [part for part in parts if part["t"]],
+        "english": english,
+        "place": place_words(report, start),
+        "to": to,
+    }
+
+
+def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
+    """Return what is copied: who, what it took part in as the report words it, and where that stands."""
+    comma, semicolon = pick(report, "，", ", "), pick(report, "；", "; ")
+    said = semicolon.join(f"{entry['name']}{comma}{plain(entry['words'])}" for entry in entries)
+    places = dict.fromkeys(place_words(report, start) for start, _ in profile.mentions)
+    source = comma.join(filter(None, (report.words("title"), words_in_row(report, [p for p in places if p]))))
+    name = profile.name[report.language]
+    if report.language == "en":
+        return f"{name} ({profile.name['zh']}){': ' + said if said else ''} (Source: {source}.)"
+    return f"{name}{'：' + said if said else ''}（出处：《{report.words('title')}》{source.removeprefix(report.words('title'))}。）"
+
+
+def elements(block: OrganisationBlock) -> list[Element]:
+    """Return the cards, above those with tracks the heads of the steps."""
+    steps = el("p", *(el("span", step) for step in block["steps"]), class_="bk-steps") if block["steps"] else None
+    cards = [_shown(card, block["language"]) for card in block["cards"]]
+    kind = "bk-organisations" if block["steps"] else "bk-organisations is-short"
+    return [el("div", steps, *cards, class_=kind)]
+
+
+def _shown(card: Card, language: str) -> Element:
+    notes: list[Node] = [el("span", *segments(note)) for note in card["notes"]]
+    other = el("span", *segments(card["other"]), class_="bk-other-name")
+    return el(
+        "div",
+        el("h3", *segments(card["name"])),
+        el("p", other, *notes, class_="bk-names bk-citation", data_copy=card["citation"]),
+        el("ul", *map(_entry, card["entries"]), class_="bk-entries") if card["entries"] else None,
+        _folded(card["sentences"], language) if card["sentences"] else None,
+        class_="bk-organisation",
+        id=card["anchor"],
+    )
+
+
+def _entry(entry: Entry) -> Element:
+    track = None
+    if "stage" in entry:
+        first, last = REACHED[entry["stage"]]
+        track = el("span", class_=f"bk-track is-{entry['stage']} is-from-{first} is-to-{last}", aria_hidden="true")
+    return el("li", el("span", entry["name"], class_="bk-programme"), track, el("span", *segments(entry["words"])))
+
+
+def _folded(sentences: list[Naming], language: str) -> Element:
+    count = len(sentences)
+    said = f"{count}句原文" if language == "zh" else f"{count} sentence{'s' if count != 1 else ''} of the report"
+    return el("details", el("summary", said), *map(_quotation, sentences), class_="bk-data bk-fold bk-sentences")
+
+
+def _quotation(sentence: Naming) -> Element:
+    words = [_part(part) for part in sentence["parts"]]
+    english = el("p", sentence["english"], class_="bk-translation", lang="en") if sentence["english"] else None
+    passage = el("div", el("p", *words, class_="bk-line", lang="zh-CN"), english, class_="bk-passage")
+    if not sentence["place"]:
+        return passage
+    where = el("p", el("a", sentence["place"], ref=sentence["to"], class_="bk-ref"), class_="bk-place")
+    return el("div", passage, where)
+
+
+def _part(part: Part) -> Node:
+    if part["mark"] == NAME:
+        return el("mark", part["t"])
+    return el("span", part["t"], class_=f"is-{part['mark']}") if part["mark"] else part["t"]
