@@ -7,7 +7,7 @@ import pandas as pd
 from bureaubook.analysis.applications import applications
 from bureaubook.analysis.organisations import names_by_organisation, recurrence
 from bureaubook.dataset.reader import as_rows, groups
-from bureaubook.dataset.schema import Row
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
@@ -117,3 +117,30 @@ def _apart(report: Report) -> dict[str, list[str]]:
 def _variants(name: str, mentions: list[tuple[int, str]]) -> list[str]:
     printed = dict.fromkeys(unwrapped(words) for _, words in mentions)
     return [words for words in printed if words != name]
+
+
+def summary(report: Report, found: list[Profile]) -> pd.DataFrame:
+    """Return organisations as a table. Columns: name, applications, stage (the furthest worded), sentences (that name it)."""
+    rows = [
+        {
+            "name": each.name[report.language],
+            "applications": len(each.applications),
+            "stage": max((STAGES.index(row["stage"]) for row in each.applications), default=None),
+            "sentences": len(places(report, each)),
+        }
+        for each in found
+    ]
+    frame = pd.DataFrame(rows, columns=["name", "applications", "stage", "sentences"], dtype=object)
+    frame["stage"] = [report.term("stage", STAGES[place]) if place is not None else "" for place in frame["stage"]]
+    return frame
+
+
+def places(report: Report, profile: Profile) -> dict[int, list[tuple[int, int]]]:
+    """Return where a report's sentences name an organisation: by start of the sentence, from and to of each name.
+
+    Empty where the report is kept without its text.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    for start, printed in profile.mentions if report.text is not None else ():
+        found.setdefault(report.sentence(start).start, []).append((start, start + len(printed)))
+    return found

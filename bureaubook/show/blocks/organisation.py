@@ -3,7 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from bureaubook.analysis.organisations import names_by_organisation
-from bureaubook.analysis.profiles import Profile, anchor
+from bureaubook.analysis.profiles import Profile, anchor, places
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
@@ -169,12 +169,8 @@ def _notes(report: Report, profile: Profile, names: dict[str, str]) -> list[list
 
 def _sentences(report: Report, profile: Profile) -> list[Naming]:
     """Return the sentences that name an organisation, each once; none where the report is kept without its text."""
-    if report.text is None:
-        return []
-    at: dict[int, list[tuple[int, int]]] = {}
-    for start, printed in profile.mentions:
-        at.setdefault(report.sentence(start).start, []).append((start, start + len(printed)))
-    return [_naming(report, report.text, start, places) for start, places in at.items()]
+    text = report.text or ""
+    return [_naming(report, text, start, names) for start, names in places(report, profile).items()]
 
 
 def _naming(report: Report, text: str, start: int, names: list[tuple[int, int]]) -> Naming:
@@ -206,8 +202,8 @@ def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
     """Return what is copied: who, what it took part in as the report words it, and where that stands."""
     comma, semicolon = pick(report, "，", ", "), pick(report, "；", "; ")
     said = semicolon.join(f"{entry['name']}{comma}{plain(entry['words'])}" for entry in entries)
-    places = dict.fromkeys(place_words(report, start) for start, _ in profile.mentions)
-    source = comma.join(filter(None, (report.words("title"), words_in_row(report, [p for p in places if p]))))
+    where = dict.fromkeys(place_words(report, start) for start, _ in profile.mentions)
+    source = comma.join(filter(None, (report.words("title"), words_in_row(report, [each for each in where if each]))))
     name = profile.name[report.language]
     if report.language == "en":
         return f"{name} ({profile.name['zh']}){': ' + said if said else ''} (Source: {source}.)"
