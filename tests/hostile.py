@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from changed import read_csv, write_csv
 from chapter_run import in_parallel, run
-from checks_reports import shared_tables, write_report
-from restate import _read, _write
+from small_reports import shared_tables, write_report
 
 from bureaubook.checks import run_checks
 from bureaubook.checks.listing import as_text
@@ -110,10 +110,10 @@ def _cell(table: str, *columns: str, row: int = 0) -> Callable:
 
     def put(data: Path, words: str) -> None:
         path = data / "reports" / "small" / f"{table}.csv"
-        header, rows = _read(path)
+        header, rows = read_csv(path)
         for column in columns:
             rows[row][column] = words
-        _write(path, header, rows)
+        write_csv(path, header, rows)
 
     return put
 
@@ -123,9 +123,9 @@ def _verb(table: str) -> Callable:
 
     def put(data: Path, words: str) -> None:
         _cell(table, "verb", "verb_en")(data, words)
-        header, rows = _read(data / "wordings.csv")
+        header, rows = read_csv(data / "wordings.csv")
         known = next(row for row in rows if row["status"] == "recommended")
-        _write(data / "wordings.csv", header, [*rows, known | {"verb": words, "verb_en": words}])
+        write_csv(data / "wordings.csv", header, [*rows, known | {"verb": words, "verb_en": words}])
 
     return put
 
@@ -135,11 +135,11 @@ def _every(table: str, *columns: str) -> Callable:
 
     def put(data: Path, words: str) -> None:
         path = data / f"{table}.csv"
-        header, rows = _read(path)
+        header, rows = read_csv(path)
         for row in rows:
             for column in columns:
                 row[column] = words
-        _write(path, header, rows)
+        write_csv(path, header, rows)
 
     return put
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from book_fixtures import copy_project
 from bs4 import BeautifulSoup
-from checks_reports import shared_tables
 from hostile import CHANNELS, KINDS, write
+from small_reports import shared_tables
 
 from bureaubook.errors import InputError
 from bureaubook.report import open_report

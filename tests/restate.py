@@ -1,14 +1,19 @@
-"""Change printed numbers of a report consistently in a copied data folder, for tests of what follows from the data."""
+"""Change printed numbers of a report consistently, for tests of what follows from the data."""
 
-import csv
 import hashlib
 import re
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+import changed
+from changed import Parts, change_folder, read_rows
+
 from bureaubook.number.census import census
 from bureaubook.number.quantity import ENGLISH_BOUND, Quantity, Unit, parse, show
+from bureaubook.paths import DATA
+
+Tables = dict[str, list[dict[str, str]]]
 
 
 class Change(NamedTuple):
@@ -22,23 +27,31 @@ class Change(NamedTuple):
 
 
 def restate(data: Path, report_id: str, changes: dict[str, str], *, recaps: bool = True) -> None:
+    """Print other numbers in a data folder of the test's own, as `restated` says.
+
+    restate(data, "puyang-county-stb-2022", {"rd_coverage_rate": "80%", "3/received/total": "12"})
+    """
+    change_folder(data, restated(changes, recaps=recaps), report=report_id)
+
+
+def restated(changes: dict[str, str], *, recaps: bool = True) -> changed.Change:
     """Print other numbers: {figure or `table/row/column`: new printed form}, wherever the report prints them.
 
     source.txt, all offsets, printed, value, unit, bound, the English of the sentence and the sha256 follow. `recaps`: numbers
     printed again follow too; without, a repetition keeps the old number. ValueError for a number that is not printed.
-
-    restate(data, "puyang-county-stb-2022", {"rd_coverage_rate": "80%", "3/received/total": "12"})
     """
-    folder = data / "reports" / report_id
-    units = {row["unit"]: row for row in _read(data / "units.csv")[1]}
-    text = (folder / "source.txt").read_bytes().decode("utf-8")
-    tables = {path.stem: _read(path) for path in sorted(folder.glob("*.csv"))}
+    return lambda parts: _restate(parts, changes, recaps)
+
+
+def _restate(parts: Parts, changes: dict[str, str], recaps: bool) -> None:
+    tables, text = parts.tables, parts.texts["source.txt"]
+    units = {row["unit"]: row for row in read_rows(DATA / "units.csv")}
     made = _changes(tables, text, changes, recaps)
     source = _rewritten(text, 0, len(text), made)
     english = {change.start: _english(change, units) for change in made}
 
     _restate_values(tables, changes, units)
-    for name, (_, rows) in tables.items():
+    for name, rows in tables.items():
         for row in rows:
             if not row.get("start"):
                 continue
@@ -53,18 +66,21 @@ def restate(data: Path, report_id: str, changes: dict[str, str], *, recaps: bool
                 row["start"], row["printed"] = str(_moved(start, made)), _rewritten(text, start, end, made)
     _restate_verbs(tables, made, english, text)
 
-    for name, (columns, rows) in tables.items():
-        _write(folder / f"{name}.csv", columns, rows)
-    raw = source.encode("utf-8")
-    (folder / "source.txt").write_bytes(raw)
-    _replace(folder / "report.yml", r"(?m)^sha256: .*$", lambda _: f"sha256: {hashlib.sha256(raw).hexdigest()}")
-    _replace(folder / "corrections.yml", r"(?m)^(- where: )(\d+)$", lambda m: f"{m[1]}{_moved(int(m[2]), made)}")
+    digest = hashlib.sha256(source.encode("utf-8")).hexdigest()
+    parts.texts["source.txt"] = source
+    parts.texts["report.yml"] = re.sub(r"""(?m)^( *"?sha256"?: "?)\w+""", rf"\g<1>{digest}", parts.texts["report.yml"])
+    if "corrections.yml" in parts.texts:
+        parts.texts["corrections.yml"] = re.sub(
+            r"""(?m)^([- ]*"?where"?: )(\d+)""",
+            lambda match: f"{match[1]}{_moved(int(match[2]), made)}",
+            parts.texts["corrections.yml"],
+        )
 
 
-def _changes(tables: dict, text: str, changes: dict[str, str], recaps: bool) -> list[Change]:
+def _changes(tables: Tables, text: str, changes: dict[str, str], recaps: bool) -> list[Change]:
     """Return every place that changes, in order; a repetition changes where the same characters stand again, or in its digits."""
-    places = {row["figure"]: row for row in tables["figures"][1]}
-    places |= {f"{row['table']}/{row['row']}/{row['column']}": row for row in tables.get("statutory", ((), ()))[1]}
+    places = {row["figure"]: row for row in tables["figures"]}
+    places |= {f"{row['table']}/{row['row']}/{row['column']}": row for row in tables.get("statutory", ())}
     made = []
     for name, new in changes.items():
         if not places.get(name, {}).get("printed"):
@@ -73,7 +89,7 @@ def _changes(tables: dict, text: str, changes: dict[str, str], recaps: bool) -> 
             raise ValueError(f"{new!r} is not one number")
         old, start = places[name]["printed"], int(places[name]["start"])
         made.append(Change(start, old, new))
-        for numeral in tables.get("numerals", ((), ()))[1]:
+        for numeral in tables.get("numerals", ()):
             if recaps and numeral["refers_to"] == f"figure:{name}" and numeral["role"] == "recap":
                 at = int(numeral["start"]) - census(old)[0].start
                 if text[at : at + len(old)] == old:
@@ -98,12 +114,12 @@ def _rewritten(text: str, start: int, end: int, made: list[Change]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-def _restate_values(tables: dict, changes: dict[str, str], units: dict) -> None:
-    for row in tables["figures"][1]:
+def _restate_values(tables: Tables, changes: dict[str, str], units: dict) -> None:
+    for row in tables["figures"]:
         if row["figure"] in changes:
             parsed = parse(changes[row["figure"]], set(units))
             row["value"], row["unit"], row["bound"] = f"{parsed.value:f}", parsed.unit, parsed.bound
-    for row in tables.get("statutory", ((), ()))[1]:
+    for row in tables.get("statutory", ()):
         name = f"{row['table']}/{row['row']}/{row['column']}"
         if name in changes:
             row["value"] = changes[name]
@@ -150,30 +166,11 @@ def _unbound(words: str) -> str:
     return words
 
 
-def _restate_verbs(tables: dict, made: list[Change], english: dict, text: str) -> None:
+def _restate_verbs(tables: Tables, made: list[Change], english: dict, text: str) -> None:
     """Let the quoted verb of a participation follow where it holds the number (争取60万元)."""
-    for row in tables.get("participations", ((), ()))[1]:
+    for row in tables.get("participations", ()):
         for change in made:
             at = row["verb"].find(change.old)
             if at >= 0 and text.startswith(row["verb"], change.start - at):
                 row["verb"] = row["verb"].replace(change.old, change.new)
                 row["verb_en"] = row["verb_en"].replace(*english[change.start])
-
-
-def _read(path: Path) -> tuple[list[str], list[dict]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
-        return list(reader.fieldnames or []), rows
-
-
-def _write(path: Path, columns: list[str], rows: list[dict]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def _replace(path: Path, pattern: str, instead) -> None:
-    if path.exists():
-        path.write_bytes(re.sub(pattern, instead, path.read_bytes().decode("utf-8")).encode("utf-8"))

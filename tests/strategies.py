@@ -3,19 +3,19 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks_reports import places, shared_tables, write_report
+from changed import read_csv, read_rows, write_csv
 from hypothesis import strategies as st
-from restate import _read, _write
+from small_reports import places, shared_tables, write_report
 
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 from bureaubook.unseen import UNSEEN
 
 REPORT = "made"
-INDICATORS = _read(DATA / "indicators.csv")[1]
-UNITS = {row["unit"] for row in _read(DATA / "units.csv")[1]}
-TERMS = _read(DATA / "terms.csv")[1]
-WORDINGS = _read(DATA / "wordings.csv")[1]
+INDICATORS = read_rows(DATA / "indicators.csv")
+UNITS = {row["unit"] for row in read_rows(DATA / "units.csv")}
+TERMS = read_rows(DATA / "terms.csv")
+WORDINGS = read_rows(DATA / "wordings.csv")
 FORMS = sorted(path.stem for path in (DATA / "forms").glob("*.csv"))
 LINKS = ("，", "；", "。")
 HAN = "甲乙丙丁戊己庚辛机械化工农业电子材料能源科技"
@@ -53,7 +53,7 @@ class Made:
         table, row, column, cell = self.damage
         files = sorted(report.glob("*.csv"))
         path = files[table % len(files)]
-        header, rows = _read(path)
+        header, rows = read_csv(path)
         if not rows:
             header = [*header[:-1], cell or "x"]
         elif cell is None:
@@ -61,7 +61,7 @@ class Made:
             rows = [{name: one[name] for name in header} for one in rows]
         else:
             rows[row % len(rows)][header[column % len(header)]] = cell
-        _write(path, header, rows)
+        write_csv(path, header, rows)
 
 
 NUMBERS = st.one_of(

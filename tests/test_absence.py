@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from book_fixtures import SECTIONS
+from changed import change_folder, each
 from chapter_run import LANGUAGES, both, broken, faults, in_parallel, run, sentences
-from checks_reports import shared_tables, write_report
 from conftest import LONG
 from lacking import FILES, REPORT, blank_indicator, copy, indicators, take_file, take_indicator
+from small_reports import shared_tables, write_report
 
 from bureaubook.paths import DATA
 from bureaubook.words.compose import plain
@@ -186,14 +187,7 @@ def test_a_restated_year_moves_the_cumulative_words(tmp_path):
 
 
 def _set(data: Path, figure: str, **cells: str) -> None:
-    from lacking import _change
-
-    def change(row):
-        if row["figure"] == figure:
-            row.update(cells)
-        return True
-
-    _change(data / "reports" / REPORT / "figures.csv", change)
+    change_folder(data, each("figures", lambda row: row.update(cells) if row["figure"] == figure else None))
 
 
 def _give(data: Path, figure: str, value: str, unit: str) -> None:

@@ -1,7 +1,7 @@
 """The consistency checks: each rule on three small reports, the findings on the report of the project, tone, and the command."""
 
 import ast
-import dataclasses
+import functools
 import json
 import os
 import re
@@ -11,8 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from checks_reports import AGREES, CASES, DIFFERS, TITLES, make, write_report
+from changed import each, report_with, without
+from checks_reports import AGREES, CASES, DIFFERS
 from conftest import LONG, REPORT
+from small_reports import TITLES, made, make, small, write_report
 from test_data import PERSONS, TEXT
 
 import bureaubook.checks
@@ -25,7 +27,7 @@ from bureaubook.dataset import reader as reader_module
 from bureaubook.errors import InputError
 from bureaubook.number.quantity import Quantity
 from bureaubook.paths import ROOT
-from bureaubook.report import Report, open_report
+from bureaubook.report import open_report
 from bureaubook.words.compose import plain
 from bureaubook.words.template import fields
 
@@ -130,33 +132,30 @@ def test_there_are_24_rules_in_order():
 
 
 @pytest.mark.parametrize("rule", AGREES)
-def test_a_rule_agrees_where_the_report_does(tmp_path, rule):
-    verdicts = {finding.verdict for finding in BY_ID[rule](make(tmp_path, **AGREES[rule]))}
+def test_a_rule_agrees_where_the_report_does(rule):
+    verdicts = {finding.verdict for finding in BY_ID[rule](small(**AGREES[rule]))}
     assert not verdicts & {"suspicious", "fail"}
     assert verdicts & {"pass", "pass_trivial"} or rule in ONLY_NOTES and verdicts == {"info"}
 
 
 @pytest.mark.parametrize("rule", DIFFERS)
-def test_a_rule_speaks_where_the_report_does_not_agree(tmp_path, rule):
-    findings = BY_ID[rule](make(tmp_path, **DIFFERS[rule]))
+def test_a_rule_speaks_where_the_report_does_not_agree(rule):
+    findings = BY_ID[rule](small(**DIFFERS[rule]))
     assert [
         (f.verdict, re.sub(r"^(passage|heading|date|correction):\d+$", r"\1", f.subject)) for f in findings
     ] == DIFFERENCES[rule]
 
 
 @pytest.mark.parametrize("rule", BY_ID)
-def test_a_rule_says_what_it_cannot_check(tmp_path, rule):
-    findings = BY_ID[rule](make(tmp_path, bare=True))
+def test_a_rule_says_what_it_cannot_check(rule):
+    findings = BY_ID[rule](small(bare=True))
     assert findings and {finding.verdict for finding in findings} == {"not_assessable"}
 
 
-def test_a_report_of_figures_alone_is_checked(tmp_path):
-    report = make(tmp_path, **DIFFERS["periods"])
-    folder = report.folder.path
-    for path in folder.iterdir():
-        if path.name not in ("report.yml", "figures.csv"):
-            path.unlink()
-    findings = run_checks(open_report("small", "en", folder.parents[1]))
+def test_a_report_of_figures_alone_is_checked():
+    whole = made(**DIFFERS["periods"])
+    alone = without(*(f"{name}.csv" for name in whole.tables if name != "figures"), "source.txt", "corrections.yml")
+    findings = run_checks(report := report_with(alone, of=whole, language="en"))
     assert {finding.rule.number for finding in findings} == set(range(1, 25))
     assert as_text(report, findings)
 
@@ -180,8 +179,8 @@ def test_a_report_of_figures_alone_is_checked(tmp_path):
         ("text_and_tables", {"cells": {(3, "received", "total"): None}}, "表中未载"),
     ],
 )
-def test_a_part_that_is_missing_is_named(tmp_path, rule, change, words):
-    report = make(tmp_path, **(AGREES[rule] | change))
+def test_a_part_that_is_missing_is_named(rule, change, words):
+    report = small(**(AGREES[rule] | change))
     findings = BY_ID[rule](report)
     assert any(words in line for line in said(report, findings, verdict="not_assessable"))
     assert not (rule == "misprints" and len(findings) > 1)
@@ -191,9 +190,9 @@ def test_a_part_that_is_missing_is_named(tmp_path, rule, change, words):
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_rule_judges_a_single_question(tmp_path, case):
+def test_a_rule_judges_a_single_question(case):
     rule, spec, verdicts, words = CASES[case]
-    findings = BY_ID[rule](report := make(tmp_path, **spec))
+    findings = BY_ID[rule](report := small(**spec))
     assert [f.verdict for f in findings] == verdicts
     assert words in "".join(said(report, findings))
 
@@ -205,13 +204,13 @@ def test_a_rule_judges_a_single_question(tmp_path, case):
         ("99%", "7家", ["没有整数总数"]),
     ],
 )
-def test_a_rate_without_a_total_implies_one(tmp_path, rate, count, words):
+def test_a_rate_without_a_total_implies_one(rate, count, words):
     printed = AGREES["rates"]["figures"] | {
         "rate": {"printed": rate, "counted": ""},
         "some": {"printed": count},
         "total": {},
     }
-    report = make(tmp_path, **AGREES["rates"] | {"text": f"有研发的{count}，覆盖率{rate}。", "figures": printed})
+    report = small(**AGREES["rates"] | {"text": f"有研发的{count}，覆盖率{rate}。", "figures": printed})
     (finding,) = BY_ID["rates"](report)
     assert finding.verdict == "suspicious" and all(part in plain(sentence(report, finding)) for part in words)
 
@@ -220,31 +219,31 @@ def test_a_rate_without_a_total_implies_one(tmp_path, rate, count, words):
     ("total", "verdict"),
     [("132家", "pass"), ("133家", "pass"), ("134家", "pass"), ("131家", "suspicious"), ("135家", "suspicious")],
 )
-def test_a_printed_total_may_be_rounded_any_way(tmp_path, total, verdict):
+def test_a_printed_total_may_be_rounded_any_way(total, verdict):
     counts = {"total": {"printed": total}, "some": {"printed": "109家"}, "rate": {"printed": "82%", "counted": ""}}
     text = f"企业{total}，有研发的109家，覆盖率82%。"
-    (finding,) = BY_ID["rates"](make(tmp_path, **AGREES["rates"] | {"text": text, "figures": counts}))
+    (finding,) = BY_ID["rates"](small(**AGREES["rates"] | {"text": text, "figures": counts}))
     assert finding.verdict == verdict
 
 
-def test_a_printed_total_at_the_next_whole_rate_does_not_fit(tmp_path):
+def test_a_printed_total_at_the_next_whole_rate_does_not_fit():
     counts = AGREES["rates"]["figures"] | {"rate": {"printed": "51%", "counted": ""}}
     text = "规模以上企业20家，有研发的10家，覆盖率51%。"
-    (finding,) = BY_ID["rates"](make(tmp_path, **AGREES["rates"] | {"text": text, "figures": counts}))
+    (finding,) = BY_ID["rates"](small(**AGREES["rates"] | {"text": text, "figures": counts}))
     assert finding.verdict == "suspicious"  # 50% exactly is printed as 51% under no rule
 
 
-def test_many_totals_are_given_as_a_range(tmp_path):
+def test_many_totals_are_given_as_a_range():
     counts = {"total": {}, "some": {"printed": "20000家"}, "rate": {"printed": "82%", "counted": ""}}
     spec = AGREES["rates"] | {"text": "有研发的20000家，覆盖率82%。", "figures": counts}
-    (line,) = said(report := make(tmp_path, **spec), BY_ID["rates"](report))
+    (line,) = said(report := small(**spec), BY_ID["rates"](report))
     assert "在24243至24539之间" in line
 
 
-def test_numbers_too_vague_are_left_alone(tmp_path):
+def test_numbers_too_vague_are_left_alone():
     vague = AGREES["vague_numbers"]["figures"] | {"residents": {"printed": "10亿多人"}}
     spec = AGREES["vague_numbers"] | {"text": "小区10亿多人，检测30多轮次，共32500多人次。", "figures": vague}
-    assert [f.verdict for f in BY_ID["vague_numbers"](make(tmp_path, **spec))] == ["not_assessable"]
+    assert [f.verdict for f in BY_ID["vague_numbers"](small(**spec))] == ["not_assessable"]
 
 
 @pytest.mark.parametrize(
@@ -255,39 +254,31 @@ def test_numbers_too_vague_are_left_alone(tmp_path):
         (f"{TITLES[0]}\n三、主动公开\n四、平台", ["suspicious", "info"]),
     ],
 )
-def test_where_numbering_may_begin(tmp_path, text, verdicts):
-    assert [f.verdict for f in BY_ID["headings"](make(tmp_path, text=text))] == verdicts
+def test_where_numbering_may_begin(text, verdicts):
+    assert [f.verdict for f in BY_ID["headings"](small(text=text))] == verdicts
 
 
-def test_rows_in_another_order_are_found(tmp_path):
-    report = make(tmp_path, **AGREES["form"])
-    labels = report.folder.tables["statutory_labels"].copy()
-    swap = labels["key"].map({"licensing": "penalties", "penalties": "licensing"})
-    labels["key"] = swap.where(swap.notna(), labels["key"])
-    folder = dataclasses.replace(report.folder, tables=report.folder.tables | {"statutory_labels": labels})
-    findings = BY_ID["form"](Report(folder, report.dictionary, "zh"))
+def test_rows_in_another_order_are_found():
+    swapped = {"licensing": "penalties", "penalties": "licensing"}
+    swap = each("statutory_labels", lambda row: row.update(key=swapped.get(row["key"], row["key"])))
+    findings = BY_ID["form"](report_with(swap, of=made(**AGREES["form"])))
     assert [f.verdict for f in findings if "次序与统一格式不同" in f.zh] == ["fail"]
 
 
-def test_the_form_agrees_only_in_what_is_held(tmp_path):
-    report = make(tmp_path, **AGREES["form"])
-    without_text = dataclasses.replace(report.folder, text=None)
-    tables = report.folder.tables
-    without_labels = dataclasses.replace(
-        report.folder, tables=tables | {"statutory_labels": tables["statutory_labels"][:0]}
-    )
-    for folder, words in ((without_text, "次序未作核对"), (without_labels, "列和次序未作核对")):
-        lines = said(held := Report(folder, report.dictionary, "zh"), BY_ID["form"](held), verdict="pass")
+def test_the_form_agrees_only_in_what_is_held():
+    for file, words in (("source.txt", "次序未作核对"), ("statutory_labels.csv", "列和次序未作核对")):
+        held = report_with(without(file), of=made(**AGREES["form"]))
+        lines = said(held, BY_ID["form"](held), verdict="pass")
         assert sum(words in line for line in lines) == 1 and not any("次序相同" in line for line in lines)
 
 
-def test_a_mean_keeps_the_interval_of_rounding(tmp_path):
+def test_a_mean_keeps_the_interval_of_rounding():
     spec = {
         "text": "合同77份，2.65亿元。",
         "figures": {"a": {"printed": "2.65亿元"}, "m": {"printed": "77份"}},
         "relations": (("a", "mean_over", "m"),),
     }
-    (line,) = said(report := make(tmp_path, **spec), BY_ID["means"](report))
+    (line,) = said(report := small(**spec), BY_ID["means"](report))
     assert "平均约344万元（所载精度容许343.5至344.8万元）" in line
 
 
@@ -300,20 +291,20 @@ def test_english_names_what_is_counted_once(seed):
     assert "Mean attendances per training session" in labels
 
 
-def test_vague_numbers_name_the_whole_numbers_that_fit(tmp_path):
-    (line,) = said(report := make(tmp_path, **AGREES["vague_numbers"]), BY_ID["vague_numbers"](report))
+def test_vague_numbers_name_the_whole_numbers_that_fit():
+    (line,) = said(report := small(**AGREES["vague_numbers"]), BY_ID["vague_numbers"](report))
     assert "31或32轮次" in line
 
 
-def test_an_open_list_allows_nothing_per_name(tmp_path):
+def test_an_open_list_allows_nothing_per_name():
     spec = AGREES["lists"] | {"relations": (("first", "open_list_of", "participations:hnte/applicant"),)}
-    (finding,) = BY_ID["lists"](report := make(tmp_path, **spec))
+    (finding,) = BY_ID["lists"](report := small(**spec))
     assert finding.verdict == "info" and "未列全" in plain(sentence(report, finding))
 
 
 @pytest.mark.parametrize("address", ["https://example.org/report", None])
-def test_a_deviation_of_a_copy_is_to_be_compared(tmp_path, address):
-    report = make(tmp_path, **DIFFERS["form"] | {"address": address})
+def test_a_deviation_of_a_copy_is_to_be_compared(address):
+    report = small(**DIFFERS["form"] | {"address": address})
     (finding,) = (f for f in BY_ID["form"](report) if f.subject == "table:2/row/charges")
     assert (finding.verdict, finding.origin) == (("fail", "text") if address else ("suspicious", "copy"))
     assert ("请与发布页面核对" in plain(sentence(report, finding))) == (address is None)
@@ -323,38 +314,39 @@ def test_a_deviation_of_a_copy_is_to_be_compared(tmp_path, address):
     ("carried", "in_force", "verdicts"),
     [("1", "5", ["pass", "pass"]), ("3", "5", ["fail", "pass"]), ("1", "9", ["pass", "suspicious"])],
 )
-def test_last_year_is_compared_where_it_is_held(tmp_path, carried, in_force, verdicts):
+def test_last_year_is_compared_where_it_is_held(carried, in_force, verdicts):
     documents = {(2, "normative_documents", "issued"): "2", (2, "normative_documents", "repealed"): "1"}
-    report = make(
-        tmp_path,
-        cells=documents
-        | {(2, "normative_documents", "in_force"): in_force}
-        | {(3, "carried_in", "natural_person"): carried, (3, "carried_in", "total"): carried},
-    )
-    data = report.dictionary.folder
-    last = {(2, "normative_documents", "in_force"): "4", (3, "carried_forward", "natural_person"): "1"}
-    write_report(data, "before", cells=last | {(3, "carried_forward", "total"): "1"}, year=2021)
-    found = {f.subject: f.verdict for f in BY_ID["identities"](open_report("small", "zh", data))}
+    now = documents | {(2, "normative_documents", "in_force"): in_force}
+    now |= {(3, "carried_in", "natural_person"): carried, (3, "carried_in", "total"): carried}
+    then = {(2, "normative_documents", "in_force"): "4", (3, "carried_forward", "natural_person"): "1"}
+    before = small(cells=then | {(3, "carried_forward", "total"): "1"}, year=2021, report_id="before")
+    found = {f.subject: f.verdict for f in BY_ID["identities"](small(cells=now, last_year=before))}
     assert [found["table:3/carried_in"], found["table:2/normative_documents"]] == verdicts
     assert found["table:2/rules"] == "pass_trivial"
 
 
+def test_last_year_is_looked_for_in_the_data_folder(tmp_path):
+    make(tmp_path, cells={})
+    write_report(tmp_path / "data", "before", cells={}, year=2021)
+    found = {f.subject: f.verdict for f in BY_ID["identities"](open_report("small", "zh", tmp_path / "data"))}
+    assert found["table:3/carried_in"] == "pass_trivial" and "report" not in found
+
+
 def test_last_year_that_cannot_be_read_is_not_called_missing(tmp_path):
     report = make(tmp_path, cells={})
-    data = report.dictionary.folder
-    write_report(data, "before", cells={}, year=2021)
-    (data / "reports/before/statutory.csv").write_text("broken\n")
-    found = BY_ID["identities"](open_report("small", "zh", data))
+    write_report(tmp_path / "data", "before", cells={}, year=2021)
+    (tmp_path / "data/reports/before/statutory.csv").write_text("broken\n")
+    found = BY_ID["identities"](report)
     assert (found[-1].verdict, "不能读取" in found[-1].zh) == ("not_assessable", True)
 
 
-def test_a_statement_that_no_request_came_counts_as_zero(tmp_path):
+def test_a_statement_that_no_request_came_counts_as_zero():
     spec = AGREES["text_and_tables"] | {"text": "全年未收到政府信息公开申请。"}
-    (finding,) = BY_ID["text_and_tables"](make(tmp_path, **spec))
+    (finding,) = BY_ID["text_and_tables"](small(**spec))
     assert finding.verdict == "suspicious" and finding.fields["said"].value == 0
 
 
-def test_a_second_list_is_compared_with_the_counted_one(tmp_path):
+def test_a_second_list_is_compared_with_the_counted_one():
     people = AGREES["lists"]["people"]
     visited = (
         ("jia", "hnte_renewal", "applicant", "甲机械", "recommended", "guided"),
@@ -365,18 +357,15 @@ def test_a_second_list_is_compared_with_the_counted_one(tmp_path):
         "people": people + visited,
         "relations": (*AGREES["lists"]["relations"], ("first", "list_beside", "participations:hnte_renewal/applicant")),
     }
-    (line,) = said(report := make(tmp_path, **spec), BY_ID["recap"](report))
+    (line,) = said(report := small(**spec), BY_ID["recap"](report))
     assert "1个单位（丙电子）未在其内" in line
 
 
-def test_completeness_is_a_matrix(tmp_path):
-    matrix = completeness(
-        make(tmp_path / "one", **AGREES["completeness"]) if (tmp_path / "one").mkdir() is None else None
-    )
+def test_completeness_is_a_matrix():
+    matrix = completeness(small(**AGREES["completeness"]))
     assert list(matrix.columns) == ["figure", "indicator", "start", *ATTRIBUTES]
     assert matrix[list(ATTRIBUTES)].to_dict("records") == [dict.fromkeys(ATTRIBUTES, True) | {"denominator": None}]
-    (tmp_path / "two").mkdir()
-    lacking = completeness(make(tmp_path / "two", **DIFFERS["completeness"]))
+    lacking = completeness(small(**DIFFERS["completeness"]))
     assert lacking[list(ATTRIBUTES)].to_dict("records") == [
         dict.fromkeys(ATTRIBUTES, False) | {"denominator": None},
         dict.fromkeys(ATTRIBUTES, False),
@@ -495,17 +484,16 @@ def test_the_official_form(of_rule):
 # -- what holds of every finding
 
 
-def every_report(tmp_path):
+def every_report():
+    """Yield the name of each report that rules are tried on, and what opens it in a language."""
     yield REPORT, lambda language: open_report(REPORT, language)
     cases = [spec for _, spec, *_ in CASES.values()]
-    for number, spec in enumerate([*AGREES.values(), *DIFFERS.values(), *cases, {"bare": True}]):
-        (folder := tmp_path / str(number)).mkdir()
-        make(folder, **spec)
-        yield str(spec), lambda language, folder=folder: open_report("small", language, folder / "data")
+    for spec in [*AGREES.values(), *DIFFERS.values(), *cases, {"bare": True}]:
+        yield str(spec), functools.partial(small, **spec)
 
 
-def test_every_finding_is_whole_in_both_languages_and_in_tone(tmp_path):
-    for name, opened in list(every_report(tmp_path))[:: 1 if LONG else 9]:
+def test_every_finding_is_whole_in_both_languages_and_in_tone():
+    for name, opened in list(every_report())[:: 1 if LONG else 9]:
         found = {}
         for language in ("zh", "en"):
             report = opened(language)
@@ -652,7 +640,7 @@ def test_output_that_cannot_be_written_is_said_in_a_sentence(tmp_path, command, 
     assert (done.returncode, done.stderr) == (status, f"bureaubook: what is printed: {words}\n")
 
 
-def test_a_report_cannot_command_a_terminal(tmp_path, monkeypatch):
+def test_a_report_cannot_command_a_terminal(monkeypatch):
     """Reading refuses such characters; what is printed does not rely on it."""
     for module in (folder_module, reader_module, yaml_module):
         monkeypatch.setattr(module, "UNSEEN", re.compile(r"(?!)"))
@@ -660,7 +648,7 @@ def test_a_report_cannot_command_a_terminal(tmp_path, monkeypatch):
         "text": "第一句在\x1b[31m胡庄镇\u202e。",
         "corrections": (("\x1b[31m胡庄镇\u202e", "胡状镇"),),
     }
-    report = make(tmp_path, **spec)
+    report = small(**spec)
     printed = as_text(report, run_checks(report))
     assert "胡庄镇" in printed and not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", printed)
 

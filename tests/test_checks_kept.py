@@ -6,8 +6,10 @@ import json
 from collections import Counter
 
 import pytest
-from checks_reports import AGREES, DIFFERS, TITLES, make
+from changed import report_with, worded
+from checks_reports import AGREES, DIFFERS
 from conftest import REPORT
+from small_reports import TITLES, made, small
 
 from bureaubook.checks import RULES, completeness, run_checks, sentence
 from bureaubook.cli import main
@@ -99,12 +101,10 @@ def test_both_languages_name_the_findings_alike():
     assert names[0] == names[1] and len(set(names[0])) == len(names[0])
 
 
-def test_the_name_of_a_finding_stays_when_others_come_or_go(tmp_path):
+def test_the_name_of_a_finding_stays_when_others_come_or_go():
     """A link to a finding leads to it after another finding of its rule is gone."""
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    both = run_checks(make(tmp_path / "one", **DIFFERS["periods"]))
-    fewer = run_checks(make(tmp_path / "two", **DIFFERS["periods"] | {"published": None}))
+    both = run_checks(small(**DIFFERS["periods"]))
+    fewer = run_checks(small(**DIFFERS["periods"] | {"published": None}))
     names = {f.name: f.subject for f in both}
     assert "periods-valid" in names and all(names.get(f.name, f.subject) == f.subject for f in fewer)
 
@@ -132,8 +132,8 @@ def served(printed: str | None) -> dict:
         (None, "not_assessable", "不能求平均"),
     ],
 )
-def test_a_number_is_set_beside_what_it_may_count(tmp_path, printed, verdict, words):
-    ((found, sentence_),) = said(make(tmp_path, **served(printed)), "means")
+def test_a_number_is_set_beside_what_it_may_count(printed, verdict, words):
+    ((found, sentence_),) = said(small(**served(printed)), "means")
     assert found == verdict and words in sentence_
 
 
@@ -148,11 +148,11 @@ INCLUDED = (("a", "may_include", "b"), ("m", "may_include", "n"))
         ({"text": "培训3次，300人次。另办班3次，90人。", "m": "3次"}, ""),  # nothing is left to divide by
     ],
 )
-def test_a_mean_without_what_it_may_include(tmp_path, change, words):
+def test_a_mean_without_what_it_may_include(change, words):
     spec = AGREES["means"] | {"relations": AGREES["means"]["relations"] + INCLUDED} | change
     if "m" in spec:
         spec["figures"] = spec["figures"] | {"m": {"printed": spec.pop("m")}, "n": {"printed": "3次", "nth": 2}}
-    ((_, sentence_),) = said(make(tmp_path, **spec), "means")
+    ((_, sentence_),) = said(small(**spec), "means")
     assert words in sentence_ and ("除去后" in sentence_) == bool(words)
 
 
@@ -165,9 +165,9 @@ def test_a_mean_without_what_it_may_include(tmp_path, change, words):
         ("目前形势向好。2022年4月起，培训了80人。", {"period_from": "2022-04"}, []),
     ],
 )
-def test_what_runs_up_to_now_lacks_a_day(tmp_path, text, period, found):
+def test_what_runs_up_to_now_lacks_a_day(text, period, found):
     figures = {"a": {"printed": "80人", "period_basis": "stated"} | period}
-    lines = [words for _, words in said(make(tmp_path, text=text, figures=figures), "periods") if "指哪一天" in words]
+    lines = [words for _, words in said(small(text=text, figures=figures), "periods") if "指哪一天" in words]
     assert len(lines) == len(found) and all(part in line for part, line in zip(found, lines, strict=True))
 
 
@@ -182,17 +182,17 @@ def test_what_runs_up_to_now_lacks_a_day(tmp_path, text, period, found):
         ("national", "资金", ["pass"]),
     ],
 )
-def test_money_called_that_of_another_level(tmp_path, level, words, verdicts):
+def test_money_called_that_of_another_level(level, words, verdicts):
     figures = {"f": {"printed": "60万元", "indicator": "central_guidance_fund_amount", "counted": "", "level": level}}
-    report = make(tmp_path, text=f"获得60万元{words}。", figures=figures)
+    report = small(text=f"获得60万元{words}。", figures=figures)
     assert [verdict for verdict, _ in said(report, "terms")] == verdicts
 
 
 @pytest.mark.parametrize(
     ("text", "verdicts"), [("技术合同登记额2亿元。", ["info"]), ("技术合同成交额2亿元。", ["pass"])]
 )
-def test_a_name_unlike_that_of_the_statistics(tmp_path, text, verdicts):
-    assert [verdict for verdict, _ in said(make(tmp_path, text=text), "terms")] == verdicts
+def test_a_name_unlike_that_of_the_statistics(text, verdicts):
+    assert [verdict for verdict, _ in said(small(text=text), "terms")] == verdicts
 
 
 @pytest.mark.parametrize(
@@ -204,43 +204,41 @@ def test_a_name_unlike_that_of_the_statistics(tmp_path, text, verdicts):
         ("为下一步奠定了基础，实现培训全覆盖。", ["info"]),  # the aim is another clause
     ],
 )
-def test_an_aim_is_no_claim(tmp_path, text, verdicts):
-    assert [verdict for verdict, _ in said(make(tmp_path, text=text), "claims")] == verdicts
+def test_an_aim_is_no_claim(text, verdicts):
+    assert [verdict for verdict, _ in said(small(text=text), "claims")] == verdicts
 
 
 @pytest.mark.parametrize(
     ("status", "words"), [("suspected", "疑为“胡状镇”"), ("noted", "宜写作“胡状镇”"), ("reading", "未见断行")]
 )
-def test_a_misprint_is_told_as_its_status_has_it(tmp_path, status, words):
-    report = make(tmp_path, text="活动在胡庄镇举行。", corrections=(("胡庄镇", "胡状镇"),))
-    path = report.folder.path / "corrections.yml"
-    path.write_text(path.read_text("utf-8").replace('"noted"', f'"{status}"'), "utf-8")
-    ((_, sentence_),) = said(open_report("small", "zh", report.dictionary.folder), "misprints")
+def test_a_misprint_is_told_as_its_status_has_it(status, words):
+    read = made(text="活动在胡庄镇举行。", corrections=(("胡庄镇", "胡状镇"),))
+    report = report_with(worded("corrections.yml", '"noted"', f'"{status}"'), of=read)
+    ((_, sentence_),) = said(report, "misprints")
     assert words in sentence_
 
 
-def test_some_of_a_total_lacks_its_denominator(tmp_path):
+def test_some_of_a_total_lacks_its_denominator():
     spec = DIFFERS["completeness"] | {"relations": (("valid", "share_of", "total"),)}
-    for order, (total, expected) in enumerate((({}, False), ({"printed": "30家"}, True))):
-        (folder := tmp_path / str(order)).mkdir()
+    for total, expected in (({}, False), ({"printed": "30家"}, True)):
         text = "企业30家，有效期内企业21家，覆盖率50%。"
-        report = make(folder, **spec | {"text": text, "figures": spec["figures"] | {"total": total}})
+        report = small(**spec | {"text": text, "figures": spec["figures"] | {"total": total}})
         assert completeness(report).set_index("figure").loc["valid", "denominator"] is expected
 
 
-def test_pairs_of_one_reason_are_one_finding(tmp_path):
+def test_pairs_of_one_reason_are_one_finding():
     spec = {
         "text": "培训80人。服务40人次。咨询30人次。",
         "figures": {"a": {"printed": "80人"}, "b": {"printed": "40人次"}, "c": {"printed": "30人次"}},
         "relations": (("a", "not_addable", "b"), ("a", "not_addable", "c")),
     }
-    ((verdict, words),) = said(make(tmp_path, **spec), "addition")
+    ((verdict, words),) = said(small(**spec), "addition")
     assert verdict == "info" and all(number in words for number in ("80人", "40人次", "30人次"))
 
 
-def test_equal_counts_are_told_once(tmp_path):
+def test_equal_counts_are_told_once():
     spec = DIFFERS["coincidence"] | {"relations": (("a", "not_addable", "b"),)}
-    report = make(tmp_path, **spec)
+    report = small(**spec)
     assert "不宜相加" in said(report, "coincidence")[0][1]
     ((verdict, words),) = said(report, "addition")
     assert verdict == "info" and "20家" not in words
@@ -254,8 +252,8 @@ def test_equal_counts_are_told_once(tmp_path):
         ("培训80人。\n办班3次", "共2句"),
     ],
 )
-def test_a_sentence_is_counted_to_its_full_stop(tmp_path, text, count):
-    report = make(tmp_path, text=f"{TITLES[0]}\n{text}\n{TITLES[5]}\n无")
+def test_a_sentence_is_counted_to_its_full_stop(text, count):
+    report = small(text=f"{TITLES[0]}\n{text}\n{TITLES[5]}\n无")
     ((_, words),) = said(report, "composition")
     assert count in words
 

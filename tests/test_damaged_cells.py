@@ -57,7 +57,7 @@ def place_of(data, table, key):
     ids=["zero at the end", "thousands", "Chinese"],
 )
 def test_a_cell_of_an_official_table_is_the_whole_number(tmp_path, text, printed, whole):
-    from checks_reports import make
+    from small_reports import make
 
     value = {"二十": "20"}.get(printed, printed)
     make(tmp_path, text=text, bare=True)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from checks_reports import shared_tables, write_report
+from small_reports import shared_tables, write_report
 
 from bureaubook.build.plan import make_plan, private_folder
 from bureaubook.dataset import files

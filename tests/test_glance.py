@@ -3,8 +3,9 @@
 from functools import partial
 
 import pytest
-from checks_reports import DIFFERS, TITLES, make
+from checks_reports import DIFFERS
 from conftest import REPORT
+from small_reports import TITLES, make
 
 from bureaubook.checks import run_checks
 from bureaubook.report import open_report

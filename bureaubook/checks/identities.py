@@ -7,8 +7,6 @@ from itertools import groupby
 from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import in_row, number, rows_of, term_pair
-from bureaubook.dataset.earlier import earlier_report
-from bureaubook.dataset.folder import Folder, read_report
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
@@ -139,7 +137,7 @@ def _identity(
 def _over_years(report: Report, found: Found, cells: Cells) -> Iterator[Finding]:
     """Carried in against last year’s carried forward; documents in force against last year’s, which also expire."""
     try:
-        before = last_year(report)
+        before = report.last_year()
     except InputError:
         yield found(
             "not_assessable",
@@ -224,13 +222,6 @@ def _compared(
         f"{name[1]}: {{now}} this year, {{then}} from last year’s report{more[1]}",
         **given,
     )
-
-
-def last_year(report: Report) -> Folder | None:
-    """Return the folder of the same agency’s report of the year before, None if it is not held. Raises InputError if it can’t be read."""
-    data, agency = report.dictionary.folder, report.meta["agency"]["zh"]
-    earlier = earlier_report(data, report.id, agency, report.year)
-    return read_report(data, earlier, report.dictionary) if earlier else None
 
 
 @rule(

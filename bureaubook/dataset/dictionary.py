@@ -24,7 +24,6 @@ CLAUSES = ("stage_clause",)  # vocabularies whose terms are written into sentenc
 class Dictionary:
     """The tables shared by all reports, and the official forms by year."""
 
-    folder: Path
     indicators: pd.DataFrame
     units: pd.DataFrame
     terms: pd.DataFrame
@@ -63,7 +62,7 @@ def read_dictionary(data: Path) -> Dictionary:
         for name, path in forms(data).items()
         if (raw := contents(path, data)) is not None
     }
-    dictionary = Dictionary(data, forms=official, readme=_readme(data), **tables)
+    dictionary = Dictionary(forms=official, readme=_readme(data), **tables)
     for table in schema.SHARED:
         check_references(tables[table.name], table, dictionary, {})
     _check_needed(dictionary)

@@ -1,7 +1,7 @@
-"""Open one report's folder, and refuse what disagrees with the source."""
+"""Read one report's folder, and refuse what disagrees with the source."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,16 +32,17 @@ from bureaubook.dataset.wordings import check_figure_words, check_participation_
 from bureaubook.errors import Gathered, InputError, one_of
 from bureaubook.unseen import UNSEEN
 
+TABLES = {f"{table.name}.csv": table for table in schema.REPORT}  # by the name of the file
+
 
 @dataclass(frozen=True)
 class Folder:
-    """One report as it stands in its folder: `meta` (report.yml), `text` (None if absent), `tables` by name.
+    """One report as it stands in its folder, or would: `meta` (report.yml), `text` (None if absent), `tables` by name.
 
     `missing` names the optional tables that the folder does not have; they are empty in `tables`. `texts` are the files that are
     no tables, by name, as they were read.
     """
 
-    path: Path
     meta: Meta
     text: str | None
     tables: dict[str, pd.DataFrame]
@@ -51,7 +52,7 @@ class Folder:
 
 
 def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
-    """Return one report, every row checked against the schema, the vocabularies and the source text. Raises InputError."""
+    """Return one report of a data folder, every row checked (`whole_folder`). Raises InputError."""
     known = report_ids(data)
     if not isinstance(report_id, str) or not REPORT_ID.match(report_id) or report_id not in known:
         raise one_of("report", report_id, known, file=file_name(data / "reports", data))
@@ -64,24 +65,32 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         )
     for file in sorted(path.iterdir()):
         refuse_link(file, data)
-    files = {f"{table.name}.csv": table for table in schema.REPORT}
-    read = {name: contents(path / name, data) for name in (*TEXTS, *files)}
+    read = {name: contents(path / name, data) for name in (*TEXTS, *TABLES)}
     held = {name: raw for name, raw in read.items() if raw is not None}
-    required = ("report.yml", *(name for name, table in files.items() if not table.optional))
+    return whole_folder(held, report_id, dictionary, file_name(path, data))
+
+
+def whole_folder(held: Mapping[str, bytes], report_id: str, dictionary: Dictionary, place: str) -> Folder:
+    """Return the report that some files hold, every row checked against the schema, the vocabularies and the source text.
+
+    held: the bytes of each file by its name in a report's folder; place: what the folder is called where one is refused. Raises
+    InputError.
+    """
+    required = ("report.yml", *(name for name, table in TABLES.items() if not table.optional))
     needed = [name for name in required if name not in held]
     if needed:
         raise InputError(
             f"{' and '.join(needed)} missing.",
-            file=file_name(path, data),
+            file=place,
             do="A report needs at least report.yml and figures.csv (data/README.md).",
         )
-    shown = {name: file_name(path / name, data) for name in read}
+    shown = {name: f"{place}/{name}" for name in (*TEXTS, *TABLES)}
     found, tables = Gathered(), {}
     with found:
         meta = described(held["report.yml"], shown["report.yml"], report_id, dictionary)
         text = _text(held.get("source.txt"), shown["source.txt"], meta)
-    missing = tuple(table.name for name, table in files.items() if name not in held)
-    for name, table in files.items():
+    missing = tuple(table.name for name, table in TABLES.items() if name not in held)
+    for name, table in TABLES.items():
         with found:
             tables[table.name] = read_table(held[name], table, shown[name]) if name in held else empty_table(table)
     found.refuse()
@@ -104,7 +113,7 @@ def read_report(data: Path, report_id: str, dictionary: Dictionary) -> Folder:
         check_numerals(tables, text, missing)
     forget_files(tables.values())
     texts = {name: held[name].decode("utf-8") for name in TEXTS if name in held}
-    return Folder(path, meta, text, tables, missing, corrections, texts)
+    return Folder(meta, text, tables, missing, corrections, texts)
 
 
 def _checks(

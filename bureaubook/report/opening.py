@@ -1,10 +1,19 @@
 """One report, opened in one language: how chapters ask for numbers, words and places."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from bureaubook.dataset.dictionary import read_dictionary
-from bureaubook.dataset.folder import read_report
-from bureaubook.errors import one_of
+import pandas as pd
+
+from bureaubook.dataset.corrections import Correction
+from bureaubook.dataset.dictionary import Dictionary, read_dictionary
+from bureaubook.dataset.draft import draft_files
+from bureaubook.dataset.earlier import earlier_report
+from bureaubook.dataset.files import REPORT_ID
+from bureaubook.dataset.folder import Folder, read_report, whole_folder
+from bureaubook.dataset.meta import Meta
+from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import data_folder
 from bureaubook.report.derived import Derived
@@ -19,8 +28,49 @@ class Report(Numbers, Form, Places, Derived):
 
 def open_report(report: str, language: str = "zh", data: str | Path = "") -> Report:
     """Return a report opened in a language; `data` is the data folder, empty for the project's own. Raises InputError."""
-    if language not in LANGUAGES:
-        raise one_of("language", language, LANGUAGES)
+    _check_language(language)
     folder = data_folder(data)
     dictionary = read_dictionary(folder)
-    return Report(read_report(folder, report, dictionary), dictionary, language)
+    held = read_report(folder, report, dictionary)
+    return Report(held, dictionary, language, partial(_last_year_in, folder, held.meta, dictionary))
+
+
+def report_from(
+    tables: Mapping[str, pd.DataFrame],
+    meta: Meta,
+    text: str | None = None,
+    language: str = "zh",
+    *,
+    corrections: Sequence[Correction] = (),
+    dictionary: Dictionary | None = None,
+    last_year: Report | None = None,
+) -> Report:
+    """Return a report made of tables in memory, checked as one in a folder is; no report is read from the disk.
+
+    tables: by name, with the columns of data/README.md, `figures` at least; meta: the keys of a report.yml; text: the source, if it
+    is held; dictionary: the shared tables, the project's own if none is given; last_year: the report of the year before, if it is
+    held. Raises InputError.
+    """
+    _check_language(language)
+    if last_year and last_year.year + 1 != meta.get("year"):
+        what = f"the report of {last_year.year} is not that of the year before {meta.get('year')}."
+        raise InputError(what, do="Give the report of the year before, or none.")
+    shared = dictionary or read_dictionary(data_folder(""))
+    name = str(meta.get("id", ""))
+    if not REPORT_ID.match(name):
+        raise InputError(
+            f"the id is {name!r}.", do="Give an id of lower-case letters, digits and hyphens under id in meta."
+        )
+    held = whole_folder(draft_files(tables, meta, text, corrections), name, shared, name)
+    return Report(held, shared, language, lambda: last_year.folder if last_year else None)
+
+
+def _check_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise one_of("language", language, LANGUAGES)
+
+
+def _last_year_in(data: Path, meta: Meta, dictionary: Dictionary) -> Folder | None:
+    """Return what the data folder holds of the same agency's report of the year before, None if nothing. Raises InputError."""
+    earlier = earlier_report(data, meta["id"], meta["agency"]["zh"], meta["year"])
+    return read_report(data, earlier, dictionary) if earlier else None

@@ -1,5 +1,6 @@
 """A report's tables and the dictionary beside them, in one language; what was asked for is recorded."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 import pandas as pd
@@ -11,12 +12,18 @@ from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.number.quantity import Noun, Unit
 
+LastYear = Callable[[], Folder | None]
+
 
 class Tables:
-    """The tables of a report. `reads` records every row that was asked for, as (table, key)."""
+    """The tables of a report. `reads` records every row that was asked for, as (table, key).
 
-    def __init__(self, folder: Folder, dictionary: Dictionary, language: str):
-        self.folder, self.dictionary, self.language = folder, dictionary, language
+    `last_year()` returns what is held of the same agency's report of the year before, None if nothing; it raises InputError where
+    that report can't be read.
+    """
+
+    def __init__(self, folder: Folder, dictionary: Dictionary, language: str, last_year: LastYear = lambda: None):
+        self.folder, self.dictionary, self.language, self.last_year = folder, dictionary, language, last_year
         self.id, self.year, self.meta, self.text = folder.meta["id"], folder.meta["year"], folder.meta, folder.text
         self.reads: set[tuple[str, str]] = set()
         self._read_keys: dict[str, list[tuple[str, str]]] = {}
