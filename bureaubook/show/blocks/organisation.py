@@ -25,6 +25,10 @@ STEPS = (
     ("公示、考核、揭榜", "notice, review, taken up"),
     ("有结果", "result stated"),
 )
+OPEN = (
+    "菱形：这样的写法可以读作已申报，也可以读作已有结果。",
+    "Diamonds: the words can be read as applied for, or as decided.",
+)
 REACHED = {
     "recommended": (0, 0),
     "applied": (1, 1),
@@ -79,10 +83,11 @@ class Card(TypedDict):
 
 
 class OrganisationBlock(Head):
-    """Cards of organisations. steps: the heads of the tracks, none where no card has one."""
+    """Cards of organisations. steps: the heads of the tracks, none where no card has one; key: what a diamond says, where there is one."""
 
     kind: Literal["organisation"]
     steps: list[str]
+    key: str
     cards: list[Card]
 
 
@@ -99,6 +104,9 @@ def build(report: Report, found: list[Profile], *, tracks: bool = True) -> Organ
         **head(report),
         "kind": "organisation",
         "steps": [pick(report, *words) for words in STEPS] if tracks else [],
+        "key": pick(report, *OPEN)
+        if any(row["stage"] == "undecided" for each in found for row in each.applications)
+        else "",
         "cards": [_card(report, profile, names) for profile in found],
     }
 
@@ -213,9 +221,10 @@ def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
 def elements(block: OrganisationBlock) -> list[Element]:
     """Return the cards, above those with tracks the heads of the steps."""
     steps = el("p", *(el("span", step) for step in block["steps"]), class_="bk-steps") if block["steps"] else None
+    key = el("p", block["key"], class_="bk-steps-key") if block["key"] else None
     cards = [_shown(card, block["language"]) for card in block["cards"]]
     kind = "bk-organisations" if block["steps"] else "bk-organisations is-short"
-    return [el("div", steps, *cards, class_=kind)]
+    return [el("div", key, steps, *cards, class_=kind)]
 
 
 def _shown(card: Card, language: str) -> Element:
