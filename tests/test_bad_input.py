@@ -227,6 +227,7 @@ DAMAGES = {
     # columns
     "missing column": (column("figures", remove="bound"), f"{FIGURES}, row 1: the column bound is missing. Expected: figure, indicator"),
     "missing column of a shared table": (column("units", remove="factor"), "data/units.csv, row 1: the column factor is missing. Expected: unit, dimension, factor, name_en."),
+    "a condition in one language": (cell("figures", RATE, condition_en=""), f"{FIGURES}, row {{row}}, column condition_en: a condition stands in one language alone. Give it in both."),
     "extra column": (column("events", add="weather"), f"{FOLDER}/events.csv, row 1: the column 'weather' is not expected. Expected: event, from"),
     "column twice": (column("events", add="place"), f"{FOLDER}/events.csv, row 1: the column 'place' is not expected."),
     # cells

@@ -307,6 +307,24 @@ def test_vocabularies_are_complete_in_both_languages():
             assert row["en_plural"], row
 
 
+def test_conditions_keep_to_two_clauses_and_to_the_words_of_the_report():
+    for row in TABLES["figures"]:
+        zh, en = row["condition_zh"], row["condition_en"]
+        assert not zh or (zh.endswith("。") and zh.count("；") < 2 and en.endswith(".") and en.count(";") < 2), row[
+            "figure"
+        ]
+        assert all(quoted in TEXT for quoted in re.findall("“(.+?)”", zh)), row["figure"]
+    assert {row["figure"] for row in TABLES["figures"] if not row["condition_zh"] and not row["absent"]} == {
+        "testing_distance"
+    }
+
+
+def test_what_is_said_of_stages_and_programmes_has_a_term_for_each():
+    assert terms("stage_caveat") == terms("stage") - {"recognised", "not_recognised"} | {"any"}
+    applied = {row["programme"] for row in TABLES["participations"] if row["role"] == "applicant"}
+    assert applied <= terms("programme_short") <= terms("programme")
+
+
 @every_file
 def test_controlled_values_are_known(path, table):
     for row in read(path):

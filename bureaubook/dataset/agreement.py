@@ -34,12 +34,16 @@ def check_printed(frame: pd.DataFrame, text: str) -> None:
 
 
 def check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None) -> None:
-    """Value, unit and bound are those of the printed form; a figure has a value or a reason why it has none."""
+    """Value, unit and bound are those of the printed form; a figure has a value or a reason why it has none;
+    its condition stands in both languages, or in neither."""
     units = set(dictionary.units["unit"])
     check_value_or_reason(frame, "Give the printed value, or a reason why there is none.")
     for index, row in records(frame):
         if row["absent"] and row["printed"]:
             raise refuse(frame, index, "printed", "an absent value has no printed form.", "Empty printed and start.")
+        if bool(row["condition_zh"]) != bool(row["condition_en"]):
+            empty = "condition_en" if row["condition_zh"] else "condition_zh"
+            raise refuse(frame, index, empty, "a condition stands in one language alone.", "Give it in both.")
         if row["value"] is None:
             continue
         if not row["printed"]:

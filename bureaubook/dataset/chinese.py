@@ -108,6 +108,8 @@ FIELDS = {
     ("figures", "counted"): "计的是什么",
     ("figures", "bound"): "数字的界限：照原文、多于、不少于、约或不超过",
     ("figures", "period_basis"): "期间的依据：载明、据上下文或未载明",
+    ("figures", "condition_zh"): "使用该数字须留意什么（中文），只见于它的卡片",
+    ("figures", "condition_en"): "使用该数字须留意什么（英文）",
     ("figures", "printed"): "数字连同界限和单位的原文字样，逐字照录",
     ("relations", "from"): "一个数字的代码",
     ("relations", "relation"): "关系的种类",

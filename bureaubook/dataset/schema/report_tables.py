@@ -23,6 +23,10 @@ REPORT = (
             Field("absent", "key", "why there is no value; what is not printed is not zero", vocabulary="absence"),
             *printed("the number with its bound and unit, exactly as in the source", required=False),
             Field("page", "integer", "page of a paged source"),
+            Field(
+                "condition_zh", "text", "what to bear in mind when the number is used, shown on its card; in Chinese"
+            ),
+            Field("condition_en", "text", "the same in English"),
             Field("note", "text", "a remark for editors"),
         ),
         ("figure",),
