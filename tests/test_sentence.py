@@ -141,6 +141,9 @@ def test_a_printed_number_leads_to_its_place(report_zh, report_en):
         assert segment["to"] == {"page": "source", "anchor": "n-327"}
         assert segment["card"]["mark"] == "300余册" and segment["id"] == "printed:policy_booklets"
         assert ("english" in segment["card"]) == (report is report_en)
+        assert (
+            segment["card"]["condition"] == report.figure_row("policy_booklets")[f"condition_{report.language}"] != ""
+        )
     assert "more than 300 policy booklets" in segment["card"]["english"]
 
 

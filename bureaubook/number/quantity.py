@@ -84,6 +84,7 @@ class Quantity:
     printed: str = ""
     origin: Origin | None = None
     label: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)  # name of the indicator: zh, en
+    condition: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)  # to bear in mind: zh, en
 
     @property
     def value(self) -> Decimal:

@@ -107,6 +107,7 @@ class Numbers(Tables):
             printed=row["printed"],
             origin=Origin("printed", row["figure"], start),
             label=self._label(row["indicator"]),
+            condition={language: row[f"condition_{language}"] for language in LANGUAGES},
         )
 
     def _reference(self, row: Row) -> Quantity:

@@ -66,4 +66,5 @@ def card_box(card: Card) -> Element:
     else:
         quoted, english = el("span", card["text"], class_="bk-card-quote"), None
     meta = el("span", card["meta"], class_="bk-card-meta") if card.get("meta") else None
-    return el("span", quoted, english, meta, class_="bk-card-box")
+    condition = el("span", card["condition"], class_="bk-card-condition") if card.get("condition") else None
+    return el("span", quoted, english, condition, meta, class_="bk-card-box")

@@ -39,7 +39,7 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
 
 
 def source_card(report: Report, quantity: Quantity) -> Card:
-    """The sentence with the number marked, its English, place and period."""
+    """The sentence with the number marked, its English, place, period and condition."""
     start = report.figure_row(quantity.name)["start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
@@ -49,6 +49,8 @@ def source_card(report: Report, quantity: Quantity) -> Card:
         "after": after,
         "meta": " · ".join(filter(None, (place_words(report, start), period_words(quantity, report.language)))),
     }
+    if quantity.condition.get(report.language):
+        card["condition"] = quantity.condition[report.language]
     if report.language == "en" and sentence.english:
         card["english"] = english_excerpt(sentence.english, show(quantity, "en", "number").removeprefix("more than "))
     return card

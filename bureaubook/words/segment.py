@@ -20,6 +20,7 @@ class Card(TypedDict, total=False):
     english: str
     text: str
     meta: str
+    condition: str
 
 
 class Segment(TypedDict, total=False):
