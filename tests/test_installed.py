@@ -1,5 +1,7 @@
 """The package where it is not a checkout's own: installed as a wheel, or in a folder that was renamed after the set-up."""
 
+import json
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -9,7 +11,12 @@ from pathlib import Path
 import pytest
 from book_fixtures import LANGUAGES, REPORT, copy_project, digests
 
+from bureaubook.gate.manifest import read_manifest
+from bureaubook.gate.rules.packages import other_package
+from bureaubook.gate.rules.site import Site
 from bureaubook.paths import DATA, ROOT
+from bureaubook.takeaway import rerun
+from bureaubook.takeaway.archive import zipped
 
 pytest_plugins = ("book_fixtures",)
 
@@ -26,25 +33,24 @@ def wheel(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Path:
-    """An environment with the locked packages and the wheel, no checkout about; the command in it."""
-    folder = tmp_path_factory.mktemp("installed")
-    subprocess.run((sys.executable, "-m", "venv", "--without-pip", folder), check=True)
-    packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
-    (packages / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    pip = (
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        folder / "bin" / "python",
-        "install",
-        "-q",
-        "--no-deps",
-        "--no-index",
-    )
-    subprocess.run((*pip, wheel), check=True, capture_output=True)
-    return folder / "bin" / "bureaubook"
+def locked():
+    """Set up an environment with the locked packages and a wheel, no checkout about; return the command in it."""
+
+    def install(folder: Path, wheel: Path) -> Path:
+        subprocess.run((sys.executable, "-m", "venv", "--without-pip", folder), check=True)
+        packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
+        (packages / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+        into = ("--python", folder / "bin" / "python")
+        pip = (sys.executable, "-m", "pip", *into, "install", "-q", "--no-deps", "--no-index")
+        subprocess.run((*pip, wheel), check=True, capture_output=True)
+        return folder / "bin" / "bureaubook"
+
+    return install
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, locked, tmp_path_factory) -> Path:
+    return locked(tmp_path_factory.mktemp("installed"), wheel)
 
 
 def run(command: Path, *words, cwd: Path) -> subprocess.CompletedProcess:
@@ -65,6 +71,56 @@ def test_a_wheel_builds_the_same_pages_from_a_data_folder(installed, built, tmp_
     for language in LANGUAGES:
         name = f"{language}/_downloads/{REPORT}-figures.csv"
         assert digests(preview)[name] == digests(built.site / REPORT)[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_archive_of_a_site_runs_a_downloaded_chapter(locked, built, language, tmp_path):
+    """In a fresh environment, from the site's files alone: a chapter runs, and shows the numbers of the page."""
+    offered = built.site / REPORT / language / "_downloads"
+    folder = tmp_path / "unpacked"
+    zipfile.ZipFile(offered / f"{REPORT}-rerun.zip").extractall(folder)
+    (made,) = folder.glob("*.whl")
+    environment = locked(tmp_path / "environment", made)
+    shutil.copy(offered / f"{REPORT}-rd_coverage-{language}.ipynb", folder / "chapter.ipynb")
+    papermill = (
+        environment.with_name("python"),
+        "-m",
+        "papermill",
+        "chapter.ipynb",
+        "out.ipynb",
+        "--engine",
+        "bureaubook",
+    )
+    done = run(papermill[0], *papermill[1:], cwd=folder)
+    assert done.returncode == 0, done.stderr
+    mine = json.loads((folder / "out.ipynb").read_text(encoding="utf-8"))
+    assert all(cell.get("execution_count") for cell in mine["cells"] if cell["cell_type"] == "code" and cell["source"])
+    first = "".join(mine["cells"][("zh", "en").index(language)]["source"])
+    assert f"{REPORT}-rerun.zip" in first and "README.md" in first
+    page = blocks(json.loads((offered / f"{REPORT}-rd_coverage-{language}-executed.ipynb").read_text(encoding="utf-8")))
+    assert blocks(mine) == page
+
+
+def blocks(notebook: dict) -> list[str]:
+    return ["".join(output["data"]["text/html"]) for cell in notebook["cells"] for output in cell.get("outputs", [])]
+
+
+def test_every_file_of_the_archives_wheel_is_in_the_wheel_of_a_build_backend(wheel):
+    theirs = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert theirs == {name for name in rerun.wheel_files() if ".dist-info/" not in name}
+
+
+def test_another_package_in_the_archive_is_refused(built, tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(built.site, site)
+    path = site / REPORT / "en" / "_downloads" / f"{REPORT}-rerun.zip"
+    files = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
+    wheel = rerun.wheel_files() | {"bureaubook/__init__.py": b"import this\n"}
+    path.write_bytes(zipped(files | {rerun.wheel_name(): zipped(wheel)}))
+    looked_at = Site(site, read_manifest(site).plan)
+    assert [what for _, _, what in other_package(looked_at)] == [
+        "bureaubook/__init__.py in the wheel is not that of this package"
+    ]
 
 
 def test_without_data_a_wheel_says_what_to_give(installed, tmp_path):

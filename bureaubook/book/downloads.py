@@ -20,6 +20,7 @@ from bureaubook.notebook import Json, joined
 from bureaubook.show.blocks import Block, elements
 from bureaubook.show.blocks.downloads import DownloadsBlock
 from bureaubook.show.element import HAN
+from bureaubook.takeaway import rerun
 from bureaubook.takeaway.archive import zipped
 from bureaubook.takeaway.exports import chapter_workbook, report_workbook, spreadsheet_csv
 
@@ -114,11 +115,9 @@ def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: st
         content = notebooks.written(notebooks.executed(notebook, language)).encode()
         words = "笔记本，附运行结果（IPYNB）", "Notebook with its results (IPYNB)"
         items.append((words, ("可直接查看", "to read"), f"{stem}-executed.ipynb", content))
-    content = notebooks.written(notebooks.parameterised(notebook)).encode()
+    content = notebooks.written(notebooks.to_run(notebook)).encode()
     words = "笔记本，已填参数（IPYNB）", "Notebook with its parameters (IPYNB)"
-    items.append(
-        (words, ("装好本项目即可重新运行", "to run again, where the project is installed"), f"{stem}.ipynb", content)
-    )
+    items.append((words, ("可重新运行，做法见首格", "to run again; its first cell says how"), f"{stem}.ipynb", content))
     return _offer(("下载本章", "Download this chapter")[not zh], items, zh)
 
 
@@ -160,6 +159,15 @@ def report_offer(block: DownloadsBlock) -> list[nodes.Node]:
             ),
             f"{report}-data.zip",
             zipped(files),
+        ),
+        (
+            ("重新运行用的全部文件（ZIP）", "All it takes to run chapters again (ZIP)"),
+            (
+                "本项目的安装包、软件清单和这份报告的数据；放进任一章的笔记本即可运行",
+                "this project as a wheel, the lock and the data of this report; put the notebook of any chapter beside them",
+            ),
+            rerun.archive_name(report),
+            rerun.archive(files),
         ),
     ]
     source = files.get(f"reports/{report}/source.txt")

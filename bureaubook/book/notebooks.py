@@ -8,6 +8,12 @@ import re
 from bureaubook.book.language import one_language
 from bureaubook.notebook import MIME, Json, joined
 from bureaubook.show.jupyter import jupyter_html
+from bureaubook.takeaway.rerun import archive_name
+
+HOW = {
+    "zh": "重新运行：从“原文”页下载{archive}并解压，把本笔记本放进解压后的文件夹，按其中README.md所写的命令装好，再用papermill或Jupyter运行。",
+    "en": "To run this again: download {archive} from the page “Source” and unpack it, put this notebook into that folder, set it up with the commands of its README.md, and run it with papermill or in Jupyter.",
+}
 
 
 def given(notebook: Json) -> dict[str, str]:
@@ -37,6 +43,21 @@ def parameterised(notebook: Json) -> Json:
             cell["outputs"], cell["execution_count"] = [], None
         cells.append(cell)
     return notebook | {"cells": cells}
+
+
+def to_run(notebook: Json) -> Json:
+    """Return the chapter with its parameters to take away, its first cells saying in each language how to run it."""
+    archive, ready = archive_name(given(notebook)["report"]), parameterised(notebook)
+    first = [
+        {
+            "cell_type": "markdown",
+            "id": f"run-again-{language}",
+            "metadata": {"tags": [language]},
+            "source": words.format(archive=archive),
+        }
+        for language, words in HOW.items()
+    ]
+    return ready | {"cells": [*first, *ready["cells"]]}
 
 
 def executed(notebook: Json, language: str) -> Json:

@@ -15,7 +15,8 @@ from xml.etree import ElementTree
 
 PNG = b"\x89PNG\r\n\x1a\n"
 MEMBERS, UNPACKED = 2_000, 256 * 2**20  # of an archive: files, bytes
-IN_PACKAGE = re.compile(r"[\w.-]+(?:/[\w.-]+){0,4}\.(?:csv|json|md|txt|yml)|[\w.-]+\.(?:csv|json|md|txt|yml)")
+IN_PACKAGE = re.compile(r"[\w.-]+(?:/[\w.-]+){0,4}\.(?:csv|json|md|txt|yml)|[\w.-]+\.(?:csv|json|md|txt|yml|whl)")
+IN_WHEEL = re.compile(r"bureaubook(?:-[\w.]+\.(?:dist-info|data))?(?:/[\w.-]+){1,5}")
 IN_WORKBOOK = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml|xl/_rels/workbook\.xml\.rels|xl/theme/theme\d\.xml"
     r"|xl/(?:workbook|styles|sharedStrings)\.xml|xl/worksheets/sheet\d+\.xml"
@@ -59,7 +60,11 @@ def _png(content: bytes) -> str:
 
 
 def _archive(content: bytes) -> str:
-    return _members(content, IN_PACKAGE)
+    """A data package; with a wheel beside it, what runs a chapter again."""
+    what = _members(content, IN_PACKAGE)
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    wheels = [] if what else [name for name in archive.namelist() if name.endswith(".whl")]
+    return next(filter(None, (_members(archive.read(name), IN_WHEEL) for name in wheels)), what)
 
 
 def _workbook(content: bytes) -> str:

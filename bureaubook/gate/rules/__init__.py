@@ -12,6 +12,7 @@ from bureaubook.gate.rules.kinds import file_not_allowed
 from bureaubook.gate.rules.languages import headings_differ, quantities_differ
 from bureaubook.gate.rules.links import dead_anchor, dead_link, double_id
 from bureaubook.gate.rules.notebooks import notebook_not_allowed
+from bureaubook.gate.rules.packages import other_package
 from bureaubook.gate.rules.pages import landing, page_missing, page_unplanned, switch
 from bureaubook.gate.rules.pictures import picture_not_allowed
 from bureaubook.gate.rules.printed import not_as_printed
@@ -63,6 +64,7 @@ RULES = (
     numerals_differ,
     not_as_printed,
     download_unreadable,
+    other_package,
     card,
     search_texts,
     download_differs,

@@ -1,0 +1,93 @@
+"""What runs a downloaded chapter again in a fresh environment: this package as a wheel, the lock, and the report's data, in one archive."""
+
+import base64
+import csv
+import hashlib
+import io
+from importlib.metadata import distribution
+from pathlib import Path
+
+from bureaubook.paths import PACKAGE, ROOT
+from bureaubook.takeaway.archive import zipped
+
+LEFT_OUT = ("__pycache__",)
+WHEEL = "Wheel-Version: 1.0\nGenerator: bureaubook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+README = """# 重新运行一章 / Run a chapter again
+
+把下载的笔记本放进本文件夹，然后：
+Put the downloaded notebook into this folder, then:
+
+    python3 -m venv .venv
+    .venv/bin/pip install --require-hashes -r requirements.txt
+    .venv/bin/pip install --no-deps {wheel}
+    .venv/bin/papermill NOTEBOOK.ipynb out.ipynb
+
+或用Jupyter打开 / or open it in Jupyter: `.venv/bin/jupyter lab`
+
+`data/`：报告的数据 / the data of the report；`requirements.txt`：所需软件及哈希值 / the packages needed, with their hashes。
+Windows: `.venv\\Scripts\\`。
+"""
+
+
+def archive_name(report: str) -> str:
+    """Return the name of the archive of a report."""
+    return f"{report}-rerun.zip"
+
+
+def archive(data: dict[str, str]) -> bytes:
+    """Return the archive as ZIP. data: the data package of the report (`exports.package_files`), which goes under data/."""
+    name, content = wheel()
+    files: dict[str, str | bytes] = {f"data/{path}": text for path, text in data.items()}
+    files |= {"README.md": README.format(wheel=name), name: content, "requirements.txt": lock()}
+    return zipped(files)
+
+
+def wheel() -> tuple[str, bytes]:
+    """Return name and bytes of this package as a wheel: equal files give equal bytes."""
+    return wheel_name(), zipped(wheel_files())
+
+
+def wheel_name() -> str:
+    """Return the name of this package's wheel."""
+    return f"bureaubook-{distribution('bureaubook').version}-py3-none-any.whl"
+
+
+def wheel_files() -> dict[str, bytes]:
+    """Return the files of a wheel of this package, by path, as it is installed.
+
+    Made from the files themselves: a checkout, an editable install and a wheel hold the same ones, a build backend needs the first.
+    """
+    installed = distribution("bureaubook")
+    stem = f"bureaubook-{installed.version}"
+    info, share = f"{stem}.dist-info", f"{stem}.data/data/share/bureaubook"
+    files = {
+        f"bureaubook/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes()
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.is_file() and not set(path.parts) & set(LEFT_OUT)
+    }
+    files |= {f"{share}/{path.relative_to(ROOT).as_posix()}": path.read_bytes() for path in _beside()}
+    files |= {f"{info}/{name}": (installed.read_text(name) or "").encode() for name in ("METADATA", "entry_points.txt")}
+    files[f"{info}/WHEEL"] = WHEEL.encode()
+    return files | {f"{info}/RECORD": _record(files, f"{info}/RECORD").encode()}
+
+
+def _beside() -> list[Path]:
+    """Return what a checkout has beside the package and a wheel puts under share/ (pyproject.toml, data-files)."""
+    named = [ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt")]
+    return [*named, *sorted((ROOT / "chapters").glob("*.ipynb"))]
+
+
+def lock() -> bytes:
+    """Return the lock: the packages that a chapter needs, with their hashes."""
+    return (ROOT / "requirements.txt").read_bytes()
+
+
+def _record(files: dict[str, bytes], own: str) -> str:
+    """Return the list of a wheel's files, each with its hash and size, as installers check it."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    for path, content in sorted(files.items()):
+        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+        rows.writerow([path, f"sha256={digest}", len(content)])
+    rows.writerow([own, "", ""])
+    return out.getvalue()
