@@ -161,8 +161,9 @@ def _size(svg: str) -> tuple[str, str, str]:
 
 
 def _visit_files(self: HTML5Translator, node: files) -> None:
-    csv = _write(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])
-    png = _write(self, "_images", f"{node['name']}-wide.png", node["png"])
-    svg = f"{png.removesuffix('.png')}.svg"  # written with the picture
-    links = (f'<a href="{file}" download>{kind}</a>' for kind, file in (("CSV", csv), ("PNG", png), ("SVG", svg)))
+    offered = {"CSV": _write(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])}
+    if node["png"]:
+        offered["PNG"] = _write(self, "_images", f"{node['name']}-wide.png", node["png"])
+        offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture
+    links = (f'<a href="{file}" download>{kind}</a>' for kind, file in offered.items())
     self.body.append(f'<p class="bk-files">{" ".join(links)}</p>')

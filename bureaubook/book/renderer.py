@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -10,10 +11,11 @@ from myst_nb.core.render import MimeData
 from bureaubook.book import downloads
 from bureaubook.book.nodes import files, from_tree, picture
 from bureaubook.notebook import MIME
-from bureaubook.show.blocks import Block, elements
+from bureaubook.show.blocks import Block, elements, matrix
 from bureaubook.show.blocks.figure import FigureBlock, data_label
+from bureaubook.show.blocks.matrix import MatrixBlock
 from bureaubook.show.blocks.table import whole
-from bureaubook.show.element import Element, el, in_language
+from bureaubook.show.element import el, in_language
 from bureaubook.show.inline import inline as words
 from bureaubook.show.inline import segments
 
@@ -33,9 +35,11 @@ class Renderer:
         downloads.note(document.settings.env, block)
         if block["kind"] == "downloads":
             return downloads.report_offer(block)
-        if block["kind"] != "figure":
-            return _as_it_stands([from_tree(node) for node in elements(block)])
-        return _as_it_stands([_exhibit(block, document, data.cell_index)])
+        if block["kind"] == "figure":
+            return _as_it_stands([_figure(block, document, data.cell_index)])
+        if block["kind"] == "matrix":
+            return _as_it_stands([_matrix(block, document, data.cell_index)])
+        return _as_it_stands([from_tree(node) for node in elements(block)])
 
 
 def _as_it_stands(shown: list[nodes.Node]) -> list[nodes.Node]:
@@ -46,18 +50,42 @@ def _as_it_stands(shown: list[nodes.Node]) -> list[nodes.Node]:
     return shown
 
 
-def _exhibit(block: FigureBlock, document: nodes.document, cell_index: int) -> nodes.Node:
+def _figure(block: FigureBlock, document: nodes.document, cell_index: int) -> nodes.Node:
     """Return a numbered figure (picture, finding, how to read it), and under it its source line, its data and its code."""
-    label, language = f"fig-{block['name']}", block["language"]
+    name = _file_name(block, document)
+    details = from_tree(el("details", el("summary", data_label(block["language"])), class_="bk-data"))
+    details += files(csv=block["csv"], png=b64decode(block["png"]), name=name)
+    details += from_tree(in_language(whole(block["table"]), block["language"]))
+    shown = [picture(svg=block["svg"], alt=block["alt"], name=name)]
+    return _exhibit(block, shown, [details], document, cell_index)
+
+
+def _matrix(block: MatrixBlock, document: nodes.document, cell_index: int) -> nodes.Node:
+    """Return a numbered matrix with its finding above it, and under it its source line, its data as a file and its code."""
+    shown = [from_tree(in_language(part, block["language"])) for part in matrix.body(block)]
+    data = files(csv=block["csv"], png=b"", name=_file_name(block, document))
+    exhibit = _exhibit(block, shown, [data], document, cell_index)
+    exhibit["html"] = {"class": "bk-exhibit is-wide"}
+    return exhibit
+
+
+def _file_name(block: FigureBlock | MatrixBlock, document: nodes.document) -> str:
     section = document.settings.env.docname.rpartition("/")[2]
-    name = f"{block['report']}-{section}-{block['name']}-{language}"
+    return f"{block['report']}-{section}-{block['name']}-{block['language']}"
 
-    def made(element: Element) -> nodes.Element:
-        return from_tree(in_language(element, language))
 
+def _exhibit(
+    block: FigureBlock | MatrixBlock,
+    shown: Sequence[nodes.Node],
+    data: Sequence[nodes.Node],
+    document: nodes.document,
+    cell_index: int,
+) -> nodes.Element:
+    """Return what is shown as a numbered figure with its finding and how to read it, then its source line, data and code."""
+    label, language = f"fig-{block['name']}", block["language"]
     figure = nodes.figure(
         "",
-        picture(svg=block["svg"], alt=block["alt"], name=name),
+        *shown,
         nodes.caption("", "", *(from_tree(node) for node in words(block["finding"], language))),
         nodes.legend("", nodes.paragraph("", "", *(from_tree(node) for node in words(block["reading"], language)))),
         classes=["bk-fig"],
@@ -65,11 +93,9 @@ def _exhibit(block: FigureBlock, document: nodes.document, cell_index: int) -> n
         names=[label],
     )
     document.note_explicit_target(figure, figure)
-    details = from_tree(el("details", el("summary", data_label(language)), class_="bk-data"))
-    details += files(csv=block["csv"], png=b64decode(block["png"]), name=name)
-    details += made(whole(block["table"]))
-    exhibit = made(el("div", el("p", *segments(block["source"]), class_="bk-source"), class_="bk-exhibit"))
+    source = el("div", el("p", *segments(block["source"]), class_="bk-source"), class_="bk-exhibit")
+    exhibit = from_tree(in_language(source, language))
     exhibit.insert(0, figure)
-    exhibit += details
+    exhibit += data
     exhibit += downloads.code(document.settings.env, cell_index, language)
     return exhibit

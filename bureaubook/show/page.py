@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 
 import pandas as pd
 
+from bureaubook.analysis.matrix import Matrix
 from bureaubook.charts.form import Exhibit, Form
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
@@ -24,6 +25,8 @@ from bureaubook.words import text as words
 from bureaubook.words.dates import period_words
 from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import pair
+
+MOST = 9  # clauses in a sentence
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -91,6 +94,15 @@ class Page:
     paragraph = shown(blocks.sentence.build)
     points = shown(blocks.points.build)
 
+    def some(self, *parts: Said, most: int = MOST, end: bool = True) -> words.Text:
+        """Return clauses as one sentence: the first `most` of those whose numbers are all there; without any, nothing.
+
+        end: with a stop. Clauses are templates over the chapter's names, or words made elsewhere.
+        """
+        kept = [text for text in texts(parts, self.scope) if text and not text.lacks][:most]
+        said = words.joined(kept, "，", "; ", needed=True)
+        return words.say("{said}。", "{said}.", said=said) if end else said
+
     def box(self, role: str, *parts: Said | tuple[Said], title: tuple[str, str] | None = None) -> None:
         """Show a box (see `box.build`); its paragraphs may be templates over the chapter's names."""
         self.show(blocks.box.build(self.report, role, *parts, title=title, scope=self.scope))
@@ -110,6 +122,10 @@ class Page:
             self.show(blocks.figure.exhibited(self.report, name, chart, data, pair(finding, data.given)))
         else:
             self.show(blocks.figure.build(self.report, name, chart, data, finding=finding, **given))
+
+    def matrix(self, name: str, made: Matrix, counts: dict[str, Quantity], finding: str) -> None:
+        """Show organisations by programmes, the finding a template over the chapter's names (see `matrix.build`)."""
+        self.show(blocks.matrix.build(self.report, name, made, counts, pair(finding, self.scope)))
 
     figures = shown(indicators.build)
     findings = shown(blocks.findings.build)

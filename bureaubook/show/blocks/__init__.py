@@ -11,6 +11,7 @@ from bureaubook.show.blocks import (
     findings,
     fold,
     legend,
+    matrix,
     methods,
     news,
     organisation,
@@ -36,6 +37,7 @@ Block = (
     | checklist.ChecklistBlock
     | quotes.QuotesBlock
     | legend.LegendBlock
+    | matrix.MatrixBlock
     | methods.MethodsBlock
     | organisation.OrganisationBlock
     | source.SourceBlock
@@ -55,6 +57,7 @@ RENDERERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes 
     "checklist": checklist.elements,
     "quotes": quotes.elements,
     "legend": legend.elements,
+    "matrix": matrix.elements,
     "methods": methods.elements,
     "organisation": organisation.elements,
     "source": source.elements,

@@ -1,0 +1,113 @@
+"""Organisations by programmes: who is named in what, and the order in which both are shown."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bureaubook.analysis.applications import applications
+from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.stages import NEAREST
+from bureaubook.dataset.reader import as_rows, groups
+from bureaubook.dataset.schema import Row
+from bureaubook.report import Report
+from bureaubook.report.sentences import unwrapped
+
+LEVELS = ("national", "provincial", "prefecture", "county", "")  # from the highest down; last what names none
+MOST = 40  # organisations shown one by one; of more, those named once are a row of counts
+LEGAL_FORM = {
+    "zh": re.compile(r"(?<=..)(?:[(（]集团[)）])?(?:股份|集团)?有限(?:责任)?公司$"),
+    "en": re.compile(r"(?: Group)?,? Co\., Ltd\.$"),
+}
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Applications in rows and columns. cells: by organisation and programme, the row of participations.
+
+    programmes: from the highest level down, in each the most named first. organisations: the most often named first, then by how
+    near a decision they are. levels: of the programmes, in order. names: short ones, by organisation.
+    """
+
+    cells: dict[tuple[str, str], Row]
+    organisations: list[str]
+    programmes: list[str]
+    levels: dict[str, list[str]]
+    names: dict[str, str]
+
+    @property
+    def count(self) -> Counter[str]:
+        """Return how often each organisation is named."""
+        return Counter(organisation for organisation, _ in self.cells)
+
+    @property
+    def size(self) -> Counter[str]:
+        """Return how many applications each programme has."""
+        return Counter(programme for _, programme in self.cells)
+
+    @property
+    def single(self) -> list[str]:
+        """Return the organisations to be counted and not shown one by one: those named once, where there are too many."""
+        return [key for key in self.organisations if self.count[key] == 1] if len(self.organisations) > MOST else []
+
+
+def matrix(report: Report) -> Matrix:
+    """Return the named applications as a matrix; without any, an empty one."""
+    applied = applications(report).sort_values("start", kind="stable")
+    cells = {(row["organisation"], row["programme"]): row for row in as_rows(applied)}
+    size, count = Counter(applied["programme"]), Counter(applied["organisation"])
+    level = {row["programme"]: row["level"] for row in cells.values()}
+    near = {row["programme"]: NEAREST.index(row["stage"]) for row in reversed(cells.values())}
+    programmes = sorted(size, key=lambda key: (LEVELS.index(level[key]), -size[key], near[key]))
+    ranks = {
+        key: (-count[key], sorted(NEAREST.index(stage) for stage in group["stage"]))
+        for key, group in groups(applied, "organisation")
+    }
+    organisations = sorted(count, key=ranks.__getitem__)  # then in the order of the text: sorting keeps it
+    levels = {name: [key for key in programmes if level[key] == name] for name in LEVELS}
+    found = {name: keys for name, keys in levels.items() if keys}
+    return Matrix(cells, organisations, programmes, found, short_names(report, organisations))
+
+
+def short_names(report: Report, organisations: list[str]) -> dict[str, str]:
+    """Return names short enough for the head of a row: in Chinese the shortest printed, without the legal form; none twice."""
+    full, rule = names_by_organisation(report), LEGAL_FORM[report.language]
+    shortest = dict(full)
+    if report.language == "zh":
+        for row in as_rows(report.table("names")):
+            printed = unwrapped(row["printed"])
+            if row["basis"] in ("same", "merged") and len(printed) < len(shortest.get(row["organisation"], "")):
+                shortest[row["organisation"]] = printed
+    short = {key: rule.sub("", shortest[key]) for key in organisations}
+    shared = Counter(short.values())
+    return {key: name if shared[name] == 1 else full[key] for key, name in short.items()}
+
+
+def grid(report: Report, made: Matrix) -> pd.DataFrame:
+    """Return the matrix as a table: a row for each organisation, a column for each programme, the stage in words.
+
+    columns: organisation, the programmes in words, count.
+    """
+    rows = [
+        {
+            "organisation": made.names[key],
+            **{
+                programme: report.term("stage", made.cells[key, programme]["stage"])
+                if (key, programme) in made.cells
+                else ""
+                for programme in made.programmes
+            },
+            "count": made.count[key],
+        }
+        for key in made.organisations
+    ]
+    table = pd.DataFrame(rows, columns=["organisation", *made.programmes, "count"], dtype=object)
+    table.attrs = {"needs": ("participations",)}
+    return table
+
+
+def programme_name(report: Report, programme: str) -> str:
+    """Return the short name of a programme; its full one where the data have none."""
+    known = programme in report.dictionary.vocabulary("programme_short")
+    return report.term("programme_short" if known else "programme", programme)

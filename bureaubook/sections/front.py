@@ -1,0 +1,151 @@
+"""What the front page says first, chosen from what a report holds by the same rules for any report.
+
+Results stand first, refusals beside them; then the two stages nearest a decision that have cases; a challenge taken up is a match
+and follows. What is open is said only where nothing has been decided.
+"""
+
+from bureaubook.analysis.applications import applications
+from bureaubook.analysis.composition import aspects_named
+from bureaubook.analysis.matrix import Matrix
+from bureaubook.analysis.stages import NEAREST, RESULTS
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.words.cards import wording
+from bureaubook.words.compose import linked
+from bureaubook.words.pair import pick
+from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
+
+NEAR = 2  # stages told of those nearest a decision
+NAMED = 3  # organisations named in a sentence
+MATCH, OPEN = "taken_up", "undecided"
+NEWS = {  # of a stage in a headline
+    "recognised": ("{count}获认定", "{count:word} recognised"),
+    "not_recognised": ("{count}未获认定", "{count:word} turned down"),
+    "review_passed": ("{count}通过现场考核", "{count:word} {count:?passes|pass} on-site review"),
+    "in_public_notice": ("{count}正在公示", "{count:word} at the public-notice stage"),
+    "submitted": ("{count}报送材料", "papers submitted for {count:word}"),
+    "applied": ("{count}已申报", "{count:word} applied for"),
+    "recommended": ("{count}为推荐、指导", "{count:word} recommended or advised"),
+    "taken_up": ("{count}被揭榜", "{count:word} {count:?challenge|challenges} taken up"),
+    "undecided": ("{count}的写法有两种读法", "{count:word} worded two ways"),
+}
+TOLD = {  # of a stage in a sentence
+    "recognised": ("{count}获认定", "{count:word} {count:?was|were} recognised"),
+    "not_recognised": ("{count}未获认定", "{count:word} {count:?was|were} turned down"),
+    "review_passed": ("{count}已通过现场考核", "{count:word} {count:?has|have} passed on-site review"),
+    "in_public_notice": ("{count}正在公示", "{count:word} {count:?is|are} at the public-notice stage"),
+    "submitted": ("{count}已报送材料", "{count:word} {count:?has|have} papers submitted"),
+    "applied": ("{count}已申报", "{count:word} {count:?was|were} applied for"),
+    "recommended": ("{count}为推荐、指导", "{count:word} {count:?was|were} recommended or advised"),
+    "taken_up": ("{count}已被揭榜", "{count:word} {count:?challenge has|challenges have} been taken up"),
+    "undecided": ("{count}的写法有两种读法", "{count:word} {count:?is|are} worded in a way that reads two ways"),
+}
+
+
+def told(applied: dict[str, Quantity]) -> list[str]:
+    """Return the stages that the first lines tell of, in order. applied: as made by `derive_applications`."""
+    some = [stage for stage in NEAREST if not applied["all"].absent and applied[stage].value]
+    near = [stage for stage in some if stage not in (*RESULTS, MATCH, OPEN)][:NEAR]
+    found = [*(stage for stage in RESULTS if stage in some), *near, *(stage for stage in (MATCH,) if stage in some)]
+    return found or [stage for stage in some if stage == OPEN]
+
+
+def news(applied: dict[str, Quantity], applicants: Quantity) -> Text:
+    """Return the headline of a report that names applications: how many, of how many organisations, how far; else nothing."""
+    stages = told(applied)
+    if not stages:
+        return NEEDED
+    decided = [stage for stage in stages if stage in RESULTS]
+    clauses = [say(*NEWS[stage], count=applied[stage]) for stage in stages[: max(NEAR, len(decided) + 1)]]
+    return say(
+        "{all}申报，{applicants}单位：{stages}",
+        "{all:application|applications}, {applicants:organisation|organisations}: {stages}",
+        all=applied["all"],
+        applicants=applicants,
+        stages=joined(clauses, "，", ", "),
+    )
+
+
+def how_far(applied: dict[str, Quantity]) -> Text:
+    """Return how far the applications got, in a sentence."""
+    templates = [TOLD[stage] for stage in told(applied)]
+    if templates:
+        zh, en = templates[0]
+        templates[0] = zh, en.replace("{count:word}", "{count:Word}")
+    clauses = [say(*words, count=applied[stage]) for words, stage in zip(templates, told(applied), strict=True)]
+    stages = joined(clauses, "，", ", ", last=" and ", needed=True)
+    return say("其中{stages}。", "{stages}.", stages=stages)
+
+
+def open_words(applied: dict[str, Quantity]) -> Text:
+    """Return that nothing has been decided, where nothing has; else nothing."""
+    if not told(applied) or any(applied[stage].value for stage in RESULTS):
+        return NOTHING
+    return say("报告没有写明哪一项已获批准。", "The report does not clearly say that any was approved.")
+
+
+def act_words(report: Report, applied: dict[str, Quantity]) -> Text:
+    """Return what the agency did for those who applied, to open a sentence: what the printed words carry and no more."""
+    advised = not applied["all"].absent and bool(applied["recommended"].value)
+    return say("推荐、指导企业申报，", "recommended firms and advised them on applying; ") if advised else NOTHING
+
+
+def names_at(report: Report, made: Matrix, stage: str, *, programme: bool = True) -> Text:
+    """Return who has reached a stage, each a link to the sentence; nothing where nobody has, or more than can be named."""
+    rows = applications(report).query("stage == @stage").sort_values("start")
+    if not 0 < len(rows) <= NAMED:
+        return NEEDED
+    return listed(_name(report, made, row, programme) for row in as_rows(rows))
+
+
+def most_named(report: Report, made: Matrix, most: Quantity) -> Text:
+    """Return who is named most often, where these are few and are named more than once; else nothing."""
+    keys = [key for key in made.organisations if made.count[key] == most.value] if not most.absent else []
+    if not 0 < len(keys) <= NAMED or most.value < 2:
+        return NEEDED
+    rows = (min((row for (key, _), row in made.cells.items() if key == one), key=lambda row: row["start"]) for one in keys)
+    names = listed(_name(report, made, row, programme=False) for row in rows)
+    several = "{names} are each named in {most:application|applications}, the most of any"
+    one = "{names} is named in {most:application|applications}, the most of any"
+    zh = "{names}各有{most}申报，数量最多" if keys[1:] else "{names}有{most}申报，数量最多"
+    return say(zh, several if keys[1:] else one, names=names, most=most)
+
+
+def _name(report: Report, made: Matrix, row: Row, programme: bool) -> Text:
+    name = [wording(report, made.names[row["organisation"]], row["printed"], row["start"])]
+    if not programme:
+        return say("{name}", "{name}", name=name)
+    what = report.term("programme", row["programme"])
+    return say("{name}（{what}）", "{name} ({what})", name=name, what=what)
+
+
+def requests_words(report: Report, received: Quantity) -> Text:
+    """Return how many information requests came in, zero in words."""
+    if received.absent or received.value:
+        return say("收到政府信息公开申请{received}件", "{received:information request|information requests} came in", received=received)  # fmt: skip
+    none = linked(report, received)
+    words = pick(report, "没有", "No")
+    said = [{**none, "q": words} if "q" in none else {"t": words}]
+    return say("{none}收到政府信息公开申请", "{none} information requests came in", none=said)
+
+
+def derive_aspects(report: Report) -> Quantity:
+    """Return how many of the aspects that the form asks for part one does not name. Absent without the text."""
+    named = aspects_named(report)
+    return report.derived(
+        "aspects-to-add",
+        sum(not found for found in named.values()),
+        absent="" if report.text is not None and report.has("passages") else "not_found",
+        lacking=False,
+        unit="个",
+        counted="",
+        label={"zh": "格式要求第一部分写、待补写的方面", "en": "Aspects the form asks of part one, to be added"},
+        formula={
+            "zh": "格式要求第一部分写主动公开、依申请公开、政府信息管理、平台建设、监督保障，逐个在第一部分查找其名称。",
+            "en": "The form asks part one for proactive disclosure, disclosure upon request, information management, platforms and oversight; each is looked for there by its name.",
+        },
+        inputs={},
+        table="passages",
+    )

@@ -1,0 +1,356 @@
+"""A matrix of organisations by programmes: the stages with their counts, then a row an organisation, a column a programme, a mark a stage."""
+
+from collections import Counter
+from typing import Literal, TypedDict
+
+import pandas as pd
+
+from bureaubook.analysis.matrix import Matrix, programme_name
+from bureaubook.dataset.schema import STAGES, Row
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.blocks.table import Columns
+from bureaubook.show.element import Element, Node, el
+from bureaubook.show.inline import quantity as with_card
+from bureaubook.show.inline import segments
+from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
+from bureaubook.words.cards import wording
+from bureaubook.words.compose import compose, linked, plain
+from bureaubook.words.pair import pick
+from bureaubook.words.places import part_name
+from bureaubook.words.rows import verb_words
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import BETWEEN, Text
+
+MARKS = {  # a fuller circle is a later step, a full one a result; the sign is what a plain notebook shows
+    "recommended": "○",
+    "applied": "◔",
+    "submitted": "◑",
+    "in_public_notice": "◕",
+    "review_passed": "◉",
+    "taken_up": "◎",
+    "undecided": "◇",
+    "recognised": "●",
+    "not_recognised": "⊘",
+}
+MANY = 14  # programmes from which columns are too narrow: they fold into their levels at any width
+COLUMNS: Columns = {
+    "organisation": ("单位", "Organisation"),
+    "level": ("级别", "Level"),
+    "programme": ("项目", "Programme"),
+    "stage": ("阶段", "Stage"),
+    "wording": ("原文用语", "Wording"),
+}
+
+
+class Stage(TypedDict):
+    """A stage: its count and its words."""
+
+    stage: str
+    count: list[Segment]
+    words: str
+
+
+class Column(TypedDict):
+    """A programme: its short name in parts, what the report says of all its applications, how many they are."""
+
+    parts: list[str]
+    says: str
+    stage: str
+    count: int
+
+
+class Level(TypedDict):
+    """A level and its programmes."""
+
+    name: str
+    count: int
+    columns: list[Column]
+
+
+class Cell(TypedDict):
+    """An application: its programme and stage in words, as a link with a card; or how many stand here, of no one stage."""
+
+    stage: str
+    programme: str
+    words: str
+    link: Segment
+    count: int
+
+
+class Line(TypedDict):
+    """A row: an organisation, or those named once in one row; cells by place of their column."""
+
+    name: Segment
+    cells: dict[str, Cell]
+    count: int
+
+
+class Group(TypedDict):
+    """Organisations named equally often, under a heading."""
+
+    title: str
+    lines: list[Line]
+
+
+class MatrixBlock(Head):
+    """A matrix with its finding, how to read it, where it comes from, and its data to take away."""
+
+    kind: Literal["matrix"]
+    name: str
+    finding: list[Segment]
+    reading: list[Segment]
+    source: list[Segment]
+    stages: list[Stage]
+    levels: list[Level]
+    groups: list[Group]
+    total: int
+    csv: str
+    sheet: SheetData
+
+
+READING = (
+    "一行一家单位，一列一个项目；符号是报告写到的阶段，圆越满越靠后，全满为获认定。点开看原句。",
+    "One row per organisation, one column per programme; the mark is the stage reported: the fuller the circle, the later; a full one is recognised. Open it for the sentence.",
+)
+SOURCE = (
+    "来源：年度报告{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
+    "Source: annual report, {parts}; counts by this book. Legal forms are left out of names; the cards have them in full.",
+)
+
+
+def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], finding: Text) -> MatrixBlock | None:
+    """Show a matrix (see `analysis.matrix`). counts: of applications by stage. Nothing is shown where nobody applied."""
+    if not made.cells:
+        return None
+    table = _table(report, made)
+    parts = sorted({part for row in made.cells.values() if (part := report.part(row["start"]))})
+    named = pick(report, "、", ", ").join(part_name(part, report.language) for part in parts)
+    return {
+        **head(report),
+        "kind": "matrix",
+        "name": name,
+        "finding": compose(report, finding),
+        "reading": [{"t": pick(report, *READING)}],
+        "source": [{"t": pick(report, *SOURCE, parts=named)}],
+        "stages": [
+            {"stage": stage, "count": [linked(report, counts[stage], "number")], "words": report.term("stage", stage)}
+            for stage in STAGES
+            if counts[stage].value or stage == "recognised"
+        ],
+        "levels": [_level(report, made, level) for level in made.levels],
+        "groups": _groups(report, made),
+        "total": len(made.cells),
+        "csv": csv_text(table, COLUMNS),
+        "sheet": sheet(report, table, COLUMNS),
+    }
+
+
+def _table(report: Report, made: Matrix) -> pd.DataFrame:
+    """Every application, a row each."""
+    rows = [
+        {
+            "organisation": made.names[organisation],
+            "level": report.term("level", row["level"]) if row["level"] else "",
+            "programme": report.term("programme", programme),
+            "stage": report.term("stage", row["stage"]),
+            "wording": verb_words(report, row["verb"], row["verb_en"]),
+        }
+        for organisation in made.organisations
+        for programme in made.programmes
+        if (row := made.cells.get((organisation, programme)))
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _level(report: Report, made: Matrix, level: str) -> Level:
+    columns = [_column(report, made, programme) for programme in made.levels[level]]
+    name = report.term("level", level) if level else pick(report, "未写级别", "no level named")
+    return {
+        "name": name[:1].upper() + name[1:],
+        "count": sum(column["count"] for column in columns),
+        "columns": columns,
+    }
+
+
+def _column(report: Report, made: Matrix, programme: str) -> Column:
+    rows = [row for (_, key), row in made.cells.items() if key == programme]
+    said = {_said(report, row) for row in rows}
+    same = len(said) == 1
+    return {
+        "parts": programme_name(report, programme).split(" ") if report.language == "zh" else [programme_name(report, programme)],
+        "says": said.pop() if same else pick(report, "见各行", "see the rows"),
+        "stage": rows[0]["stage"] if same else "",
+        "count": len(rows),
+    }  # fmt: skip
+
+
+def _said(report: Report, row: Row) -> str:
+    """What the report says of an application, in a word: the term of its status, or its printed words where these decide nothing."""
+    if row["stage"] != "undecided":
+        return report.term("status", row["status"])
+    words = verb_words(report, row["verb"], row["verb_en"])
+    return words if words.startswith("“") or not words else f"“{words}”"
+
+
+def _groups(report: Report, made: Matrix) -> list[Group]:
+    found: list[Group] = []
+    single = set(made.single)
+    for count in sorted(set(made.count.values()), reverse=True):
+        mine = [key for key in made.organisations if made.count[key] == count]
+        title = pick(
+            report,
+            f"申报{count}项的{len(mine)}家",
+            f"{count} application{'s' * (count > 1)}: {len(mine)} organisation{'s' * (len(mine) > 1)}",
+        )
+        lines = [_together(report, made, mine)] if single and count == 1 else [_line(report, made, key) for key in mine]
+        found.append({"title": title, "lines": lines})
+    return found
+
+
+def _line(report: Report, made: Matrix, organisation: str) -> Line:
+    rows = {key: row for key in made.programmes if (row := made.cells.get((organisation, key)))}
+    first = min(rows.values(), key=lambda row: row["start"])
+    cells = {str(made.programmes.index(key)): _cell(report, made, row) for key, row in rows.items()}
+    name = wording(report, made.names[organisation], first["printed"], first["start"])
+    return {"name": name, "cells": cells, "count": len(rows)}
+
+
+def _cell(report: Report, made: Matrix, row: Row) -> Cell:
+    words, programme = report.term("stage", row["stage"]), programme_name(report, row["programme"])
+    link = wording(report, words, row["verb"] or row["printed"], row["start"])
+    if "card" in link:
+        what = (
+            made.names[row["organisation"]],
+            report.term("programme", row["programme"]),
+            words,
+            link["card"]["meta"],
+        )
+        link["card"] = {**link["card"], "meta": " · ".join(filter(None, what))}
+    return {"stage": row["stage"], "programme": programme, "words": words, "link": link, "count": 1}
+
+
+def _together(report: Report, made: Matrix, organisations: list[str]) -> Line:
+    """The organisations named once in one row, by number."""
+    size = Counter(programme for organisation, programme in made.cells if organisation in set(organisations))
+    cells: dict[str, Cell] = {
+        str(made.programmes.index(key)): {
+            "stage": "",
+            "programme": programme_name(report, key),
+            "words": "",
+            "link": {},
+            "count": count,
+        }
+        for key, count in size.items()
+    }
+    words = pick(report, "各点名一项的单位", "Those named once")
+    return {"name": {"t": words}, "cells": cells, "count": len(organisations)}
+
+
+# -- as elements
+
+
+def elements(block: MatrixBlock) -> list[Element]:
+    """Return the matrix under its finding, as Jupyter shows it; the book numbers it as a figure (`book.renderer`)."""
+    said = el("figcaption", el("strong", *segments(block["finding"])), el("p", *segments(block["reading"])))
+    return [el("figure", said, *body(block), el("p", *segments(block["source"]), class_="bk-source"))]
+
+
+def body(block: MatrixBlock) -> list[Element]:
+    """Return the strip of stages and the table."""
+    many = " is-many" if sum(len(level["columns"]) for level in block["levels"]) > MANY else ""
+    return [el("div", _strip(block), _matrix(block), class_=f"bk-matrix-frame{many}")]
+
+
+def mark(stage: str) -> Element:
+    """Return the mark of a stage; its words stand beside it."""
+    return el("i", MARKS[stage], class_=f"bk-mark is-{stage.replace('_', '-')}", aria_hidden="true")
+
+
+def _strip(block: MatrixBlock) -> Element:
+    between = BETWEEN[block["language"]] or " "
+    items = [
+        el("li", mark(one["stage"]), between, *segments(one["count"]), between, el("span", one["words"]))
+        for one in block["stages"]
+    ]
+    return el("ul", *items, class_="bk-stages")
+
+
+def _matrix(block: MatrixBlock) -> Element:
+    zh, levels = block["language"] == "zh", block["levels"]
+    columns = [(column, place) for level in levels for place, column in enumerate(level["columns"])]
+    over = [_corner("单位" if zh else "Organisation")]
+    for place, level in enumerate(levels, 1):
+        count = el("small", f"{level['count']}项" if zh else str(level["count"]))
+        span, kind = len(level["columns"]), f"is-start l-{place}"
+        over.append(
+            el("th", level["name"], " ", count, scope="colgroup", colspan=span, role="columnheader", class_=kind)
+        )
+    programmes = [_corner(""), *(_programme(*column) for column in columns)]
+    says = [_corner("报告写到" if zh else "The report says"), *(_says(*column) for column in columns)]
+    sums = ("", "项数" if zh else "No.", "")
+    rows = [
+        el("tr", *cells, el("td", words, role="cell", class_="is-sum"), role="row", class_=kind)
+        for cells, words, kind in zip((over, programmes, says), sums, ("is-level", "is-programme", "is-says"), strict=True)
+    ]  # fmt: skip
+    size = [el("td", str(column["count"]), role="cell", class_=_kind(place)) for column, place in columns]
+    total = el("td", str(block["total"]), role="cell", class_="is-sum")
+    foot = el("tr", el("th", "合计" if zh else "Total", scope="row", role="rowheader"), *size, total, role="row")
+    return el(
+        "table",
+        el("caption", plain(block["finding"])),
+        el("thead", *rows, role="rowgroup"),
+        el("tbody", *(row for group in block["groups"] for row in _group(block, group)), role="rowgroup"),
+        el("tfoot", foot, role="rowgroup"),
+        class_=f"bk-matrix has-{len(levels)}",
+        role="table",
+    )
+
+
+def _corner(words: str) -> Element:
+    tag, role = ("th", "columnheader") if words else ("td", "cell")
+    return el(tag, words, class_="is-corner", role=role, scope="col" if words else None)
+
+
+def _kind(place: int, *more: str) -> str | None:
+    return " ".join([*(["is-start"] if place == 0 else []), *more]) or None
+
+
+def _programme(column: Column, place: int) -> Element:
+    parts = [el("span", part) for part in column["parts"]]
+    return el("th", *parts, scope="col", role="columnheader", class_=_kind(place))
+
+
+def _says(column: Column, place: int) -> Element:
+    stage = column["stage"].replace("_", "-")
+    return el("td", column["says"], role="cell", class_=_kind(place, *([f"is-{stage}"] if stage else [])))
+
+
+def _group(block: MatrixBlock, group: Group) -> list[Element]:
+    width = sum(len(level["columns"]) for level in block["levels"]) + 2
+    title = el("th", group["title"], scope="colgroup", colspan=width, role="columnheader")
+    return [el("tr", title, role="row", class_="is-group"), *(_row(block, line) for line in group["lines"])]
+
+
+def _row(block: MatrixBlock, line: Line) -> Element:
+    cells: list[Node] = [el("th", *segments([line["name"]]), scope="row", role="rowheader")]
+    column = 0
+    for number, level in enumerate(block["levels"], 1):
+        for place in range(len(level["columns"])):
+            cell = line["cells"].get(str(column))
+            kind = _kind(place, f"l-{number}", *([] if cell else ["is-empty"]))
+            cells.append(el("td", _mark_or_count(block, cell) if cell else None, role="cell", class_=kind))
+            column += 1
+    return el("tr", *cells, el("td", str(line["count"]), role="cell", class_="is-sum"), role="row")
+
+
+def _mark_or_count(block: MatrixBlock, cell: Cell) -> Element:
+    """A mark and its words, a link to the sentence; a number where organisations are counted together."""
+    programme = cell["programme"].replace(" ", "") if block["language"] == "zh" else cell["programme"]
+    what = el("span", programme, class_="bk-what")
+    if not cell["stage"]:
+        return el("span", str(cell["count"]), " ", what)
+    colon = "：" if block["language"] == "zh" else ": "
+    inside: list[Node] = [mark(cell["stage"]), " ", what, el("span", colon, cell["words"], class_="bk-how")]
+    return with_card(cell["link"], inside) if "card" in cell["link"] else el("span", *inside)
