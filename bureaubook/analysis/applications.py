@@ -18,6 +18,10 @@ COUNTED = {  # how applications are counted
     "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
     "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
 }
+NOT_COMPARED = {
+    "zh": "申报不等于获批；各类项目程序不同，进度不能横向比较",
+    "en": "applied is not approved; procedures differ, so stages can’t be compared across programmes",
+}
 
 
 def applications(report: Report) -> pd.DataFrame:
@@ -123,6 +127,7 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
         formula=(COUNTED["zh"], COUNTED["en"]),
         absent="" if len(applied) else "not_found",
         table="participations",
+        condition=NOT_COMPARED,
     )
 
 

@@ -63,7 +63,7 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     app.connect("config-inited", lambda app, config: _paths(config, assets, templates))
     app.connect("env-before-read-docs", _caption_parts)
     app.connect("html-page-context", _page_context)
-    for style in ("book.css", "organisation.css", "takeaway.css", "furniture.css", "print.css"):
+    for style in ("book.css", "matrix.css", "organisation.css", "takeaway.css", "furniture.css", "print.css"):
         app.add_css_file(style)
     app.add_js_file("first.js", priority=100)  # before the theme's
     for script in ("book.js", "card.js", "copy.js", "furniture.js"):

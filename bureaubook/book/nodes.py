@@ -12,8 +12,13 @@ from bureaubook.show.element import VOID, Element, Node, in_language, to_html
 from bureaubook.show.inline import card_box
 
 LEADS = {  # where a card's own link leads
-    "zh": {"source": "查看原文上下文", "method": "查看推算方法", "out": "打开所引网页"},
-    "en": {"source": "See it in the source", "method": "See the method", "out": "Open the page cited"},
+    "zh": {"source": "查看原文上下文", "method": "查看推算方法", "out": "打开所引网页", "card": "查看这家单位"},
+    "en": {
+        "source": "See it in the source",
+        "method": "See the method",
+        "out": "Open the page cited",
+        "card": "See the organisation",
+    },
 }
 
 
@@ -124,6 +129,7 @@ def _visit_card(self: HTML5Translator, node: card) -> None:
     box = in_language(card_box(node["data"]), self.config.edition)
     address, words = node["address"], LEADS[self.config.edition]
     to = "method" if address.startswith("#") else "out" if "//" in address else "source"
+    to = "card" if address.startswith("organisations.") else to
     kind = " is-derived" if to == "method" else ""
     self.body.append(
         f'<div class="bk-card{kind}" popover="manual" id="{node["ids"][0]}">{to_html(box)}'

@@ -26,7 +26,7 @@ WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub",
 PARTING = {"td", "th"}
 PART = " · "
 # Pages that say again what others say first stand behind them, where both are found.
-WEIGHTS = {"overview": 0.6, "problems_and_outlook": 0.9, "consistency_checks": 0.8, "source": 0.5}
+WEIGHTS = {"overview": 0.6, "reading": 0.9, "problems_and_outlook": 0.9, "consistency_checks": 0.8, "source": 0.5}
 
 
 def connect(app: Sphinx) -> None:

@@ -81,6 +81,7 @@ class Derived(Tables):
         unit: str = "家",
         absent: str = "",
         table: str = "",
+        condition: dict[str, str] | None = None,
     ) -> dict[str, Quantity]:
         """Return our own counts as derived values by name; labels and formula are (zh, en). Absent together, where `absent` says why."""
         return {
@@ -95,6 +96,7 @@ class Derived(Tables):
                 formula=dict(zip(LANGUAGES, formula, strict=True)),
                 inputs={},
                 table=table,
+                condition=condition,
             )
             for name, count in counts.items()
         }

@@ -15,6 +15,7 @@ from bureaubook.report import Report
 from bureaubook.words.cards import wording
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
+from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
 
 NEAR = 2  # stages told of those nearest a decision
@@ -86,7 +87,7 @@ def open_words(applied: dict[str, Quantity]) -> Text:
     return say("报告没有写明哪一项已获批准。", "The report does not clearly say that any was approved.")
 
 
-def act_words(report: Report, applied: dict[str, Quantity]) -> Text:
+def act_words(applied: dict[str, Quantity]) -> Text:
     """Return what the agency did for those who applied, to open a sentence: what the printed words carry and no more."""
     advised = not applied["all"].absent and bool(applied["recommended"].value)
     return say("推荐、指导企业申报，", "recommended firms and advised them on applying; ") if advised else NOTHING
@@ -105,7 +106,9 @@ def most_named(report: Report, made: Matrix, most: Quantity) -> Text:
     keys = [key for key in made.organisations if made.count[key] == most.value] if not most.absent else []
     if not 0 < len(keys) <= NAMED or most.value < 2:
         return NEEDED
-    rows = (min((row for (key, _), row in made.cells.items() if key == one), key=lambda row: row["start"]) for one in keys)
+    rows = (
+        min((row for (key, _), row in made.cells.items() if key == one), key=lambda row: row["start"]) for one in keys
+    )
     names = listed(_name(report, made, row, programme=False) for row in rows)
     several = "{names} are each named in {most:application|applications}, the most of any"
     one = "{names} is named in {most:application|applications}, the most of any"
@@ -127,7 +130,7 @@ def requests_words(report: Report, received: Quantity) -> Text:
         return say("收到政府信息公开申请{received}件", "{received:information request|information requests} came in", received=received)  # fmt: skip
     none = linked(report, received)
     words = pick(report, "没有", "No")
-    said = [{**none, "q": words} if "q" in none else {"t": words}]
+    said: list[Segment] = [{**none, "q": words} if "q" in none else {"t": words}]
     return say("{none}收到政府信息公开申请", "{none} information requests came in", none=said)
 
 

@@ -100,7 +100,9 @@ class Page:
         end: with a stop. Clauses are templates over the chapter's names, or words made elsewhere.
         """
         kept = [text for text in texts(parts, self.scope) if text and not text.lacks][:most]
-        said = words.joined(kept, "，", "; ", needed=True)
+        if end:
+            kept[:1] = map(words.opening, kept[:1])
+        said = words.joined(kept, "；" if end else "，", "; ", needed=True)
         return words.say("{said}。", "{said}.", said=said) if end else said
 
     def box(self, role: str, *parts: Said | tuple[Said], title: tuple[str, str] | None = None) -> None:
@@ -149,7 +151,10 @@ class Page:
         """
         return blocks.tiles.tile(self.report, quantity, label=label, note=note, scope=self.scope, **given)
 
-    quote = told(blocks.quotes.quote)
+    def quote(self, words: str, source: Quantity) -> blocks.quotes.Quotation | None:
+        """Return a sentence to quote, a template over the chapter's names, and where its number stands (see `quotes.quote`)."""
+        return blocks.quotes.quote(self.report, words, source, scope=self.scope)
+
     mark = told(blocks.legend.mark)
 
     # -- words: sentences to stand in points, boxes and paragraphs, and what stands in them as a field

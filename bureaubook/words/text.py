@@ -1,7 +1,8 @@
 """Words with fields, in every language of the book, put together only where they are shown."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.words.reasons import is_derived
@@ -160,6 +161,17 @@ def clauses(*parts: Text) -> Text:
 def only_reasons(texts: Iterable[Text]) -> list[Text]:
     """Return those of some sentences that say why a value is missing."""
     return [text for text in texts if text.lacks]
+
+
+def opening(text: Text) -> Text:
+    """Return words as they open a sentence, in English with a capital.
+
+    >>> opening(say("{n}家", "{n:word} of them", n=2)).templates["en"], opening(say("甲", "the first")).templates["en"]
+    ('{n:Word} of them', 'The first')
+    """
+    words = text.templates["en"]
+    word = re.sub(r"^\{(\w+):word\}", r"{\1:Word}", words)
+    return replace(text, templates={**text.templates, "en": word[:1].upper() + word[1:]})
 
 
 def literal(words: str) -> Text:

@@ -10,8 +10,8 @@ from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, linked
 from bureaubook.words.pair import pick
+from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import say
 
 
 class Mark(TypedDict):
@@ -30,14 +30,14 @@ class LegendBlock(Head):
     items: list[Mark]
 
 
-def mark(report: Report, example: Quantity | str | None, zh: str, en: str) -> Mark | None:
-    """Return one mark and its meaning. example: a quantity that carries it, `stated` or `derived` (of a tile), or a reason of absence.
+def mark(report: Report, example: Quantity | str | None, meaning: str) -> Mark | None:
+    """Return one mark and its meaning, a line a language. example: a quantity that carries it, `stated` or `derived` (of a tile), or a reason of absence.
 
     None where the report has no such example.
     """
     if example is None or (isinstance(example, Quantity) and example.absent):
         return None
-    words = compose(report, say(zh, en))
+    words = compose(report, pair(meaning, NO_NAMES))
     if isinstance(example, Quantity):
         return {"mark": [linked(report, example)], "words": words}
     if example in STATUSES:

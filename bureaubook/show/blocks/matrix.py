@@ -6,6 +6,7 @@ from typing import Literal, TypedDict
 import pandas as pd
 
 from bureaubook.analysis.matrix import Matrix, programme_name
+from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
@@ -214,6 +215,7 @@ def _line(report: Report, made: Matrix, organisation: str) -> Line:
     first = min(rows.values(), key=lambda row: row["start"])
     cells = {str(made.programmes.index(key)): _cell(report, made, row) for key, row in rows.items()}
     name = wording(report, made.names[organisation], first["printed"], first["start"])
+    name["to"] = {"page": "organisations", "anchor": anchor(organisation)}
     return {"name": name, "cells": cells, "count": len(rows)}
 
 

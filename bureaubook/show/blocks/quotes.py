@@ -1,5 +1,6 @@
 """Sentences to quote, each with its citation and ready to copy."""
 
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
 from bureaubook.number.quantity import Quantity
@@ -11,9 +12,8 @@ from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.places import quantity_place
+from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
-from bureaubook.words.template import check_all_used
-from bureaubook.words.text import Value, say
 
 
 class Quotation(TypedDict):
@@ -31,15 +31,17 @@ class QuotesBlock(Head):
     items: list[Quotation]
 
 
-def quote(report: Report, /, zh: str, en: str, *, source: Quantity, **given: Value) -> Quotation | None:
-    """Return a sentence to quote and where its first number stands; None if a number in it is absent."""
-    if any(isinstance(value, Quantity) and value.absent for value in given.values()):
-        check_all_used([{"zh": zh, "en": en}], given)
+def quote(
+    report: Report, /, words: str, source: Quantity, *, scope: Mapping[str, object] = NO_NAMES
+) -> Quotation | None:
+    """Return a sentence to quote, a template over the names of `scope`, and where its first number stands; None if one is absent."""
+    text = pair(words, scope)
+    if text.absent:
         return None
-    sentence, place = compose(report, say(zh, en, **given)), quantity_place(report, source)
+    sentence, place = compose(report, text), quantity_place(report, source)
     title = pick(report, "《{title}》", "{title}", title=report.words("title"))
-    cited, words = pick(report, "，", ", ").join(filter(None, (title, place))), plain(sentence)
-    copied = pick(report, "{words}（出处：{cited}。）", "{words} (Source: {cited}.)", words=words, cited=cited)
+    cited, said = pick(report, "，", ", ").join(filter(None, (title, place))), plain(sentence)
+    copied = pick(report, "{said}（出处：{cited}。）", "{said} (Source: {cited}.)", said=said, cited=cited)
     return {"text": sentence, "citation": cited, "copy": copied}
 
 

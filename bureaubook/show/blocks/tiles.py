@@ -108,9 +108,10 @@ def _number(report: Report, quantity: Quantity) -> list[Segment]:
     return [large(number), {"t": rest.strip()}]
 
 
-def build(report: Report, *items: Tile) -> TilesBlock:
-    """Show key figures side by side."""
-    return {**head(report), "kind": "tiles", "items": [*items]}
+def build(report: Report, *items: Tile, most: int | None = None) -> TilesBlock:
+    """Show key figures side by side. most: the first so many of those that are stated, in place of all."""
+    shown = [item for item in items if item["status"]] if most else []
+    return {**head(report), "kind": "tiles", "items": (shown or [*items])[:most]}
 
 
 def elements(block: TilesBlock) -> list[Element]:
