@@ -6,7 +6,6 @@ import subprocess
 import sys
 import warnings
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import combinations, product
 
 import matplotlib as mpl
@@ -14,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from conftest import LONG
-from hypothesis import Phase, assume, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -22,11 +21,12 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 from bureaubook import charts
-from bureaubook.charts import dumbbell, number_line, part_bar, pen, status_ladder
+from bureaubook.charts import amounts, flow, part_bar, pen, squares, status_ladder
+from bureaubook.charts.form import Exhibit
 from bureaubook.dataset.schema import STAGES
-from bureaubook.number.measures import implied_totals
 from bureaubook.paths import DATA, STYLE
 from bureaubook.show.draw import NARROW, WIDE, add_fonts, draw
+from bureaubook.words.text import NOTHING
 
 LANGUAGES, WIDTHS = ("zh", "en"), (WIDE, NARROW)
 NEVER_FIRST = set("，、；：。！？）》”’】…％,.;:!?)]%")
@@ -61,13 +61,6 @@ def ladder_data(language):
     return pd.DataFrame(rows[language], columns=["stage", "level", "programme", "wording", "count"])
 
 
-def line_data(language, count=109, printed="82", totals=range(130, 137)):
-    data = pd.DataFrame({"total": list(totals)})
-    data["share"] = [Decimal(100 * count) / Decimal(total) for total in totals]
-    data.attrs = {"count": count, "printed": Decimal(printed), "unit": "家" if language == "zh" else ""}
-    return data
-
-
 def part_data(language, values=(8, 4, 97), total=109, labels=None):
     names = {
         "zh": ["省级研发平台", "市级实验室", "自建实验室"],
@@ -78,27 +71,50 @@ def part_data(language, values=(8, 4, 97), total=109, labels=None):
     return data
 
 
-def pair_data(language, pairs=(("78.72", "68.09"),), names=None):
-    places, definitions = {
-        "zh": (["三门峡高新区", "某某县", "某某某国家级经济技术开发区"], ("系统填报", "“四有”")),
-        "en": (
-            ["Sanmenxia High-tech Zone", "X County", "Y Zone"],
-            ("filed in the statistics system", "“four-have” test"),
-        ),
-    }[language]
-    rows = [
-        (place, definition, Decimal(value))
-        for place, pair in zip(names or places, pairs, strict=False)
-        for definition, value in zip(definitions, pair, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["place", "definition", "value"])
+def square_data(language, values=(8, 4, 97), total=109, labels=None):
+    data = part_data(language, values, total, labels)
+    data["number"] = [f"{value}{data.attrs['unit']}" for value in values]
+    return data
+
+
+def flow_data(language):
+    pairs = {
+        "zh": [
+            ("训达粮油", "河南省农业科学院农副产品加工研究中心"),
+            ("源博新材料科技有限公司", "中国农业大学"),
+            ("中稷绿探（河南）能源集团有限公司", "省级工程技术研究中心"),
+        ],
+        "en": [
+            ("Xunda Grain and Oil", "Agricultural and Sideline Products Processing Research Centre, Henan Academy"),
+            ("Yuanbo New Materials Technology Co., Ltd.", "China Agricultural University"),
+            ("Zhongji Lütan (Henan) Energy Group Co., Ltd.", "A centre"),
+        ],
+    }
+    return pd.DataFrame(pairs[language], columns=["start", "end"])
+
+
+def amount_data(language):
+    rows = {
+        "zh": [
+            ("企业奖补和研发补助（2021年）", "“帮助企业申请”", "412万元", False),
+            ("中央引导地方科技发展资金（2022年）", "“争取”", "60万元", False),
+            ("某省财政资金（2022年）", "“到账”", "超过1.25亿元", True),
+        ],
+        "en": [
+            ("Enterprise incentive subsidies and R&D subsidies (2021)", "helped to apply", "CNY 4.12 million", False),
+            ("Central Guidance Fund for Local S&T Development (2022)", "sought", "CNY 600,000", False),
+            ("Provincial money (2022)", "paid", "more than CNY 125 million", True),
+        ],
+    }
+    return pd.DataFrame(rows[language], columns=["label", "status", "amount", "paid"])
 
 
 FORMS = {
     "ladder": (status_ladder, ladder_data, "applications", 25),
-    "line": (number_line, line_data, "totals", 7),
     "parts": (part_bar, part_data, None, None),
-    "pair": (dumbbell, pair_data, "definitions", 2),
+    "squares": (squares, square_data, None, 109),
+    "flow": (flow, flow_data, "taken", 3),
+    "amounts": (amounts, amount_data, None, 5),
 }
 every = pytest.mark.parametrize("form", FORMS)
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -186,7 +202,7 @@ def test_shows_one_mark_for_each_thing_counted(form, language, width):
     if label:
         assert sum(len(c.get_offsets()) for c in laid.marks(label)) == expected
     else:
-        assert len(laid.ax.patches) == len(make(language))
+        assert len(laid.ax.patches) == (expected or len(make(language)))
 
 
 @every
@@ -194,7 +210,7 @@ def test_shows_one_mark_for_each_thing_counted(form, language, width):
 def test_shows_every_label_of_the_data_in_full(form, language, width):
     chart, make, _, _ = FORMS[form]
     data, shown = make(language), "".join("".join(lay_out(chart, make(language), language, width).words).split())
-    for column in {"label", "programme", "wording", "place", "definition"} & set(data):
+    for column in {"label", "programme", "wording", "start", "end", "amount"} & set(data):
         for text in data[column]:
             assert "".join(text.split()) in shown
 
@@ -223,7 +239,7 @@ def test_same_data_same_bytes(form, language, width):
 def test_text_with_dollars_and_line_breaks_is_text(form, width):
     chart, make, _, _ = FORMS[form]
     data = make("en")
-    for column in {"label", "programme", "place"} & set(data):
+    for column in {"label", "programme", "start", "end", "amount"} & set(data):
         data[column] = [f"{text} $a^2$ of\n$b_1$" for text in data[column]]
     assert_legible(lay_out(chart, data, "en", width), width)
 
@@ -240,7 +256,7 @@ def test_source_holds_no_colour_font_file_or_clock(source):
     assert not re.search(r"pyplot|savefig|open\(|read_csv|datetime|fontsize=\d|set_title", text)
 
 
-@pytest.mark.parametrize("module", ["dumbbell", "number_line", "part_bar", "status_ladder"])
+@pytest.mark.parametrize("module", ["amounts", "flow", "part_bar", "squares", "status_ladder"])
 def test_words_stand_in_both_languages(module):
     words = sys.modules[f"bureaubook.charts.{module}"].WORDS
     assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
@@ -299,10 +315,9 @@ def test_long_labels_wrap_and_never_clip_or_touch(texts, language, width):
     ladder.loc[2:4, "wording"] = texts
     assert_legible(lay_out(status_ladder, ladder, language, width), width)
     assert_legible(lay_out(part_bar, part_data(language, labels=texts), language, width), width)
-    assume(len(set(texts)) == 3)
-    pair = pair_data(language, [("78.72", "68.09"), ("3", "2.5"), ("99.9", "99")], names=texts)
-    pair["definition"] = [text + str(i) for i, text in enumerate([*texts, *texts])]
-    assert_legible(lay_out(dumbbell, pair, language, width), width)
+    assert_legible(lay_out(squares, square_data(language, labels=texts), language, width), width)
+    assert_legible(lay_out(flow, flow_data(language).assign(start=texts, end=texts[::-1]), language, width), width)
+    assert_legible(lay_out(amounts, amount_data(language).assign(label=texts, amount=texts), language, width), width)
 
 
 # -- status ladder
@@ -338,68 +353,6 @@ def test_ladder_uses_the_terms_of_the_data(language):
     official = {v: terms.loc[terms["vocabulary"] == v].set_index("term")[language] for v in ("stage", "level")}
     assert [word.lower() for word in words["stages"]] == list(official["stage"][list(STAGES)].str.lower())
     assert words["levels"].items() <= official["level"].to_dict().items()
-
-
-# -- number line
-
-
-@views
-def test_line_fills_the_total_that_fits_and_names_those_of_each_rule(language, width):
-    laid = lay_out(number_line, line_data(language), language, width)
-    assert [len(c.get_offsets()) for c in laid.marks("totals")] == [6, 1]
-    shown = " ".join(laid.words)
-    for text in {"zh": ("133家", "132家", "133或134家"), "en": ("133", "132", "133 or 134")}[language]:
-        assert text in shown
-    assert {"81.5%", "82.5%", "83%", "81%"} <= set(laid.words)
-
-
-def test_line_takes_its_step_from_the_decimals_of_the_rate():
-    laid = lay_out(number_line, line_data("en", 37, "78.7", range(44, 51)), "en", WIDE)
-    assert {"78.65%", "78.75%", "78.7%", "78.8%", "78.6%", "none"} <= set(laid.words)
-
-
-@views
-def test_line_says_where_a_rule_sets_no_largest_total(language, width):
-    laid = lay_out(number_line, line_data(language, 1, "1", range(67, 201)), language, width)
-    assert_legible(laid, width)
-    assert {"zh": "无上限", "en": "no upper limit"}[language] in " ".join(laid.words)
-    assert {"0%", "1%", "2%"} <= set(laid.words)
-
-
-def test_line_refuses_a_rate_that_is_none():
-    for rate in ("0", "101"):
-        with pytest.raises(ValueError):
-            lay_out(number_line, line_data("en", 109, rate), "en", WIDE)
-
-
-@languages
-def test_line_thins_labels_but_never_dots(language):
-    data = line_data(language, 109, "82", range(120, 147))
-    laid = lay_out(number_line, data, language, NARROW)
-    assert sum(len(c.get_offsets()) for c in laid.marks("totals")) == len(data)
-    assert sum(word in set(map(str, data["total"])) for word in laid.words) < len(data)
-    assert "133" in laid.words
-
-
-rates = st.one_of(
-    st.integers(1, 100).map(Decimal),
-    st.integers(1, 999).map(lambda n: Decimal(n).scaleb(-1)),
-    st.integers(1, 9999).map(lambda n: Decimal(n).scaleb(-2)),
-)
-
-
-@few
-@given(st.integers(1, 20000), rates, st.integers(0, 40), st.sampled_from(LANGUAGES), st.sampled_from(WIDTHS))
-def test_line_works_for_any_count_and_rate(count, rate, around, language, width):
-    fitting = implied_totals(count, rate)
-    first, last = (fitting[0], fitting[-1]) if fitting else (int(100 * count / rate),) * 2
-    totals = range(max(count, first - around, 1), min(last, first + 300) + around + 1)
-    assume(len(totals))
-    laid = lay_out(number_line, line_data(language, count, str(rate), totals), language, width)
-    assert sum(len(c.get_offsets()) for c in laid.marks("totals")) == len(totals)
-    filled = laid.marks("totals")[-1].get_offsets()
-    assert len(filled) == len(set(fitting) & set(totals))
-    assert_legible(laid, width)
 
 
 # -- part bar
@@ -457,31 +410,67 @@ def test_any_parts_are_legible(values, total, width):
     assert_legible(laid, width)
 
 
-# -- dumbbell
+# -- squares
+
+
+def drawn(laid, label):
+    return [patch for patch in laid.ax.patches if patch.get_label() == label]
+
+
+@languages
+def test_the_largest_part_stands_first_in_the_accent(language):
+    laid = lay_out(squares, square_data(language), language, WIDE)
+    colors = [patch.get_facecolor() for patch in drawn(laid, "one")]
+    assert len(set(colors[:97])) == len(set(colors[97:])) == 1 and colors[0] != colors[97]
+    assert laid.words[0].startswith("97")
 
 
 @views
-def test_pair_prints_the_distance_and_the_ends_of_its_axis(language, width):
-    laid = lay_out(dumbbell, pair_data(language), language, width)
-    distance = {"zh": "相差10.63个百分点", "en": "10.63 percentage points apart"}[language]
-    assert distance in "".join(laid.words)
-    assert {"60%", "85%", "78.72%", "68.09%"} <= set(laid.words)
-    first, second = (c.get_offsets()[0] for c in laid.marks("definitions"))
-    assert first[0] > second[0] and first[1] == second[1]
+@pytest.mark.parametrize(("values", "rest"), [((8, 4, 90), 7), ((8, 4, 100), 3), ((9,), 100), ((8, 4, 97), 0)])
+def test_squares_left_over_are_hollow_and_named(values, rest, language, width):
+    laid = lay_out(squares, square_data(language, values), language, width)
+    assert_legible(laid, width)
+    assert len([patch for patch in drawn(laid, "one") if not patch.get_facecolor()[3]]) == rest
+    words = sys.modules["bureaubook.charts.squares"].WORDS[language]
+    named = {words["under"], words["over"]} & set(laid.words)
+    assert named == ({words["under" if sum(values) < 109 else "over"]} if rest else set())
+
+
+def test_many_things_share_a_square():
+    data = square_data("en", (2013, 400), 2413)
+    module = sys.modules["bureaubook.charts.squares"]
+    assert module.worth(data) == 20 and module.worth(square_data("en")) == 1
+    laid = lay_out(squares, data, "en", NARROW)
+    assert_legible(laid, NARROW)
+    assert len(drawn(laid, "one")) == 101 + 20
+    given = {"sum": NOTHING, "whole": 1, "parts": 1}
+    assert "20" in str(squares.reading(Exhibit(data, data, {}, given=given)).given)
 
 
 @few
 @given(
-    st.lists(st.tuples(*[st.integers(0, 10000).map(lambda n: f"{n / 100:.2f}")] * 2), min_size=1, max_size=3),
-    st.sampled_from(LANGUAGES),
-    st.sampled_from(WIDTHS),
+    st.lists(st.integers(0, 5000), min_size=1, max_size=7), st.none() | st.integers(1, 9000), st.sampled_from(WIDTHS)
 )
-def test_any_pairs_are_legible_on_one_axis(pairs, language, width):
-    laid = lay_out(dumbbell, pair_data(language, pairs), language, width)
+def test_any_squares_are_legible(values, total, width):
+    laid = lay_out(squares, square_data("en", tuple(values), total), "en", width)
     assert_legible(laid, width)
-    assert len(laid.marks("definitions")) == 2 * len(pairs)
+    assert len(drawn(laid, "one")) <= 240 + len(values) + 1
 
 
-def test_a_place_needs_two_definitions():
-    with pytest.raises(ValueError, match="三门峡高新区: 1 rows"):
-        lay_out(dumbbell, pair_data("zh").head(1), "zh", WIDE)
+# -- amounts
+
+
+@views
+def test_an_amount_stands_under_its_words_and_paid_stays_open(language, width):
+    laid = lay_out(amounts, amount_data(language), language, width)
+    sums, open_ = drawn(laid, "amount"), drawn(laid, "open")
+    assert len(sums) == 3 and len(open_) == 2  # one was paid
+    xs = [patch.get_x() for patch in sums]
+    assert xs[0] < xs[1] < xs[2] and {round(patch.get_x()) for patch in open_} == {round(xs[2])}
+
+
+@pytest.mark.parametrize("form", ["squares", "flow", "amounts"])
+def test_a_form_without_rows_draws_nothing(form):
+    chart, make, _, _ = FORMS[form]
+    with pytest.raises(ValueError, match="no rows"):
+        lay_out(chart, make("en").head(0), "en", WIDE)

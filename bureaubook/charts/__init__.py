@@ -1,21 +1,23 @@
 """The book's chart forms: each draws a table on given axes, laid out for the figure's width, and returns the axes."""
 
+from bureaubook.charts.amounts import amounts
 from bureaubook.charts.dot_matrix import dot_matrix
-from bureaubook.charts.dumbbell import dumbbell
+from bureaubook.charts.flow import flow
 from bureaubook.charts.list_match import list_match
-from bureaubook.charts.number_line import number_line
 from bureaubook.charts.part_bar import part_bar
 from bureaubook.charts.reference_strip import reference_strip
+from bureaubook.charts.squares import squares
 from bureaubook.charts.status_ladder import status_ladder
 from bureaubook.charts.time_strip import time_strip
 
 __all__ = [
+    "amounts",
     "dot_matrix",
-    "dumbbell",
+    "flow",
     "list_match",
-    "number_line",
     "part_bar",
     "reference_strip",
+    "squares",
     "status_ladder",
     "time_strip",
 ]
