@@ -335,13 +335,11 @@ NO_GLYPH = "\u0a94"  # a Gujarati letter: in no font of the book
 BREAKS = {  # what a chapter may do wrong: cell, its new source, what the message says of it
     "raises": ("answer", "1 / 0", "ZeroDivisionError: division by zero"),
     "warns": ("open", '{source}\nimport sys\n\nsys.stderr.write("careful")', "careful"),
-    "shows a bare value": ("figures", "{source}\nrate.value", "text/plain"),
+    "shows a bare value": ("answer", "{source}\nrate.value", "text/plain"),
     "leaves": ("tiles", "import sys\n\nsys.exit(0)", "SystemExit"),
     "lacks a glyph": (
-        "parts-figure",
-        "parts_drawn = coverage_exhibits.institutions(bureau, institution, parts, shares)\n"
-        f'parts_drawn.data["label"] = "{NO_GLYPH}"\n'
-        '{source.replace("coverage_exhibits.institutions(bureau, institution, parts, shares)", "parts_drawn")}',
+        "parts",
+        f'{{source}}\nkinds.data["label"] = "{NO_GLYPH}"',
         "the font of the figures lacks",
     ),
 }
@@ -360,13 +358,7 @@ def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.
         cell, template, _ = BREAKS[name]
         path = checkout.folder / "chapters" / "rd_coverage.ipynb"
         cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
-        source = cells[cell]
-        drawn = source.replace("coverage_exhibits.institutions(bureau, institution, parts, shares)", "parts_drawn")
-        new = template.replace(
-            '{source.replace("coverage_exhibits.institutions(bureau, institution, parts, shares)", "parts_drawn")}',
-            drawn,
-        )
-        checkout.edit_cell("rd_coverage", cell, new.replace("{source}", source))
+        checkout.edit_cell("rd_coverage", cell, template.replace("{source}", cells[cell]))
         before = digests(checkout.site)
         return checkout, before, checkout.bureaubook("build")
 

@@ -61,6 +61,11 @@ def _draw_once(chart, data, *, language: str, width: int) -> str:
     return _drawn[key]
 
 
+def _pictures_once(chart, data, *, language: str) -> tuple[dict[str, str], str]:
+    widths = {"wide": draw_module.WIDE, "narrow": draw_module.NARROW}
+    return {name: _draw_once(chart, data, language=language, width=width) for name, width in widths.items()}, ""
+
+
 class ChapterError(AssertionError):
     """A chapter that did not run to its end: where, and the error."""
 
@@ -74,7 +79,7 @@ def run(section: str, report: str, language: str, data: Path, reads: set | None 
     space: dict = {"__name__": "__main__"}
     with (
         patch.object(emit, "display", lambda made, raw: shown.append((cell, made[MIME]))),
-        patch.object(figure, "draw", _draw_once),
+        patch.object(figure, "pictures", _pictures_once),
         patch.object(report_module, "read_dictionary", _dictionary),
         patch.object(report_module, "read_report", _folder),
     ):

@@ -73,14 +73,14 @@ def test_no_total_that_fits_is_said(copied_data):
     report = open_report(REPORT, "en", copied_data)
     count, rate, totals = totals_of(report)
     assert totals["nearest"].absent == "no_whole_number"
-    assert coverage.derive_weight(report, totals["nearest"]).absent == "no_whole_number"
+    assert coverage.implied_words(report, count, rate, totals["nearest"]) == []
 
 
 def test_what_is_missing_is_passed_on(fresh):
     without(fresh, "rd_coverage_rate")
     count, rate, totals = totals_of(fresh)
     assert {total.absent for total in totals.values()} == {"withheld"}
-    assert coverage.candidates(count, rate, totals).empty
+    assert coverage.roundings(fresh, rate, totals).empty
 
 
 @pytest.mark.parametrize("printed", ["0%", "120%"])
@@ -95,51 +95,52 @@ def test_totals_do_not_follow_from_a_bound(copied_data):
     assert all(total.absent or total.bound != "as_printed" for total in totals.values())
 
 
-def test_the_weight_of_one(fresh):
-    *_, totals = totals_of(fresh)
-    assert coverage.derive_weight(fresh, totals["nearest"]).values == (Decimal("0.75"),)
+def test_what_each_rule_of_rounding_implies(fresh):
+    count, rate, totals = totals_of(fresh)
+    table = coverage.roundings(fresh, rate, totals)
+    assert list(table["interval"]) == ["81.5%–82.5%", "82%–83%", "81%–82%"]
+    assert [numbers(total) for total in table["total"]] == [[133], [132], [133, 134]]
+    (words,) = coverage.implied_words(fresh, count, rate, totals["nearest"])
+    assert "82% is 109 over the total, rounded, the total is 133" in plainly(fresh, words)
 
 
-def test_candidates_and_their_shares(fresh):
-    given = totals_of(fresh)
-    frame = coverage.candidates(*given, beyond=1)
-    assert list(frame["total"]) == [132, 133, 134] and list(map(str, frame["share"])) == ["82.58", "81.95", "81.34"]
-    assert frame.attrs == {"count": 109, "printed": Decimal("82")}
-    table = coverage.candidate_table(*given, "zh")
-    assert list(table["rule"]) == ["", "", "去尾取整", "四舍五入、进一取整", "进一取整", "", ""]
+def test_where_the_report_prints_a_total_none_is_implied(fresh):
+    figures = fresh.folder.tables["figures"]
+    figures.loc[figures["figure"] == "ieds_total", ["value", "unit", "absent"]] = [Decimal(140), "家", ""]
+    count, rate, totals = totals_of(fresh)
+    assert coverage.roundings(fresh, rate, totals).empty
+    assert coverage.implied_words(fresh, count, rate, totals["nearest"]) == []
 
 
-def test_shares_of_parts(fresh):
+def test_enterprises_by_kind(fresh):
     whole, parts = fresh.value("ieds_rd_institution"), fresh.parts("ieds_rd_institution")
-    shares = [coverage.derive_share(fresh, part, whole) for part in parts]
-    assert [numbers(share) for share in shares] == [[7], [4], [89]]
-    part, share = coverage.largest(parts, shares)
-    assert (int(part.value), int(share.value)) == (97, 89)
-    table = coverage.part_table(parts, shares, "zh")
-    assert list(table["kind"]) == ["省级研发平台", "市级实验室", "自建实验室"] and list(table["count"]) == parts
-    drawn = coverage.part_data(whole, parts, "en")
-    assert list(drawn["value"]) == [8, 4, 97] and drawn.attrs == {"total": 109, "unit": ""}
-    none, _ = coverage.largest([], [])
-    assert none.absent == "not_found"
+    kinds = coverage.institutions(fresh, whole, parts)
+    assert [numbers(share) for share in kinds.table["share"]] == [[7], [4], [89]] and list(
+        kinds.table["count"]
+    ) == parts
+    assert (int(kinds.given["part"].value), int(kinds.given["share"].value)) == (97, 89)
+    assert list(kinds.data["value"]) == [8, 4, 97] and kinds.data.attrs == {"total": 109, "unit": ""}
+    assert coverage.largest([], [])[0].absent == "not_found"
     assert coverage.derive_share(fresh, Quantity("x", absent="withheld"), whole).absent == "withheld"
 
 
-def test_definitions_of_one_place(fresh):
-    references = fresh.references("rd_coverage_rate")
-    before = references.copy(deep=True)
-    defined = coverage.definitions(references, "en")
-    pd.testing.assert_frame_equal(references, before)
-    assert [str(value) for value in defined["value"]] == ["78.72", "68.09"]
-    assert defined["place"].nunique() == 1 and defined.attrs["period"] == "January to September 2023 (from the context)"
-    high, low, gap = coverage.derive_gap(fresh, defined)
-    assert gap.value == high.value - low.value == Decimal("10.63") and gap.unit.zh == "个百分点"
+@pytest.mark.parametrize(
+    ("printed", "words"), [("97家", "add up to the total"), ("90家", "less than"), ("99家", "not add up")]
+)
+def test_parts_are_compared_with_their_total(copied_data, printed, words):
+    restate(copied_data, REPORT, {"ieds_rd_institution_in_house_laboratory": printed})
+    report = open_report(REPORT, "en", copied_data)
+    parts = report.parts("ieds_rd_institution")
+    assert words in plainly(report, coverage.sum_words(report.value("ieds_rd_institution"), parts))
+    assert not coverage.sum_words(report.value("ieds_rd_institution"), parts[:1])
 
 
-def test_no_place_with_two_definitions(fresh):
-    for references in (fresh.references("hnte_valid").head(1), fresh.references("policy_booklets")):
-        defined = coverage.definitions(references, "zh")
-        assert defined.empty and defined.attrs["place"] == ""
-        assert {quantity.absent for quantity in coverage.derive_gap(fresh, defined)} == {"not_found"}
+def test_a_lower_bound_stays_one_in_the_picture(copied_data):
+    restate(copied_data, REPORT, {"ieds_rd_institution_in_house_laboratory": "97余家"})
+    for language, words in (("zh", "97余家"), ("en", "more than 97")):
+        report = open_report(REPORT, language, copied_data)
+        kinds = coverage.institutions(report, report.value("ieds_rd_institution"), report.parts("ieds_rd_institution"))
+        assert words in list(kinds.data["number"]) and not kinds.given["sum"]
 
 
 # -- applications

@@ -292,7 +292,7 @@ SITE_DEFECTS = [
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
     ("download-differs", replaced(CSV, r",8,", ",80000,"), RD_ZH),
     ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
-    ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-definitions\1"), RD_EN),
+    ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-others\1"), RD_EN),
 ]  # fmt: skip
 
 

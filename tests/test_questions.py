@@ -12,8 +12,7 @@ ANSWERS = {
     1: ("innovation_entities", "all-figures", "table", "printed:hnte_valid"),
     2: ("overview", "ladder", "figure", "derived:applications-review-passed"),
     3: ("rd_coverage", "parts-figure", "figure", "printed:ieds_rd_institution_in_house_laboratory"),
-    4: ("rd_coverage", "implied-figure", "figure", "derived:total-nearest"),
-    5: ("rd_coverage", "definitions-figure", "figure", "derived:gap-between-definitions"),
+    4: ("rd_coverage", "implied", "fold", "derived:total-nearest"),
     6: ("consistency_checks", "completeness", "figure", "derived:key-figures"),
     7: ("innovation_entities", "recap-table", "table", "printed:provincial_etrc_applications"),
     8: ("innovation_entities", "recurrence-figure", "figure", "derived:organisations-more"),
@@ -21,7 +20,7 @@ ANSWERS = {
     10: ("tech_transfer", "answer", "sentence", "derived:mean-contract"),
     11: ("tech_transfer", "challenges", "sentence", "wording:1519"),
     12: ("tech_transfer", "money", "table", "printed:rd_subsidy_requested"),
-    13: ("rd_coverage", "spending", "sentence", ""),
+    13: ("rd_coverage", "answer", "sentence", ""),
     14: ("science_popularisation", "all-figures", "table", "printed:service_team_days"),
     15: ("science_popularisation", "envoys", "sentence", "derived:mean-session"),
     16: ("science_popularisation", "when-figure", "figure", "derived:dated-activities"),
@@ -97,7 +96,7 @@ def test_a_question_is_answered_in_its_chapter(built, number, language):
 
 
 def test_every_question_has_its_answer():
-    assert list(ANSWERS) == list(range(1, 26))
+    assert list(ANSWERS) == [number for number in range(1, 26) if number != 5]  # no rate of another place stands here
     assert {chapter for chapter, *_ in ANSWERS.values()} <= set(SECTIONS)
 
 

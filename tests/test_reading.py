@@ -1,7 +1,6 @@
 """What a second reading of the source settled: periods, words and translations, each held to the text once more."""
 
 import csv
-import dataclasses
 import re
 
 import pytest
@@ -14,7 +13,7 @@ from bureaubook.analysis.composition import characters_by_part, derive_prose_sha
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.report.sentences import bare
-from bureaubook.sections import contracts, coverage, duties, service_contacts
+from bureaubook.sections import contracts, duties, service_contacts
 from bureaubook.show import annotated
 from bureaubook.words.compose import plainly
 
@@ -208,14 +207,6 @@ def test_the_share_of_part_one_says_with_and_without_the_tables():
     parts = characters_by_part(TEXT, report.table("passages")).set_index("part")["characters"]
     assert parts[["2", "3", "4"]].sum() == 906
     assert str(derive_prose_share(report).value) == "94.6"
-
-
-def test_an_inferred_period_of_a_reference_is_said(report_en):
-    defined = coverage.definitions(report_en.references("rd_coverage_rate"), "en")
-    (words,) = coverage.inferred_words(report_en, defined)
-    assert "infers it from the context" in plainly(report_en, words) and "(from the context)" in defined.attrs["period"]
-    stated = defined.assign(quantity=[dataclasses.replace(one, period_basis="stated") for one in defined["quantity"]])
-    assert coverage.inferred_words(report_en, stated) == coverage.inferred_words(report_en, defined[:0]) == []
 
 
 @pytest.mark.parametrize(

@@ -181,13 +181,8 @@ def test_two_names_that_may_be_one_are_counted_both_ways(language, said, copied_
 @pytest.mark.parametrize(
     ("section", "cell", "zh", "en"),
     [
-        (
-            "rd_coverage",
-            "tiles",
-            "以分子为109家、覆盖率四舍五入为前提",
-            "if the numerator is 109 and the rate is rounded",
-        ),
-        ("rd_coverage", "parts-figure", "其中列为自建实验室的97家", "97 (89%) are counted under in-house laboratories"),
+        ("rd_coverage", "implied", "若82%是109家占总数的比例", "If 82% is 109 over the total, rounded"),
+        ("rd_coverage", "parts-figure", "97家列为自建实验室，占89%", "97 (89%) are listed as in-house laboratories"),
         ("overview", "points", "其中列为自建实验室的97家", "97 of them (89%) are counted under in-house laboratories"),
         (
             "overview",

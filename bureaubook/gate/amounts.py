@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bureaubook.gate.page import Page, Shown
 from bureaubook.number.census import CHINESE_DIGITS, NUMERAL, numeral_value
-from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, ENGLISH_BOUND
+from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, ENGLISH_BOUND, SMALL
 
 DIGITS = 20  # of an integer that is written out
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -21,8 +21,11 @@ CHINESE_NUMBER = rf"\s*[\d{CHINESE_DIGITS}]"
 BEFORE_NUMBER = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})(?={CHINESE_NUMBER})")
 AFTER_NUMBER = re.compile(rf"(?<=[\d{CHINESE_DIGITS}])\s*([{AFTER_WORD}])")
 CLOSING_WORD = re.compile(rf"({'|'.join(CLOSING)})$")
+SMALL_WORDS = {word: number for number, word in SMALL.items()}
 ENGLISH_BOUNDS = {words.strip(): bound for bound, words in ENGLISH_BOUND.items() if words}
-BEFORE_ENGLISH = re.compile(rf"\b({'|'.join(ENGLISH_BOUNDS)}) (?:CNY )?(?=\d)")
+BEFORE_ENGLISH = re.compile(
+    rf"\b({'|'.join(ENGLISH_BOUNDS)}) (?:CNY )?(?=\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.IGNORECASE
+)
 # what may stand behind the number as words of their own, as in a tile: 2.65 亿元, 265 million
 BEHIND = re.compile(rf"\s*(?:[{AFTER_WORD}]?[万亿][{AFTER_WORD}]?|[{AFTER_WORD}]|(?:{SCALE_WORD})\b|%)")
 
@@ -55,6 +58,8 @@ def numbers(text: str) -> tuple[Decimal, ...]:
     ['265000000', '265000000', '133', '134', '28']
     >>> [str(n) for n in numbers("3余万人次") + numbers("2.6或2.7亿元")]
     ['30000', '260000000', '270000000']
+    >>> numbers("Five"), numbers("more than two rounds")
+    ((Decimal('5'),), (Decimal('2'),))
     """
     text = SHARED_SCALE.sub(r"\1或", SPLIT_SCALE.sub(r"\2\1", text))
     if re.search(r"\d[亿万]", text) or (HAN.search(text) and not re.search(r"\d", text)):
@@ -63,7 +68,7 @@ def numbers(text: str) -> tuple[Decimal, ...]:
         found = [
             Decimal(match[1].replace(",", "")) * ENGLISH_SCALE.get(match[2], Decimal(1))
             for match in ENGLISH_NUMBER.finditer(text)
-        ]
+        ] or [SMALL_WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in SMALL_WORDS]
     return tuple(_in_ones(value) for value in found)
 
 
@@ -90,7 +95,7 @@ def _bound(text: str) -> str:
     ):
         found = pattern.search(text)
         if found:
-            return meanings[found[1]]
+            return meanings[found[1].lower()]
     return "as_printed"
 
 

@@ -7,10 +7,9 @@ from bureaubook.checks.completeness import attributes
 from bureaubook.checks.material import name_of
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
-from bureaubook.words.text import NOTHING, Text, literal, say
+from bureaubook.words.text import Text, listed, say
 
 
 def paid_words(report: Report, amount: Quantity) -> Text:
@@ -32,10 +31,22 @@ def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:
     unfound = named("not_found", "unreadable", last=" and ")
     sentences = []
     if unpublished:
-        sentences.append(say(zh="报告未载{what}。", en="The report does not give {what}.", what=unpublished))
+        sentences.append(say(zh="{what}，报告没有写。", en="The report does not give {what}.", what=unpublished))
     if unfound:
         sentences.append(say(zh="{what}未查找或未查到。", en="Not looked for or not found: {what}.", what=unfound))
     return sentences
+
+
+def given_or_not(report: Report, **phrases: tuple[str, str]) -> list[Text]:
+    """Return the sentence with the numbers of some indicators that the report prints, and those of `not_given` on the others."""
+    values = {indicator: report.value(indicator) for indicator in phrases}
+    said = listed(
+        say("{name}{number}", "{name}: {number}", name=pick(report, *phrases[indicator]), number=number)
+        for indicator, number in values.items()
+        if not number.absent
+    )
+    lacking = {indicator: words for indicator, words in phrases.items() if values[indicator].absent}
+    return [say("{said}。", "{said}.", said=said), *not_given(report, **lacking)]
 
 
 def unstated(report: Report, quantity: Quantity, phrases: Mapping[str, tuple[str, str]], last: str = " and ") -> str:
@@ -49,14 +60,6 @@ def unstated(report: Report, quantity: Quantity, phrases: Mapping[str, tuple[str
     return words_in_row(
         report, [pick(report, *words) for name, words in phrases.items() if stated[name] is False], last
     )
-
-
-def tile_words(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> Text:
-    """Return what the sentence of a printed number does not state, to stand under it; the period where it lacks nothing."""
-    lacking = unstated(report, quantity, phrases)
-    if not lacking:
-        return NOTHING if quantity.absent else literal(period_words(quantity, report.language))
-    return say("数字旁未写明{lacking}", "{lacking} not stated beside it", lacking=lacking)
 
 
 def sentence_lacks(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> list[Text]:
@@ -79,13 +82,3 @@ def name_words(report: Report, quantity: Quantity) -> str:
     """Return the name of what a quantity measures, as it stands inside a sentence; of a part, the kind alone."""
     name = name_of(report, quantity).removeprefix("其中：").removeprefix("Of which: ")
     return name if report.language == "zh" or name[1:2].isupper() or name[1:2] == "&" else name[:1].lower() + name[1:]
-
-
-def spending_words(spending: Quantity) -> Text:
-    """Return what was spent on R&D; that the report gives none, and what follows, where it does not print it."""
-    if spending.absent == "not_published":
-        return say(
-            "报告未载研发经费，也就没有增幅可比。",
-            "The report gives no R&D spending, so no growth can be compared.",
-        )
-    return say("研发经费为{spending}。", "R&D spending is {spending}.", spending=spending)

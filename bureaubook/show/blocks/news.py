@@ -31,9 +31,12 @@ def build(
 ) -> NewsBlock | None:
     """Show a heading that is news, and what is said under it as one paragraph. Nothing is shown where the heading says nothing.
 
-    title: the first of its sentences that says something stands; so a heading may have one for a report with less to tell.
+    title: the first of its sentences that lacks nothing stands; so a heading may have one for a report with less to tell. Where
+    all lack something, a headline is the reason; other news is none.
     """
-    found = next(filter(None, (compose(report, text) for text in texts([title], scope))), None)
+    sentences = [text for text in texts([title], scope) if text]
+    told = [text for text in sentences if not text.lacks] or (sentences if role == "headline" else [])
+    found = next(filter(None, (compose(report, text) for text in told)), None)
     if found is None:
         return None
     said = run(report, parts, scope)

@@ -1,0 +1,28 @@
+"""What the report tells in words: its sentences on a topic that hold no number of their own."""
+
+from bureaubook.dataset.reader import as_rows
+from bureaubook.report import Report
+from bureaubook.report.sentences import unwrapped
+from bureaubook.words.cards import link
+from bureaubook.words.text import Text, say
+
+KINDS = ("activity", "policy")
+
+
+def words(report: Report, *topics: str) -> list[Text]:
+    """Return the report's sentences on some topics, in order, each with a link to it: work and rules, no figures or names of applicants.
+
+    Those stand where numbers and applications are told.
+    """
+    marked = [*report.table("figures")["start"].dropna(), *report.table("participations")["start"]]
+    rows = report.table("passages").query("topic in @topics and kind in @KINDS")
+    return [
+        say(
+            "“{words}”{source}",
+            "“{words}” {source}",
+            words=unwrapped(row["printed"]) if report.language == "zh" else row["text_en"],
+            source=link(report, "source", report.anchor(row["start"]), ("原文", "source")),
+        )
+        for row in as_rows(rows)
+        if not any(row["start"] <= at < row["start"] + len(row["printed"]) for at in marked)
+    ]
