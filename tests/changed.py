@@ -115,6 +115,15 @@ def without(*names: str) -> Change:
     return change
 
 
+def only(*tables: str) -> Change:
+    """Take every other table away."""
+
+    def change(parts: Parts) -> None:
+        parts.tables = {name: rows for name, rows in parts.tables.items() if name in tables}
+
+    return change
+
+
 def each(table: str, change_row: Callable[[dict[str, str]], object]) -> Change:
     """Let a function change every row of a table; a row for which it returns False goes."""
 

@@ -1,26 +1,23 @@
 """Change one number of the report at a time: the findings follow wherever a rule covers it."""
 
 import re
-import shutil
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import LONG, REPORT
-from own_data import copy_data
-from restate import restate
+from changed import only, report_with
+from conftest import LONG
+from restate import restated
 
 from bureaubook.checks import RULES
 from bureaubook.number.census import NUMERAL, numeral_value
 from bureaubook.number.quantity import Quantity
-from bureaubook.paths import DATA
-from bureaubook.report import Report, open_report
 from bureaubook.words.compose import plain
 from bureaubook.words.text import Quote
 
 TIES = ("part_of", "list_of", "rate_of", "mean_over", "product_of", "not_addable", "open_list_of", "list_beside")
 SHOWN = TIES[:-2]  # ties whose rules print both numbers; a list without an end or beside another prints one
 OF_TABLES = [check for check in RULES if check.rule.id in ("form", "identities", "text_and_tables", "zeros")]
+OF_FORM = only("figures", "statutory", "statutory_labels")  # all that those rules read, beside the text
 COVERED_FIGURES, COVERED_CELLS = 0.7, 0.98  # the shares when this was written, rounded down
 
 
@@ -55,23 +52,13 @@ def raised(printed: str) -> str:
     return printed.replace(old, f"{value + step:f}", 1)
 
 
-@pytest.fixture(scope="module")
-def changed(tmp_path_factory):
-    """Return the findings after a change of the report's numbers; the folder is put back each time."""
-    data = copy_data(tmp_path_factory.mktemp("restated") / "data")
-
-    def findings(changes, **more):
-        folder = data / "reports" / REPORT
-        shutil.rmtree(folder)
-        shutil.copytree(DATA / "reports" / REPORT, folder)
-        restate(data, REPORT, changes, **more)
-        return found(open_report(REPORT, "zh", data))
-
-    return findings
+def changed(changes: dict[str, str], **more):
+    """Return the findings after a change of the report's numbers."""
+    return found(report_with(restated(changes, **more)))
 
 
-def test_findings_follow_every_figure_a_rule_covers(changed, capsys):
-    report = open_report(REPORT)
+def test_findings_follow_every_figure_a_rule_covers(capsys):
+    report = report_with()
     before = found(report)
     figures = [row for row in report.folder.tables["figures"].to_dict("records") if not row["absent"]][
         :: 1 if LONG else 2
@@ -105,38 +92,29 @@ def test_findings_follow_every_figure_a_rule_covers(changed, capsys):
         ("rd_coverage_rate", "100%", "rates", "suspicious"),
     ],
 )
-def test_a_verdict_follows_its_number(changed, figure, printed, rule, verdict):
-    before = [v for r, v, _ in found(open_report(REPORT)) if r == rule]
+def test_a_verdict_follows_its_number(figure, printed, rule, verdict):
+    before = [v for r, v, _ in found(report_with()) if r == rule]
     after = [v for r, v, _ in changed({figure: printed}) if r == rule]
     assert after.count(verdict) > before.count(verdict) or rule == "rates"
     if rule == "rates":
         assert " 109 109 109 109" in next(words for r, _, words in changed({figure: printed}) if r == rule)
 
 
-def test_a_recap_that_keeps_the_old_number_is_found(changed):
+def test_a_recap_that_keeps_the_old_number_is_found():
     findings = changed({"provincial_etrc_applications": "5家"}, recaps=False)
     assert ("recap", "fail") in {(rule, verdict) for rule, verdict, _ in findings}
     assert ("recap", "fail") not in {(r, v) for r, v, _ in changed({"provincial_etrc_applications": "5家"})}
 
 
-def with_cell(report, table, row, column):
-    """The report with one cell changed, in memory."""
-    cells = report.folder.tables["statutory"].copy()
-    at = (cells["table"] == table) & (cells["row"] == row) & (cells["column"] == column)
-    cells.loc[at, ["value", "printed"]] = [Decimal(7), "7"]
-    folder = replace(report.folder, tables=report.folder.tables | {"statutory": cells})
-    return Report(folder, report.dictionary, report.language)
-
-
 def test_findings_follow_every_cell_of_the_form(capsys):
-    report = open_report(REPORT)
+    report = report_with(OF_FORM)
     before = found(report, OF_TABLES)
     cells = [
         (r["table"], r["row"], r["column"])
         for r in report.folder.tables["statutory"].to_dict("records")
         if not r["absent"]
     ][:: 1 if LONG else 4]
-    after = {cell: found(with_cell(report, *cell), OF_TABLES) for cell in cells}
+    after = {cell: found(report_with(restated({"/".join(map(str, cell)): "7"}), OF_FORM), OF_TABLES) for cell in cells}
     still = [cell for cell, findings in after.items() if findings == before]
     with capsys.disabled():
         print(f"\nfindings follow {len(cells) - len(still)} of {len(cells)} cells")  # noqa: T201
@@ -148,5 +126,5 @@ def test_findings_follow_every_cell_of_the_form(capsys):
 
 
 @pytest.mark.parametrize("cell", ["3/received/total", "3/granted/natural_person", "4/cases/review_total"])
-def test_a_restated_cell_breaks_its_equation(changed, cell):
+def test_a_restated_cell_breaks_its_equation(cell):
     assert ("identities", "fail") in {(rule, verdict) for rule, verdict, _ in changed({cell: "12"})}
