@@ -68,6 +68,7 @@ def made(
     recaps: dict | None = None,
     cells: dict | None = None,
     labels: dict | None = None,
+    english: dict | None = None,
     bare: bool = False,
     year: int = 2022,
     **meta,
@@ -78,11 +79,11 @@ def made(
     people: (organisation, programme, role, printed, stage, status[, verb[, its English]]); names: organisation -> basis; events: {event, printed, …};
     kinds: beginning of a sentence -> passage kind; recaps: figure -> which occurrence of its number is the repetition;
     cells: (table, row, column) -> printed, None for blank, laid over a form of zeros; labels: (table, axis, key) -> printed, None for
-    none. bare: report.yml, source and an empty figures.csv alone.
+    none; english: beginning of a sentence -> its translation. bare: report.yml, source and an empty figures.csv alone.
     """
     text = text or ""
     tables: dict[str, list[dict]] = {"figures": [], "relations": [], "participations": [], "events": []}
-    passages = _passages(text, kinds or {})
+    passages = _passages(text, kinds or {}, english or {})
     if cells is not None:
         text, tables["statutory"], tables["statutory_labels"] = _forms(text, cells, labels or {})
     units = {row["unit"] for row in read_rows(DATA / "units.csv")}
@@ -153,15 +154,17 @@ def places(text: str, printed: str) -> list[int]:
     return [match.start() for match in re.finditer(rf"(?<!\d){re.escape(printed)}", text)]
 
 
-def _passages(text: str, kinds: dict) -> list[dict]:
+def _passages(text: str, kinds: dict, english: dict) -> list[dict]:
     rows, part = [], "0"
     for sentence in sentences(text):
         part = str(TITLES.index(sentence.text) + 1) if sentence.text in TITLES else part
         kind = "heading" if HEADING.match(sentence.text) else "title" if "年度报告" in sentence.text else "fact"
         kind = next((k for words, k in kinds.items() if sentence.text.startswith(words)), kind)
         topic = "disclosure" if "信息公开" in sentence.text and kind != "heading" else "general"
-        rows.append({"start": sentence.start, "printed": sentence.text, "part": part, "topic": topic, "kind": kind})
-    return [row | {"text_en": "A sentence."} for row in rows]
+        in_english = next((other for words, other in english.items() if sentence.text.startswith(words)), "A sentence.")
+        place = {"start": sentence.start, "printed": sentence.text, "text_en": in_english}
+        rows.append(place | {"part": part, "topic": topic, "kind": kind})
+    return rows
 
 
 def _people(text: str, tables: dict, people: tuple, names: dict) -> None:
