@@ -30,6 +30,11 @@ BEFORE_ENGLISH = re.compile(
 BEHIND = re.compile(rf"\s*(?:[{AFTER_WORD}]?[万亿][{AFTER_WORD}]?|[{AFTER_WORD}]|(?:{SCALE_WORD})\b|%)")
 
 
+# a small number in words, as templates print it (`{count:word}`), and none
+SPELLED = {**{word: f"{value}" for value, word in SMALL.items()}, "没有": "0"}
+SPELLED_WORD = re.compile(rf"\b(?:{'|'.join(SMALL.values())})\b|没有", re.IGNORECASE)
+
+
 class Amount(NamedTuple):
     """What a number says; several values are alternatives (133 or 134)."""
 
@@ -47,7 +52,11 @@ def amount(text: str) -> Amount:
 
     >>> str(amount("超过2.65亿元")), str(amount("more than CNY 265 million")), str(amount("133或134家")), str(amount("82%"))
     ('more than 265000000', 'more than 265000000', '133 or 134', '82%')
+    >>> str(amount("Two")), str(amount("more than ten")), str(amount("没有")), str(amount("No"))
+    ('2', 'more than 10', '0', '0')
     """
+    if not re.search(r"\d", text):
+        text = SPELLED_WORD.sub(lambda match: SPELLED[match[0].lower()], text)
     return Amount(numbers(text), _bound(text), bool(re.search(r"\d\s*%", text)))
 
 

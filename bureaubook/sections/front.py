@@ -146,8 +146,8 @@ def derive_aspects(report: Report) -> Quantity:
         counted="",
         label={"zh": "格式要求第一部分写、待补写的方面", "en": "Aspects the form asks of part one, to be added"},
         formula={
-            "zh": "格式要求第一部分写主动公开、依申请公开、政府信息管理、平台建设、监督保障，逐个在第一部分查找其名称。",
-            "en": "The form asks part one for proactive disclosure, disclosure upon request, information management, platforms and oversight; each is looked for there by its name.",
+            "zh": "格式要求第一部分写主动公开、依申请公开、政府信息管理、平台建设、监督保障，逐个按名称查找。",
+            "en": "The form asks part one for proactive disclosure, disclosure upon request, information management, platforms and oversight; each is looked for by its name.",
         },
         inputs={},
         table="passages",

@@ -291,7 +291,7 @@ def _matrix(block: MatrixBlock) -> Element:
         )
     programmes = [_corner(""), *(_programme(*column) for column in columns)]
     says = [_corner("报告写到" if zh else "The report says"), *(_says(*column) for column in columns)]
-    sums = ("", "项数" if zh else "No.", "")
+    sums = ("", "项数" if zh else "Total", "")
     rows = [
         el("tr", *cells, el("td", words, role="cell", class_="is-sum"), role="row", class_=kind)
         for cells, words, kind in zip((over, programmes, says), sums, ("is-level", "is-programme", "is-says"), strict=True)
