@@ -3,6 +3,7 @@
 from bureaubook.charts.amounts import amounts
 from bureaubook.charts.dot_matrix import dot_matrix
 from bureaubook.charts.flow import flow
+from bureaubook.charts.lanes import lanes
 from bureaubook.charts.list_match import list_match
 from bureaubook.charts.part_bar import part_bar
 from bureaubook.charts.reference_strip import reference_strip
@@ -14,6 +15,7 @@ __all__ = [
     "amounts",
     "dot_matrix",
     "flow",
+    "lanes",
     "list_match",
     "part_bar",
     "reference_strip",

@@ -89,6 +89,8 @@ def source_line(report: Report, exhibit: Exhibit) -> Text:
     periods = dict.fromkeys(period_words(quantity, report.language) for quantity in exhibit.drawn_from)
     given = {"periods": joined(map(literal, periods), "、", ", ")}
     own = say("{own}", " {own}", own=exhibit.own) if exhibit.own else NOTHING
+    if not exhibit.drawn_from:
+        return say("来源：年度报告。{own}", "Source: annual report.{own}", own=own)
     if places:
         where = joined(map(literal, places), "、", ", ")
         zh, en = "来源：年度报告{where}；{periods}。{own}", "Source: annual report, {where}; {periods}.{own}"

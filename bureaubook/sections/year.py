@@ -1,0 +1,100 @@
+"""The year: the dated work of a report, lane by lane, for the page that shows it month by month."""
+
+import pandas as pd
+
+from bureaubook.analysis.topics import DUTIES
+from bureaubook.analysis.works import Work, busiest
+from bureaubook.charts.form import Exhibit
+from bureaubook.number.quantity import Quantity
+from bureaubook.report import Report
+from bureaubook.sections.activities import place_cell, when
+from bureaubook.words.cards import printed_at
+from bureaubook.words.dates import MONTHS
+from bureaubook.words.pair import pick
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import NEEDED, NOTHING, Text, listed, say
+
+
+def lanes(report: Report, found: list[Work]) -> Exhibit:
+    """Return the dated work lane by lane. Fields: words (each work and its dates), busiest (to end a clause)."""
+    rows = [
+        {
+            "lane": _named(report, work.topic),
+            "work": number,
+            "label": work.title,
+            "start": date["from"],
+            "end": date["to"],
+            "precision": date["precision"],
+            "quiet": work.topic in DUTIES,
+        }
+        for number, work in enumerate(found)
+        for date in work.dates
+    ]
+    data = pd.DataFrame(rows, columns=["lane", "work", "label", "start", "end", "precision", "quiet"], dtype=object)
+    data.attrs = {"year": report.year, "needs": ("events",)}
+    applied = report.table("participations")
+    apart = say("申报不在图上。", "Applications are not drawn.") if len(applied) else NOTHING
+    return Exhibit(
+        data,
+        table(report, found),
+        {"date": ("时间", "Date"), "lane": ("类别", "Kind"), "title": ("工作", "Work"), "place": ("地点", "Place")},
+        given={"words": _words(report, found), "busiest": _busiest_words(report, found)},
+        own=apart,
+    )
+
+
+def table(report: Report, found: list[Work]) -> pd.DataFrame:
+    """Return the dated work as a table. Columns: date (linked), lane, title, place (as printed)."""
+    rows = [
+        {
+            "date": _dates(report, work),
+            "lane": _named(report, work.topic),
+            "title": work.title,
+            "place": place_cell(report, work.place),
+        }
+        for work in found
+    ]
+    return pd.DataFrame(rows, columns=["date", "lane", "title", "place"], dtype=object)
+
+
+def month_words(report: Report, month: str) -> Text:
+    """Return the name of a month (YYYY-MM), without its year; no sentence for none."""
+    if not month:
+        return NEEDED
+    number = int(month[5:])
+    return say("{month}", "{month}", month=pick(report, f"{number}月", MONTHS[number - 1]))
+
+
+def lane_words(report: Report, found: list[Work], counts: dict[str, Quantity]) -> Text:
+    """Return how many works each lane has, in a row; no sentence where there is one lane or none."""
+    topics = dict.fromkeys(work.topic for work in found)
+    if len(topics) < 2:
+        return NEEDED
+    return listed(
+        say("{topic}{count}", "{topic} {count:number}", topic=report.term("topic", topic), count=counts[topic])
+        for topic in topics
+    )
+
+
+def _busiest_words(report: Report, found: list[Work]) -> Text:
+    month = month_words(report, busiest(report, found)[0])
+    return say("，{month}最集中", "; more begins in {month} than in any other month", month=month) if month else NOTHING
+
+
+def _named(report: Report, topic: str) -> str:
+    words = report.term("topic", topic)
+    return words[:1].upper() + words[1:]
+
+
+def _dates(report: Report, work: Work) -> list[Segment]:
+    segments: list[Segment] = []
+    for date in work.dates:
+        if segments:
+            segments.append({"t": pick(report, "；", "; ")})
+        segments += printed_at(report, when(report, date), date["printed"], date["start"])
+    return segments
+
+
+def _words(report: Report, found: list[Work]) -> str:
+    comma, semicolon = pick(report, "，", ", "), pick(report, "；", "; ")
+    return semicolon.join(comma.join([work.title, *(when(report, date) for date in work.dates)]) for work in found)
