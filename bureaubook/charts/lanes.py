@@ -58,7 +58,7 @@ WORDS: dict[str, Words] = {
     },
 }
 HEAD = 8.5  # em: the column of the lanes' names
-STUB = 3.2  # em: the column of the years before, and of those after
+STUB = 3.6  # em: the column of the years before, and of those after
 DOT, BAR, ARROW = 0.81, 0.7, 0.62  # em: a day, the height of a bar, the head of an arrow
 WIDTHS: dict[Literal["days", "month", "year"], float] = {"days": DOT, "month": 1.4, "year": 2.4}  # em, in the key
 PAD, TRACK = 0.55, 1.1  # em: around a lane, and the height of a work's marks

@@ -71,7 +71,7 @@ def lane_words(report: Report, found: list[Work], counts: dict[str, Quantity]) -
     if len(topics) < 2:
         return NEEDED
     return listed(
-        say("{topic}{count}", "{topic} {count:number}", topic=report.term("topic", topic), count=counts[topic])
+        say("{topic}{count}", "{topic} ({count:number})", topic=report.term("topic", topic), count=counts[topic])
         for topic in topics
     )
 
