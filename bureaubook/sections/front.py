@@ -6,7 +6,7 @@ and follows. What is open is said only where nothing has been decided.
 
 from bureaubook.analysis.applications import applications
 from bureaubook.analysis.composition import aspects_named
-from bureaubook.analysis.matrix import Matrix
+from bureaubook.analysis.matrix import Matrix, programme_name
 from bureaubook.analysis.stages import NEAREST, RESULTS
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
@@ -120,7 +120,8 @@ def _name(report: Report, made: Matrix, row: Row, programme: bool) -> Text:
     name = [wording(report, made.names[row["organisation"]], row["printed"], row["start"])]
     if not programme:
         return say("{name}", "{name}", name=name)
-    what = report.term("programme", row["programme"])
+    what = programme_name(report, row["programme"])
+    what = what.replace(" ", "") if report.language == "zh" else what
     return say("{name}（{what}）", "{name} ({what})", name=name, what=what)
 
 

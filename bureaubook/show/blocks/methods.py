@@ -30,13 +30,14 @@ class Method(TypedDict):
 
 
 class MethodsBlock(Head):
-    """Methods in the order of making."""
+    """Methods in the order of making. folded: behind a line to open, in place of a heading."""
 
     kind: Literal["methods"]
     items: list[Method]
+    folded: bool
 
 
-def build(report: Report, shown: set[str]) -> MethodsBlock | SentenceBlock:
+def build(report: Report, shown: set[str], *, folded: bool = False) -> MethodsBlock | SentenceBlock:
     """Return formula, inputs, interval and conditions of the derived values named in `shown`; a sentence if there is none."""
     items: list[Method] = []
     for derivation in _needed(report, shown):
@@ -50,7 +51,7 @@ def build(report: Report, shown: set[str]) -> MethodsBlock | SentenceBlock:
             report,
             pick(report, "本页没有计数或推算的数字。", "Nothing on this page is counted or derived by this book."),
         )
-    return {**head(report), "kind": "methods", "items": items}
+    return {**head(report), "kind": "methods", "items": items, "folded": folded}
 
 
 def derived_names(block: object) -> Iterator[str]:
@@ -105,4 +106,8 @@ def elements(block: MethodsBlock) -> list[Element]:
     for item in block["items"]:
         items += [el("dt", name["name"], id=name["anchor"]) for name in item["names"]]
         items += [el("dd", *segments(line)) for line in item["lines"]]
-    return [el("dl", *items, class_="bk-methods")]
+    made = el("dl", *items, class_="bk-methods")
+    if not block["folded"]:
+        return [made]
+    words = "计数与推算方法" if block["language"] == "zh" else "How counts and derived values were made"
+    return [el("details", el("summary", el("span", el("strong", words))), made, class_="bk-data bk-fold")]
