@@ -30,14 +30,14 @@ _HANDED_OUT = {"status": "carried_out", "verb": "发放", "verb_en": "distribute
 _LEAFLETS = _HANDED_OUT | {"indicator": "science_popularisation_leaflets", "counted": "leaflet"}
 
 
-def _firms(indicator: str, printed: str, **more: str) -> dict[str, str]:
-    return {"indicator": indicator, "printed": printed, "counted": "enterprise"} | more
+def _firms(indicator: str, printed: str, counted: str = "enterprise", **more: str) -> dict[str, str]:
+    return {"indicator": indicator, "printed": printed, "counted": counted} | more
 
 
 FIGURES = {
     "with_institution": _firms("ieds_rd_institution", "90家"),
-    "with_city_laboratory": _firms("ieds_rd_institution_prefecture_laboratory", "30家"),
-    "with_own_laboratory": _firms("ieds_rd_institution_in_house_laboratory", "60家"),
+    "with_city_laboratory": _firms("ieds_rd_institution_prefecture_laboratory", "30家", "prefecture_laboratory"),
+    "with_own_laboratory": _firms("ieds_rd_institution_in_house_laboratory", "60家", "in_house_laboratory"),
     "rate": {"indicator": "rd_coverage_rate", "printed": "75%", "counted": ""},
     "booklets": {"indicator": "policy_booklets", "printed": "300余册", "counted": "booklet"} | _HANDED_OUT | _YEAR,
     "leaflets_autumn": _LEAFLETS | {"printed": "600份"},
