@@ -138,9 +138,9 @@ class Page:
     source_text = shown(blocks.source.build)
     downloads = shown(blocks.downloads.build)
 
-    def methods(self, *, folded: bool = False) -> None:
-        """Show how every derived value of this chapter was made: formula, inputs, interval, conditions. folded: behind a line to open."""
-        self.show(blocks.methods.build(self.report, self.derived, folded=folded))
+    def methods(self) -> None:
+        """Show how every derived value of this chapter was made: formula, inputs, interval, conditions; nothing where there is none."""
+        self.show(blocks.methods.build(self.report, self.derived))
 
     # -- parts of blocks
 

@@ -6,13 +6,15 @@ from typing import Literal, TypedDict
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Derivation, Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, lack
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import Text
+
+
+OPENS = {"zh": "计数与推算方法", "en": "How counts and derived values were made"}
 
 
 class Name(TypedDict):
@@ -30,15 +32,14 @@ class Method(TypedDict):
 
 
 class MethodsBlock(Head):
-    """Methods in the order of making. folded: behind a line to open, in place of a heading."""
+    """Methods in the order of making."""
 
     kind: Literal["methods"]
     items: list[Method]
-    folded: bool
 
 
-def build(report: Report, shown: set[str], *, folded: bool = False) -> MethodsBlock | SentenceBlock:
-    """Return formula, inputs, interval and conditions of the derived values named in `shown`; a sentence if there is none."""
+def build(report: Report, shown: set[str]) -> MethodsBlock | None:
+    """Return formula, inputs, interval and conditions of the derived values named in `shown`; None if there is none."""
     items: list[Method] = []
     for derivation in _needed(report, shown):
         name, lines = _name(report, derivation.quantity), _lines(report, derivation)
@@ -46,12 +47,7 @@ def build(report: Report, shown: set[str], *, folded: bool = False) -> MethodsBl
             items[-1]["names"].append(name)
         else:
             items.append({"names": [name], "lines": lines})
-    if not items:
-        return lack(
-            report,
-            pick(report, "本页没有计数或推算的数字。", "Nothing on this page is counted or derived by this book."),
-        )
-    return {**head(report), "kind": "methods", "items": items, "folded": folded}
+    return {**head(report), "kind": "methods", "items": items} if items else None
 
 
 def derived_names(block: object) -> Iterator[str]:
@@ -101,13 +97,11 @@ def _lines(report: Report, derivation: Derivation) -> list[list[Segment]]:
 
 
 def elements(block: MethodsBlock) -> list[Element]:
-    """Return a list of values and methods."""
+    """Return a list of values and methods, behind a line to open: who follows a number there finds it open (`book.js`)."""
     items: list[Element] = []
     for item in block["items"]:
         items += [el("dt", name["name"], id=name["anchor"]) for name in item["names"]]
         items += [el("dd", *segments(line)) for line in item["lines"]]
     made = el("dl", *items, class_="bk-methods")
-    if not block["folded"]:
-        return [made]
-    words = "计数与推算方法" if block["language"] == "zh" else "How counts and derived values were made"
-    return [el("details", el("summary", el("span", el("strong", words))), made, class_="bk-data bk-fold")]
+    opens = el("summary", el("span", el("strong", OPENS[block["language"]])))
+    return [el("details", opens, made, class_="bk-data bk-fold bk-made")]
