@@ -118,7 +118,7 @@ def test_another_package_in_the_archive_is_refused(built, tmp_path):
     wheel = rerun.wheel_files() | {"bureaubook/__init__.py": b"import this\n"}
     path.write_bytes(zipped(files | {rerun.wheel_name(): zipped(wheel)}))
     looked_at = Site(site, read_manifest(site).plan)
-    assert [what for _, _, what in other_package(looked_at)] == [
+    assert [fault.what for fault in other_package(looked_at)] == [
         "bureaubook/__init__.py in the wheel is not that of this package"
     ]
 
