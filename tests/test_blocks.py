@@ -38,7 +38,7 @@ def test_chinese_words_in_an_english_figure_say_that_they_are_chinese():
     assert marked == ["申报", "认定"] * 2 + ["申报", "认定"] + ["状态"]
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", "21家"), ("en", "21 enterprises")])
+@pytest.mark.parametrize(("language", "words"), [("zh", "21家"), ("en", "21 firms")])
 def test_a_key_figure_stands_apart_from_its_unit_as_its_language_has_it(language, words):
     report = open_report(REPORT, language)
     block = blocks.tiles.build(report, blocks.tiles.tile(report, report.value("hnte_valid")))

@@ -51,7 +51,7 @@ def test_a_tile_names_what_it_counts_once():
     (tiles,) = (block for cell, block in run("tech_transfer", REPORT, "en", DATA) if cell == "tiles")
     assert [plain(item["number"]) for item in tiles["items"]][0] == "77"
     (tiles,) = (block for cell, block in run("rd_coverage", REPORT, "en", DATA) if cell == "tiles")
-    assert plain(tiles["items"][0]["number"]).startswith("109") and "enterprises" in plain(tiles["items"][0]["number"])
+    assert plain(tiles["items"][0]["number"]).startswith("109") and "firms" in plain(tiles["items"][0]["number"])
 
 
 def test_the_way_back_stands_behind_the_unit(report_zh):
@@ -76,7 +76,7 @@ def test_numbers_of_the_first_page_lead_to_their_place(built, language):
     links = page.select(".figures a")
     assert [link.get_text() for link in links] == ["21", "82%", "34"]
     assert ["is-derived" in link.get("class", []) for link in links] == [False, False, True]
-    said = {"zh": ["21家", "82%", "34项"], "en": ["21 enterprises", "82%", "34"]}  # as it is read aloud and copied
+    said = {"zh": ["21家", "82%", "34项"], "en": ["21 firms", "82%", "34"]}  # as it is read aloud and copied
     assert [number.get_text() for number in page.select(".figures strong")] == said[language]
     for link in links:
         name, _, anchor = link["href"].partition("#")

@@ -52,10 +52,10 @@ def test_restating_nothing_changes_no_byte(copied_data):
 @pytest.mark.parametrize(
     ("indicator", "printed", "value", "unit", "bound", "sentence", "words"),
     [
-        ("rd_coverage_rate", "80%", "80", "%", "as_printed", 586, "the R&D coverage rate has reached 80%"),
+        ("rd_coverage_rate", "80%", "80", "%", "as_printed", 586, "R&D coverage has reached 80%"),
         ("rd_coverage_rate", "82.0%", "82.0", "%", "as_printed", 586, "has reached 82.0%"),
-        ("ieds_rd_institution", "9家", "9", "家", "as_printed", 586, "9 enterprises have an R&D institution (of"),
-        ("ieds_rd_personnel", "1119家", "1119", "家", "as_printed", 586, "), 1,119 enterprises have R&D personnel"),
+        ("ieds_rd_institution", "9家", "9", "家", "as_printed", 586, "9 firms have an R&D unit (of"),
+        ("ieds_rd_personnel", "1119家", "1119", "家", "as_printed", 586, "), 1,119 firms have R&D personnel"),
         ("envoy_training_attendances", "99人次", "99", "人次", "as_printed", 2191, "training attendances numbered 99"),
         ("policy_booklets", "25册", "25", "册", "as_printed", 269, "; 25 policy booklets were"),
         ("technology_contracts", "约78份", "78", "份", "about", 1820, "in signing about 78 technology contracts"),

@@ -424,7 +424,7 @@ def test_both_languages_read_as_the_same_number(zh, en):
         ("300余册", "300 booklets"),
         ("300册", "at least 300 booklets"),
         ("82%", "82"),
-        ("133家", "133 or 134 enterprises"),
+        ("133家", "133 or 134 firms"),
     ],
 )
 def test_a_slip_of_scale_bound_or_sign_reads_as_another_number(zh, en):

@@ -62,7 +62,7 @@ def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):
     report, findings = found
     row = "；".join(plain(cell) for cell in made(glance.open_items, *found)["about"])
     say = partial(pick, report)
-    assert say("研发覆盖率", "R&D coverage rate") in row
+    assert say("研发覆盖率", "R&D coverage") in row
     assert (
         say(
             "服务团服务的合作社和农业公司、服务团现场技术服务等11项",

@@ -52,7 +52,7 @@ def test_jupyter_shows_values_in_words(shell, report_en):
     missing = Quantity("total", absent="not_published", label={"zh": "总数", "en": "Total"})
     rows = pd.DataFrame({"rate": [rate, missing], "name": ["a & b", None]}, dtype=object)
     shown = {kind: shell.display_formatter.format(value)[0] for kind, value in {"q": rate, "t": rows}.items()}
-    assert shown["q"]["text/plain"] == "R&D coverage rate: 82% (date or period not stated)"
+    assert shown["q"]["text/plain"] == "R&D coverage: 82% (date or period not stated)"
     cells = [cell.get_text() for cell in BeautifulSoup(shown["t"]["text/html"], "html.parser").find_all(["th", "td"])]
     assert cells == ["rate", "name", "82%", "a & b", "not published", ""]
     exhibit = Exhibit(rows, rows, {"name": ("名称", "Name")})

@@ -90,8 +90,8 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
         "如载明，可直接衡量",
     ]
     english = problems.evidence_table(report_en, link)
-    near = english[english["figure"] == "Industrial enterprises above designated size with an R&D institution"].iloc[0]
-    assert plain(near["stated"]) == "109 enterprises" and "not a capacity" in near["says"]
+    near = english[english["figure"] == "Industrial firms above designated size with an R&D unit"].iloc[0]
+    assert plain(near["stated"]) == "109 firms" and "not a capacity" in near["says"]
 
 
 def test_the_outlook_is_quoted(report_zh, report_en):

@@ -158,7 +158,7 @@ def test_a_derived_value_records_how_it_was_made(fresh):
         bound="about",
     )
     assert made.values == (133, 134) and made.origin == Origin("derived", "total")
-    assert (made.unit.zh, made.noun.many, made.bound) == ("家", "enterprises", "about")
+    assert (made.unit.zh, made.noun.many, made.bound) == ("家", "firms", "about")
     (derivation,) = fresh.derivations
     assert derivation.quantity is made and derivation.inputs == {"count": count}
     assert [end.value for end in derivation.interval] == [Decimal("132.9"), Decimal(134)]
@@ -189,8 +189,8 @@ def test_words_follow_the_language(zh, en):
     assert en.words("agency") == "Qinghe County Agriculture Bureau"
     assert (pick(zh, "是", "yes"), pick(en, "是", "yes")) == ("是", "yes")
     assert zh.term("absence", "not_published") == "未公布"
-    assert en.term("counted", "enterprise") == "enterprise"
-    assert en.term("counted", "enterprise", plural=True) == "enterprises"
+    assert en.term("counted", "enterprise") == "firm"
+    assert en.term("counted", "enterprise", plural=True) == "firms"
     assert en.term("status", "filed", plural=True) == "filed"
     with refused(r"data/terms\.csv: unknown term of status 'done'\. There is: applied, "):
         en.term("status", "done")

@@ -92,7 +92,7 @@ def test_a_sentence_in_both_languages(report_zh, report_en):
     template = both("有研发机构的企业{count}，覆盖率{rate}。", "{count} have one, a rate of {rate}.")
     for report, words in (
         (report_zh, "有研发机构的企业109家，覆盖率82%。"),
-        (report_en, "109 enterprises have one, a rate of 82%."),
+        (report_en, "109 firms have one, a rate of 82%."),
     ):
         given = {"count": report.value("ieds_rd_institution"), "rate": report.value("rd_coverage_rate")}
         segments = compose(report, Text(template, given))
@@ -172,7 +172,7 @@ def test_say_shows_a_paragraph(report_en, shown):
     Page(report_en).say(zh="有{n}。", en="There are {n}.", style="lead", n=report_en.value("hnte_valid"))
     ((block, html),) = shown
     assert (block["kind"], block["style"], block["language"]) == ("sentence", "lead", "en")
-    assert BeautifulSoup(html, "html.parser").p.get_text() == "There are 21 enterprises."
+    assert BeautifulSoup(html, "html.parser").p.get_text() == "There are 21 firms."
 
 
 def test_a_box_needs_a_known_role(report_en, shown):
@@ -215,7 +215,7 @@ def test_methods_explain_what_was_derived(fresh, shown):
     soup = BeautifulSoup(shown[-1][1], "html.parser")
     assert [(name.get_text(), name["id"]) for name in soup.select("dt")] == [("Mean: 3.4", "d-mean")]
     assert [dd.get_text() for dd in soup.select("dd")] == [
-        "21 enterprises by two",
+        "21 firms by two",
         "Interval: 3 to 4.",
         "Condition: if the same.",
     ]
@@ -231,7 +231,7 @@ def test_a_page_that_derives_nothing_says_so(fresh, shown):
     ("language", "words"),
     [
         ("zh", "8家、4家、97家"),
-        ("en", "8 provincial-level R&D platforms, 4 prefecture-level laboratories and 97 in-house laboratories"),
+        ("en", "8 provincial R&D platforms, 4 city-level laboratories and 97 in-house laboratories"),
     ],
 )
 def test_quantities_in_a_row(language, words):
