@@ -325,6 +325,7 @@ DAMAGES = {
     "form as number": (yml('form: "2021"', "form: 2021"), f"{YML}: form is 2021, expected a text."),
     "agency as text": (yml("agency:\n", "agency: bureau\nagency_:\n"), f"{YML}: agency is 'bureau', expected a group of keys."),
     "agency in one language": (yml('  en: "Puyang County Science', '  fr: "Puyang County Science'), f"{YML}: agency needs the texts zh and en."),
+    "a city in one language": (yml('  within_en: "Puyang City"', '  within_en: ""'), f"{YML}: region needs the texts within_zh and within_en, or neither."),
     "unknown form": (yml('form: "2021"', 'form: "2008"'), f"{YML}: unknown form '2008'. There is: 2019, 2021."),
     "id of another report": (yml(f"id: {REPORT}", "id: other-2022"), f"{YML}: id is 'other-2022', but the folder is {REPORT}. Make them equal."),
     "note that is a number": (yml("notes:\n", "notes:\n  - {zh: 5, en: 5}\n"), f"{YML}: notes is no list of texts zh and en. See"),

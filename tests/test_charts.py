@@ -50,12 +50,12 @@ def ladder_data(language):
         ],
         "en": [
             (0, "national", "National high-tech enterprise, first application", "recommended", 10),
-            (0, "provincial", "Provincial-level engineering technology research centre", "papers sent", 4),
+            (0, "provincial", "Provincial engineering technology research centre", "papers sent", 4),
             (0, "national", "Central Guidance Fund for Local S&T Development", "CNY 600,000 sought; not stated", 1),
             (0, "county", "County science plan", "papers sent", 2),
-            (2, "prefecture", "Prefecture-level major S&T project", "applied; applicants visited", 5),
-            (4, "provincial", "Provincial-level pilot-scale base", "notice ended, awaiting document", 1),
-            (7, "prefecture", "Prefecture-level engineering technology research centre", "recognised", 2),
+            (2, "prefecture", "City-level major S&T project", "applied; applicants visited", 5),
+            (4, "provincial", "Provincial pilot-scale base", "notice ended, awaiting document", 1),
+            (7, "prefecture", "City-level engineering technology research centre", "recognised", 2),
         ],
     }
     return pd.DataFrame(rows[language], columns=["stage", "level", "programme", "wording", "count"])
@@ -64,7 +64,7 @@ def ladder_data(language):
 def part_data(language, values=(8, 4, 97), total=109, labels=None):
     names = {
         "zh": ["省级研发平台", "市级实验室", "自建实验室"],
-        "en": ["provincial R&D platforms", "prefecture-level laboratories", "in-house laboratories"],
+        "en": ["provincial R&D platforms", "city-level laboratories", "in-house laboratories"],
     }
     data = pd.DataFrame({"label": labels or (names[language] * 3)[: len(values)], "value": list(values)})
     data.attrs = {"total": total, "unit": "家" if language == "zh" else ""}

@@ -35,8 +35,8 @@ def firm_data(language):
             [
                 "national high-tech enterprise, first application",
                 "provincial enterprise technology centre",
-                "prefecture-level open competition (“challenge”) project",
-                "prefecture-level engineering technology research centre",
+                "city-level open competition (“challenge”) project",
+                "city-level engineering technology research centre",
             ],
         ),
     }[language]
@@ -54,7 +54,7 @@ def attribute_data(language):
     }[language]
     figure = {
         "zh": "规模以上工业企业研发活动第{}项指标",
-        "en": "Industrial enterprises above designated size, key figure {}",
+        "en": "Industrial firms above designated size, key figure {}",
     }[language]
     rows = [(figure.format(i), name, (i + j) % 4 == 0) for i in range(12) for j, name in enumerate(names)]
     data = pd.DataFrame(rows, columns=["row", "column", "stated"])
@@ -66,7 +66,7 @@ def large_data(language):
     """Twenty rows, twelve columns, names of up to 60 characters."""
     row, column = {
         "zh": ("某某省某某市某某县高新技术产业开发区新型研发机构有限责任公司{}", "国家高新技术企业第{}批申报"),
-        "en": ("Zhongji Lütan (Henan) New Materials Technology Group Co. {}", "prefecture-level engineering centre {}"),
+        "en": ("Zhongji Lütan (Henan) New Materials Technology Group Co. {}", "city-level engineering centre {}"),
     }[language]
     pairs = [(i, j) for i in range(20) for j in range(12) if (i * 5 + j * 3) % 4 == 0 or i % 12 == j]
     rows = [(row.format(i), column.format(j), (i + j) % 3 == 0) for i, j in pairs]
@@ -174,9 +174,7 @@ def long_data(language):
         ("2022-02-03", "2022-04-04", "day"),
     ]
     data = event_data(language, spans * 2, year=2022)
-    name = {"zh": "县新时代文明实践中心科技志愿服务", "en": "Prefecture-level technology envoys guide an orch"}[
-        language
-    ]
+    name = {"zh": "县新时代文明实践中心科技志愿服务", "en": "City-level technology envoys guide an orch"}[language]
     data["label"] = [((name * 4)[:48] + f"{i:02}") for i in range(14)]
     return data
 

@@ -348,6 +348,24 @@ def test_other_tables_of_the_source_page(report_zh, report_en):
     assert list(sizes["rows"]) == [len(report_en.table(file.removesuffix(".csv"))) for file in sizes["file"]]
 
 
+def test_the_glossary_says_which_city_a_county_means():
+    def defined(language, level, **region):
+        region = {"zh": "某县", "en": "A County"} | region
+        terms = reference.glossary(
+            small(language, agency={"zh": "某局", "en": "A Bureau", "level": level}, region=region)
+        )
+        return next(
+            words
+            for term, words in zip(terms["term"], terms["definition"], strict=True)
+            if term in ("市级", "city-level")
+        )
+
+    above = {"within_zh": "某市", "within_en": "A City"}
+    assert defined("en", "county", **above).endswith(" A County is administered by A City, the city meant here.")
+    assert defined("zh", "county", **above).endswith("某县由某市管辖，“市”指某市。")
+    assert defined("en", "county") == defined("en", "prefecture", **above) and "A City" not in defined("en", "county")
+
+
 def test_a_missing_table_has_no_size():
     sizes = reference.tables(ten_with(without("events.csv"))).set_index("file")["rows"]
     assert sizes["events.csv"] == "未查找或未查到" and sizes["figures.csv"] == 10

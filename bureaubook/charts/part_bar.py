@@ -82,7 +82,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
 def _reading(exhibit: Exhibit) -> Text:
     return say(
         "横条的长度为家数，全长为报告所载总数。",
-        "Length is the number of enterprises; the whole bar is the total stated.",
+        "Length is the number of firms; the whole bar is the total stated.",
     )
 
 

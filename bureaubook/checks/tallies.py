@@ -62,7 +62,7 @@ def stated_results(report: Report, found: Found) -> Iterator[Finding]:
         return
     suggest = (
         "截至____年____月____日，____个项目申报____项，已认定____项，公示中____项，未获认定____项，其余____项尚在办理。",
-        "As of ____ (date), ____ applications in ____ programmes: ____ recognised, ____ in public notice, ____ not recognised, ____ in process.",
+        "As of ____ (date), ____ applications in ____ programmes: ____ recognised, ____ at the public-notice stage, ____ not recognised, ____ in process.",
     )
     yield found("info", "report", *templates, suggest=suggest, **given)
 

@@ -123,7 +123,7 @@ def _funds(report: Report, found: Found) -> Iterator[Finding]:
             other=other,
             suggest=(
                 "资金来源：____（中央、省级、市级、县级），____万元",
-                "source of the money: ____ (central, provincial, prefecture or county), CNY ____",
+                "source of the money: ____ (central, provincial, city or county), CNY ____",
             ),
         )
 

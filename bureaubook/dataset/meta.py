@@ -79,6 +79,11 @@ def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) ->
         if term is not None and term not in known:
             what = f"the {key} of the agency is {term!r}, expected one of {', '.join(known)}."
             raise InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
+    above = [meta["region"].get(key) for key in ("within_zh", "within_en")]
+    if above != [None, None] and not all(map(is_words, above)):
+        raise InputError(
+            "region needs the texts within_zh and within_en, or neither.", file=shown, do="See data/README.md."
+        )
     notes = meta.get("notes") or []
     if not isinstance(notes, list) or not all(
         isinstance(note, dict) and is_words(note.get("zh")) and is_words(note.get("en")) for note in notes

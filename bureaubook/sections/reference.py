@@ -90,15 +90,27 @@ def glossary(report: Report) -> pd.DataFrame:
     mine, other = ("zh", "en") if report.language == "zh" else ("en", "zh")
     terms = report.dictionary.glossary.sort_values("en", key=lambda column: column.str.lower())
     quote = str if report.language == "zh" else Quote
+    defined = zip(terms["concept"], terms[f"definition_{report.language}"], strict=True)
     return pd.DataFrame(
         {
             "term": list(terms[mine]),
             "other": [quote(words) for words in terms[other]],
-            "definition": list(terms[f"definition_{report.language}"]),
+            "definition": [
+                words + (_which_city(report) if concept == "city_level" else "") for concept, words in defined
+            ],
             "basis": [Quote(words) if words else "" for words in terms["basis"]],
         },
         dtype=object,
     )
+
+
+def _which_city(report: Report) -> str:
+    """Return which city a county's report means; empty for another agency, or where report.yml does not say."""
+    city = report.meta["region"].get(f"within_{report.language}")
+    if report.meta["agency"].get("level") != "county" or not city:
+        return ""
+    say = partial(pick, report, region=report.words("region"), city=city)
+    return say("{region}由{city}管辖，“市”指{city}。", " {region} is administered by {city}, the city meant here.")
 
 
 def tables(report: Report) -> pd.DataFrame:
