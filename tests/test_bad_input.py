@@ -248,6 +248,8 @@ DAMAGES = {
     "unknown indicator": (cell("figures", RATE, indicator="rd_rate"), f"{FIGURES}, row {{row}}, column indicator: 'rd_rate' is not a row of indicators.csv. Correct the cell"),
     "unknown status": (cell("figures", RATE, status="done"), f"{FIGURES}, row {{row}}, column status: 'done' is not a term of the vocabulary status. Correct the cell"),
     "unknown reading": (cell("numerals", SECOND, reading="year"), f"{NUMERALS}, row {{row}}, column reading: 'year' is not a term of the vocabulary reading."),
+    "a syllable too few": (cell("organisations", {"organisation": "senda_wood"}, pinyin="sen da mu"), f"{FOLDER}/organisations.csv, row {{row}}, column pinyin: 3 syllables for the 4 Chinese characters of '森大木业'."),
+    "pinyin with tones": (cell("organisations", {"organisation": "senda_wood"}, pinyin="sēn dà mù yè"), f"{FOLDER}/organisations.csv, row {{row}}, column pinyin: 'sēn' is no syllable of pinyin. Write a syllable a character"),
     "unknown organisation": (cell("participations", {"organisation": "kaililai"}, organisation="kai"), f"{FOLDER}/participations.csv, row {{row}}, column organisation: 'kai' is not a row of organisations.csv."),
     "unknown measure": (cell("indicators", {"indicator": "hnte_valid"}, measure="count"), "data/indicators.csv, row {row}, column measure: 'count' is not a term of the vocabulary measure."),
     "unit dropped from the dictionary": (drop("units", {"unit": "轮次"}), "column unit: '轮次' is not a row of units.csv."),

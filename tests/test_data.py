@@ -319,6 +319,18 @@ def test_conditions_keep_to_two_clauses_and_to_the_words_of_the_report():
     }
 
 
+def test_pinyin_meets_the_names_that_the_english_keeps_in_chinese():
+    """Read in two ways: name by name into English, and character by character."""
+    translated = set("Henan Provincial Puyang County City New Era Specialised Development Reform".split())
+    kept = 0
+    for row in TABLES["organisations"]:
+        read = row["pinyin"].replace(" ", "").replace("ü", "u")
+        assert row["pinyin"], row["organisation"]
+        first = next((word for word in re.findall(r"[A-ZÀ-Ü][a-zà-ü]+", row["name_en"]) if word not in translated), "")
+        kept += first.lower().replace("ü", "u") in read
+    assert kept >= 32  # the others have English words for all of their name
+
+
 def test_what_is_said_of_stages_and_programmes_has_a_term_for_each():
     assert terms("stage_caveat") == terms("stage") - {"recognised", "not_recognised"} | {"any"}
     applied = {row["programme"] for row in TABLES["participations"] if row["role"] == "applicant"}

@@ -1,5 +1,6 @@
 """Whether the rows of a report agree with its text, with each other and within themselves. All raise InputError with row and column."""
 
+import re
 from collections.abc import Collection, Mapping
 
 import pandas as pd
@@ -11,6 +12,8 @@ from bureaubook.errors import InputError
 from bureaubook.number import quantity
 from bureaubook.number.census import NUMERAL
 
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+SYLLABLE = re.compile(r"[a-zü]{1,6}")
 Printed = tuple[int, str]  # where something stands, and what is printed there
 
 
@@ -124,6 +127,22 @@ def check_relations(frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame], dic
                 f"{to!r} is neither a figure nor participations:<programme>/<role>.",
                 "Correct the cell.",
             )
+
+
+def check_pinyin(frame: pd.DataFrame) -> None:
+    """A reading has a syllable for each Chinese character of the name; a name may have none."""
+    for index, row in records(frame):
+        syllables, characters = row["pinyin"].split(" "), HAN.findall(row["name_zh"])
+        if not row["pinyin"]:
+            continue
+        wrong = next((each for each in syllables if not SYLLABLE.fullmatch(each)), None)
+        if wrong is not None:
+            what = f"{wrong!r} is no syllable of pinyin."
+        elif len(syllables) != len(characters):
+            what = f"{len(syllables)} syllables for the {len(characters)} Chinese characters of {row['name_zh']!r}."
+        else:
+            continue
+        raise refuse(frame, index, "pinyin", what, "Write a syllable a character: small letters and ü, a blank between.")
 
 
 def check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:

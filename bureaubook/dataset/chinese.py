@@ -116,6 +116,7 @@ FIELDS = {
     ("relations", "to"): "另一个数字的代码，或participations:<项目>/<角色>",
     ("organisations", "name_zh"): "印出的最完整写法",
     ("organisations", "name_en"): "英文译名",
+    ("organisations", "pinyin"): "名称的汉语拼音，一字一音节，不标声调",
     ("organisations", "kind"): "单位类别",
     ("names", "organisation"): "所指单位的代码",
     ("names", "printed"): "印出的名称",

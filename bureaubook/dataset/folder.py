@@ -12,6 +12,7 @@ from bureaubook.dataset.agreement import (
     check_bases,
     check_figures,
     check_names,
+    check_pinyin,
     check_numerals,
     check_periods,
     check_printed,
@@ -137,6 +138,7 @@ def _checks(
     yield lambda: check_relations(tables["relations"], tables, dictionary)
     if "organisations" not in missing:
         yield lambda: check_names(tables["names"], tables["organisations"])
+        yield lambda: check_pinyin(tables["organisations"])
     yield lambda: check_problem_measures(tables["problem_measures"])
     yield lambda: check_outcomes(tables["outcomes"], tables["participations"])
     form = meta["form"]

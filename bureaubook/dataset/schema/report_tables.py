@@ -51,6 +51,7 @@ REPORT = (
             Field("organisation", "key", "name of the organisation in the data", required=True),
             Field("name_zh", "text", "the fullest printed form", required=True),
             Field("name_en", "text", "English rendering", required=True),
+            Field("pinyin", "text", "how the Chinese characters of name_zh are read: a syllable each, without tones"),
             Field("kind", "key", "what it is", required=True, vocabulary="organisation_kind"),
         ),
         ("organisation",),
