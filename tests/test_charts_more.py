@@ -12,7 +12,7 @@ from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_o
 
 from bureaubook import charts
 from bureaubook.analysis.organisations import incidence
-from bureaubook.charts import dot_matrix, list_match, reference_strip, time_strip
+from bureaubook.charts import dot_matrix, list_match, named_marks, reference_strip, time_strip
 from bureaubook.show.draw import NARROW, WIDE, draw
 
 # -- data
@@ -117,6 +117,29 @@ def asked_data(language):
     return pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
 
 
+def evidence_data(language):
+    """Three statements: with figures near and to be added, with one to be added, with none."""
+    row, held, empty, none = {
+        "zh": (
+            "产品技术含量仍然低，附加值小、产业链条短等问题还十分突出{}",
+            "有研发机构的规模以上工业企业 109家",
+            "研发经费支出",
+            "没有单一数字",
+        ),
+        "en": (
+            "The still low technological content of products and short chains remain prominent {}",
+            "Industrial enterprises above designated size with an R&D unit: 109",
+            "R&D expenditure",
+            "no single figure",
+        ),
+    }[language]
+    marks = [("甲", held, "held"), ("甲", empty, "empty"), ("乙", empty, "empty"), ("丙", none, "")]
+    rows = [
+        (row.format(place if language == "zh" else "甲乙丙".index(place)), label, kind) for place, label, kind in marks
+    ]
+    return pd.DataFrame(rows, columns=["row", "label", "kind"])
+
+
 def reference_data(language, values=(None, 52, 31, 128, 0, 14, 508, 205)):
     label, detail, words = {
         "zh": ("某某县科学技术局（某省）{}", "县级 · 微信", "未公布"),
@@ -195,6 +218,7 @@ FORMS = {
     "large": (dot_matrix, large_data),
     "match": (list_match, match_data),
     "asked": (list_match, asked_data),
+    "evidence": (named_marks, evidence_data),
     "reference": (reference_strip, reference_data),
     "events": (time_strip, event_data),
     "long": (time_strip, long_data),
@@ -336,7 +360,7 @@ def test_exports_are_the_forms():
     assert sorted(charts.__all__) == charts.__all__ and set(charts.__all__) == forms
 
 
-@pytest.mark.parametrize("form", ["firms", "match", "reference", "events"])
+@pytest.mark.parametrize("form", ["firms", "match", "evidence", "reference", "events"])
 def test_without_rows_there_is_nothing_to_draw(form):
     chart, make = FORMS[form]
     with pytest.raises(ValueError, match="no rows"):
@@ -408,29 +432,22 @@ def test_matrix_names_each_row_left_of_its_marks(make, language, width):
 
 
 @views
-def test_matrix_counts_filled_and_all_marks_of_each_row(language, width):
-    data = firm_data(language)
-    laid = lay_out(dot_matrix, data, language, width)
-    points = offsets(laid, "pairs")
-    last = max(x for x, _ in points)
-    shown = [texts_at(laid, y, left=last) for y in sorted({y for _, y in points})]
-    assert shown == [["1", "3"], ["1", "2"], ["0", "1"], ["0", "1"]]
-    assert words_of(dot_matrix)[language]["total"] in laid.words
+def test_matrix_counts_nothing_that_could_be_read_as_a_score(language, width):
+    laid = lay_out(dot_matrix, attribute_data(language), language, width)
+    last = max(x for x, _ in offsets(laid, "pairs"))
+    assert {text for _, y in offsets(laid, "pairs") for text in texts_at(laid, y, left=last)} == set()
 
 
-@widths
-def test_matrix_of_every_pair_counts_what_is_filled(width):
-    data = attribute_data("en")
-    for stated in (data["stated"], False):
-        full = data.assign(stated=stated)
-        laid = lay_out(dot_matrix, full, "en", width)
-        points = offsets(laid, "pairs")
-        last = max(x for x, _ in points)
-        shown = [texts_at(laid, y, left=last) for y in sorted({y for _, y in points})]
-        assert shown == [[str(n)] for n in full.groupby("row", sort=False)["stated"].sum()]
-        assert "total" not in laid.words
-    laid = lay_out(dot_matrix, data.assign(stated=True), "en", width)
-    assert "total" in laid.words and laid.words.count("6") == 12
+@views
+def test_named_marks_stand_beside_their_statement_or_below_it(language, width):
+    data = evidence_data(language)
+    laid = lay_out(named_marks, data, language, width)
+    kinds = [kind for kind in ("both", "held", "empty") if kind in set(data["kind"])]
+    for kind in kinds:  # one of each stands in the key, too
+        assert len(offsets(laid, kind)) == (data["kind"] == kind).sum() + 1
+    assert set(kinds) == {"held", "empty"} and set(words_of(named_marks)[language].values()) - set(laid.words)
+    left = {x for kind in kinds for x, y in offsets(laid, kind) if y > 26}
+    assert len(left) == 1 and (left.pop() > width / 3) == (width == WIDE)
 
 
 @languages

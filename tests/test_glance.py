@@ -10,7 +10,7 @@ from small_reports import TITLES, make
 from bureaubook.checks import run_checks
 from bureaubook.report import open_report
 from bureaubook.sections import glance, suggestions
-from bureaubook.sections.findings import is_open, of_group
+from bureaubook.sections.findings import is_open, of_line
 from bureaubook.words.compose import plain
 from bureaubook.words.pair import pick
 
@@ -34,46 +34,16 @@ def links(rows) -> list[str]:
     return [segment["to"]["anchor"] for row in rows for segment in row if "to" in segment]
 
 
-def test_each_open_finding_is_named_once(found):
-    table = made(glance.open_items, *found)
-    assert sorted(links(table["about"])) == sorted(anchor(*found, f) for f in found[1] if is_open(f))
-
-
-def test_what_the_form_asks_for_and_the_agency_can_tell_comes_first(found):
-    report, findings = found
-    table = made(glance.open_items, *found)
-    first, *others = table.to_dict("records")
-    assert first["topic"] == pick(report, "内容：写全格式要求的各项", "Contents: cover what the form asks for")
-    assert [s["t"] for s in first["about"] if "to" in s] == pick(
-        report,
-        ["第一部分　总体情况", "第五部分　存在的主要问题及改进情况", "第六部分　其他需要报告的事项"],
-        [
-            "Part one: Overall situation",
-            "Part five: Main problems and improvement",
-            "Part six: Other matters to report",
-        ],
-    )
-    assert others[0]["topic"] == pick(report, "比率：载明总数和口径", "Rates: give the total and the definition")
-    origins = [report.term("origin", origin) for origin in ("definition", "text", "copy")]
-    assert list(dict.fromkeys(row["origin"] for row in others)) == origins
-
-
 def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):
     report, findings = found
-    row = "；".join(plain(cell) for cell in made(glance.open_items, *found)["about"])
-    say = partial(pick, report)
+    segments = glance.links(report, findings)
+    assert [s["to"]["anchor"] for s in segments if "to" in s] == [f"f-{finding.name}" for finding in findings]
+    row, say = plain(segments), partial(pick, report)
     assert say("研发覆盖率", "R&D coverage") in row
-    assert (
-        say(
-            "服务团服务的合作社和农业公司、服务团现场技术服务等11项",
-            "Service team on-site services and others, 11 in all",
-        )
-        in row
-    )
+    assert say("等11项", " and others, 11 in all") in row
     assert say("成功申报", "成功申报 (successfully applied)") in row
     assert "果蔬基地" in row and "行政事业性收费" in row
-    chinese = [s for cell in made(glance.open_items, *found)["about"] for s in cell if s["t"].startswith("争取")]
-    assert [segment["lang"] for segment in chinese] == ["zh-CN"]
+    assert [s["lang"] for s in segments if s["t"].startswith("争取")] == ["zh-CN"]
 
 
 def test_each_part_says_what_it_lacks(found):
@@ -111,15 +81,10 @@ def test_what_was_not_checked_is_not_called_right(tmp_path):
     assert {plain(cell) for cell in made(glance.by_part, report, run_checks(report))["lacks"]} == {"未作核对。"}
 
 
-def test_nothing_to_verify_leaves_no_row(found):
-    assert glance.open_items(found[0], [], {}).empty
-
-
 def test_a_correction_without_wording_is_not_lost(tmp_path):
     report = make(tmp_path, **DIFFERS["parts"])
     (wrong,) = [f for f in run_checks(report) if f.verdict == "fail" and not f.suggested_wording_zh]
-    assert wrong in of_group(run_checks(report), "to_verify")
-    assert f"f-{wrong.name}" in links(made(glance.open_items, report, run_checks(report))["about"])
+    assert wrong in of_line(run_checks(report), "differs")
 
 
 def test_only_definitions_are_called_so(found):

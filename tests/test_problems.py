@@ -68,16 +68,32 @@ def test_each_problem_is_a_clause_of_part_five(report_zh):
 
 
 def test_problems_are_counted_by_their_evidence(copied_data):
-    counted = problems.derive_problems(open_report(REPORT, "zh", copied_data))
-    assert {name: int(q.value) for name, q in counted.items()} == {"all": 10, "measured": 0, "near": 7, "none": 3}
+    report = open_report(REPORT, "zh", copied_data)
+    counted = problems.derive_problems(report)
+    assert {name: int(q.value) for name, q in counted.items()} == {
+        "all": 10,
+        "measured": 0,
+        "near": 7,
+        "none": 3,
+        "related": 7,
+    }
+    assert plainly(report, problems.direct_words(counted)) == "没有能直接衡量的数字"
 
     def measured(row):  # as if the 109 were people
         if row["indicator"] == "ieds_rd_personnel":
             row["tie"] = "measure"
 
     changed(copied_data, "problem_measures", measured)
-    counted = problems.derive_problems(open_report(REPORT, "zh", copied_data))
-    assert {name: int(q.value) for name, q in counted.items()} == {"all": 10, "measured": 1, "near": 6, "none": 3}
+    report = open_report(REPORT, "zh", copied_data)
+    counted = problems.derive_problems(report)
+    assert {name: int(q.value) for name, q in counted.items()} == {
+        "all": 10,
+        "measured": 1,
+        "near": 6,
+        "none": 3,
+        "related": 7,
+    }
+    assert plainly(report, problems.direct_words(counted)) == "1个有能直接衡量的数字"
 
 
 def test_the_table_has_a_heading_a_problem(report_zh, report_en):
@@ -86,31 +102,29 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
     assert plain(table.at[0, "figure"]) == "“企业技术创新能力有待进一步提高”@5827"
     assert [plain(cell) for cell in table.loc[1, ["figure", "stated", "says"]]] == [
         "发明专利授权",
-        "未公布",
-        "如载明，可直接衡量",
+        "待补",
+        "可直接衡量",
     ]
     english = problems.evidence_table(report_en, link)
     near = english[english["figure"] == "Industrial firms above designated size with an R&D unit"].iloc[0]
     assert plain(near["stated"]) == "109 firms" and "not a capacity" in near["says"]
 
 
+def test_each_problem_has_its_marks(report_zh):
+    counted = problems.derive_problems(report_zh)
+    drawn = problems.evidence(report_zh, counted, link)
+    kinds = drawn.data.groupby("row", sort=False)["kind"].apply(set)
+    assert len(kinds) == 10 and sum("held" in each for each in kinds) == int(counted["related"].value) == 7
+    assert [set(drawn.data[drawn.data["row"].str.contains(words)]["kind"]) for words in ("奇缺", "资源")] == [
+        {"empty"},
+        {""},
+    ]
+
+
 def test_the_outlook_is_quoted(report_zh, report_en):
-    assert "s-6001" in str(compose(report_zh, problems.outlook_words(report_zh)))
-    assert plainly(report_zh, problems.outlook_words(report_zh)).endswith("加以解决。”其中未载数字和时限。")
-    assert plainly(report_en, problems.outlook_words(report_en)).endswith("It gives neither a number nor a date.")
-
-
-def test_an_outlook_with_a_date_is_not_said_to_lack_one(copied_data):
-    (copied_data / "reports" / REPORT / "numerals.csv").unlink()
-
-    def change(row):
-        if row["kind"] == "problem":
-            row["kind"] = "outlook"  # 进一步 holds a numeral, which only numerals.csv could tell from a figure
-
-    changed(copied_data, "passages", change)
-    report = open_report(REPORT, "zh", copied_data)
-    words = plainly(report, problems.outlook_words(report))
-    assert "未载数字" not in words
+    assert "s-6001" in str(compose(report_zh, problems.outlook(report_zh)))
+    assert plainly(report_zh, problems.outlook(report_zh)).endswith("加以解决。”")
+    assert plainly(report_en, problems.outlook(report_en)).startswith("“We will attach")
 
 
 def test_without_tables_there_is_nothing_to_count(copied_data):
@@ -125,4 +139,4 @@ def test_without_tables_there_is_nothing_to_count(copied_data):
     report = open_report(REPORT, "en", copied_data)
     assert {q.absent for q in problems.derive_problems(report).values()} == {"not_found"}
     assert problems.evidence_table(report, link).empty
-    assert plainly(report, problems.outlook_words(report)) == "The data hold no next steps of the report."
+    assert not problems.outlook(report)

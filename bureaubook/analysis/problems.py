@@ -1,17 +1,19 @@
 """The problems a report names, each beside the figures that would measure it or stand near it."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from bureaubook.charts.form import Exhibit
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
-from bureaubook.number.census import NUMERAL
-from bureaubook.number.quantity import Quantity
+from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.cards import Link, passage_at
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NOTHING, Text, say
+from bureaubook.words.text import NOTHING, Text, joined, listed, literal, say
 
 TIES = ("measure", "near", "")  # in the order shown; empty: no single figure fits
 
@@ -35,18 +37,20 @@ def _quantities(report: Report, indicator: str) -> list[Quantity]:
 
 
 def derive_problems(report: Report) -> dict[str, Quantity]:
-    """Return how many problems the report names: all, with a figure that measures them, only with one near, with none."""
+    """Return how many problems the report names: all, with a figure that measures them, only with one near, with any, with none."""
     evidence = [_evidence(report, problem) for problem in stated(report)["problem"]]
     counts = {"all": len(evidence)} | {kind: evidence.count(kind) for kind in ("measured", "near", "none")}
+    counts["related"] = counts["all"] - counts["none"]
     labels = {
         "all": ("所列问题", "Problems stated"),
         "measured": ("载有可直接衡量的数字的问题", "Problems with a figure that measures them"),
         "near": ("只有相近数字的问题", "Problems with no more than a figure near them"),
-        "none": ("未见有关数字的问题", "Problems with no figure at all"),
+        "none": ("没有相近数字的问题", "Problems with no figure at all"),
+        "related": ("有相近数字的问题", "Problems with a related figure"),
     }
     formula = (
-        "按第五部分所列的问题逐句计数；何为可直接衡量的数字，见数据表 problem_measures.csv。",
-        "Counted clause by clause in part five; what would measure a problem is in problem_measures.csv.",
+        "按第五部分所列的问题逐句计数；何为相近、何为可直接衡量的数字，由本书判定，见数据表 problem_measures.csv。相近不等于衡量。",
+        "Counted clause by clause in part five; which figures are related and which would measure a problem is this book’s reading (problem_measures.csv). Related is not a measure.",
     )
     absent = "" if evidence else "not_found"
     return report.counted(
@@ -61,6 +65,14 @@ def derive_problems(report: Report) -> dict[str, Quantity]:
     )
 
 
+def direct_words(counted: Mapping[str, Quantity]) -> Text:
+    """Return how many problems have a figure that measures them (`derive_problems`)."""
+    measured = counted["measured"]
+    if measured.absent or not measured.value:
+        return say("没有能直接衡量的数字", "none with a direct measure")
+    return say("{measured}有能直接衡量的数字", "{measured:word} with a direct measure", measured=measured)
+
+
 def _evidence(report: Report, problem: str) -> str:
     printed = {row["tie"] for row in measures(report, problem) if any(not q.absent for q in row["quantities"])}
     return "measured" if "measure" in printed else "near" if "near" in printed else "none"
@@ -69,16 +81,14 @@ def _evidence(report: Report, problem: str) -> str:
 def evidence_table(report: Report, link: Link) -> pd.DataFrame:
     """Return problems and figures, a heading row a problem (by `link`: words, printed, place -> cell); attrs: heads.
 
-    columns: figure (name), stated (linked, or why absent), says (whether it measures the problem, or what it leaves open).
+    columns: figure (name), stated (linked, or to be added), says (whether it measures the problem, or what it counts).
     """
     rows: list[Row] = []
     heads: list[int] = []
     for problem in as_rows(stated(report)):
         heads.append(len(rows))
-        words = pick(report, "“{words}”", "{words}", words=pick(report, problem["printed"], problem["text_en"]))
-        rows.append(
-            {"figure": link(words, problem["printed"], int(problem["start"])), "stated": "", "says": ""},
-        )
+        words = pick(report, "“{words}”", "{words}", words=_words(report, problem))
+        rows.append({"figure": link(words, problem["printed"], int(problem["start"])), "stated": "", "says": ""})
         tied = measures(report, problem["problem"])
         rows += [row for tie in tied for row in _rows(report, tie)] or [_untied(report)]
     frame = pd.DataFrame(rows, columns=["figure", "stated", "says"], dtype=object)
@@ -86,27 +96,21 @@ def evidence_table(report: Report, link: Link) -> pd.DataFrame:
     return frame
 
 
+def _words(report: Report, problem: Row) -> str:
+    return str(pick(report, problem["printed"], problem["text_en"]))
+
+
 def _rows(report: Report, tie: Row) -> list[Row]:
     reason = tie[f"reason_{report.language}"]
     if not tie["indicator"]:
         return [{"figure": pick(report, "没有单一数字", "No single figure"), "stated": "", "says": reason}]
-    name = report.indicator_name(tie["indicator"])
-    return [
-        {"figure": name, "stated": _shown(report, quantity), "says": reason or _says(report, tie["tie"], quantity)}
-        for quantity in tie["quantities"]
-    ]
-
-
-def _says(report: Report, tie: str, quantity: Quantity) -> str:
-    """Whether a figure measures the problem; of one the report does not give, that it would."""
-    if tie == "measure" and quantity.absent:
-        return pick(report, "如载明，可直接衡量", "would measure it if given")
-    return report.term("problem_tie", tie)
+    name, says = report.indicator_name(tie["indicator"]), reason or report.term("problem_tie", tie["tie"])
+    return [{"figure": name, "stated": _shown(report, quantity), "says": says} for quantity in tie["quantities"]]
 
 
 def _shown(report: Report, quantity: Quantity) -> list[Segment]:
-    """The quantity with its unit, for the figures of a table of many units."""
-    return [{"t": report.term("absence", quantity.absent)} if quantity.absent else linked(report, quantity)]
+    """The quantity with its unit, for the figures of a table of many units; one that could be added as such."""
+    return [{"t": pick(report, "待补", "to be added")} if quantity.absent else linked(report, quantity)]
 
 
 def _untied(report: Report) -> Row:
@@ -117,29 +121,61 @@ def _untied(report: Report) -> Row:
     }
 
 
-def outlook_words(report: Report) -> Text:
-    """Return what the report says it will do about the problems, quoted, and whether it gives a number or date."""
-    passages = report.table("passages").query("topic == 'problems' and kind == 'outlook'")
-    if passages.empty:
-        return say("数据未载报告的打算。", "The data hold no next steps of the report.")
-    said = []
-    for row in as_rows(passages.sort_values("start")):
-        words = pick(report, row["printed"], row["text_en"])
-        said += passage_at(report, f"“{words}”", row["printed"], int(row["start"]))
-    numbered = any(_has_number(report, row) for row in as_rows(passages))
-    return say(
-        "对这些问题，报告写道：{said}{without}",
-        "On these problems the report says: {said}{without}",
-        said=said,
-        without=NOTHING if numbered else say("其中未载数字和时限。", " It gives neither a number nor a date."),
+def evidence(report: Report, counted: Mapping[str, Quantity], link: Link) -> Exhibit:
+    """Return each problem with its figures, drawn as named marks: related ones, and those that would measure it.
+
+    Fields: named, related, direct (of `derive_problems`), words. link: as of `evidence_table`.
+    """
+    marks = [mark for problem in as_rows(stated(report)) for mark in _marks(report, problem)]
+    rows = pd.DataFrame(marks, columns=["row", "label", "kind"])
+    beside = (
+        say("{row}（{labels}）", "{row} ({labels})", row=str(row), labels=listed(map(literal, mine["label"])))
+        for row, mine in rows.groupby("row", sort=False)
+    )
+    return Exhibit(
+        rows,
+        evidence_table(report, link),
+        {
+            "figure": ("问题与数字", "Problem and figure"),
+            "stated": ("报告中", "In the report"),
+            "says": ("计的是什么", "What it counts"),
+        },
+        given={
+            "named": counted["all"],
+            "related": counted["related"],
+            "direct": direct_words(counted),
+            "words": joined(beside, "；", "; "),
+        },
+        own=say("哪些数字相近，由本书判定。", "Which figures are related is this book’s reading."),
     )
 
 
-def _has_number(report: Report, passage: Row) -> bool:
-    """Whether a figure or date stands in a passage; without numerals.csv, whether any numeral does."""
-    if not report.has("numerals"):
-        return bool(NUMERAL.search(passage["printed"]))
-    numerals = report.table("numerals")
-    end = passage["start"] + len(passage["printed"])
-    inside = numerals[(numerals["start"] >= passage["start"]) & (numerals["start"] < end)]
-    return bool(inside["reading"].isin(("figure", "date")).any())
+def _marks(report: Report, problem: Row) -> list[Row]:
+    """The marks of a problem: what measures it, what is near it, and what is not there and would measure it; one without a name if none."""
+    row, marks = _words(report, problem), []
+    for tie in measures(report, problem["problem"]):
+        for quantity in tie["quantities"]:
+            name = report.indicator_name(tie["indicator"])
+            if not quantity.absent:
+                label = pick(
+                    report,
+                    "{name}{number}",
+                    "{name}: {number}",
+                    name=name,
+                    number=show(quantity, report.language, pick(report, "", "number")),
+                )
+                marks.append({"row": row, "label": label, "kind": "both" if tie["tie"] == "measure" else "held"})
+            elif tie["tie"] == "measure":
+                marks.append({"row": row, "label": name, "kind": "empty"})
+    marks.sort(key=lambda mark: ("both", "held", "empty").index(mark["kind"]))
+    return marks or [{"row": row, "label": pick(report, "没有单一数字", "no single figure"), "kind": ""}]
+
+
+def outlook(report: Report) -> Text:
+    """Return what the report says it will do about the problems, quoted and linked; NOTHING where it says nothing."""
+    passages = report.table("passages").query("topic == 'problems' and kind == 'outlook'")
+    said: list[Segment] = []
+    for row in as_rows(passages.sort_values("start")):
+        words = pick(report, row["printed"], row["text_en"])
+        said += passage_at(report, f"“{words}”", row["printed"], int(row["start"]))
+    return say("{said}", "{said}", said=said) if said else NOTHING

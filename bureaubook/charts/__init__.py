@@ -5,6 +5,7 @@ from bureaubook.charts.dot_matrix import dot_matrix
 from bureaubook.charts.flow import flow
 from bureaubook.charts.lanes import lanes
 from bureaubook.charts.list_match import list_match
+from bureaubook.charts.named_marks import named_marks
 from bureaubook.charts.part_bar import part_bar
 from bureaubook.charts.reference_strip import reference_strip
 from bureaubook.charts.squares import squares
@@ -17,6 +18,7 @@ __all__ = [
     "flow",
     "lanes",
     "list_match",
+    "named_marks",
     "part_bar",
     "reference_strip",
     "squares",

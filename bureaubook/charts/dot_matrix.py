@@ -3,29 +3,20 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from typing import TypedDict
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.line_breaks import atoms
-from bureaubook.charts.pen import GAP, Entry, Look, Pen
+from bureaubook.charts.pen import GAP, Entry, Pen
 from bureaubook.dataset.reader import as_rows
+from bureaubook.words.text import Text, say
 
 Marks = dict[tuple[str, str], list[bool]]  # by row and column: of each mark, whether the report states it
 
 
-class Words(TypedDict):
-    """What the form says in one language."""
-
-    key: tuple[str, str]
-    total: str
-
-
-WORDS: dict[str, Words] = {
-    "zh": {"key": ("原文载明结果", "未载明"), "total": "合计"},
-    "en": {"key": ("result stated", "none stated"), "total": "total"},
-}
+WORDS = {"zh": {"key": ("写明", "待补")}, "en": {"key": ("stated", "to be added")}}
 DOT, ACROSS = 0.81, 0.93  # em: a mark, without and with its outline
 STACK = 1.15  # em from one mark to the next where a pair occurs more than once
 HEAD = 17  # em: room for the names of rows beside columns with their names above them
@@ -37,8 +28,8 @@ CLEAR = 0.8  # em between the name of a row and its first mark
 PAD = 0.48  # em above and below a row
 
 
-def dot_matrix(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
-    """Return the axes with one mark per row of the data, filled where stated, and the number of marks of each row.
+def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
+    """Return the axes with one mark per row of the data, filled where stated.
 
     data: columns row, column, stated (bool); one row per mark; rows and columns stand in the order they first appear.
     Two rows of one pair stand one above the other. Without rows there is nothing to draw: ValueError.
@@ -53,31 +44,37 @@ def dot_matrix(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     marks: Marks = defaultdict(list)
     for mark in as_rows(data):
         marks[mark["row"], mark["column"]].append(bool(mark["stated"]))
-    counts = _counts(pen, words, rows, columns, marks)
-    right = pen.width - sum(count.width for count in counts) - SIDE * em * (len(counts) - 1)
-    pitch, heads = _columns(pen, rows, columns, right - SIDE * em)
-    xs = [right - SIDE * em - (len(columns) - i - 0.5) * pitch for i in range(len(columns))]
+    pitch, heads = _columns(pen, rows, columns, pen.width - SIDE * em)
+    xs = [pen.width - SIDE * em - (len(columns) - i - 0.5) * pitch for i in range(len(columns))]
 
     y = pen.key(_key(pen, data, data.attrs.get("key", {}).get(language, words["key"])))
     y += 0.7 * em if y else 0
     top = (_above(pen, heads, xs, y) if heads else _steps(pen, columns, xs, y)) + 0.45 * em
-    x = right
-    for count in counts:
-        x += count.width
-        count.head(pen, x, top - 0.45 * em)
-        x += SIDE * em
     y = top
-    for i, row in enumerate(rows):
-        if i:
+    for row in rows:
+        if y > top:
             pen.line([0, pen.width], [y, y], color=pen.hair)
         found = [(x, marks[row, column]) for x, column in zip(xs, columns, strict=True) if (row, column) in marks]
-        y = _row(pen, row, found, counts, i, y, xs[0] - (ACROSS / 2 + CLEAR) * em, right)
+        y = _row(pen, row, found, y, xs[0] - (ACROSS / 2 + CLEAR) * em)
     for x in xs:
         pen.line([x, x], [top, y], color=pen.hair, zorder=0.5)
     for end in (top, y):
         pen.line([0, pen.width], [end, end], color=pen.rule)
     pen.fit(y + 1)
     return ax
+
+
+def _reading(exhibit: Exhibit) -> Text:
+    """Return what a row and a mark are."""
+    return say("一行一个数字；实心为写明，空心待补。", "One row a figure; filled, stated; hollow, to be added.")
+
+
+def _alt(exhibit: Exhibit) -> Text:
+    """Return what is stated. Fields of the exhibit: words."""
+    return say("点阵图，实心的有：{words}。", "Dot matrix; filled are: {words}.", words=exhibit.given["words"])
+
+
+dot_matrix = Form("dot_matrix", _draw, _reading, _alt)
 
 
 def _key(pen: Pen, data: pd.DataFrame, words: tuple[str, str]) -> list[Entry]:
@@ -94,37 +91,6 @@ def _key(pen: Pen, data: pd.DataFrame, words: tuple[str, str]) -> list[Entry]:
 def _marks(pen: Pen, xs: Sequence[float], ys: Sequence[float], stated: bool, label: str = "") -> None:
     fill, edge = (pen.accent, pen.accent) if stated else (pen.paper, pen.slate)
     pen.marks(xs, ys, "o", DOT, fill=fill, edge=edge, label=label)
-
-
-class _Count:
-    """A column of numbers at the right: its heading is a word, or the filled mark where it counts those."""
-
-    def __init__(self, pen: Pen, numbers: list[int], heading: str = "", color: str | None = None) -> None:
-        self.numbers, self.heading, self.color = [pen.figure(number) for number in numbers], heading, color
-        widths = [pen.measure(number, weight="bold") for number in self.numbers]
-        self.width = max([*widths, pen.measure(heading, size="small") if heading else ACROSS * pen.em])
-
-    def head(self, pen: Pen, x: float, bottom: float) -> None:
-        if self.heading:
-            top = bottom - pen.leading("small")
-            pen.text(x, top, self.heading, align="right", size="small", color=pen.quiet)
-        else:
-            _marks(pen, [x - ACROSS / 2 * pen.em], [bottom - 0.62 * pen.em], True)
-
-
-def _counts(pen: Pen, words: Words, rows: list[str], columns: list[str], marks: Marks) -> list[_Count]:
-    """Return the numbers of each row: its filled marks and all its marks, where there are both kinds.
-
-    Where every pair occurs, all rows have as many marks, and only the filled ones are counted.
-    """
-    of_row = [[stated for column in columns for stated in marks.get((row, column), [])] for row in rows]
-    kinds = {stated for found in of_row for stated in found}
-    is_full = all((row, column) in marks for row in rows for column in columns)
-    filled = _Count(pen, [sum(found) for found in of_row], color=pen.accent)
-    total = _Count(pen, [len(found) for found in of_row], words["total"])
-    if is_full and False in kinds:
-        return [filled]
-    return [filled, total] if len(kinds) == 2 else [total]
 
 
 def _columns(pen: Pen, rows: list[str], columns: list[str], room: float) -> tuple[float, list[list[str]] | None]:
@@ -166,17 +132,8 @@ def _steps(pen: Pen, columns: list[str], xs: list[float], y: float) -> float:
     return y
 
 
-def _row(
-    pen: Pen,
-    name: str,
-    found: list[tuple[float, list[bool]]],
-    counts: list[_Count],
-    i: int,
-    top: float,
-    room: float,
-    x: float,
-) -> float:
-    """Draw one row: its name, its marks and its numbers; return the y below."""
+def _row(pen: Pen, name: str, found: list[tuple[float, list[bool]]], top: float, room: float) -> float:
+    """Draw one row: its name and its marks; return the y below."""
     em = pen.em
     lines = pen.wrap(name, room)
     deepest = max(len(stated) for _, stated in found)
@@ -192,12 +149,4 @@ def _row(
         of_kind = [(column, y) for column, y, is_stated in places if is_stated == kind]
         if of_kind:
             _marks(pen, [column for column, _ in of_kind], [y for _, y in of_kind], kind, label="pairs")
-    for count in counts:
-        x += count.width
-        number = count.numbers[i]
-        look: Look = {"at": "middle", "align": "right", "color": count.color if number != "0" else pen.quiet}
-        if number != "0":
-            look["weight"] = "bold"
-        pen.text(x, middle, number, **look)
-        x += SIDE * em
     return bottom

@@ -1,21 +1,65 @@
-"""What the chapter on consistency checks shows of the findings: groups, and the completeness of key figures as a matrix."""
+"""What the chapter on consistency checks shows of the findings: in which line each stands, what the lines say, what key figures lack."""
+
+from collections.abc import Iterator
 
 import pandas as pd
 
-from bureaubook.checks import ATTRIBUTES, Finding, completeness
+from bureaubook.charts.form import Exhibit
+from bureaubook.checks import Finding, completeness
+from bureaubook.checks.material import number
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Text, joined, say
+from bureaubook.words.text import NEEDED, Text, Value, joined, listed, say
 
 ARITHMETIC = ("parts", "lists", "pairings", "identities")
+# by rule: the line of what the agency could complete or explain; what else is open, differs
+ASKED = {
+    "contents": "add",
+    "rates": "add",
+    "means": "add",
+    "periods": "add",
+    "completeness": "add",
+    "applications": "add",
+    "terms": "explain",
+    "claims": "explain",
+    "recap": "scope",
+    "form": "compare",
+    "headings": "compare",
+    "misprints": "slip",
+}
+WHEREVER = ("completeness", "applications", "terms", "claims")  # asked for, though nothing is open
+LINES = {
+    "differs": ("请核对", "To reconcile"),
+    "add": ("请补充", "To add"),
+    "explain": ("请说明", "To explain"),
+    "scope": ("请注明", "To note"),
+    "compare": ("请对照发布页面", "To compare with the page as published"),
+    "slip": ("疑为笔误", "Probable slips"),
+}
+VALUE = ("definition", "previous_year", "target")  # what makes a key figure speak for itself
+COLUMNS = {  # what readers ask of a key figure, by attributes of which one is enough
+    ("口径", "definition"): ("definition",),
+    ("日期", "date"): ("cut_off",),
+    ("比较", "comparison"): ("previous_year", "target"),
+}
 
 
-def of_group(findings: list[Finding], group: str) -> list[Finding]:
-    """Return the findings of one group in the order of the rules."""
-    return [finding for finding in findings if finding.group == group]
+def line_of(finding: Finding) -> str:
+    """Return where the finding stands: one of LINES, or agrees, notes, cannot_be_checked."""
+    if finding.group in ("agrees", "cannot_be_checked"):
+        return finding.group
+    if is_open(finding) or finding.rule.id in WHEREVER or finding.name == "periods-statistical-period":
+        return ASKED.get(finding.rule.id, "differs")
+    return "notes"
+
+
+def of_line(findings: list[Finding], line: str) -> list[Finding]:
+    """Return the findings of one line in the order of the rules, what the form asks for first."""
+    mine = [finding for finding in findings if line_of(finding) == line]
+    return sorted(mine, key=lambda finding: finding.verdict != "fail")
 
 
 def is_open(finding: Finding) -> bool:
@@ -30,50 +74,139 @@ def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
     return sorted(mine, key=lambda finding: (finding.rule.number, order[finding.group]))
 
 
-def answer_words(report: Report, findings: list[Finding]) -> list[Text]:
-    """Return the answer of the chapter: whether what can be added up agrees, where the rest stands, what it can't say."""
-    counted = [
-        finding for finding in findings if finding.rule.id in ARITHMETIC and finding.group != "cannot_be_checked"
+def asked(findings: list[Finding]) -> Iterator[Text]:
+    """Yield the words that begin each line, in the order of LINES; a heading with those of an empty line says nothing."""
+    there = set(map(line_of, findings))
+    return (say(*words) if line in there else NEEDED for line, words in LINES.items())
+
+
+def told(findings: list[Finding], rule: str, field: str) -> Value:
+    """Return what the first finding of a rule that agrees, or is open, names as a field; without one, a sentence with it says nothing."""
+    agreeing = (f for f in findings if f.rule.id == rule and (f.group == "agrees" or is_open(f)) and field in f.fields)
+    found = next(agreeing, None)
+    return found.fields[field] if found else NEEDED
+
+
+def undated(findings: list[Finding]) -> Value:
+    """Return how many numbers at a point in time have no date; where all have one, a sentence with it says nothing."""
+    counts = (
+        f.fields.get("count") for f in findings if f.rule.id == "periods" and is_open(f) and "period" not in f.fields
+    )
+    return next((count for count in counts if count), NEEDED)
+
+
+def readings(findings: list[Finding]) -> Text:
+    """Return the words of the report that can be read in two ways, in a row; a sentence with it says nothing where there are none."""
+    named = [f.fields.get("verb") or f.fields.get("fund") for f in findings if f.rule.id == "terms" and is_open(f)]
+    quotes = [say("“{words}”", "“{words}”", words=words) for words in named if words]
+    return listed(quotes) if quotes else NEEDED
+
+
+def counted(findings: list[Finding], line: str) -> Value:
+    """Return how many findings a line has; a sentence with it says nothing where it has none."""
+    there = of_line(findings, line)
+    return number(len(there)) if there else NEEDED
+
+
+def some(quantity: Quantity) -> Value:
+    """Return the quantity; where it is absent or nought, a sentence with it says nothing."""
+    return quantity if quantity.values and quantity.value else NEEDED
+
+
+def checked(findings: list[Finding]) -> Text:
+    """Return what was added up or compared, in a row; a sentence with it says nothing where that is nothing."""
+    parts = ({"whole": whole} for whole in [told(findings, "parts", "total")] if whole)
+    lists = ({"count": count} for count in [told(findings, "lists", "count")] if count)
+    rules = ({"count": count} for count in [told(findings, "identities", "count")] if count)
+    items = [
+        *(say("{whole}的分项", "the parts of the {whole:number}", **given) for given in parts),
+        *(say("{count}份名单", "{count:word} {count:?list|lists}", **given) for given in lists),
+        *(say("{count}种勾稽关系", "{count:word} {count:?rule|rules} of the tables", **given) for given in rules),
     ]
-    if not counted:
-        first = say(
-            zh="数据中没有能够核对的分项、名单和勾稽关系。",
-            en="The data hold no breakdowns, lists or identities that can be checked.",
-        )
-    elif arithmetic_agrees(findings):
-        first = say(
-            zh="能够核对的分项、名单和勾稽关系均相符。",
-            en="The breakdowns, lists and identities that can be checked all agree.",
-        )
-    else:
-        first = say(
-            zh="能够核对的分项、名单和勾稽关系未尽相符。",
-            en="The breakdowns, lists and identities that can be checked do not all agree.",
-        )
-    last = say(
-        zh="核对只看文本，不涉及工作本身。",
-        en="The checks read the text and say nothing of the work itself.",
+    return listed(items) if items else NEEDED
+
+
+def headlines(findings: list[Finding]) -> list[Text]:
+    """Return what the checks found, in a sentence for each case; the first that says something is the page's headline."""
+    differs, add, *_ = asked(findings)
+    agreed = say("都相符", "agree") if checked(findings) and not differs else NEEDED
+    return [
+        say(
+            "{differs}：有的数字、名单或勾稽关系对不上",
+            "{differs}: some numbers, lists or table rules do not add up",
+            differs=differs,
+        ),
+        say(
+            "能核对的加总、名单和勾稽关系{agreed}；{add}口径和日期",
+            "All sums, lists and table rules that can be checked {agreed}. {add}: definitions and dates",
+            agreed=agreed,
+            add=add,
+        ),
+        say(
+            "能核对的加总、名单和勾稽关系{agreed}",
+            "All sums, lists and table rules that can be checked {agreed}",
+            agreed=agreed,
+        ),
+        say("没有可核对的加总、名单或勾稽关系", "No sums, lists or table rules to check"),
+    ]
+
+
+def derive_counts(report: Report, findings: list[Finding]) -> tuple[Quantity, Quantity]:
+    """Return how many lists agree with the number stated, and how many points of the tables differ from the form. Absent for none."""
+    counted = told(findings, "lists", "count")
+    lists = counted.value if isinstance(counted, Quantity) else 0
+    forms = [finding for finding in findings if finding.rule.id == "form" and finding.verdict != "not_assessable"]
+    return (
+        _made(
+            report,
+            "lists",
+            int(lists),
+            bool(lists),
+            unit="份",
+            counted="list",
+            label=("家数相符的名单", "Lists that match their counts"),
+            formula=(
+                "名单写明家数、又逐一列名的，逐份核对；以“等”字收尾的不计。",
+                "Lists that state a number and name all, compared one by one; open-ended lists are left out.",
+            ),
+        ),
+        _made(
+            report,
+            "form-differences",
+            sum(map(is_open, forms)),
+            bool(forms),
+            unit="处",
+            counted="difference",
+            label=("与统一格式不同之处", "Points that differ from the official form"),
+            formula=(
+                "逐行逐列与统一格式比较；据所存文本，请与发布页面核对。",
+                "Compared row by row and column by column with the official form, in the text held here; compare with the page as published.",
+            ),
+        ),
     )
-    return [first, *_open_words(report, list(filter(is_open, findings))), last]
 
 
-def _open_words(report: Report, findings: list[Finding]) -> list[Text]:
-    """Where what is open stands, and that the copy may explain some of it; nothing if there is none."""
-    if not findings:
-        return []
-    where = say(zh="待补充、待核实的见下表。", en="What is to be completed or verified is listed below.")
-    if all(finding.origin != "copy" for finding in findings):
-        return [where]
-    copied = say(
-        zh="其中有的可能来自本书所存的文本，请与发布页面核对。",
-        en="Some of it may come from the copy held here; please compare with the page as published.",
+def _made(
+    report: Report,
+    name: str,
+    count: int,
+    is_there: bool,
+    *,
+    unit: str,
+    counted: str,
+    label: tuple[str, str],
+    formula: tuple[str, str],
+) -> Quantity:
+    made = report.counted(
+        "checked",
+        {name: count},
+        {name: label},
+        unit=unit,
+        counted=counted,
+        formula=formula,
+        absent="" if is_there else "not_found",
     )
-    return [where, copied]
-
-
-def arithmetic_agrees(findings: list[Finding]) -> bool:
-    """Return whether no sum, list, pairing or identity disagrees."""
-    return not any(finding.rule.id in ARITHMETIC and finding.verdict in ("suspicious", "fail") for finding in findings)
+    return made[name]
 
 
 def derive_key_figures(report: Report) -> Quantity:
@@ -95,50 +228,52 @@ def derive_key_figures(report: Report) -> Quantity:
     return made["figures"]
 
 
-def completeness_matrix(report: Report) -> pd.DataFrame:
-    """Return `completeness` for a dot matrix. Columns: row, column, stated; attrs: key. What does not apply has no row."""
-    rows = [
-        {"row": name, "column": report.term("attribute", attribute), "stated": bool(row[attribute])}
-        for row in as_rows(completeness(report))
-        for name in [_name(report, row)]
-        for attribute in ATTRIBUTES
-        if row[attribute] is not None
-    ]
-    frame = pd.DataFrame(rows, columns=["row", "column", "stated"])
-    frame.attrs = {
-        "key": {report.language: (pick(report, "数字旁写明", "stated beside it"), pick(report, "未见", "not found"))}
-    }
-    return frame
-
-
-def most_stated(report: Report) -> str:
-    """Return how many attributes the fullest sentence states, in figures."""
-    return str(max((sum(row[a] is True for a in ATTRIBUTES) for row in as_rows(completeness(report))), default=0))
-
-
-def completeness_table(report: Report) -> pd.DataFrame:
-    """Return `completeness` in words. Columns: name, stated, missing."""
-    comma = pick(report, "、", ", ")
+def key_figures(report: Report) -> pd.DataFrame:
+    """Return what stands beside each key figure. Columns: name, then a bool for each of COLUMNS in the report's language."""
     rows: list[Row] = []
     for row in as_rows(completeness(report)):
-        stated = [report.term("attribute", a) for a in ATTRIBUTES if row[a]]
-        missing = [report.term("attribute", a) for a in ATTRIBUTES if row[a] is False]
-        none = pick(report, "无", "none")
-        rows.append(
-            {"name": _name(report, row), "stated": comma.join(stated) or none, "missing": comma.join(missing) or none}
-        )
-    return pd.DataFrame(rows, columns=["name", "stated", "missing"])
+        beside = {pick(report, *column): any(row[a] for a in needed) for column, needed in COLUMNS.items()}
+        rows.append({"name": _name(report, row), **beside})
+    return pd.DataFrame(rows, columns=["name", *(pick(report, *column) for column in COLUMNS)])
 
 
-def completeness_words(report: Report) -> Text:
-    """Return `completeness` as one row of words."""
-    rows = as_rows(completeness_table(report))
-    return joined(
-        (say("{name}写明{stated}", "{name}: {stated}", name=r["name"], stated=r["stated"]) for r in rows), "；", "; "
+def lacking(report: Report) -> Text:
+    """Return which of definition, last year's value and target no key figure has, or how many have them."""
+    rows = completeness(report)
+    none = [attribute for attribute in VALUE if not rows[attribute].fillna(False).any()]
+    if len(none) == len(VALUE):
+        return say("没有一个说明口径、上年数或目标", "none states a definition, last year’s value or a target")
+    has = number(int(rows[list(VALUE)].fillna(False).any(axis=1).sum()))
+    return say(
+        "{has}个说明口径、上年数或目标",
+        "{has:word} {has:?states|state} a definition, last year’s value or a target",
+        has=has,
+    )
+
+
+def complete(report: Report, rows: pd.DataFrame, figures: Quantity) -> Exhibit:
+    """Return what stands beside the key figures (`key_figures`) as a matrix. Fields: figures, lacking, words."""
+    names = [pick(report, *column) for column in COLUMNS]
+    marks = [{"row": row["name"], "column": name, "stated": bool(row[name])} for row in as_rows(rows) for name in names]
+    matrix = pd.DataFrame(marks, columns=["row", "column", "stated"])
+    matrix.attrs = {"key": {report.language: (pick(report, "写明", "stated"), pick(report, "待补", "to be added"))}}
+    words = {True: pick(report, "写明", "stated"), False: pick(report, "待补", "to be added")}
+    shown = rows.assign(**{name: rows[name].map(words) for name in names})
+    stated = (
+        say("{name}写明{what}", "{name}: {what}", name=row["name"], what=pick(report, "、", ", ").join(there))
+        for row in as_rows(rows)
+        for there in [[name for name in names if row[name]]]
+        if there
+    )
+    return Exhibit(
+        matrix,
+        shown,
+        {"name": ("数字", "Figure")} | {pick(report, *column): column for column in COLUMNS},
+        given={"words": joined(stated, "；", "; "), "figures": figures, "lacking": lacking(report)},
+        own=say("逐句核对。", "Read sentence by sentence."),
     )
 
 
 def _name(report: Report, row: Row) -> str:
     quantity = report.figure(row["figure"])
-    number = show(quantity, report.language, pick(report, "", "number"))
-    return f"{report.indicator_name(row['indicator'])} {number}"
+    return f"{report.indicator_name(row['indicator'])} {show(quantity, report.language, pick(report, '', 'number'))}"

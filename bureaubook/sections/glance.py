@@ -1,6 +1,6 @@
-"""Findings at a glance: tables that name in a few words what there is to verify, and lead to each finding."""
+"""Findings at a glance: what each is about in a few words, leading to it."""
 
-from itertools import groupby
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -8,14 +8,13 @@ from bureaubook.checks import Finding
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.sections.findings import is_open
-from bureaubook.sections.suggestions import advice, parts_of, shortened
+from bureaubook.sections.suggestions import parts_of, shortened
 from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_title, place_words
 from bureaubook.words.segment import Segment, To
 from bureaubook.words.text import Quote, Text
 
-ORIGINS = ("definition", "text", "copy")  # what only the agency can tell comes first, what the copy may explain last
 WORDING = "problems_and_outlook"  # the chapter of the checklist
 PARTS = ("1", "2", "3", "4", "5", "6")
 # rules that ask each part for what the form asks of it
@@ -23,27 +22,6 @@ OF_PARTS = ("form", "identities", "text_and_tables", "contents")
 # fields that quote what a finding turns on, the most telling first
 TURNS_ON = ("verb", "printed", "label", "words", "read_as")
 NAMED = 2  # figures named of one finding; of more, how many others
-
-
-def open_items(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
-    """Return what there is to complete or verify, a row for each topic and origin; what the form asks for and lacks comes first.
-
-    columns: topic (what its rule advises), about (links to the findings), origin. suggested: by name of finding, its item of the checklist.
-    """
-    rows: list[Row] = []
-    for (_, origin, topic), mine in groupby(sorted(filter(is_open, findings), key=_rank), key=_place):
-        links = _links(report, list(mine), suggested)
-        rows.append({"topic": advice(report, topic), "about": links, "origin": report.term("origin", origin)})
-    return pd.DataFrame(rows, columns=["topic", "about", "origin"], dtype=object)
-
-
-def _rank(finding: Finding) -> tuple[bool, int]:
-    """What is missing or wrong before what is to be verified, then by what it may come from; the order of the rules stays."""
-    return finding.verdict != "fail", ORIGINS.index(finding.origin)
-
-
-def _place(finding: Finding) -> tuple[bool, str, str]:
-    return finding.verdict != "fail", finding.origin, finding.rule.id
 
 
 def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
@@ -103,14 +81,14 @@ def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str])
     ]
 
 
-def _links(report: Report, findings: list[Finding], suggested: dict[str, str]) -> list[Segment]:
-    """What each finding is about, in a row; each leads to it."""
-    links: list[list[Segment]] = []
+def links(report: Report, findings: Iterable[Finding]) -> list[Segment]:
+    """Return what each finding is about, in a row; each leads to where it stands among the checks."""
+    named: list[list[Segment]] = []
     for finding in findings:
         words, gloss = about(report, finding)
-        led: Segment = {**words, "to": _lead(finding, suggested, "consistency_checks")}
-        links.append([led, *([Segment(t=f" ({gloss})")] if gloss else [])])
-    return _joined(links, pick(report, "；", "; "))
+        led: Segment = {**words, "to": {"page": "consistency_checks", "anchor": f"f-{finding.name}"}}
+        named.append([led, *([Segment(t=f" ({gloss})")] if gloss else [])])
+    return _joined(named, pick(report, "；", "; "))
 
 
 def _lead(finding: Finding, suggested: dict[str, str], page: str) -> To:

@@ -32,16 +32,6 @@ class Item:
         fullest = max(self.findings, key=lambda finding: len(finding.suggested_wording_zh))
         return fullest.suggested_wording_zh, fullest.suggested_wording_en
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Return whether the chapter on consistency checks prints these findings in full."""
-        return self.findings[0].group != "suggestions"
-
-    @property
-    def templates(self) -> list[dict[str, str]]:
-        """Return the sentence of each finding as templates by language: the first one alone where the rest stands elsewhere."""
-        return [shortened(finding) if self.is_elsewhere else finding.templates for finding in self.findings]
-
 
 @dataclass(frozen=True)
 class Line:

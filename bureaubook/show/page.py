@@ -11,10 +11,12 @@ import pandas as pd
 
 from bureaubook.analysis.matrix import Matrix
 from bureaubook.charts.form import Exhibit, Form
+from bureaubook.checks import Finding
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show import blocks, indicators
 from bureaubook.show.blocks import Block
+from bureaubook.show.blocks.findings import NO_WORDING
 from bureaubook.show.blocks.table import Columns
 from bureaubook.show.blocks.tiles import Tile, Words
 from bureaubook.show.draw import Chart
@@ -130,7 +132,11 @@ class Page:
         self.show(blocks.matrix.build(self.report, name, made, counts, pair(finding, self.scope)))
 
     figures = shown(indicators.build)
-    findings = shown(blocks.findings.build)
+
+    def findings(self, findings: list[Finding], suggested: Mapping[str, str] = NO_WORDING, folded: str = "") -> None:
+        """Show findings of the consistency checks, folded behind a line, a template over the chapter's names, or in view."""
+        self.show(blocks.findings.build(self.report, findings, suggested=suggested, folded=folded, scope=self.scope))
+
     checklist = shown(blocks.checklist.build)
     quotes = shown(blocks.quotes.build)
     organisations = shown(blocks.organisation.build)

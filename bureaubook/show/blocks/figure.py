@@ -95,6 +95,8 @@ def source_line(report: Report, exhibit: Exhibit) -> Text:
         where = joined(map(literal, places), "、", ", ")
         zh, en = "来源：年度报告{where}；{periods}。{own}", "Source: annual report, {where}; {periods}.{own}"
         return say(zh, en, where=where, own=own, **given)
+    if not exhibit.drawn_from:  # from its whole text
+        return say("来源：年度报告正文。{own}", "Source: text of the annual report.{own}", own=own)
     names = joined(map(literal, publishers), "、", ", ")
     return say("来源：{names}；{periods}。{own}", "Source: {names}; {periods}.{own}", names=names, own=own, **given)
 

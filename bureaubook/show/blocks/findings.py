@@ -1,20 +1,22 @@
-"""Findings of the consistency checks, grouped by rule: sentence, verdict, places, suggested wording."""
+"""Findings of the consistency checks, grouped by rule: sentence, verdict, place, and where wording for it stands."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NotRequired, TypedDict
 
 from bureaubook.checks import Finding
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, said
-from bureaubook.show.element import Element, Node, el
+from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
-from bureaubook.words.segment import Segment, To
+from bureaubook.words.scope import NO_NAMES, pair
+from bureaubook.words.segment import Segment
 from bureaubook.words.text import Text
 
-PLACES = 4  # links to the source under one finding
 ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
+NO_WORDING: Mapping[str, str] = MappingProxyType({})
 
 
 class More(TypedDict):
@@ -33,8 +35,6 @@ class Shown(TypedDict):
     labels: str
     places: list[Segment]
     item: list[Segment]
-    suggested: list[Segment]
-    unanswered: str
     response: str
     more: NotRequired[More]
 
@@ -47,27 +47,33 @@ class OfRule(TypedDict):
 
 
 class FindingsBlock(Head):
-    """Findings by rule."""
+    """Findings by rule. folded: what opens them, empty for findings in view."""
 
     kind: Literal["findings"]
     items: list[OfRule]
+    folded: list[Segment]
 
 
 def build(
-    report: Report, findings: list[Finding], *, reply: bool = False, suggested: dict[str, str] | None = None
-) -> FindingsBlock | SentenceBlock:
-    """Show findings of consistency checks, grouped by rule: sentence, places, basis, suggested wording.
+    report: Report,
+    findings: list[Finding],
+    *,
+    suggested: Mapping[str, str] = NO_WORDING,
+    folded: str = "",
+    scope: Mapping[str, object] = NO_NAMES,
+) -> FindingsBlock | None:
+    """Show findings of consistency checks, grouped by rule: sentence, place, what it rests on. Nothing is shown for none.
 
-    findings: of `checks`, with rule, verdict, basis, origin, templates zh and en over fields, places, suggested wording.
-    Many of one kind show the first, the others folded away. reply: leave room for the agency's explanation under each.
-    suggested: by name of finding, the item of the checklist that has its wording; without, the wording is printed here.
+    findings: of `checks`, with rule, verdict, basis, origin, templates zh and en over fields, places.
+    Many of one kind show the first, the others folded away. suggested: by name of finding, the item of the checklist that has
+    wording for it. folded: a template over the names of `scope`, the line that opens all.
     """
     if not findings:
-        return said(report, zh="这一类没有条目。", en="There is nothing of this kind.")
+        return None
     rules: dict[str, dict[tuple[str, str], list[Shown]]] = {}
     for finding in findings:
         kinds = rules.setdefault(finding.rule.id, {})
-        kinds.setdefault(finding.kind, []).append(_shown(report, finding, reply, suggested))
+        kinds.setdefault(finding.kind, []).append(_shown(report, finding, suggested))
     items: list[OfRule] = [
         {
             "rule": report.term("rule", rule),
@@ -75,7 +81,8 @@ def build(
         }
         for rule, kinds in rules.items()
     ]
-    return {**head(report), "kind": "findings", "items": items}
+    title = compose(report, pair(folded, scope)) if folded else []
+    return {**head(report), "kind": "findings", "items": items, "folded": title}
 
 
 def _folded(report: Report, alike: list[Shown]) -> list[Shown]:
@@ -89,9 +96,8 @@ def others(report: Report, count: int) -> str:
     return pick(report, "同类另有{count}条", "{count} more of this kind", count=count)
 
 
-def _shown(report: Report, finding: Finding, reply: bool, suggested: dict[str, str] | None) -> Shown:
-    words = pick(report, finding.suggested_wording_zh, finding.suggested_wording_en)
-    item = (suggested or {}).get(finding.name)
+def _shown(report: Report, finding: Finding, suggested: Mapping[str, str]) -> Shown:
+    item = suggested.get(finding.name)
     named = pick(report, "机关说明：", "Agency’s reply: ")
     see: Segment = {
         "t": pick(report, "建议表述", "suggested wording"),
@@ -102,12 +108,8 @@ def _shown(report: Report, finding: Finding, reply: bool, suggested: dict[str, s
         "sentence": compose(report, Text(finding.templates, finding.fields)),
         "group": finding.group,
         "labels": rests_on(report, finding, report.term(*finding.shown_as)),
-        "places": source_links(report, finding),
+        "places": source_link(report, finding),
         "item": [see] if item else [],
-        "suggested": [{"t": pick(report, "建议表述：", "Suggested wording: ") + words}]
-        if words and suggested is None
-        else [],
-        "unanswered": named + pick(report, "（暂无）", "(none yet)") if reply and not finding.response else "",
         "response": named + finding.response if finding.response else "",
     }
 
@@ -120,28 +122,26 @@ def rests_on(report: Report, finding: Finding, *before: str) -> str:
     return " · ".join(labels)
 
 
-def source_links(report: Report, finding: Finding) -> list[Segment]:
-    """Return links to the source, numbered where there are several."""
-    places: list[To] = [{"page": "source", "anchor": report.anchor(place)} for place in finding.places[:PLACES]]
+def source_link(report: Report, finding: Finding) -> list[Segment]:
+    """Return the link to the source, to the first of several places: the numbers of the sentence lead to their own."""
     word = pick(report, "原文", "source")
-    return [
-        {"t": f"{word}{pick(report, '', ' ')}{number}" if len(places) > 1 else word, "to": place}
-        for number, place in enumerate(places, start=1)
-    ]
+    return [{"t": word, "to": {"page": "source", "anchor": report.anchor(place)}} for place in finding.places[:1]]
 
 
 def elements(block: FindingsBlock) -> list[Element]:
-    """Return a heading and a list for each rule."""
+    """Return a heading and a list for each rule, folded away or in view."""
     groups = []
     for item in block["items"]:
         groups.append(el("p", item["rule"], class_="bk-rule", role="heading", aria_level="3"))
         groups.append(el("ul", *map(_finding, item["findings"]), class_="bk-findings"))
-    return groups
+    if not block["folded"]:
+        return groups
+    summary = el("summary", el("span", el("strong", *segments(block["folded"]))))
+    return [el("details", summary, *groups, class_="bk-data bk-fold")]
 
 
 def _finding(finding: Shown) -> Element:
     links = [part for place in segments([*finding["places"], *finding["item"]]) for part in (" ", place)]
-    unanswered: list[Node] = [" ", el("span", finding["unanswered"], class_="bk-nobr")] if finding["unanswered"] else []
     # the verdict stands beside the sentence, with a mark of its own
     verdict, _, basis = finding["labels"].partition(" · ")
     mark = el("span", verdict, class_=f"bk-verdict is-{finding['group']}")
@@ -149,8 +149,7 @@ def _finding(finding: Shown) -> Element:
     return el(
         "li",
         el("p", *segments(finding["sentence"])),
-        el("p", mark, " ", basis, *links, *unanswered, class_="bk-finding-meta"),
-        el("p", *segments(finding["suggested"]), class_="bk-suggested") if finding["suggested"] else None,
+        el("p", mark, " ", basis, *links, class_="bk-finding-meta"),
         el("p", finding["response"], class_="bk-reply") if finding["response"] else None,
         alike(more["label"], el("ul", *map(_finding, more["findings"]), class_="bk-findings")) if more else None,
         id=finding["id"],
