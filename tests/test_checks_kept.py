@@ -14,8 +14,7 @@ from small_reports import TITLES, made, small
 from bureaubook.checks import RULES, completeness, run_checks, sentence
 from bureaubook.cli import main
 from bureaubook.report import open_report
-from bureaubook.sections import contracts
-from bureaubook.words.compose import plain, plainly
+from bureaubook.words.compose import plain
 
 BY_ID = {check.rule.id: check for check in RULES}
 MOST = 70
@@ -256,14 +255,3 @@ def test_a_sentence_is_counted_to_its_full_stop(text, count):
     report = small(text=f"{TITLES[0]}\n{text}\n{TITLES[5]}\n无")
     ((_, words),) = said(report, "composition")
     assert count in words
-
-
-@pytest.mark.parametrize(("language", "words"), [("zh", "原文称“省级财政”"), ("en", "the text says “省级财政")])
-def test_the_page_on_money_says_what_it_is_called(language, words):
-    report = open_report(REPORT, language)
-    fund, subsidy = report.figure("central_guidance_fund_amount"), report.figure("rd_subsidy_requested")
-    shown = [
-        "".join(plainly(report, one) for one in contracts.money_words(report, amounts))
-        for amounts in ([subsidy, fund], [subsidy])
-    ]
-    assert words in shown[0] and words not in shown[1]

@@ -9,14 +9,14 @@ from bureaubook.build import pdf
 from bureaubook.dataset import schema
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.sections import contracts, disclosure, duties, summary
+from bureaubook.sections import contracts, disclosure, duties, projects, summary
 from bureaubook.show import annotated
 from bureaubook.words.compose import compose, plain, plainly
 
 pytest_plugins = "book_fixtures"
 
 
-@pytest.mark.parametrize(("language", "first"), [("zh", "濮阳市海林特种设备"), ("en", "Puyang City Hailin")])
+@pytest.mark.parametrize(("language", "first"), [("zh", "海林特种设备"), ("en", "Puyang City Hailin")])
 def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
     report = open_report(REPORT, language)
     parties = compose(report, contracts.named_parties(report, report.value("technology_contracts")))
@@ -25,6 +25,34 @@ def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
     (copied_data / "reports" / REPORT / "relations.csv").unlink()
     untied = open_report(REPORT, language, copied_data)
     assert not contracts.named_parties(untied, untied.value("technology_contracts"))
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("zh", "市重大科技专项：濮阳濮耐高温材料"), ("en", "Henan innovation guidance programme: Henan Huifeng")],
+)
+def test_who_applied_for_which_project_is_said(language, first):
+    report = open_report(REPORT, language)
+    named = projects.projects(report)
+    words = [plainly(report, one) for one in projects.project_words(report, named)]
+    assert [*named["count"]] == [5, 1, 1] and any(one.startswith(first) for one in words)
+    assert any(("“争取”" if language == "zh" else "“sought”") in one for one in words)
+
+
+def test_a_challenge_has_who_set_it_and_who_took_it_up(copied_data):
+    found = projects.challenges(open_report(REPORT, "zh"))
+    assert found.data.values.tolist() == [
+        ["训达粮油", "河南省农业科学院农副产品加工研究中心"],
+        ["源博新材料", "中国农业大学"],
+    ]
+    assert found.given["taken"].value == 2
+    path = copied_data / "reports" / REPORT / "participations.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join(row for row in lines if not row.startswith("china_agricultural_university,")), encoding="utf-8"
+    )
+    unpaired = projects.challenges(open_report(REPORT, "zh", copied_data))
+    assert unpaired.data.empty and unpaired.given["taken"].absent
 
 
 def test_rows_that_are_not_printed_are_named(report_zh, report_en, copied_data):
@@ -172,5 +200,7 @@ def test_who_has_a_stated_result_is_named_apart(language, copied_data):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_many_farmers_were_served_is_said_not_to_be_given(language):
     shown = [words for _, block in run("science_popularisation", REPORT, language, DATA) for words in sentences(block)]
-    said = {"zh": "报告未载服务农户多少。", "en": "The report does not give how many farmers were served."}[language]
+    said = {"zh": "服务农户多少，报告没有写。", "en": "The report does not give how many farmers were served."}[
+        language
+    ]
     assert any(said in words for words in shown)

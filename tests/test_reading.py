@@ -108,7 +108,7 @@ def test_the_mean_elsewhere_names_term_and_level(language, words):
     report = open_report(REPORT, language)
     whole = said(report, contracts.reference_words(report, contracts.derive_means_elsewhere(report)))
     assert all(word in whole for word in words), whole
-    assert said(report, contracts.reference_words(report, [])) in ("没有可用的参照。", "No reference is at hand.")
+    assert contracts.reference_words(report, []) == []
 
 
 def test_the_duty_of_an_envoy_has_its_year_and_source():

@@ -191,7 +191,7 @@ def test_two_names_that_may_be_one_are_counted_both_ways(language, said, copied_
             "may be in several of these numbers, so they are not added",
         ),
         ("innovation_entities", "stages", "另有具名的签约单位3家", "In addition, 3 contracting parties are named"),
-        ("tech_transfer", "projects", "被……揭榜", "challenge taken up"),
+        ("tech_transfer", "challenges-figure", "的榜单由中国农业大学揭榜", "China Agricultural University took up"),
     ],
 )
 def test_a_number_stands_with_what_it_counts(section, cell, zh, en):

@@ -1,29 +1,19 @@
-"""Technology contracts, challenges, projects and public money."""
+"""Technology contracts: what one is worth on average, here and elsewhere, and who signed them."""
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-import pandas as pd
-
-from bureaubook.analysis.applications import applications
-from bureaubook.analysis.organisations import names_by_organisation
-from bureaubook.analysis.statuses import is_paid
-from bureaubook.analysis.ties import tie_reason
-from bureaubook.checks.material import named_in, term_pair
-from bureaubook.checks.wording import funds_of_another_level
-from bureaubook.dataset.reader import as_rows, groups
-from bureaubook.dataset.schema import STAGES, Row
+from bureaubook.analysis.matrix import short_names
+from bureaubook.checks.material import named_in
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import Row
 from bureaubook.number.measures import mean_interval, rounded_interval
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.coverage import is_exact
-from bureaubook.words.cards import Link, printed_at
+from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
-from bureaubook.words.pair import pick
-from bureaubook.words.rows import verb_words
-from bureaubook.words.text import NOTHING, Quote, Term, Text, listed, literal, reason, say
-from bureaubook.words.verbs import verb_quoted
+from bureaubook.words.text import Term, Text, listed, say
 
 
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
@@ -109,7 +99,7 @@ def _rounding(value: Quantity, number: Quantity, *precisions: str) -> dict[str, 
 def reference_words(report: Report, means: list[MeanElsewhere]) -> list[Text]:
     """Return the means elsewhere, each with place, year and the term of its source, and how term and level differ from the report's."""
     if not means:
-        return [say(zh="没有可用的参照。", en="No reference is at hand.")]
+        return []
     places = listed(
         say(
             zh="{where}平均每项{mean}（{term}）",
@@ -146,140 +136,31 @@ def _lowered(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def money_words(report: Report, amounts: list[Quantity]) -> list[Text]:
-    """Return why amounts of public money are not added: what the data say of them, which are not said to be paid."""
-    printed = [amount for amount in amounts if not amount.absent]
-    if not printed:
-        return [reason(*amounts)]
-    why = next(filter(None, (tie_reason(report, "not_addable", a, b) for a, b in combinations(printed, 2))), "")
-    unpaid = [amount for amount in printed if not is_paid(amount)]
-    paid = []
-    if unpaid:
-        paid = [say(zh="{unpaid}是否到账未写明。", en="Payment of {unpaid} is not stated.", unpaid=listed(unpaid))]
-    return [
-        *([literal(why)] if why else []),
-        *_called_otherwise(report, printed),
-        *paid,
-        say(
-            zh="来源、年度不同的钱，本书不相加，也不与企业数相除。",
-            en="Money of different sources and years is not added here, nor divided by enterprises.",
+def derive_parties(report: Report, figure: Quantity) -> Quantity:
+    """Return how many organisations the open list tied to a figure names; absent if there is no such list."""
+    named = {row["organisation"] for row in _parties(report, figure)}
+    made = report.counted(
+        f"{figure.name.replace('_', '-')}-named",
+        {"parties": len(named)},
+        {"parties": ("点名的签约单位", "Contracting parties named")},
+        counted="enterprise",
+        formula=(
+            "不重复计数，同一单位的不同写法合为一个。",
+            "Counted once each; printed variants of one organisation are one.",
         ),
-    ]
-
-
-def _called_otherwise(report: Report, amounts: list[Quantity]) -> list[Text]:
-    """What the report calls money of a programme of another level, a sentence each."""
-    by_name = {amount.name: amount for amount in amounts}
-    return [
-        say(
-            zh="{amount}属{own}项目，原文称“{fund}”。",
-            en="{amount} belongs to a programme that is {own}; the text says “{fund}”.",
-            amount=by_name[row["figure"]],
-            own=report.term("level", row["level"]),
-            fund=Quote(match.group(), term_pair(report, "fund_level", level)[1]),
-        )
-        for row, level, match in funds_of_another_level(report)
-        if row["figure"] in by_name
-    ]
-
-
-def open_list_words(report: Report, figure: Quantity) -> Text:
-    """Return the caution that a list of names is open, if the data say so of this figure."""
-    relations = report.table("relations")
-    is_open = ((relations["from"] == figure.name) & (relations["relation"] == "open_list_of")).any()
-    if not is_open:
-        return NOTHING
-    return say(
-        "具名企业的名单以“等”字收尾，不能按企业平均。",
-        "The list of named firms ends in “and others”, so a mean per firm cannot be given.",
+        absent="" if named else "not_found",
+        table="participations",
     )
+    return made["parties"]
 
 
 def named_parties(report: Report, figure: Quantity) -> Text:
     """Return the organisations of the open list tied to a figure, each a link to where it stands; none if there is no such list."""
+    rows = _parties(report, figure)
+    short = short_names(report, [row["organisation"] for row in rows])
+    return listed(printed_at(report, short[row["organisation"]], row["printed"], row["start"]) for row in rows)
+
+
+def _parties(report: Report, figure: Quantity) -> list[Row]:
     ties = report.table("relations").query("relation == 'open_list_of' and `from` == @figure.name")
-    names = names_by_organisation(report)
-    named = [row for to in ties["to"] for row in as_rows(named_in(report, to))]
-    return listed(printed_at(report, names[row["organisation"]], row["printed"], row["start"]) for row in named)
-
-
-@dataclass(frozen=True)
-class ChallengePair:
-    """A posted challenge and who took it up, as the text pairs them."""
-
-    applicant: str
-    applicant_zh: str
-    applicant_start: int
-    solver: str
-    solver_zh: str
-    solver_start: int
-
-
-def challenge_pairs(report: Report) -> list[ChallengePair]:
-    """Return the pairs of applicants and solvers of a programme in the order of the text.
-
-    None if their numbers differ, or if there are several and no 分别 in the sentence says that they are paired.
-    """
-    people = report.table("participations").sort_values("start")
-    names = names_by_organisation(report)
-    pairs = []
-    for programme in people.loc[people["role"] == "solver", "programme"].unique():
-        mine = people[people["programme"] == programme]
-        applicants, solvers = (mine[mine["role"] == role] for role in ("applicant", "solver"))
-        if len(applicants) == len(solvers) and (len(solvers) == 1 or _respectively(report, solvers)):
-            for a, s in zip(applicants.itertuples(), solvers.itertuples(), strict=True):
-                pairs.append(
-                    ChallengePair(names[a.organisation], a.printed, a.start, names[s.organisation], s.printed, s.start)
-                )
-    return pairs
-
-
-def _respectively(report: Report, solvers: pd.DataFrame) -> bool:
-    return report.text is not None and "分别" in report.sentence(int(solvers["start"].min())).text
-
-
-def project_table(report: Report, link: Link) -> pd.DataFrame:
-    """Return the applications named in the passages on technology transfer, by programme.
-
-    columns: programme, level, count, stage, wording (by `link`: words, printed verb, place -> cell).
-    """
-    passages = report.table("passages")
-    topic = passages[passages["topic"] == "tech_transfer"]
-    spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(topic)]
-    applied = applications(report)
-    inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
-    mine = applied[pd.Series(inside, index=applied.index, dtype=bool)]
-    rows: list[Row] = []
-    for programme, group in groups(mine, "programme"):
-        first = group.iloc[0]
-        stages = sorted({STAGES.index(stage) for stage in group["stage"]})
-        words = verb_words(report, first["verb"], first["verb_en"]) or report.term("stage", first["stage"])
-        rows.append(
-            {
-                "programme": report.term("programme", programme),
-                "level": report.term("level", first["level"]) if first["level"] else "",
-                "count": len(group),
-                "stage": pick(report, "、", ", ").join(report.term("stage", STAGES[stage]) for stage in stages),
-                "wording": link(words, first["verb"], int(group["start"].min())),
-            }
-        )
-    frame = pd.DataFrame(rows, columns=["programme", "level", "count", "stage", "wording"], dtype=object)
-    frame.attrs = {"needs": ("participations", "passages")}
-    return frame
-
-
-def money_table(report: Report, amounts: list[Quantity]) -> pd.DataFrame:
-    """Return amounts of public money, one row each, never added. Columns: what, amount, period, wording, paid."""
-    rows: list[Row] = []
-    for amount in amounts:
-        paid = pick(report, "已到账", "yes") if is_paid(amount) else pick(report, "未写明", "not stated")
-        rows.append(
-            {
-                "what": amount.label[report.language],
-                "amount": amount,
-                "period": "" if amount.absent else period_words(amount, report.language),
-                "wording": "" if amount.absent else verb_quoted(report, amount),
-                "paid": "" if amount.absent else paid,
-            }
-        )
-    return pd.DataFrame(rows, columns=["what", "amount", "period", "wording", "paid"], dtype=object)
+    return [row for to in ties["to"] for row in as_rows(named_in(report, to))]

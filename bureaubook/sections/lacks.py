@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from bureaubook.analysis.statuses import is_paid
 from bureaubook.checks.completeness import attributes
 from bureaubook.checks.material import name_of
 from bureaubook.number.quantity import Quantity
@@ -10,11 +9,6 @@ from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
 from bureaubook.words.text import Text, listed, say
-
-
-def paid_words(report: Report, amount: Quantity) -> Text:
-    """Return whether the report says that an amount was paid."""
-    return say("已到账", "paid") if is_paid(amount) else say("是否到账未写明", "payment not stated")
 
 
 def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:

@@ -24,16 +24,21 @@ COLUMNS = {
 
 
 def build(report: Report, section: str, *, caption: tuple[str, str]) -> table.TableBlock | SentenceBlock | None:
-    """Show every figure that belongs to a chapter: what, number, stock or flow, wording, period; absent ones last."""
+    """Show every figure that belongs to a chapter (`rows`)."""
+    return table.build(report, "figures", rows(report, section), COLUMNS, caption=caption)
+
+
+def rows(report: Report, section: str) -> pd.DataFrame:
+    """Return every figure that belongs to a chapter, in the order of the text, absent ones last. Columns: start, those of `COLUMNS`."""
     indicators = report.dictionary.indicators
-    rows = []
+    found: list[dict[str, Any]] = []
     for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
-        found = report.values(indicator)
-        rows += [_row(report, indicator, quantity, len(found) > 1) for quantity in found]
-    rows.sort(key=lambda row: row["start"])
-    frame = pd.DataFrame(rows, columns=["start", *COLUMNS], dtype=object)
+        values = report.values(indicator)
+        found += [_row(report, indicator, quantity, len(values) > 1) for quantity in values]
+    found.sort(key=lambda row: row["start"])
+    frame = pd.DataFrame(found, columns=["start", *COLUMNS], dtype=object)
     frame.attrs = {"needs": ("figures",)}
-    return table.build(report, "figures", frame, COLUMNS, caption=caption)
+    return frame
 
 
 def _row(report: Report, indicator: str, quantity: Quantity, several: bool) -> dict[str, Any]:

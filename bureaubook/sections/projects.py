@@ -1,0 +1,190 @@
+"""Challenges set and taken up, project applications, and public money: who, how far, and in which words."""
+
+import pandas as pd
+
+from bureaubook.analysis.applications import applications
+from bureaubook.analysis.matrix import short_names
+from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.statuses import is_paid
+from bureaubook.charts.form import Exhibit
+from bureaubook.dataset.reader import as_rows, groups
+from bureaubook.dataset.schema import STAGES, Row
+from bureaubook.number.quantity import Quantity, show
+from bureaubook.report import Report
+from bureaubook.words.cards import printed_at
+from bureaubook.words.dates import period_words
+from bureaubook.words.pair import pick
+from bureaubook.words.text import Text, joined, listed, say
+from bureaubook.words.verbs import status_words, verb_quoted
+
+
+def challenges(report: Report) -> Exhibit:
+    """Return who set a challenge and who took it up, as the text pairs them. Fields: taken (how many), pairs.
+
+    table: start, end (links to where each stands).
+    """
+    names = names_by_organisation(report)
+    found = challenge_pairs(report)
+    keys = [row["organisation"] for pair in found for row in pair]
+    short = {**names, **short_names(report, keys)}
+    sides = ("start", "end")
+    data = [{side: short[row["organisation"]] for side, row in zip(sides, pair, strict=True)} for pair in found]
+    table = [
+        {
+            side: printed_at(report, short[row["organisation"]], row["printed"], row["start"])
+            for side, row in zip(sides, pair, strict=True)
+        }
+        for pair in found
+    ]
+    taken = report.counted(
+        "challenges",
+        {"taken_up": len(found)},
+        {"taken_up": ("有单位揭榜的榜单", "Challenges taken up")},
+        unit="项",
+        counted="",
+        formula=(
+            "按报告写到的出题单位和揭榜单位逐项计数。",
+            "Counted challenge by challenge, each with who set it and who took it up.",
+        ),
+        absent="" if found else "not_found",
+        table="participations",
+    )["taken_up"]
+    pairs = joined(
+        (say("{start}的榜单由{end}揭榜", "{end} took up the challenge of {start}", **pair) for pair in table),
+        "，",
+        "; ",
+    )
+    exhibit = Exhibit(
+        pd.DataFrame(data, columns=list(sides), dtype=object),
+        pd.DataFrame(table, columns=list(sides), dtype=object),
+        {"start": ("出题单位", "Set by"), "end": ("揭榜单位", "Taken up by")},
+        given={"taken": taken, "pairs": pairs},
+        drawn_from=tuple(quantity for quantity in report.values("challenge_projects") if not quantity.absent),
+    )
+    exhibit.data.attrs = {"needs": ("participations",)}
+    return exhibit
+
+
+def challenge_pairs(report: Report) -> list[tuple[Row, Row]]:
+    """Return the pairs of applicant and solver of a programme, as rows of participations in the order of the text.
+
+    None if their numbers differ, or if there are several and no 分别 in the sentence says that they are paired.
+    """
+    people = report.table("participations").sort_values("start")
+    pairs: list[tuple[Row, Row]] = []
+    for programme in people.loc[people["role"] == "solver", "programme"].unique():
+        mine = people[people["programme"] == programme]
+        applicants, solvers = (as_rows(mine[mine["role"] == role]) for role in ("applicant", "solver"))
+        if len(applicants) == len(solvers) and (len(solvers) == 1 or _respectively(report, solvers)):
+            pairs += zip(applicants, solvers, strict=True)
+    return pairs
+
+
+def _respectively(report: Report, solvers: list[Row]) -> bool:
+    return report.text is not None and "分别" in report.sentence(min(row["start"] for row in solvers)).text
+
+
+def projects(report: Report) -> pd.DataFrame:
+    """Return the applications named in the passages on technology transfer, challenges taken up aside, by programme, most first.
+
+    columns: programme, level, organisations (a row of links), count, stage (words).
+    """
+    passages = report.table("passages")
+    topic = passages[passages["topic"] == "tech_transfer"]
+    spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(topic)]
+    applied = applications(report)
+    inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
+    mine = applied[pd.Series(inside, index=applied.index, dtype=bool) & (applied["stage"] != "taken_up")]
+    short = short_names(report, list(mine["organisation"]))
+    rows: list[Row] = []
+    for programme, group in groups(mine.sort_values("start"), "programme"):
+        first, stages = group.iloc[0], sorted({STAGES.index(stage) for stage in group["stage"]})
+        rows.append(
+            {
+                "programme": report.term("programme", programme),
+                "level": report.term("level", first["level"]) if first["level"] else "",
+                "organisations": listed(
+                    printed_at(report, short[row["organisation"]], row["printed"], row["start"])
+                    for row in as_rows(group)
+                ),
+                "count": len(group),
+                "stage": pick(report, "、", ", ").join(_stage_words(report, STAGES[stage], first) for stage in stages),
+            }
+        )
+    rows.sort(key=lambda row: -row["count"])
+    frame = pd.DataFrame(rows, columns=["programme", "level", "organisations", "count", "stage"], dtype=object)
+    frame.attrs = {"needs": ("participations", "passages")}
+    return frame
+
+
+def _stage_words(report: Report, stage: str, row: Row) -> str:
+    """Return a stage in words; of words that read two ways, these."""
+    quoted = f"“{pick(report, row['verb'], row['verb_en']) or row['verb']}”"
+    return quoted if stage == "undecided" and row["verb"] else report.term("stage", stage)
+
+
+def project_words(report: Report, named: pd.DataFrame) -> list[Text]:
+    """Return a sentence for each programme of `projects`: who applied, and at what stage."""
+    return [
+        say(
+            "{programme}：{organisations}，{stage}。",
+            "{programme}: {organisations} ({stage}).",
+            programme=row["programme"][:1].upper() + row["programme"][1:],
+            organisations=row["organisations"],
+            stage=row["stage"],
+        )
+        for row in as_rows(named)
+    ]
+
+
+def money(report: Report, sums: list[Quantity]) -> Exhibit:
+    """Return amounts of public money by the words of their status, never added. Field: sums (each with its words).
+
+    table: what, amount, period, wording, paid.
+    """
+    printed = [amount for amount in sums if not amount.absent]
+    paid = {True: pick(report, "已到账", "yes"), False: ""}
+    table = pd.DataFrame(
+        [
+            (
+                amount.label[report.language],
+                amount,
+                period_words(amount, report.language),
+                verb_quoted(report, amount),
+                paid[is_paid(amount)],
+            )
+            for amount in printed
+        ],
+        columns=["what", "amount", "period", "wording", "paid"],
+        dtype=object,
+    )
+    data = pd.DataFrame(
+        [
+            (
+                pick(report, "{name}（{period}）", "{name} ({period})", name=row["what"], period=row["period"]),
+                pick(report, "“{words}”", "“{words}”", words=status_words(report, row["amount"])),
+                show(row["amount"], report.language),
+                is_paid(row["amount"]),
+            )
+            for row in as_rows(table)
+        ],
+        columns=["label", "status", "amount", "paid"],
+        dtype=object,
+    )
+    said = listed(
+        say("{amount}{verb}", "{amount} {verb}", amount=amount, verb=f"“{status_words(report, amount)}”")
+        for amount in printed
+    )
+    return Exhibit(
+        data,
+        table,
+        {
+            "what": ("资金", "Money"),
+            "amount": ("金额", "Amount"),
+            "period": ("对应年度", "For the year"),
+            "wording": ("原文用语", "Wording"),
+            "paid": ("到账", "Paid"),
+        },
+        given={"sums": said},
+        drawn_from=tuple(printed),
+    )
