@@ -23,6 +23,15 @@ def test_the_first_heading_that_says_something_stands(report_en):
     block = blocks.news.build(report_en, [NOTHING, first, second], say("丙。", "A sentence."))
     assert (plain(block["title"]), plain(block["segments"])) == ("First words", "A sentence.")
     assert blocks.news.build(report_en, [NOTHING], first) is None
+    assert blocks.news.build(report_en, first, NOTHING) is None  # no heading over nothing
+
+
+def test_a_heading_that_lacks_its_number_gives_way(report_en):
+    lacking = say("有{total}", "{total}", total=report_en.value("ieds_total"))
+    block = blocks.news.build(report_en, [lacking, say("甲", "First words")])
+    assert plain(block["title"]) == "First words"
+    assert blocks.news.build(report_en, lacking) is None
+    assert "not published" in plain(blocks.news.build(report_en, lacking, role="headline")["title"])
 
 
 def test_a_heading_that_is_news_is_a_heading_for_everybody(report_en):

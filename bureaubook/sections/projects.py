@@ -98,7 +98,7 @@ def projects(report: Report) -> pd.DataFrame:
     short = short_names(report, list(mine["organisation"]))
     rows: list[Row] = []
     for programme, group in groups(mine.sort_values("start"), "programme"):
-        first, stages = group.iloc[0], sorted({STAGES.index(stage) for stage in group["stage"]})
+        first, stages = as_rows(group)[0], sorted({STAGES.index(stage) for stage in group["stage"]})
         rows.append(
             {
                 "programme": report.term("programme", programme),

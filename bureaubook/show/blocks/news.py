@@ -29,7 +29,8 @@ def build(
     role: Literal["headline", "news"] = "news",
     scope: Mapping[str, object] = NO_NAMES,
 ) -> NewsBlock | None:
-    """Show a heading that is news, and what is said under it as one paragraph. Nothing is shown where the heading says nothing.
+    """Show a heading that is news, and what is said under it as one paragraph. Nothing is shown where the heading says nothing,
+    or the paragraph it was given.
 
     title: the first of its sentences that lacks nothing stands; so a heading may have one for a report with less to tell. Where
     all lack something, a headline is the reason; other news is none.
@@ -40,6 +41,8 @@ def build(
     if found is None:
         return None
     said = run(report, parts, scope)
+    if parts and not said:
+        return None
     return {**head(report), "kind": "news", "role": role, "title": found, "segments": said}
 
 
