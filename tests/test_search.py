@@ -20,6 +20,7 @@ QUERIES = {
         "自建实验室": "rd_coverage",
         "技术合同": "tech_transfer",
         "揭榜挂帅": "tech_transfer",
+        "challenge scheme": "tech_transfer",
         "2.65": "tech_transfer",
         "344万元": "tech_transfer",
         "1613": "science_popularisation",
@@ -66,8 +67,21 @@ QUERIES = {
         "how many training sessions": "science_popularisation",
         "what is the coverage": "rd_coverage",
         "xylophone": None,
+        "揭榜挂帅": "tech_transfer",
+        "高新技术企业": "innovation_entities",
     },
 }
+# what a reader types -> the organisation it names; what is only near one
+NAMED = {
+    "森大": "o-senda-wood",
+    "senda": "o-senda-wood",
+    "muye": "o-senda-wood",
+    "Senda Wood": "o-senda-wood",
+    "hao sen": "o-haosen-bio",
+    "lvyuan": "o-luyuan-cooperative",
+    "中稷绿探": "o-zhongji-lutan",
+}
+NEAR = {"senmu": "o-senda-wood", "森木": "o-senda-wood", "sendi wood": "o-senda-wood"}
 UNTRANSLATED = {"zh": ("Search", "places", "page"), "en": ("搜索", "页", "处")}
 
 
@@ -88,6 +102,19 @@ def test_the_expected_page_comes_first(tab, address, language):
     found = {query: (find(tab, address, language, query) or [None])[0] for query in QUERIES[language]}
     assert found == QUERIES[language]
     assert tab.outside == [] and tab.errors == []
+
+
+@ways
+def test_an_organisation_is_found_by_any_of_its_names_and_a_near_one_offered_as_such(tab, address, language):
+    near = {"zh": "相近", "en": "Did you mean"}[language]
+    for query, anchor in (NAMED | NEAR).items():
+        find(tab, address, language, query)
+        offered = tab.locator("#bk-search-names")
+        links = [link.get_attribute("href") for link in offered.locator("a").all()]
+        assert links[:1] == [f"organisations.html#{anchor}"], query
+        assert (near in offered.inner_text()) == (query in NEAR), query
+    find(tab, address, language, "xylophone")
+    assert tab.locator("#bk-search-names").count() == 0
 
 
 @ways

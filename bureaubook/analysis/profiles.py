@@ -15,7 +15,7 @@ from bureaubook.report.sentences import unwrapped
 
 @dataclass(frozen=True)
 class Profile:
-    """One organisation. name: by language. variants: its other printed names; apart: names counted apart that may be it.
+    """One organisation. name: by language; pinyin: how the Chinese one is read. variants: its other printed names; apart: names counted apart that may be it.
 
     applications, roles: rows of participations in the order of the text; mentions: (place, printed) of each naming.
     """
@@ -23,6 +23,7 @@ class Profile:
     organisation: str
     kind: str
     name: dict[str, str]
+    pinyin: str
     variants: list[str]
     apart: list[str]
     applications: list[Row]
@@ -43,7 +44,7 @@ def profiles(report: Report) -> list[Profile]:
     """Return every organisation: those named in most applications first, the others as the text first names them."""
     zh, en = names_by_organisation(report, "zh"), names_by_organisation(report, "en")
     table = report.table("organisations")
-    kinds = dict(zip(table["organisation"], table["kind"], strict=True))
+    kinds, pinyin = (dict(zip(table["organisation"], table[column], strict=True)) for column in ("kind", "pinyin"))
     people = report.table("participations").sort_values("start")
     takes_part = {organisation: as_rows(rows) for organisation, rows in groups(people, "organisation")}
     applied = {organisation: as_rows(rows) for organisation, rows in groups(_applied(report), "organisation")}
@@ -55,6 +56,7 @@ def profiles(report: Report) -> list[Profile]:
             organisation=each,
             kind=kinds.get(each, ""),
             name={"zh": zh[each], "en": en[each]},
+            pinyin=pinyin.get(each, ""),
             variants=_variants(zh[each], mentions.get(each, [])),
             apart=apart.get(each, []),
             applications=applied.get(each, []),

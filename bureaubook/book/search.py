@@ -6,9 +6,9 @@ snippets by double click (fetch is blocked on file://). The texts of a book are 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -21,12 +21,27 @@ if TYPE_CHECKING:
 
 TEXTS = "searchtexts.js"
 PAGE = "search"
+GLOSSARY = "glossary"  # the anchor of the section that pairs the terms of both languages
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+BRACKETS = re.compile(r"\s*[（(][^（()）]*[）)]")
 # Elements that stand inside a line, and those that part it; any other begins a new one.
 WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
 PARTING = {"td", "th"}
 PART = " · "
 # Pages that say again what others say first stand behind them, where both are found.
-WEIGHTS = {"overview": 0.6, "reading": 0.9, "problems_and_outlook": 0.9, "consistency_checks": 0.8, "source": 0.5}
+WEIGHTS = {
+    "overview": 0.6,
+    "organisations": 0.6,
+    "reading": 0.9,
+    "problems_and_outlook": 0.9,
+    "consistency_checks": 0.8,
+    "source": 0.5,
+}
+ASIDES = (  # what only leads on: the arrows behind a number of the source, which would part 1613 from 人次; a finding's links
+    "bk-uses",
+    "bk-finding-meta",
+    "bk-sentences",  # and sentences that stand on the source page, too
+)
 
 
 def connect(app: Sphinx) -> None:
@@ -42,10 +57,18 @@ def _without_index(app: Sphinx) -> None:
     _texts(app).clear()
 
 
-def _texts(app: Sphinx) -> dict[str, list[list[str]]]:
-    """Return the texts of this build by page, kept with it."""
-    texts: dict[str, list[list[str]]] = app.__dict__.setdefault("bureaubook_texts", {})
+def _texts(app: Sphinx) -> dict[str, "_Page"]:
+    """Return what this build says by page, kept with it."""
+    texts: dict[str, _Page] = app.__dict__.setdefault("bureaubook_texts", {})
     return texts
+
+
+class _Page(NamedTuple):
+    """What a page says: its sections, the organisations that have a card on it, and the report's words in its cards."""
+
+    sections: list[list[str]]
+    names: list[list[str]]
+    quoted: str
 
 
 def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -57,20 +80,26 @@ def _collect(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     if doctree is not None:
-        _texts(app)[pagename] = sections(doctree)
+        shown = (each["data"] for each in doctree.findall(card))
+        quoted = "\n".join("".join(each.get(part, "") for part in ("before", "mark", "after")) for each in shown)
+        _texts(app)[pagename] = _Page(sections(doctree), names(doctree), quoted)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     order = book_order(app.env)
+    said = _texts(app)
+    pairs = [pair for page in said.values() for pair in _glossary(page.sections)]
     pages = [
         {
             "page": app.builder.get_target_uri(name),
             "weight": WEIGHTS.get(name.rpartition("/")[2], 1),
-            "sections": _texts(app)[name],
+            "sections": said[name].sections,
+            "names": said[name].names,
+            "terms": terms(said[name], pairs),
         }
-        for name in sorted(_texts(app), key=lambda name: order.index(name) if name in order else len(order))
+        for name in sorted(said, key=lambda name: order.index(name) if name in order else len(order))
     ]
     texts = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     (Path(app.outdir) / TEXTS).write_text(f"var bureaubookTexts = {texts};\n", encoding="utf-8", newline="\n")
@@ -106,8 +135,45 @@ def _words(node: nodes.Node) -> Iterator[str]:
 
 
 def _is_aside(node: nodes.Node) -> bool:
-    """Whether a node only leads on: the arrows behind a number of the source, which would part 1613 from 人次; a finding's links."""
-    return isinstance(node, element) and node["html"].get("class") in ("bk-uses", "bk-finding-meta")
+    """Whether a node says nothing of its page's own (see `ASIDES`)."""
+    return isinstance(node, element) and not set(ASIDES).isdisjoint(str(node["html"].get("class", "")).split())
+
+
+def names(doctree: nodes.document) -> list[list[str]]:
+    """Return the organisations that have a card on a page: anchor, name, its other names in one, pinyin."""
+    found = []
+    for shown in _of_class(doctree, "bk-organisation"):
+        heading = next(each for each in shown.findall(element) if each["tag"] == "h3")
+        others = [each.astext() for kind in ("bk-other-name", "bk-printed-name") for each in _of_class(shown, kind)]
+        name = [heading.astext(), PART.join(filter(None, others)), shown["html"].get("data-pinyin", "")]
+        found.append([shown["ids"][0], *name])
+    return found
+
+
+def _of_class(node: nodes.Element, kind: str) -> list[element]:
+    return [each for each in node.findall(element) if each["html"].get("class") == kind]
+
+
+def _glossary(page: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the terms of the glossary, if this page has it: in its own language and in the other."""
+    for anchor, _, text in page:
+        for line in text.split("\n") if anchor == GLOSSARY else ():
+            own, _, rest = line.partition(PART)
+            other = rest.partition(PART)[0]
+            if HAN.search(own) is None or HAN.search(other) is None:  # one of them is English; the captions are neither
+                yield BRACKETS.sub("", own), other
+
+
+def terms(page: _Page, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the terms of the other language that a page uses, each with the page's own: in its words or in the report's."""
+    text = "\n".join(part for section in page.sections for part in section[1:])
+    folded = text.casefold()
+    found = []
+    for own, other in pairs:
+        chinese = own if HAN.search(own) else other
+        if other not in text and (own.casefold() in folded or chinese in page.quoted):
+            found.append([other, own])
+    return found
 
 
 def _around(node: nodes.Node) -> str:

@@ -142,7 +142,9 @@ def check_pinyin(frame: pd.DataFrame) -> None:
             what = f"{len(syllables)} syllables for the {len(characters)} Chinese characters of {row['name_zh']!r}."
         else:
             continue
-        raise refuse(frame, index, "pinyin", what, "Write a syllable a character: small letters and ü, a blank between.")
+        raise refuse(
+            frame, index, "pinyin", what, "Write a syllable a character: small letters and ü, a blank between."
+        )
 
 
 def check_names(frame: pd.DataFrame, organisations: pd.DataFrame) -> None:

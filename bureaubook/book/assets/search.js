@@ -1,4 +1,5 @@
-// Search over bureaubookTexts (searchtexts.js): [{page, weight, sections: [[anchor, heading, text], …]}, …] in the order of the book.
+// Search over bureaubookTexts (searchtexts.js): [{page, weight, sections: [[anchor, heading, text], …], names: [[anchor, name, other names,
+// pinyin], …], terms: [[term of the other language, of this one], …]}, …] in the order of the book.
 // A term is found as it stands: Chinese phrases and single characters anywhere, words from their start and in any ending,
 // numbers whole (2.65 is not in 12.65; 1613 finds 1,613). A Chinese phrase found nowhere is looked for in pairs of characters.
 (() => {
@@ -8,14 +9,18 @@
     some: "没有同时含有全部词语的页面，以下含其中一部分。",
     none: query => `没有找到“${query}”。可换较短的词语，或直接输入数字。`,
     more: count => `本页另有${count}处`,
+    named: count => `单位${count}家`,
+    near: "没有叫这个名字的单位。相近的有：",
   } : {
     found: (query, places, pages) => `“${query}”: ${places} ${places === 1 ? "place" : "places"} on ${pages} ${pages === 1 ? "page" : "pages"}`,
     some: "No page has all of these words; the pages below have some of them.",
     none: query => `Nothing found for “${query}”. Try a shorter term, or a number.`,
     more: count => `${count} more on this page`,
+    named: count => `${count} ${count === 1 ? "organisation" : "organisations"}`,
+    near: "Did you mean:",
   };
   const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff";
-  const SHOWN = 3, AROUND = zh ? 36 : 80;
+  const SHOWN = 3, NAMES = 8, AROUND = zh ? 36 : 80;
 
   // -- texts, folded: full width as half width, small letters, no commas within numbers; `at` leads back to the original
   const fold = text => {
@@ -32,8 +37,10 @@
     return { folded, at };
   };
   let pages = null;
-  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections }) => ({
+  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, terms }) => ({
     page, weight,
+    names: names.map(([anchor, ...words]) => readName(`${page}#${anchor}`, ...words)),
+    terms: terms.map(([other, own]) => ({ other, own, body: fold(other) })),
     title: sections[0][1],
     sections: sections.map(([anchor, heading, text], number) => ({ anchor: number ? anchor : "", heading, text, head: fold(heading), body: fold(text) })),
   })));
@@ -49,7 +56,7 @@
     return new RegExp(before + escaped(stem) + ending + after, "gu");
   };
   const count = (text, patterns) => patterns.reduce((sum, one) => sum + (text.match(one) || []).length, 0);
-  const everywhere = patterns => prepare().some(page => page.sections.some(s => count(s.head.folded, patterns) + count(s.body.folded, patterns) > 0));
+  const everywhere = patterns => prepare().some(page => page.sections.some(s => count(s.head.folded, patterns) + count(s.body.folded, patterns) > 0) || page.terms.some(t => count(t.body.folded, patterns) > 0));
   // A question is asked for what it is about: words that only ask are left out, unless nothing else is there
   const ASKING = /^(?:a|an|and|are|at|by|did|do|does|for|from|had|has|have|how|in|is|it|many|much|of|on|or|that|the|there|this|to|true|was|were|what|when|where|which|who|whose|why|with)$/;
   const ASKING_ZH = /是不是|有没有|怎么样?|怎样|如何|为何|为什么|多少|几个|哪些|哪个|哪家|什么|是否|[的了吗呢是有在]/u;
@@ -75,12 +82,14 @@
     const length = page => page.sections.reduce((sum, s) => sum + s.body.folded.length, 1);
     const mean = prepare().reduce((sum, page) => sum + length(page), 0) / pages.length;
     const found = pages.map((page, order) => {
-      const whole = page.sections.map(s => `${s.head.folded}\n${s.body.folded}`).join("\n");
-      let score = 0, terms = 0;
+      const whole = [...page.sections.map(s => `${s.head.folded}\n${s.body.folded}`), ...page.terms.map(t => t.body.folded)].join("\n");
+      const terms = page.terms.filter(t => asked.some(one => has(t.body.folded, one)));
+      let score = 0, met = 0;
       for (const one of asked) {
         const often = times(whole, one);
         if (!often) continue;
-        terms += 1;
+        met += 1;
+        score += terms.some(t => has(t.body.folded, one)) ? 2 : 0;
         score += 2.2 * often / (often + 1.2 * (0.4 + 0.6 * length(page) / mean));
         score += has(page.sections[0].head.folded, one) ? 3 : 0;
         score += page.sections.slice(1).some(s => has(s.head.folded, one)) ? 1 : 0;
@@ -89,10 +98,49 @@
       const sections = page.sections
         .map((s, number) => ({ ...s, number, score: asked.reduce((sum, one) => sum + 4 * has(s.head.folded, one) + Math.min(3, times(s.body.folded, one)), 0) }))
         .filter(s => s.score > 0);
-      return { page, order, terms, sections, score: score * page.weight };
-    }).filter(hit => hit.terms && hit.sections.length);
-    const most = Math.max(0, ...found.map(hit => hit.terms));
-    return { asked, all: most === asked.length, hits: found.filter(hit => hit.terms === most).sort((a, b) => b.score - a.score || a.order - b.order) };
+      return { page, order, met, terms, sections, score: score * page.weight };
+    }).filter(hit => hit.met && (hit.sections.length || hit.terms.length));
+    const most = Math.max(0, ...found.map(hit => hit.met));
+    return { asked, all: most === asked.length, hits: found.filter(hit => hit.met === most).sort((a, b) => b.score - a.score || a.order - b.order) };
+  };
+
+  // -- organisations: by any part of a Chinese name, by its pinyin from any syllable on, by the beginnings of English words
+  const latin = text => text.normalize("NFD").replace(/\p{M}/gu, "");
+  const readName = (address, name, others, pinyin) => {
+    const names = fold(`${name}\n${others}`).folded;
+    return { address, name, others, names, words: latin(names).match(/[a-z0-9]+/g) || [], syllables: latin(pinyin).split(" ").filter(Boolean) };
+  };
+  const joins = syllables => syllables.map((_, i) => syllables.slice(i).join(""));
+  const isNamed = ({ names, words, syllables }, query, asked) => {
+    if (new RegExp(`[${HAN}]`).test(query)) return names.includes(query.replaceAll(" ", ""));
+    const read = query.replace(/[\s'’]/g, "").replace(/v/g, "u");
+    return (read.length > 3 && joins(syllables).some(rest => rest.startsWith(read)))
+      || (query.length > 2 && asked.every(one => words.some(word => word.startsWith(one))));
+  };
+  /** Tell whether parts stand in a row in their order, with at most two others between them. */
+  const inOrder = (parts, row) => row.some((_, first) => {
+    let at = first - 1;
+    return parts.every(part => (at = row.indexOf(part, at + 1)) >= 0) && row[first] === parts[0] && at - first < parts.length + 2;
+  });
+  const isNear = ({ names, words, syllables }, query, asked) => {
+    if (new RegExp(`^[${HAN}]{2,}$`).test(query)) return inOrder([...query], [...names]);
+    const read = query.replace(/[\s'’]/g, "").replace(/v/g, "u");
+    return cut(read, new Set(syllables)).some(parts => parts.length > 1 && inOrder(parts, syllables))
+      || (read.length > 4 && joins(syllables).some(rest => [-1, 0, 1].some(more => isTypo(read, rest.slice(0, read.length + more)))))
+      || asked.every(one => words.some(word => word === one || (one.length > 3 && isTypo(one, word))));
+  };
+  /** Return the ways to cut a word into syllables of a name. */
+  const cut = (word, syllables) => word ? [...syllables].filter(one => word.startsWith(one)).flatMap(one => cut(word.slice(one.length), syllables).map(rest => [one, ...rest])) : [[]];
+  /** Tell whether one letter more, less or other makes one word the other. */
+  const isTypo = (one, two) => {
+    let i = 0, j = 0;
+    while (i < one.length && one[i] === two[i]) i += 1;
+    while (j < Math.min(one.length, two.length) - i && one[one.length - 1 - j] === two[two.length - 1 - j]) j += 1;
+    return Math.max(one.length, two.length) - i - j <= 1;
+  };
+  const named = (query, test) => {
+    const folded = latin(fold(query).folded), asked = without(folded.split(/\s+/).filter(Boolean));
+    return asked.length ? prepare().flatMap(page => page.names).filter(name => test(name, folded, asked)) : [];
   };
 
   // -- what is shown
@@ -134,20 +182,29 @@
     if (!zh && end < lineEnd) end = text.lastIndexOf(" ", end) > first ? text.lastIndexOf(" ", end) : end;
     return element("span", {}, start > line ? "…" : "", ...marked(text, found, start, end), end < lineEnd ? "…" : "");
   };
+  const showNames = (exact, near) => {
+    const links = [...exact, ...near].slice(0, NAMES).map(({ address, name, others }) => element("li", {}, element("a", { href: address }, ...inLanguage(name)), " ", element("small", {}, ...inLanguage(others))));
+    if (links.length) list.before(element("div", { id: "bk-search-names" }, near.length ? element("p", {}, say.near) : "", element("ul", {}, ...links)));
+  };
   const status = document.getElementById("bk-search-count"), list = document.getElementById("bk-search-results");
   const show = query => {
     const result = search(query);
     list.replaceChildren();
     status.textContent = "";
+    document.getElementById("bk-search-names")?.remove();
     if (!query) return;
+    const exact = named(query, isNamed), near = exact.length || result?.all && result.hits.length ? [] : named(query, isNear).slice(0, 3);
+    showNames(exact, near);
     if (!result) { status.textContent = say.none(query); return; }
-    const places = result.hits.reduce((sum, hit) => sum + hit.sections.length, 0);
-    status.textContent = !places ? say.none(query) : (result.all ? "" : say.some + " ") + say.found(query, places, result.hits.length);
-    for (const { page, sections } of result.hits) {
+    const places = result.hits.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
+    const some = !places ? "" : (result.all ? "" : say.some + " ") + say.found(query, places, result.hits.length);
+    status.textContent = [exact.length ? say.named(exact.length) : "", some].filter(Boolean).join(zh ? "；" : "; ") || say.none(query);
+    for (const { page, sections, terms } of result.hits) {
       const best = [...sections].sort((a, b) => b.score - a.score || a.number - b.number).slice(0, SHOWN);
       const items = best.map(section => element("li", {},
         section.number ? element("a", { href: `${page.page}#${section.anchor}` }, ...marked(section.heading, spans(section.head, result.asked))) : "",
         element("p", {}, snippet(section, result.asked))));
+      items.push(...terms.map(({ other, own, body }) => element("li", {}, element("p", {}, ...marked(other, spans(body, result.asked)), zh ? "：" : ": ", own))));
       const more = sections.length - best.length;
       list.append(element("li", {}, element("h2", {}, element("a", { href: page.page }, ...marked(page.title, spans(page.sections[0].head, result.asked)))), element("ul", {}, ...items),
         more > 0 ? element("p", { class: "bk-search-more" }, say.more(more)) : ""));

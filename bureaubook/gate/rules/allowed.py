@@ -72,7 +72,7 @@ EVERYWHERE: dict[str, Value] = {
         f"aria-{word}": _one_of("true", "false", "page", "polite", "dialog", *"123456")
         for word in ("hidden", "current", "level", "live", "expanded", "pressed", "haspopup", "modal")
     },
-    **{f"data-{word}": None for word in ("copy", "label", "language", "mode", "quantity")},
+    **{f"data-{word}": None for word in ("copy", "label", "language", "mode", "pinyin", "quantity")},
 }
 PLAIN = "article aside blockquote br caption code dd details dialog div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head"
 PLAIN += " header hr i kbd li main mark nav noscript ol p picture pre section small span strong sub summary sup table tbody tfoot"

@@ -9,6 +9,7 @@ from bureaubook.gate.rules.site import Found, Site
 from bureaubook.notebook import Json
 
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
+ROWS = {"sections": 3, "names": 4, "terms": 2}  # what a page's entry lists, and how many words each row has
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 
 
@@ -17,22 +18,20 @@ def search_texts(site: Site) -> Found:
     """The search of each edition has the texts of all its chapters, section by section, and of nothing else."""
     for edition in site.editions:
         name = f"{edition}/{TEXTS}"
-        found = _searched(site.files[name]) if name in site.files else None
-        if found is None:
+        pages = texts_of(site.files[name]) if name in site.files else None
+        if pages is None:
             yield name, "", "it is not the script that gives the texts to search"
             continue
+        found = {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
+        named = {page["page"]: {anchor for anchor, *_ in page["names"]} for page in pages}
         chapters = {page.path.name: page for page in site.chapters.values() if page.edition == edition}
         if found.keys() != chapters.keys():
             yield name, "", f"it has other pages than the edition: {', '.join(sorted(found.keys() ^ chapters.keys()))}"
         for chapter in found.keys() & chapters.keys():
+            if lost := sorted(named[chapter] - chapters[chapter].read.ids.keys()):
+                yield name, chapter, f"it leads to organisations that the page has not: {', '.join(lost)}"
             if found[chapter] != [section.anchor for section in chapters[chapter].read.sections]:
                 yield name, chapter, "it has not the sections of the page"
-
-
-def _searched(path: Path) -> dict[str, list[str]] | None:
-    """Return the anchors of the sections that the search knows, by page; None if the script doesn't give them."""
-    pages = texts_of(path)
-    return None if pages is None else {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
 
 
 def texts_of(path: Path) -> list[Json] | None:
@@ -46,14 +45,18 @@ def texts_of(path: Path) -> list[Json] | None:
 
 
 def _is_page(page: object) -> bool:
-    if not isinstance(page, dict) or page.keys() != {"page", "weight", "sections"}:
+    if not isinstance(page, dict) or page.keys() != {"page", "weight", *ROWS}:
         return False
-    sections = page["sections"]
+    rows = [(row, length) for name, length in ROWS.items() for row in _listed(page[name])]
     return (
         isinstance(page["page"], str)
         and isinstance(page["weight"], int | float)
-        and isinstance(sections, list)
         and all(
-            isinstance(each, list) and len(each) == 3 and all(isinstance(w, str) for w in each) for each in sections
+            isinstance(row, list) and len(row) == length and all(isinstance(w, str) for w in row)
+            for row, length in rows
         )
     )
+
+
+def _listed(rows: object) -> list[object]:
+    return rows if isinstance(rows, list) else [rows]

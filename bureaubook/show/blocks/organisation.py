@@ -71,11 +71,13 @@ class Naming(TypedDict):
 
 
 class Card(TypedDict):
-    """One organisation. other: its name in the other language; notes: printed variants, what it is counted apart from."""
+    """One organisation. other: its name in the other language; variants: its other printed names; notes: what it is counted apart from."""
 
     anchor: str
+    pinyin: str
     name: list[Segment]
     other: list[Segment]
+    variants: list[Segment]
     notes: list[list[Segment]]
     entries: list[Entry]
     sentences: list[Naming]
@@ -113,22 +115,31 @@ def build(report: Report, found: list[Profile], *, tracks: bool = True) -> Organ
 
 def _card(report: Report, profile: Profile, names: dict[str, str]) -> Card:
     zh, en = profile.name["zh"], profile.name["en"]
-    own: list[Segment] = [{"t": zh, "lang": "zh-CN"}] if report.language == "en" else [{"t": zh}]
+    chinese = _chinese(report, zh)
     english: list[Segment] = [{"t": en}] if report.language == "en" else [{"t": en, "lang": "en"}]
-    name, other = (english, own) if report.language == "en" else (own, english)
+    name, other = (english, chinese) if report.language == "en" else (chinese, english)
     kind = report.term("organisation_kind", profile.kind) if profile.kind else ""
     entries = [_application(report, row) for row in profile.applications] + [
         _role(report, row) for row in profile.roles
     ]
     return {
         "anchor": anchor(profile.organisation),
+        "pinyin": profile.pinyin,
         "name": name,
         "other": other if plain(other) != plain(name) else [],
+        "variants": _chinese(report, "、".join(profile.variants)),
         "notes": [note for note in (*_notes(report, profile, names), [Segment(t=kind)] if not entries else []) if note],
         "entries": entries,
         "sentences": _sentences(report, profile),
         "citation": _citation(report, profile, entries),
     }
+
+
+def _chinese(report: Report, words: str) -> list[Segment]:
+    """Return words of the report as a segment, marked as Chinese on an English page; none for none."""
+    if not words:
+        return []
+    return [{"t": words, "lang": "zh-CN"}] if report.language == "en" else [{"t": words}]
 
 
 def _application(report: Report, row: Row) -> Entry:
@@ -161,13 +172,8 @@ def _printed(report: Report, words: str, row: Row) -> list[Segment]:
 
 
 def _notes(report: Report, profile: Profile, names: dict[str, str]) -> list[list[Segment]]:
-    """Return the name's printed variants, and the names that it is counted apart from."""
+    """Return the names that it is counted apart from."""
     notes: list[list[Segment]] = []
-    if profile.variants:
-        printed: Segment = {"t": "、".join(profile.variants)}
-        if report.language == "en":
-            printed["lang"] = "zh-CN"
-        notes.append([{"t": pick(report, "又写作", "also printed as ")}, printed])
     for other in profile.apart:
         to: To = {"page": "", "anchor": anchor(other)}
         named: Segment = {"t": names.get(other, other), "to": to}
@@ -229,6 +235,9 @@ def elements(block: OrganisationBlock) -> list[Element]:
 
 def _shown(card: Card, language: str) -> Element:
     notes: list[Node] = [el("span", *segments(note)) for note in card["notes"]]
+    if card["variants"]:
+        printed = el("span", *segments(card["variants"]), class_="bk-printed-name")
+        notes.insert(0, el("span", "又写作" if language == "zh" else "also printed as ", printed))
     other = el("span", *segments(card["other"]), class_="bk-other-name")
     return el(
         "div",
@@ -238,6 +247,7 @@ def _shown(card: Card, language: str) -> Element:
         _folded(card["sentences"], language) if card["sentences"] else None,
         class_="bk-organisation",
         id=card["anchor"],
+        data_pinyin=card["pinyin"] or None,
     )
 
 
