@@ -290,30 +290,6 @@ def test_lawsuits_are_added():
     assert numbers(summary.derive_lawsuits(report)) == [15]
 
 
-@pytest.mark.parametrize(
-    ("changes", "agree"),
-    [
-        ({}, True),
-        ({"ieds_rd_institution": "99家"}, False),
-        ({"ieds_rd_institution_in_house_laboratory": "98家"}, False),
-        ({"ieds_rd_institution_in_house_laboratory": "96家"}, True),  # parts need not be all there is
-        ({"hnte_renewals": "3家"}, False),
-        ({"technology_contracts": "78份"}, True),  # an open list
-    ],
-)
-def test_agreement_of_totals_and_lists(changes, agree):
-    assert summary.agreement(report_with(restated(changes))) is agree
-
-
-def test_an_absent_count_does_not_end_the_chapter():
-    assert summary.agreement(ten_with(blanked(["hnte_first_applications"], "withheld"))) is True
-
-
-def test_what_is_absent_is_no_disagreement():
-    assert summary.agreement(ten_with(without("participations.csv"))) is True
-    assert summary.agreement(ten_with(without("participations.csv", "relations.csv"))) is None
-
-
 def test_aspects_are_read_as_the_checks_read_them(report_en):
     assert set(composition.aspects_named(report_en)) == set(report_en.dictionary.vocabulary("aspect"))
     assert not any(composition.aspects_named(report_en).values())

@@ -10,7 +10,7 @@ pytest_plugins = "book_fixtures"
 # number: (chapter, cell, kind of output, a figure or other quantity the answer rests on)
 ANSWERS = {
     1: ("innovation_entities", "all-figures", "table", "printed:hnte_valid"),
-    2: ("overview", "ladder", "figure", "derived:applications-review-passed"),
+    2: ("overview", "matrix", "matrix", "derived:applications-review-passed"),
     3: ("rd_coverage", "parts-figure", "figure", "printed:ieds_rd_institution_in_house_laboratory"),
     4: ("rd_coverage", "implied", "fold", "derived:total-nearest"),
     6: ("consistency_checks", "completeness", "figure", "derived:key-figures"),
@@ -29,7 +29,7 @@ ANSWERS = {
     19: ("disclosure", "composition-figure", "figure", "derived:share-of-part-one"),
     20: ("disclosure", "peers-table", "table", "reference:r075"),
     21: ("problems_and_outlook", "suggestions", "checklist", ""),
-    22: ("overview", "quotes", "quotes", "printed:hnte_valid"),
+    22: ("reading", "quotes", "quotes", "printed:hnte_valid"),
     23: ("problems_and_outlook", "suggestions", "checklist", ""),
     24: ("problems_and_outlook", "evidence", "table", "printed:ieds_rd_institution"),
     25: ("innovation_entities", "followed-up", "sentence", ""),

@@ -4,7 +4,7 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, article, soup
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
-TEXTS = [("overview", "quotes"), ("problems_and_outlook", "checklist")]
+TEXTS = [("reading", "quotes"), ("problems_and_outlook", "checklist")]
 SAID = {"zh": "已复制", "en": "Copied"}
 
 
@@ -43,7 +43,7 @@ def test_without_script_there_is_no_button(built, section):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_quotation_carries_its_source(built, language):
     title = {"zh": "年度报告》", "en": "Annual Report"}[language]
-    quotes = article(built.page("overview", language)).select(".bk-quotes > li")
+    quotes = article(built.page("reading", language)).select(".bk-quotes > li")
     assert len(quotes) == 6
     for quote in quotes:
         sentence, citation = quote.find_all("p", recursive=False)

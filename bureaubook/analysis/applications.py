@@ -19,8 +19,8 @@ COUNTED = {  # how applications are counted
     "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
 }
 NOT_COMPARED = {
-    "zh": "申报不等于获批；各类项目程序不同，进度不能横向比较",
-    "en": "applied is not approved; procedures differ, so stages can’t be compared across programmes",
+    "zh": "申报不等于获批；各类项目程序不同，进度不作横向比较",
+    "en": "applied is not approved; procedures differ, so stages are not compared across programmes",
 }
 
 

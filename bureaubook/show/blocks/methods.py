@@ -13,7 +13,6 @@ from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import Text
 
-
 OPENS = {"zh": "计数与推算方法", "en": "How counts and derived values were made"}
 
 
