@@ -12,7 +12,7 @@ from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_o
 
 from bureaubook import charts
 from bureaubook.analysis.organisations import incidence
-from bureaubook.charts import dot_matrix, list_match, named_marks, reference_strip, time_strip
+from bureaubook.charts import dot_matrix, lanes, list_match, named_marks, reference_strip, time_strip
 from bureaubook.show.draw import NARROW, WIDE, draw
 
 # -- data
@@ -212,7 +212,32 @@ def report_events(report):
     return data
 
 
+def lane_data(language):
+    """Three lanes: one work with two dates, one since the year before, a title of 60 characters."""
+    names = {
+        "zh": ["科普", "科技特派员", "疫情防控"],
+        "en": ["Science popularisation", "Technology envoys", "Epidemic work"],
+    }[language]
+    title = {
+        "zh": "番茄产业服务团服务合作社和农业公司",
+        "en": "Tomato team serves cooperatives and farm companies in the county",
+    }[language]
+    spans = [
+        (0, 0, "2022-02", "2022-02", "month"),
+        (0, 1, "2022-12-30", "2022-12-31", "day"),
+        (1, 2, "2021-07", "", "open"),
+    ]
+    spans += [(2, 3, "2022-05-04", "", "open"), (2, 3, "2022-10", "2022-10", "month"), (2, 4, "2022", "2022", "year")]
+    rows = [
+        (names[lane], work, f"{title}{work}", first, last, kind, lane == 2) for lane, work, first, last, kind in spans
+    ]
+    data = pd.DataFrame(rows, columns=["lane", "work", "label", "start", "end", "precision", "quiet"])
+    data.attrs = {"year": 2022}
+    return data
+
+
 FORMS = {
+    "lanes": (lanes, lane_data),
     "firms": (dot_matrix, firm_data),
     "attributes": (dot_matrix, attribute_data),
     "large": (dot_matrix, large_data),
@@ -346,7 +371,7 @@ def test_text_with_dollars_and_line_breaks_is_text(form, width):
     assert not any(text.get_parse_math() for text in laid.ax.texts)
 
 
-@pytest.mark.parametrize("chart", [dot_matrix, list_match, reference_strip, time_strip])
+@pytest.mark.parametrize("chart", [dot_matrix, lanes, list_match, reference_strip, time_strip])
 def test_words_stand_in_both_languages(chart):
     words = words_of(chart)
     assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()

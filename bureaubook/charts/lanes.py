@@ -58,7 +58,6 @@ WORDS: dict[str, Words] = {
     },
 }
 HEAD = 8.5  # em: the column of the lanes' names
-STUB = 3.6  # em: the column of the years before, and of those after
 DOT, BAR, ARROW = 0.81, 0.7, 0.62  # em: a day, the height of a bar, the head of an arrow
 WIDTHS: dict[Literal["days", "month", "year"], float] = {"days": DOT, "month": 1.4, "year": 2.4}  # em, in the key
 PAD, TRACK = 0.55, 1.1  # em: around a lane, and the height of a work's marks
@@ -80,7 +79,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     lanes = [(lane, _works(rows)) for lane, rows in groupby(as_rows(data), key=lambda row: row["lane"])]
     spans = [span for _, works in lanes for work in works for span in work.spans]
     left = HEAD * em if pen.is_wide else 0.0
-    calendar = _Calendar(pen, spans, int(data.attrs["year"]), left)
+    calendar = _Calendar(pen, words, spans, int(data.attrs["year"]), left)
     y = pen.key(_key(pen, words, spans)) + 0.6 * em
     y = calendar.draw_head(words, y)
     for lane, works in lanes:
@@ -126,13 +125,16 @@ def _works(rows: Iterable[Row]) -> list[_Work]:
 class _Calendar:
     """The columns: the months of the year, and where work reaches beyond it, one for the years before and after."""
 
-    def __init__(self, pen: Pen, spans: list[Span], year: int, left: float) -> None:
+    def __init__(self, pen: Pen, words: Words, spans: list[Span], year: int, left: float) -> None:
         self.pen, self.year, em = pen, year, pen.em
         first, last = 12 * year, 12 * year + 12
         self.before, self.after = min(span.first for span in spans), max(span.last for span in spans)
-        start = left + (STUB * em if self.before < first else 0)
+        named = words["named"]
+        self.earlier = named.format(_years(self.before // 12, year - 1)) if self.before < first else ""
+        self.later = named.format(_years(year + 1, (self.after - 1e-6) // 12)) if self.after > last else ""
+        start, stop = (self._wide(name) + 3 * INSET * em if name else 0 for name in (self.earlier, self.later))
         right = pen.width - ((0.3 + ARROW) * em if any(span.lacks_end for span in spans) else 1)
-        stop = right - (STUB * em if self.after > last else 0)
+        start, stop = left + start, right - stop
         knots = [(self.before, left)] * int(start > left) + [(first, start), (last, stop)]
         knots += [(self.after, right)] * int(stop < right)
         self.months, self.places = zip(*knots, strict=True)
@@ -149,12 +151,10 @@ class _Calendar:
         names = next((each for each in words["months"] if max(map(self._wide, each)) <= room), words["months"][1])
         for x, name in zip(self.columns, names, strict=True):
             pen.text(x + INSET * em, y, name, size="small", color=pen.quiet)
-        first, last = 12 * self.year, 12 * self.year + 12
-        if self.before < first:
-            pen.text(self.left, y, _years(words, self.before // 12, self.year - 1), size="small", color=pen.quiet)
-        if self.after > last:
-            x = self.px(last) + INSET * em
-            pen.text(x, y, _years(words, self.year + 1, (self.after - 1e-6) // 12), size="small", color=pen.quiet)
+        if self.earlier:
+            pen.text(self.left, y, self.earlier, size="small", color=pen.quiet)
+        if self.later:
+            pen.text(self.columns[-1] + self.width + INSET * em, y, self.later, size="small", color=pen.quiet)
         y += pen.leading("small") + 0.2 * em
         pen.line([0, pen.width], [y, y], color=pen.rule)
         return y
@@ -169,9 +169,8 @@ class _Calendar:
             self.pen.line([x, x], [top, bottom], color=color, zorder=0.5)
 
 
-def _years(words: Words, first: float, last: float) -> str:
-    named = str(int(last)) if int(first) == int(last) else f"{int(first)}–{int(last) % 100:02}"
-    return words["named"].format(named)
+def _years(first: float, last: float) -> str:
+    return str(int(last)) if int(first) == int(last) else f"{int(first)}–{int(last) % 100:02}"
 
 
 def _named(pen: Pen, words: Words, lane: str, count: int, y: float) -> float:

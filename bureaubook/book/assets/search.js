@@ -5,14 +5,16 @@
 (() => {
   const zh = document.documentElement.lang.startsWith("zh");
   const say = zh ? {
-    found: (query, places, pages) => `“${query}”：${pages}页，${places}处`,
+    found: (query, counts) => `“${query}”：${counts.join("；")}`,
+    places: (places, pages) => `${pages}页，${places}处`,
     some: "没有同时含有全部词语的页面，以下含其中一部分。",
     none: query => `没有找到“${query}”。可换较短的词语，或直接输入数字。`,
     more: count => `本页另有${count}处`,
     named: count => `单位${count}家`,
     near: "没有叫这个名字的单位。相近的有：",
   } : {
-    found: (query, places, pages) => `“${query}”: ${places} ${places === 1 ? "place" : "places"} on ${pages} ${pages === 1 ? "page" : "pages"}`,
+    found: (query, counts) => `“${query}”: ${counts.join("; ")}`,
+    places: (places, pages) => `${places} ${places === 1 ? "place" : "places"} on ${pages} ${pages === 1 ? "page" : "pages"}`,
     some: "No page has all of these words; the pages below have some of them.",
     none: query => `Nothing found for “${query}”. Try a shorter term, or a number.`,
     more: count => `${count} more on this page`,
@@ -193,13 +195,12 @@
     status.textContent = "";
     document.getElementById("bk-search-names")?.remove();
     if (!query) return;
-    const exact = named(query, isNamed), near = exact.length || result?.all && result.hits.length ? [] : named(query, isNear).slice(0, 3);
+    const exact = named(query, isNamed), near = exact.length || (result?.all && result.hits.length) ? [] : named(query, isNear).slice(0, 3);
     showNames(exact, near);
-    if (!result) { status.textContent = say.none(query); return; }
-    const places = result.hits.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
-    const some = !places ? "" : (result.all ? "" : say.some + " ") + say.found(query, places, result.hits.length);
-    status.textContent = [exact.length ? say.named(exact.length) : "", some].filter(Boolean).join(zh ? "；" : "; ") || say.none(query);
-    for (const { page, sections, terms } of result.hits) {
+    const hits = result ? result.hits : [], places = hits.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
+    const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, hits.length) : ""].filter(Boolean);
+    status.textContent = counts.length ? (places && !result.all ? say.some + " " : "") + say.found(query, counts) : say.none(query);
+    for (const { page, sections, terms } of hits) {
       const best = [...sections].sort((a, b) => b.score - a.score || a.number - b.number).slice(0, SHOWN);
       const items = best.map(section => element("li", {},
         section.number ? element("a", { href: `${page.page}#${section.anchor}` }, ...marked(section.heading, spans(section.head, result.asked))) : "",
