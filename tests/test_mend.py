@@ -4,8 +4,6 @@ import pytest
 
 from bureaubook.book.mend import mend
 
-STANDING = '<p class="bk-standing">x</p>'
-FOOT = '<p class="bk-standing-note">x</p>\n'
 FAULTS = {  # what the theme writes, and what is left or put there
     "sidebar": (
         '<div id="pst-primary-sidebar" class="x">',
@@ -29,7 +27,6 @@ FAULTS = {  # what the theme writes, and what is left or put there
         '<p class="prev-next-title"><span class="bk-part">What<span class="bk-colon">:</span></span> '
         '<span class="bk-part is-second">which</span></p>',
     ),
-    "standing note twice": (STANDING + FOOT, STANDING),
     "width twice": (
         '<meta name="viewport" content="a" /><meta name="viewport" content="b" />',
         '<meta name="viewport" content="a" />',
@@ -46,7 +43,7 @@ def test_a_fault_is_mended_once(fault):
 
 
 def test_what_needs_no_mending_stays():
-    page = f'<h1>What and which<a class="headerlink" href="#">#</a></h1><p>a: b</p>{FOOT}'
+    page = '<h1>What and which<a class="headerlink" href="#">#</a></h1><p>a: b</p>'
     assert mend(page, "zh") == page
 
 

@@ -13,6 +13,7 @@ from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
+from bureaubook.words.pair import pick
 
 LEVELS = ("national", "provincial", "prefecture", "county", "")  # from the highest down; last what names none
 MOST = 40  # organisations shown one by one; of more, those named once are a row of counts
@@ -85,24 +86,19 @@ def short_names(report: Report, organisations: list[str]) -> dict[str, str]:
 
 
 def grid(report: Report, made: Matrix) -> pd.DataFrame:
-    """Return the matrix as a table: a row for each organisation, a column for each programme, the stage in words.
-
-    columns: organisation, the programmes in words, count.
-    """
+    """Return the matrix as a table: a row for each organisation, its name first, then a column a programme, the stage in words."""
     rows = [
-        {
-            "organisation": made.names[key],
-            **{
-                programme: report.term("stage", made.cells[key, programme]["stage"])
-                if (key, programme) in made.cells
-                else ""
-                for programme in made.programmes
-            },
-            "count": made.count[key],
-        }
+        [
+            made.names[key],
+            *(
+                report.term("stage", made.cells[key, one]["stage"]) if (key, one) in made.cells else ""
+                for one in made.programmes
+            ),
+        ]
         for key in made.organisations
     ]
-    table = pd.DataFrame(rows, columns=["organisation", *made.programmes, "count"], dtype=object)
+    names = [report.term("programme", programme) for programme in made.programmes]
+    table = pd.DataFrame(rows, columns=[pick(report, "单位", "Organisation"), *names], dtype=object)
     table.attrs = {"needs": ("participations",)}
     return table
 

@@ -29,7 +29,7 @@ def _mend_all(app: Sphinx, exception: Exception | None) -> None:
 
 def mend(page: str, language: str) -> str:
     """Return a page of the theme with its faults mended."""
-    for change in (_landmarks, _icons, _leftovers, _titles, _standing_once, _comments):
+    for change in (_landmarks, _icons, _leftovers, _titles, _comments):
         page = change(page, language)
     return page
 
@@ -102,10 +102,3 @@ def _parted(match: re.Match[str]) -> str:
         f'{before}<span class="bk-part">{first}<span class="bk-colon">{mark}</span></span>{space}'
         f'<span class="bk-part is-second">{second}</span>{after}'
     )
-
-
-def _standing_once(page: str, language: str) -> str:
-    """A page that opens with the standing note needs none at its foot."""
-    if 'class="bk-standing"' not in page:
-        return page
-    return re.sub(r'<p class="bk-standing-note">.*?</p>\s*', "", page, count=1, flags=re.DOTALL)

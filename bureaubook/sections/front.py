@@ -110,8 +110,8 @@ def most_named(report: Report, made: Matrix, most: Quantity) -> Text:
         min((row for (key, _), row in made.cells.items() if key == one), key=lambda row: row["start"]) for one in keys
     )
     names = listed(_name(report, made, row, programme=False) for row in rows)
-    several = "{names} are each named in {most:application|applications}, the most of any"
-    one = "{names} is named in {most:application|applications}, the most of any"
+    several = "{names} each have {most:application|applications}, the most"
+    one = "{names} has {most:application|applications}, the most"
     zh = "{names}各有{most}申报，数量最多" if keys[1:] else "{names}有{most}申报，数量最多"
     return say(zh, several if keys[1:] else one, names=names, most=most)
 

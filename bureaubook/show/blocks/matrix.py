@@ -113,7 +113,7 @@ class MatrixBlock(Head):
 
 READING = (
     "一行一家单位，一列一个项目；符号是报告写到的阶段，圆越满越靠后，全满为获认定。点开看原句。",
-    "One row per organisation, one column per programme; the mark is the stage reported: the fuller the circle, the later; a full one is recognised. Open it for the sentence.",
+    "One row per organisation, one column per programme; marks show the stage reported, fuller is later, full is recognised. Open one for its sentence.",
 )
 SOURCE = (
     "来源：年度报告{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
