@@ -3,13 +3,12 @@
 import pandas as pd
 
 from bureaubook.analysis.statuses import is_work
-from bureaubook.dataset.reader import as_rows, groups
-from bureaubook.dataset.schema import STAGES, Row
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.cards import Link
 from bureaubook.words.pair import both, pick
-from bureaubook.words.rows import gloss, verb_words
+from bureaubook.words.rows import gloss
 from bureaubook.words.text import Text, joined, listed, only_reasons, say
 from bureaubook.words.verbs import status_words
 
@@ -30,81 +29,14 @@ def applications(report: Report) -> pd.DataFrame:
     return rows[(rows["role"] == "applicant") & rows["stage"].isin(STAGES)].reset_index(drop=True)
 
 
-def ladder(report: Report) -> pd.DataFrame:
-    """Return applications counted by stage and programme, in the order of stages and then of size.
-
-    columns: stage (its place in STAGES), level, programme, wording (in the report's language), count, verb (as printed), start (first name).
-    """
+def on_topic(report: Report, topic: str) -> pd.DataFrame:
+    """Return the applications named in the passages on a topic, in the order of the text. Columns: those of participations."""
+    passages = report.table("passages")
+    passages = passages[passages["topic"] == topic]
+    spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(passages)]
     applied = applications(report)
-    grouped = applied.groupby(["stage", "programme", "level"], sort=False)
-    counted = grouped.agg(
-        verb=("verb", _together), verb_en=("verb_en", _together), count=("organisation", "size"), start=("start", "min")
-    ).reset_index()
-    counted["programme"] = [_sentence_case(report.term("programme", programme)) for programme in counted["programme"]]
-    counted["wording"] = [
-        verb_words(report, zh, en) or pick(report, *WITHOUT_WORDING)
-        for zh, en in zip(counted["verb"], counted["verb_en"], strict=True)
-    ]
-    counted["stage"] = [STAGES.index(stage) for stage in counted["stage"]]
-    ordered = counted.sort_values(["stage", "count", "start"], ascending=[True, False, True]).reset_index(drop=True)
-    ordered = ordered[["stage", "level", "programme", "wording", "count", "verb", "start"]]
-    ordered.attrs = {"needs": ("participations",)}
-    return ordered
-
-
-def ladder_table(report: Report, steps: pd.DataFrame, link: Link) -> pd.DataFrame:
-    """Return the ladder as a table with a heading row a stage and a total; attrs: heads, foot.
-
-    columns: programme, level, count, wording (by `link`: printed words, place -> cell).
-    """
-    rows: list[Row] = []
-    heads: list[int] = []
-    for stage, group in groups(steps, "stage", sort=True):
-        heads.append(len(rows))
-        rows.append(
-            {
-                "programme": _sentence_case(report.term("stage", STAGES[stage])),
-                "level": "",
-                "count": int(group["count"].sum()),
-                "wording": "",
-            }
-        )
-        for row in as_rows(group):
-            level = report.term("level", row["level"]) if row["level"] else ""
-            rows.append(
-                {
-                    "programme": row["programme"],
-                    "level": level,
-                    "count": row["count"],
-                    "wording": link(row["wording"], row["verb"], row["start"]),
-                }
-            )
-    table = pd.DataFrame(rows, columns=["programme", "level", "count", "wording"], dtype=object)
-    table.attrs = {
-        "heads": tuple(heads),
-        "foot": {"programme": pick(report, "合计", "Total"), "count": int(steps["count"].sum())},
-    }
-    return table
-
-
-def ladder_words(report: Report, steps: pd.DataFrame) -> str:
-    """Return the ladder as one row of words, for readers who can't see it."""
-    comma, semicolon = pick(report, "、", ", "), pick(report, "；", "; ")
-    stages = []
-    for stage, group in groups(steps, "stage", sort=True):
-        each = comma.join(f"{row['programme']}{pick(report, '', ' ')}{row['count']}" for row in as_rows(group))
-        name = report.term("stage", STAGES[stage])
-        stages.append(
-            pick(
-                report,
-                "{name}{count}项：{each}",
-                "{name}, {count}: {each}",
-                name=name,
-                count=group["count"].sum(),
-                each=each,
-            )
-        )
-    return semicolon.join(stages)
+    inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
+    return applied[pd.Series(inside, index=applied.index, dtype=bool)].sort_values("start").reset_index(drop=True)
 
 
 def derive_applications(report: Report) -> dict[str, Quantity]:

@@ -7,12 +7,25 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.cards import link
 from bureaubook.words.dates import date_words
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Quote, Text, say
+from bureaubook.words.text import Quote
 
 KEY = ["organisation", "programme"]
+BY_STAGE = {
+    "stage": ("报告所载阶段", "Stage the report states"),
+    "applications": ("申报项数", "Applications"),
+    "later": ("后续结果", "Known later"),
+}
+EACH = {
+    "name": ("单位", "Organisation"),
+    "programme": ("项目", "Programme"),
+    "wording": ("报告用语", "Report’s wording"),
+    "outcome": ("后续结果", "Later outcome"),
+    "date": ("日期", "Date"),
+    "source": ("来源", "Source"),
+    "retrieved": ("查阅日期", "Read on"),
+}
 
 
 def followed(report: Report) -> pd.DataFrame:
@@ -41,16 +54,6 @@ def derive_followed(report: Report) -> Quantity:
         },
         inputs={},
         table="outcomes",
-    )
-
-
-def later_words(report: Report) -> Text:
-    """Return, to stand at the end of a clause, where later outcomes are listed, or that nobody looked for any."""
-    if followed(report).empty:
-        return say(zh="，本书也未作跟踪", en=", and this book did not follow them up")
-    listed = link(report, "innovation_entities", "what-became", ("《创新主体与平台》", "“Enterprises and platforms”"))
-    return say(
-        zh="；其他来源载明的，列在{listed}", en="; what other sources state is listed under {listed}", listed=listed
     )
 
 

@@ -6,9 +6,11 @@ from typing import TypedDict
 import pandas as pd
 from matplotlib.axes import Axes
 
+from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.pen import Pen
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.words.text import Text, say
 
 
 class Words(TypedDict):
@@ -64,7 +66,7 @@ STATED = (7, 8)  # the stages that are a result
 HEAD, GAP, PAD, STEP = 13.5, 1.4, 0.92, 1.2  # em: stage's column, between programmes, inside a band, mark to mark
 
 
-def status_ladder(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
+def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one mark per application, one band a stage; a stage without rows is left out.
 
     data: columns stage (its place among the stages), level, programme, wording, count; one row per programme and stage.
@@ -82,6 +84,21 @@ def status_ladder(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
         y = bottom
     pen.fit(y)
     return ax
+
+
+def _reading(exhibit: Exhibit) -> Text:
+    return say(
+        "一个标记一项申报，下面是申报的单位；形状表示级别。",
+        "A mark is an application, with those who applied under it; shapes show levels.",
+    )
+
+
+def _alt(exhibit: Exhibit) -> Text:
+    """Return the steps in words. Field of the exhibit: steps."""
+    return say("阶段图：{steps}。", "Applications by stage: {steps}.", steps=exhibit.given["steps"])
+
+
+status_ladder = Form("status_ladder", _draw, _reading, _alt)
 
 
 def _legend(pen: Pen, words: Words, data: pd.DataFrame) -> float:

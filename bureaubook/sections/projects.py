@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from bureaubook.analysis.applications import applications
+from bureaubook.analysis.applications import on_topic
 from bureaubook.analysis.matrix import short_names
 from bureaubook.analysis.organisations import names_by_organisation
 from bureaubook.analysis.statuses import is_paid
@@ -84,20 +84,16 @@ def _respectively(report: Report, solvers: list[Row]) -> bool:
     return report.text is not None and "分别" in report.sentence(min(row["start"] for row in solvers)).text
 
 
-def projects(report: Report) -> pd.DataFrame:
-    """Return the applications named in the passages on technology transfer, challenges taken up aside, by programme, most first.
+def projects(report: Report, topic: str = "tech_transfer") -> pd.DataFrame:
+    """Return the applications named in the passages on a topic, challenges taken up aside, by programme, most first.
 
     columns: programme, level, organisations (a row of links), count, stage (words).
     """
-    passages = report.table("passages")
-    topic = passages[passages["topic"] == "tech_transfer"]
-    spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(topic)]
-    applied = applications(report)
-    inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]
-    mine = applied[pd.Series(inside, index=applied.index, dtype=bool) & (applied["stage"] != "taken_up")]
+    mine = on_topic(report, topic)
+    mine = mine[mine["stage"] != "taken_up"]
     short = short_names(report, list(mine["organisation"]))
     rows: list[Row] = []
-    for programme, group in groups(mine.sort_values("start"), "programme"):
+    for programme, group in groups(mine, "programme"):
         first, stages = as_rows(group)[0], sorted({STAGES.index(stage) for stage in group["stage"]})
         rows.append(
             {

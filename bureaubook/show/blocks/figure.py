@@ -86,19 +86,26 @@ def source_line(report: Report, exhibit: Exhibit) -> Text:
     printed = [quantity for quantity in exhibit.drawn_from if quantity.origin and quantity.origin.kind == "printed"]
     places = dict.fromkeys(quantity_place(report, quantity) for quantity in printed)
     publishers = dict.fromkeys(publisher(report, q) for q in exhibit.drawn_from if q not in printed)
-    periods = dict.fromkeys(period_words(quantity, report.language) for quantity in exhibit.drawn_from)
-    given = {"periods": joined(map(literal, periods), "、", ", ")}
+    periods = dict.fromkeys(
+        period_words(quantity, report.language) for quantity in exhibit.drawn_from if any(quantity.period)
+    )
+    given = {"periods": joined(map(literal, periods), "、", ", ")} if periods else {}
     own = say("{own}", " {own}", own=exhibit.own) if exhibit.own else NOTHING
     if not exhibit.drawn_from:
         return say("来源：年度报告。{own}", "Source: annual report.{own}", own=own)
     if places:
         where = joined(map(literal, places), "、", ", ")
         zh, en = "来源：年度报告{where}；{periods}。{own}", "Source: annual report, {where}; {periods}.{own}"
+        if not periods:
+            zh, en = zh.replace("；{periods}", ""), en.replace("; {periods}", "")
         return say(zh, en, where=where, own=own, **given)
     if not exhibit.drawn_from:  # from its whole text
         return say("来源：年度报告正文。{own}", "Source: text of the annual report.{own}", own=own)
     names = joined(map(literal, publishers), "、", ", ")
-    return say("来源：{names}；{periods}。{own}", "Source: {names}; {periods}.{own}", names=names, own=own, **given)
+    zh, en = "来源：{names}；{periods}。{own}", "Source: {names}; {periods}.{own}"
+    if not periods:
+        zh, en = zh.replace("；{periods}", ""), en.replace("; {periods}", "")
+    return say(zh, en, names=names, own=own, **given)
 
 
 def _figure(
