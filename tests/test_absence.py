@@ -127,7 +127,12 @@ def test_a_missing_text_is_no_statement_about_the_report(tmp_path):
     """Without source.txt nobody can tell what a sentence does not state, nor which aspects part one names."""
     data = copy(tmp_path / "data")
     take_file(data, "source.txt", "passages.csv")
-    for section, cell in (("rd_coverage", "limits"), ("disclosure", "aspects"), ("disclosure", "aspects-table")):
+    for section, cell in (
+        ("rd_coverage", "limits"),
+        ("disclosure", "answer"),
+        ("disclosure", "part-one"),
+        ("disclosure", "aspects"),
+    ):
         assert not re.search("未写明|未见|does not state|not found|none of", _shown(section, cell, "zh", data))
         assert not re.search("未写明|does not (?:state|name)", _shown(section, cell, "en", data))
 
@@ -174,7 +179,7 @@ def test_a_restated_year_moves_the_cumulative_words(tmp_path):
         _set(data, figure, period_from="2022", period_to="2022")
     assert "累计" not in _shown("science_popularisation", "answer", "zh", data)
     assert "累计" not in _shown("science_popularisation", "tiles", "zh", data)
-    assert "累计" not in _shown("science_popularisation", "limits", "zh", data)
+    assert "累计" not in _shown("science_popularisation", "team", "zh", data)
 
 
 def _set(data: Path, figure: str, **cells: str) -> None:

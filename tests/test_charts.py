@@ -21,7 +21,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 from bureaubook import charts
-from bureaubook.charts import amounts, flow, part_bar, pen, squares, status_ladder
+from bureaubook.charts import amounts, flow, pen, squares, status_ladder
 from bureaubook.charts.form import Exhibit
 from bureaubook.dataset.schema import STAGES
 from bureaubook.paths import DATA, STYLE
@@ -111,7 +111,6 @@ def amount_data(language):
 
 FORMS = {
     "ladder": (status_ladder, ladder_data, "applications", 25),
-    "parts": (part_bar, part_data, None, None),
     "squares": (squares, square_data, None, 109),
     "flow": (flow, flow_data, "taken", 3),
     "amounts": (amounts, amount_data, None, 5),
@@ -256,7 +255,7 @@ def test_source_holds_no_colour_font_file_or_clock(source):
     assert not re.search(r"pyplot|savefig|open\(|read_csv|datetime|fontsize=\d|set_title", text)
 
 
-@pytest.mark.parametrize("module", ["amounts", "flow", "part_bar", "squares", "status_ladder"])
+@pytest.mark.parametrize("module", ["amounts", "flow", "squares", "status_ladder"])
 def test_words_stand_in_both_languages(module):
     words = sys.modules[f"bureaubook.charts.{module}"].WORDS
     assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
@@ -314,7 +313,6 @@ def test_long_labels_wrap_and_never_clip_or_touch(texts, language, width):
     ladder.loc[:2, "programme"] = texts
     ladder.loc[2:4, "wording"] = texts
     assert_legible(lay_out(status_ladder, ladder, language, width), width)
-    assert_legible(lay_out(part_bar, part_data(language, labels=texts), language, width), width)
     assert_legible(lay_out(squares, square_data(language, labels=texts), language, width), width)
     assert_legible(lay_out(flow, flow_data(language).assign(start=texts, end=texts[::-1]), language, width), width)
     assert_legible(lay_out(amounts, amount_data(language).assign(label=texts, amount=texts), language, width), width)
@@ -353,61 +351,6 @@ def test_ladder_uses_the_terms_of_the_data(language):
     official = {v: terms.loc[terms["vocabulary"] == v].set_index("term")[language] for v in ("stage", "level")}
     assert [word.lower() for word in words["stages"]] == list(official["stage"][list(STAGES)].str.lower())
     assert words["levels"].items() <= official["level"].to_dict().items()
-
-
-# -- part bar
-
-
-@views
-@pytest.mark.parametrize(
-    "values", [(8, 4, 97), (97, 8, 4), (40, 12, 13, 15, 12, 3, 6, 8), (108, 1), (109, 0), (55, 54)]
-)
-def test_parts_are_drawn_to_scale_and_labelled(values, language, width):
-    laid = lay_out(part_bar, part_data(language, values), language, width)
-    assert_legible(laid, width)
-    for value, patch in zip(values, laid.ax.patches, strict=True):
-        assert patch.get_width() == pytest.approx(value / 109 * width, abs=4)
-    shown = laid.words
-    unit = "家" if language == "zh" else ""
-    for value in values:
-        assert f"{value}{unit}" in shown
-    assert "109" in shown
-
-
-def test_parts_print_each_share_of_the_printed_total():
-    laid = lay_out(part_bar, part_data("en"), "en", NARROW)
-    assert {"7%", "4%", "89%"} <= set(laid.words)
-
-
-def test_neighbouring_parts_differ_in_look_and_stand_apart():
-    laid = lay_out(part_bar, part_data("zh", (40, 12, 13, 15, 12, 3, 6, 8)), "zh", WIDE)
-    for left, right in zip(laid.ax.patches, laid.ax.patches[1:], strict=False):
-        assert left.get_facecolor() != right.get_facecolor()
-        assert right.get_x() - left.get_x() - left.get_width() >= 1
-
-
-@views
-@pytest.mark.parametrize(
-    ("values", "difference"), [((8, 4, 90), "7"), ((8, 4, 100), "−3"), ((60, 60), "−11"), ((9,), "100")]
-)
-def test_what_does_not_add_up_is_hatched_and_named(values, difference, language, width):
-    laid = lay_out(part_bar, part_data(language, values), language, width)
-    assert_legible(laid, width)
-    assert len([patch for patch in laid.ax.patches if patch.get_hatch()]) == 1
-    assert {"zh": "差额", "en": "difference"}[language] in laid.words
-    assert difference + ("家" if language == "zh" else "") in laid.words
-
-
-def test_parts_that_add_up_have_no_difference():
-    laid = lay_out(part_bar, part_data("en"), "en", WIDE)
-    assert "difference" not in laid.words and not [patch for patch in laid.ax.patches if patch.get_hatch()]
-
-
-@few
-@given(st.lists(st.integers(0, 500), min_size=1, max_size=7), st.integers(1, 1500), st.sampled_from(WIDTHS))
-def test_any_parts_are_legible(values, total, width):
-    laid = lay_out(part_bar, part_data("en", tuple(values), total), "en", width)
-    assert_legible(laid, width)
 
 
 # -- squares

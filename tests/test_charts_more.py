@@ -1,6 +1,5 @@
-"""The dot matrix and the time strip: what they show and whether it can be read, not their pixels."""
+"""The dot matrix, the match of lists and the reference strip: what they show and whether it can be read, not their pixels."""
 
-import calendar
 import sys
 
 import pandas as pd
@@ -12,7 +11,8 @@ from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_o
 
 from bureaubook import charts
 from bureaubook.analysis.organisations import incidence
-from bureaubook.charts import dot_matrix, lanes, list_match, named_marks, reference_strip, time_strip
+from bureaubook.charts import dot_matrix, lanes, list_match, named_marks, reference_strip
+from bureaubook.charts.time_scale import span_of
 from bureaubook.show.draw import NARROW, WIDE, draw
 
 # -- data
@@ -152,66 +152,6 @@ def reference_data(language, values=(None, 52, 31, 128, 0, 14, 508, 205)):
     return pd.DataFrame(rows, columns=["label", "detail", "value", "words", "own"], dtype=object)
 
 
-def event_data(language, spans=None, **attrs):
-    titles = {
-        "zh": [
-            "番茄产业服务团服务合作社和农业公司",
-            "5月全员核酸检测",
-            "番茄产业服务团到濮阳县技术服务",
-            "大讲堂",
-            "会议",
-            "计划",
-        ],
-        "en": [
-            "Tomato team serves cooperatives and farm companies",
-            "Mass nucleic acid testing in May",
-            "Tomato team visits Puyang County for technical service",
-            "Lecture series",
-            "Meeting",
-            "Plan",
-        ],
-    }[language]
-    spans = spans or [
-        ("2021-07", "", "open"),
-        ("2022-05", "2022-05", "month"),
-        ("2022-05-24", "2022-05-26", "day"),
-        ("2022-04-19", "", "open"),
-        ("2022-02-09", "2022-02-09", "day"),
-        ("2022", "2022", "year"),
-    ]
-    rows = [(titles[i % len(titles)], *span) for i, span in enumerate(spans)]
-    data = pd.DataFrame(rows, columns=["label", "start", "end", "precision"])
-    data.attrs = attrs or {"year": 2022}
-    return data
-
-
-def long_data(language):
-    """Fourteen activities with labels of 50 characters over three years."""
-    spans = [
-        ("2020", "2020", "year"),
-        ("2020-12-30", "2021-01-03", "day"),
-        ("2021-11", "2022-02", "month"),
-        ("2022-12-31", "2022-12-31", "day"),
-        ("2022-12", "", "open"),
-        ("2022-03-04", "", "open"),
-        ("2022-02-03", "2022-04-04", "day"),
-    ]
-    data = event_data(language, spans * 2, year=2022)
-    name = {"zh": "县新时代文明实践中心科技志愿服务", "en": "City-level technology envoys guide an orch"}[language]
-    data["label"] = [((name * 4)[:48] + f"{i:02}") for i in range(14)]
-    return data
-
-
-def report_events(report):
-    events = report.table("events").sort_values(["from", "event"])
-    titles = events[f"title_{report.language}"]
-    data = pd.DataFrame(
-        {"label": titles, "start": events["from"], "end": events["to"], "precision": events["precision"]}
-    )
-    data.attrs = {"year": 2022, "until": "2022-12"}
-    return data
-
-
 def lane_data(language):
     """Three lanes: one work with two dates, one since the year before, a title of 60 characters."""
     names = {
@@ -245,8 +185,6 @@ FORMS = {
     "asked": (list_match, asked_data),
     "evidence": (named_marks, evidence_data),
     "reference": (reference_strip, reference_data),
-    "events": (time_strip, event_data),
-    "long": (time_strip, long_data),
 }
 every = pytest.mark.parametrize("form", FORMS)
 
@@ -268,15 +206,6 @@ def boxes(laid, label):
         for patch in laid.ax.patches
         if patch.get_label() == label
     ]
-
-
-def starts(laid):
-    """Return how many activities a strip shows: each begins with a dot or a bar."""
-    return len(offsets(laid, "day")) + sum(len(boxes(laid, kind)) for kind in ("days", "month", "year"))
-
-
-def bold(laid):
-    return [text for text in laid.ax.texts if text.get_weight() == "bold"]
 
 
 def is_filled(collection):
@@ -320,10 +249,7 @@ def test_returns_its_axes_clearly_laid_out(form, language, width):
 @widths
 def test_the_report_itself_is_legible(report_zh, report_en, width):
     for report in (report_zh, report_en):
-        events, firms = report_events(report), incidence(report)
-        laid = lay_out(time_strip, events, report.language, width)
-        assert_clear(laid, width)
-        assert starts(laid) == len(events)
+        firms = incidence(report)
         laid = lay_out(dot_matrix, firms, report.language, width)
         assert_clear(laid, width)
         assert len(offsets(laid, "pairs")) == len(firms)
@@ -371,7 +297,7 @@ def test_text_with_dollars_and_line_breaks_is_text(form, width):
     assert not any(text.get_parse_math() for text in laid.ax.texts)
 
 
-@pytest.mark.parametrize("chart", [dot_matrix, lanes, list_match, reference_strip, time_strip])
+@pytest.mark.parametrize("chart", [dot_matrix, lanes, list_match, reference_strip])
 def test_words_stand_in_both_languages(chart):
     words = words_of(chart)
     assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
@@ -385,7 +311,7 @@ def test_exports_are_the_forms():
     assert sorted(charts.__all__) == charts.__all__ and set(charts.__all__) == forms
 
 
-@pytest.mark.parametrize("form", ["firms", "match", "evidence", "reference", "events"])
+@pytest.mark.parametrize("form", ["firms", "match", "evidence", "reference"])
 def test_without_rows_there_is_nothing_to_draw(form):
     chart, make = FORMS[form]
     with pytest.raises(ValueError, match="no rows"):
@@ -529,177 +455,19 @@ def test_any_matrix_is_clear(rows, columns, data, language, width):
     assert len(offsets(laid, "pairs")) == len(drawn)
 
 
-# -- time strip
-
-
-@views
-def test_strip_draws_each_activity_once_as_exactly_as_it_is_dated(language, width):
-    laid = lay_out(time_strip, event_data(language), language, width)
-    drawn = {kind: len(boxes(laid, kind)) for kind in ("days", "month", "year")}
-    assert drawn == {"days": 1, "month": 2, "year": 1}  # one of the months is where an open one starts
-    assert len(offsets(laid, "day")) == 2 and len(offsets(laid, "open")) == 2
-    look = {patch.get_label(): patch.get_facecolor() == patch.get_edgecolor() for patch in laid.ax.patches}
-    assert look["days"] and not look["month"] and not look["year"]
-    assert all(is_filled(mark) for mark in laid.marks("day")) and not any(
-        is_filled(mark) for mark in laid.marks("open")
-    )
-
-
-@views
-def test_strip_places_marks_on_its_axis(language, width):
-    laid = lay_out(time_strip, event_data(language), language, width)
-    (year,), (days,) = boxes(laid, "year"), boxes(laid, "days")
-    before, may = sorted(boxes(laid, "month"), key=lambda box: box.x0)
-    month = year.width / 12
-    assert before.x0 == pytest.approx(year.x0 - 6 * month, abs=2)  # July 2021
-    assert before.width == pytest.approx(month, abs=2.5)
-    assert may.x0 == pytest.approx(year.x0 + 4 * month, abs=2)
-    assert (days.x0 + days.x1) / 2 == pytest.approx(year.x0 + (4 + 24.5 / 31) * month, abs=2)
-    february, april = sorted(x for x, _ in offsets(laid, "day"))
-    assert february == pytest.approx(year.x0 + (1 + 8.5 / 28) * month, abs=2)
-    assert april == pytest.approx(year.x0 + (3 + 18.5 / 30) * month, abs=2)
-    assert {x for x, _ in offsets(laid, "open")} == {max(x for x, _ in offsets(laid, "open"))}
-    assert min(x for x, _ in offsets(laid, "open")) > year.x1
-    for (x, y), start in zip(offsets(laid, "open"), (before.x1, april), strict=True):  # a line leads to the arrow
-        (line,) = (line for line in laid.ax.lines if tuple(line.get_ydata()) == (y, y) and line.get_xdata()[1] == x)
-        assert line.get_xdata()[0] == pytest.approx(start, abs=2)
-
-
-@views
-def test_strip_keeps_the_order_given_and_prints_dates_beside_the_label(language, width):
-    data = event_data(language).iloc[::-1].reset_index(drop=True)
-    laid = lay_out(time_strip, data, language, width)
-    shown = laid.words
-    where = [shown.index(title) for title in data["label"] if title in shown]
-    assert where == sorted(where) and len(where) >= 4
-    dates = {
-        "zh": ["2022年", "2022年2月9日", "2022年4月19日以来", "2022年5月24日至26日", "2022年5月", "2021年7月以来"],
-        "en": ["2022", "9 February 2022", "since 19 April 2022", "24–26 May 2022", "May 2022", "since July 2021"],
-    }[language]
-    tops = [max(top for text, _, top, _, _ in laid.inks if text == date) for date in dates]
-    assert tops == sorted(tops)
-
-
-@pytest.mark.parametrize(
-    ("span", "zh", "en"),
-    [
-        (("2022-05-24", "2022-05-26", "day"), "2022年5月24日至26日", "24–26 May 2022"),
-        (("2022-05-24", "2022-06-03", "day"), "2022年5月24日至6月3日", "24 May – 3 June 2022"),
-        (("2021-12-30", "2022-01-03", "day"), "2021年12月30日至2022年1月3日", "30 December 2021 – 3 January 2022"),
-        (("2022-03", "2022-05", "month"), "2022年3月至5月", "March–May 2022"),
-        (("2021-11", "2022-02", "month"), "2021年11月至2022年2月", "November 2021 – February 2022"),
-        (("2021", "2022", "year"), "2021年至2022年", "2021–2022"),
-        (("2022-05-24", "2022-05-26", "month"), "2022年5月", "May 2022"),
-        (("2022-05-24", "", "day"), "2022年5月24日以来", "since 24 May 2022"),
-        (("2022-05", "2022-05-26", "day"), "2022年5月至2022年5月26日", "May 2022 – 26 May 2022"),
-    ],
-)
-def test_strip_says_once_what_both_dates_share(span, zh, en):
-    for language, expected in (("zh", zh), ("en", en)):
-        assert expected in lay_out(time_strip, event_data(language, [span]), language, NARROW).words
-
-
-@views
-def test_strip_shades_and_names_the_year_in_focus(language, width):
-    laid = lay_out(time_strip, event_data(language), language, width)
-    (year,) = boxes(laid, "year")
-    shades = boxes(laid, "focus")
-    assert len(shades) == (1 if width == WIDE else 7)
-    for shade in shades:
-        assert (shade.x0, shade.x1) == pytest.approx((year.x0, year.x1), abs=2)
-    for mark in offsets(laid, "day"):
-        assert any(shade.y0 <= mark[1] <= shade.y1 or shade.y1 <= mark[1] <= shade.y0 for shade in shades)
-    named = words_of(time_strip)[language]["named"]
-    (name,) = bold(laid)
-    assert [name.get_text()] == [named.format(2022)] and named.format(2021) in laid.words
-    assert year.x0 < name.get_position()[0] < year.x1
-    plain = lay_out(time_strip, event_data(language, until="2022"), language, width)
-    assert not boxes(plain, "focus") and not bold(plain)
-
-
-@widths
-def test_strip_ends_where_it_is_told_or_with_the_last_year(width):
-    spans = [("2022-01", "2022-01", "month"), ("2022-06", "2022-06", "month")]
-    ends = {}
-    for until in (None, "2022-06", "2023", "2022-02"):
-        laid = lay_out(
-            time_strip, event_data("en", spans, year=2022, **({"until": until} if until else {})), "en", width
-        )
-        first, second = boxes(laid, "month")
-        month = (second.x0 - first.x0) / 5
-        ends[until] = (max(shade.x1 for shade in boxes(laid, "focus")) - first.x0) / month
-        right = max(max(line.get_xdata()) for line in laid.ax.lines if line.get_xdata()[0] == line.get_xdata()[-1])
-        ends[until] = ends[until], (right - first.x0) / month
-    months = {None: (12, 12), "2022-06": (6, 6), "2023": (12, 24), "2022-02": (6, 6)}
-    for until, expected in months.items():
-        assert ends[until] == pytest.approx(expected, abs=0.2), until
-
-
-@views
-def test_strip_says_what_its_marks_mean_and_only_of_those_it_has(language, width):
-    words = words_of(time_strip)[language]
-    kinds = ("day", "days", "month", "year", "open")
-    shown = lay_out(time_strip, event_data(language), language, width).words
-    assert {words[kind] for kind in kinds} <= set(shown)
-    shown = lay_out(time_strip, event_data(language).iloc[[1]], language, width).words
-    assert [words[kind] for kind in kinds if words[kind] in shown] == [words["month"]]
-
-
-@languages
-def test_strip_names_quarters_where_months_have_no_room(language):
-    names = words_of(time_strip)[language]["months"]
-    few_months = lay_out(time_strip, event_data(language, [("2022-03", "2022-03", "month")]), language, NARROW).words
-    assert [name for name in few_months if name in names] == names[2:]
-    quarters = lay_out(time_strip, event_data(language), language, NARROW).words
-    assert [name for name in quarters if name in names] == [names[i] for i in (6, 9, 0, 3, 6, 9)]
-    decades = lay_out(time_strip, event_data(language, [("1998", "2022", "year")], year=2010), language, NARROW)
-    assert_clear(decades, NARROW)
-    assert not [name for name in decades.words if name in names]
-    assert words_of(time_strip)[language]["named"].format(2010) in decades.words
+# -- dates
 
 
 @pytest.mark.parametrize(
     ("span", "message"),
     [
-        (("2022-05", "2022-05", "week"), "precision 'week'; a time strip takes day, month"),
+        (("2022-05", "2022-05", "week"), "precision 'week'; a lane takes day, month"),
         (("May 2022", "", "open"), "'May 2022' is no date"),
         (("2022-13", "", "open"), "'2022-13' is no date"),
         (("2022-02-29", "", "open"), "'2022-02-29' is no date; that month has 28 days"),
         (("2022-05", "2022-04", "month"), "ends 2022-04 before it starts 2022-05"),
     ],
 )
-def test_strip_refuses_what_it_cannot_place(span, message):
+def test_a_date_that_cannot_be_placed_is_refused(span, message):
     with pytest.raises(ValueError, match=message):
-        lay_out(time_strip, event_data("en", [span]), "en", WIDE)
-
-
-@st.composite
-def dates(draw, precision):
-    year, month = draw(st.integers(2018, 2024)), draw(st.integers(1, 12))
-    day = draw(st.integers(1, calendar.monthrange(year, month)[1]))
-    return f"{year}-{month:02}-{day:02}"[: {"day": 10, "month": 7, "year": 4}[precision]]
-
-
-@st.composite
-def activities(draw):
-    precision = draw(st.sampled_from(("day", "month", "year")))
-    start, end = sorted((draw(dates(precision)), draw(dates(precision))))
-    return (start, "", "open") if draw(st.booleans()) else (start, draw(st.sampled_from((start, end))), precision)
-
-
-@few
-@given(
-    st.lists(st.tuples(labels, activities()), min_size=1, max_size=8),
-    st.sampled_from(LANGUAGES),
-    st.sampled_from((WIDE, NARROW)),
-)
-def test_any_strip_is_clear(rows, language, width):
-    data = event_data(language, [span for _, span in rows], year=2021)
-    data["label"] = [label for label, _ in rows]
-    laid = lay_out(time_strip, data, language, width)
-    assert_clear(laid, width)
-    assert starts(laid) == len(rows) and len(offsets(laid, "open")) == sum(span[2] == "open" for _, span in rows)
-    years = [date[:4] for _, span in rows for date in span[:2] if date]
-    is_on_axis = min(years) <= "2021" <= max(years)
-    named = words_of(time_strip)[language]["named"].format(2021)
-    assert [text.get_text() for text in bold(laid)] == [named] * is_on_axis
+        span_of(dict(zip(("start", "end", "precision"), span, strict=True)) | {"label": "work"})

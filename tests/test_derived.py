@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from changed import blanked, each, report_with, without
+from changed import blanked, each, report_with, without, without_figures
 from restate import restated
 from small_reports import small
 from ten_rows import ten_with
@@ -13,7 +13,7 @@ from bureaubook.analysis import applications, composition, organisations
 from bureaubook.checks import run_checks
 from bureaubook.number.quantity import Noun, Quantity, Unit, show
 from bureaubook.report.sentences import printed_span
-from bureaubook.sections import contracts, coverage, disclosure, outreach, reference, summary
+from bureaubook.sections import contracts, coverage, disclosure, outreach, reference
 from bureaubook.words.compose import plainly
 
 
@@ -219,9 +219,13 @@ def test_the_parts_hold_the_whole_text(report_zh):
 
 
 def test_part_one_and_lawsuits(fresh):
-    assert numbers(summary.derive_part_one(fresh)) == [79]
-    assert numbers(summary.derive_lawsuits(fresh)) == [0]
-    assert plainly(fresh, summary.aspect_words(fresh)) == "does not name any of"
+    assert numbers(composition.derive_part_one(fresh)) == [79]
+    assert numbers(disclosure.derive_lawsuits(fresh)) == [0]
+    assert {name: numbers(count) for name, count in disclosure.derive_aspects(fresh).items()} == {
+        "required": [5],
+        "written": [0],
+        "open": [5],
+    }
 
 
 @pytest.mark.parametrize(("product", "verdict"), [("100人次", "suspicious"), ("102人次", "pass")])
@@ -250,27 +254,35 @@ def test_cells_are_those_of_the_form(ten):
     assert len(disclosure.missing_rows(report)) == 2
 
 
+def _conditions(report):
+    return {derivation.condition.get("en", "") for derivation in report.derivations}
+
+
 def test_an_open_list_of_those_visited_is_told(fresh):
-    assert "ends in “and others”" in plainly(fresh, outreach.open_list_words(fresh))
-    shorter = each("participations", lambda row: row["organisation"] != "damei_kangzhuang_base")
-    assert not outreach.open_list_words(
-        report_with(shorter, language="en")
-    )  # the last name left is followed by another
+    outreach.derive_served(fresh)
+    assert any("ends in “and others”" in words for words in _conditions(fresh))
+    shorter = report_with(each("participations", lambda row: row["organisation"] != "damei_kangzhuang_base"))
+    outreach.derive_served(shorter)
+    assert _conditions(shorter) == {""}  # the last name left is followed by another
 
 
-def test_a_start_in_the_sentence_of_a_number_is_told(fresh):
-    sessions, first = fresh.value("envoy_training_sessions"), fresh.value("hnte_first_applications")
-    (words,) = outreach.since_words(fresh, first, sessions)
-    assert plainly(fresh, words).startswith("Their sentence also gives a number from 19 April 2022 on; whether")
-    assert outreach.since_words(fresh, first) == []  # nothing in its sentence has a start without an end
+@pytest.mark.parametrize(
+    ("changes", "printed"),
+    [
+        ((), "800 leaflets"),
+        ((restated({"leaflets_spring": "200余份"}),), "more than 800 leaflets"),
+        ((restated({"leaflets_spring": "近200份"}),), "not_exact"),
+        ((without_figures(["science_popularisation_leaflets"]),), "not_found"),
+    ],
+)
+def test_leaflets_are_added_and_a_lower_bound_stays_one(changes, printed):
+    leaflets = outreach.derive_leaflets(ten_with(*changes))
+    assert (leaflets.absent or show(leaflets, "en")) == printed
 
 
 def test_numbers_in_ten_thousands(fresh):
     """They are reckoned as the numbers they stand for, and make no exact share or total: they are rounded."""
     many = Unit("万人次", "count", Decimal(10000))
-    people, times = Quantity("p", (Decimal("3.2"),), many), Quantity("t", (Decimal(20),), Unit("次"))
-    mean = outreach.derive_mean(fresh, "mean", people, times, counted="attendance")
-    assert (numbers(mean), mean.unit.zh) == ([1600], "人次")
     money, signed = fresh.value("technology_contract_value"), Quantity("c", (Decimal("1.2"),), many)
     assert contracts.derive_mean(fresh, money, signed).absent == "not_exact"
     assert show(Quantity("p", (Decimal(1),), many, Noun("", "person", "people")), "en") == "10,000 people"
@@ -282,12 +294,12 @@ def test_numbers_in_ten_thousands(fresh):
 
 
 def test_without_text_the_share_is_not_found():
-    assert summary.derive_part_one(ten_with(without("source.txt"))).absent == "not_found"
+    assert composition.derive_part_one(ten_with(without("source.txt"))).absent == "not_found"
 
 
 def test_lawsuits_are_added():
     report = ten_with(restated({"4/cases/direct_total": "3", "4/cases/after_review_total": "12"}))
-    assert numbers(summary.derive_lawsuits(report)) == [15]
+    assert numbers(disclosure.derive_lawsuits(report)) == [15]
 
 
 def test_aspects_are_read_as_the_checks_read_them(report_en):

@@ -5,12 +5,12 @@ from functools import partial
 import pytest
 from checks_reports import DIFFERS
 from conftest import REPORT
-from small_reports import TITLES, make
+from small_reports import make
 
 from bureaubook.checks import run_checks
 from bureaubook.report import open_report
 from bureaubook.sections import glance, suggestions
-from bureaubook.sections.findings import is_open, of_line
+from bureaubook.sections.findings import of_line
 from bureaubook.words.compose import plain
 from bureaubook.words.pair import pick
 
@@ -44,41 +44,6 @@ def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):
     assert say("成功申报", "成功申报 (successfully applied)") in row
     assert "果蔬基地" in row and "行政事业性收费" in row
     assert [s["lang"] for s in segments if s["t"].startswith("争取")] == ["zh-CN"]
-
-
-def test_each_part_says_what_it_lacks(found):
-    report, findings = found
-    table = made(glance.by_part, *found)
-    said = list(map(plain, table["lacks"]))
-    expected = [
-        ("主动公开、依申请公开、政府信息管理", "proactive disclosure, disclosure upon request"),
-        ("行政事业性收费", "行政事业性收费"),
-        ("2个", "2 surplus cells"),
-        ("与表式相符。", "As the form asks."),
-        ("未见信息公开工作的问题", "improvement of disclosure work are not found"),
-        ("信息处理费", "information-processing fee"),
-    ]
-    for words, pair in zip(said, expected, strict=True):
-        assert pick(report, *pair) in words
-    assert [len(links([row])) for row in table["lacks"]] == [1, 2, 2, 0, 1, 1]
-    assert table["part"].iloc[0] == pick(report, "第一部分　总体情况", "Part one: Overall situation")
-
-
-def test_what_is_open_on_disclosure_leads_to_its_details_or_wording(found):
-    report, findings = found
-    shown = [f for f in findings if f.rule.id in glance.OF_PARTS and is_open(f)]
-    assert sorted(links(made(glance.by_part, *found)["lacks"])) == sorted(anchor(*found, f) for f in shown)
-
-
-def test_what_was_not_checked_is_not_called_right(tmp_path):
-    report = make(tmp_path, text="\n".join(TITLES))
-    table = made(glance.by_part, report, run_checks(report))
-    assert list(table["part"].ne("")) == [True] * 6
-    said = dict(zip("123456", map(plain, table["lacks"]), strict=True))
-    assert {said[part] for part in "234"} == {"未作核对。"}
-    (tmp_path / "bare").mkdir()
-    report = make(tmp_path / "bare", text=None, bare=True)
-    assert {plain(cell) for cell in made(glance.by_part, report, run_checks(report))["lacks"]} == {"未作核对。"}
 
 
 def test_a_correction_without_wording_is_not_lost(tmp_path):

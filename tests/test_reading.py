@@ -9,11 +9,11 @@ from conftest import REPORT
 from test_data import FORMS, SHARED, TABLES, TEXT, read
 
 from bureaubook.analysis import peers
-from bureaubook.analysis.composition import characters_by_part, derive_prose_share
+from bureaubook.analysis.composition import characters_by_part, derive_part_one
 from bureaubook.paths import ROOT
 from bureaubook.report import open_report
 from bureaubook.report.sentences import bare
-from bureaubook.sections import contracts, duties, service_contacts
+from bureaubook.sections import contracts
 from bureaubook.show import annotated
 from bureaubook.words.compose import plainly
 
@@ -161,18 +161,18 @@ def rendered(report):
     ("language", "zeros", "sentence"),
     [
         ("zh", 0, ""),
-        ("zh", 1, "例如，同一年度垫江县科技局（重庆）也没有收到申请（0件）。"),
-        ("zh", 2, "例如，同一年度垫江县科技局（重庆）、他县科技局也都没有收到申请（依次为0件、0件）。"),
+        ("zh", 1, "同年，垫江县科技局（重庆）也没有收到申请。"),
+        ("zh", 2, "同年，垫江县科技局（重庆）、他县科技局也没有收到申请。"),
         ("en", 0, ""),
         (
             "en",
             1,
-            "In the same year Dianjiang County Science and Technology Bureau (Chongqing), for example, received none either (0).",
+            "In the same year Dianjiang County Science and Technology Bureau (Chongqing) also received none.",
         ),
         (
             "en",
             2,
-            "In the same year Dianjiang County Science and Technology Bureau (Chongqing) and Other, for example, received none either (0 and 0 in turn).",
+            "In the same year Dianjiang County Science and Technology Bureau (Chongqing) and Other also received none.",
         ),
     ],
 )
@@ -188,7 +188,7 @@ def test_a_sentence_on_none_received_reads_well_with_no_one_and_several_bureaus(
         writer.writerows(sorted(kept, key=lambda row: row["benchmark"]))
     report = open_report(REPORT, language, copied_data)
     words = peers.requests_words(report, report.cell(3, "received", "total"))
-    assert [plainly(report, one) for one in words[1:]] == [sentence] * bool(sentence)
+    assert [plainly(report, one) for one in words] == [sentence] * bool(sentence)
 
 
 def test_peers_name_the_level_of_each_bureau(report_zh):
@@ -206,27 +206,5 @@ def test_the_share_of_part_one_says_with_and_without_the_tables():
     report = open_report(REPORT, "en")
     parts = characters_by_part(TEXT, report.table("passages")).set_index("part")["characters"]
     assert parts[["2", "3", "4"]].sum() == 906
-    assert str(derive_prose_share(report).value) == "94.6"
-
-
-@pytest.mark.parametrize(
-    ("language", "open_words", "idiom"),
-    [
-        ("zh", "所计为专家还是受服务者，原文未说明", "“百分百”是词语，未计为数字。"),
-        (
-            "en",
-            "whether experts or people served are counted is not stated",
-            "“without exception” is a turn of phrase and not",
-        ),
-    ],
-)
-def test_what_a_count_leaves_open_and_what_is_no_count_is_said(copied_data, language, open_words, idiom):
-    report = open_report(REPORT, language)
-    contacts, services = (report.value(f"service_team_{name}") for name in ("contacts", "on_site_services"))
-    words = said(report, service_contacts.contact_words(report, contacts, services))
-    assert "251" in words and "23" in words and open_words in words
-    assert idiom in said(report, duties.idiom_words(report))
-    (copied_data / "reports" / REPORT / "relations.csv").unlink()
-    rewrite(copied_data / "terms.csv", lambda row: row.update(zh="无") if row["vocabulary"] == "number_idiom" else None)
-    without = open_report(REPORT, language, copied_data)
-    assert service_contacts.contact_words(without, contacts, services) == [] == duties.idiom_words(without)
+    assert derive_part_one(report).value == 79
+    assert report.derivations[-1].inputs["prose"] == "94.6"

@@ -17,8 +17,6 @@ SPELLERS = {
     "bureaubook/checks/material.py:name_of": "a name without its unit, as Chinese has it",
     "bureaubook/checks/material.py:behind": "a blank before an English sentence",
     "bureaubook/charts/pen.py:figure": "commas between thousands",
-    "bureaubook/charts/time_strip.py:_words": "a date",
-    "bureaubook/charts/time_strip.py:WORDS": "the names of months",
 }
 
 

@@ -23,24 +23,30 @@ def characters_by_part(text: str, passages: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"part": list(parts.index), "start": list(parts), "characters": counted})
 
 
-def derive_prose_share(report: Report) -> Quantity:
-    """Return part one's share of the characters of the parts in the agency's own words, those of the tables left out, to a tenth of a per cent."""
+def derive_part_one(report: Report) -> Quantity:
+    """Return part one's share of the characters of all parts, white space not counted, as a whole per cent; beside it, the tables left out."""
     counted = pd.Series(dtype=int)
     if report.text is not None and report.has("passages"):
         counted = characters_by_part(report.text, report.table("passages")).set_index("part")["characters"]
-    prose = counted[~counted.index.isin(OF_TABLES)]
-    missing = "" if "1" in prose and prose.sum() else "not_found"
+    first, whole, prose = (
+        int(counted[of].sum()) for of in (counted.index == "1", slice(None), ~counted.index.isin(OF_TABLES))
+    )
     return report.derived(
-        "share-of-part-one-in-prose",
-        rounded(share(Decimal(int(prose["1"])), Decimal(int(prose.sum()))), 1) if not missing else (),
-        absent=missing,
+        "share-of-part-one",
+        rounded(share(Decimal(first), Decimal(whole))) if first else (),
+        absent="" if first else "not_found",
+        lacking=False,
         unit="%",
-        label={"zh": "第一部分占表格以外字数的比重", "en": "Share of part one in the characters outside the tables"},
+        label={"zh": "第一部分占全文字数的比重", "en": "Share of part one in the characters"},
         formula={
-            "zh": "第一部分{part}字除以表格所在部分以外的{whole}字；标点计入，空白不计。",
-            "en": "{part} characters of part one divided by {whole} outside the parts that hold the tables; punctuation counts, white space does not.",
+            "zh": "第一部分{part}字除以各部分合计{whole}字，标点计入，空白和报告标题不计入；除去表格文字，占{prose}%。",
+            "en": "{part} characters of part one divided by {whole} of all parts; punctuation counts, white space and the report’s title do not. {prose}% without the form’s own text.",
         },
-        inputs={"part": f"{prose['1']:,}", "whole": f"{prose.sum():,}"} if not missing else {},
+        inputs={
+            "part": f"{first:,}",
+            "whole": f"{whole:,}",
+            "prose": str(rounded(share(Decimal(first), Decimal(prose)), 1)) if first else "",
+        },
         table="passages",
     )
 

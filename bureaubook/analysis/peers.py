@@ -4,62 +4,41 @@ import pandas as pd
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.compose import linked
 from bureaubook.words.text import Text, listed, say
 
 FROM_NEAR_TO_FAR = ("county", "prefecture", "provincial", "national", "zone")
 
 
 def requests_words(report: Report, requests: Quantity) -> list[Text]:
-    """Return how a number of requests is to be read, with the bureaus elsewhere that print zero for the same year where it is zero."""
-    if requests.absent:
+    """Return which bureaus elsewhere received no request in the same year; none where the report's own received some."""
+    if requests.absent or requests.value:
         return []
-    if requests.value:
-        return [
-            say(
-                zh="申请多少，既不说明公开得好，也不说明公开得不好。",
-                en="The number by itself speaks neither for nor against the agency.",
-            )
-        ]
-    said = [
-        say(
-            zh="没有收到申请，既不说明公开得好，也不说明公开得不好。",
-            en="That none was received speaks neither for nor against the agency.",
-        )
-    ]
     rows = _same_year(report, "information_requests_received").query("value == 0")
     if rows.empty:
-        return said
-    places, numbers = list(rows[f"geography_{report.language}"]), list(rows["quantity"])
-    if len(places) == 1:
-        sentence = say(
-            zh="例如，同一年度{place}也没有收到申请（{number}）。",
-            en="In the same year {place}, for example, received none either ({number}).",
-            place=places[0],
-            number=numbers[0],
-        )
-    else:
-        sentence = say(
-            zh="例如，同一年度{places}也都没有收到申请（依次为{numbers}）。",
-            en="In the same year {places}, for example, received none either ({numbers} in turn).",
-            places=listed(places),
-            numbers=listed(numbers),
-        )
-    return [*said, sentence]
+        return []
+    shown = zip(rows[f"geography_{report.language}"], rows["quantity"], strict=True)
+    places = listed([[{**linked(report, quantity), "q": place}] for place, quantity in shown])
+    return [say("同年，{places}也没有收到申请。", "In the same year {places} also received none.", places=places)]
 
 
 def peers(report: Report) -> pd.DataFrame:
     """Return what other bureaus print of items disclosed, level by level and by place, not ranked.
 
-    columns: place, level (words), items (Quantity), counted (what was counted, and whether all five aspects are reported).
+    columns: place, level (words), items (Quantity), channel (words, empty where not named), through (the same behind the level),
+    counted (what was counted, and whether all five aspects are reported).
     """
     rows = _same_year(report, "items_disclosed")
     near = rows["geography_level"].map(FROM_NEAR_TO_FAR.index)
     rows = rows.assign(near=near).sort_values(["near", f"geography_{report.language}"])
+    channels = [report.term("channel", channel) if channel else "" for channel in rows["channel"]]
     return pd.DataFrame(
         {
             "place": list(rows[f"geography_{report.language}"]),
             "level": [report.term("geography_level", level) for level in rows["geography_level"]],
             "items": list(rows["quantity"]),
+            "channel": channels,
+            "through": [f" · {channel}" if channel else "" for channel in channels],
             "counted": list(rows[f"note_{report.language}"]),
         },
         dtype=object,

@@ -6,11 +6,9 @@ from bureaubook.charts.flow import flow
 from bureaubook.charts.lanes import lanes
 from bureaubook.charts.list_match import list_match
 from bureaubook.charts.named_marks import named_marks
-from bureaubook.charts.part_bar import part_bar
 from bureaubook.charts.reference_strip import reference_strip
 from bureaubook.charts.squares import squares
 from bureaubook.charts.status_ladder import status_ladder
-from bureaubook.charts.time_strip import time_strip
 
 __all__ = [
     "amounts",
@@ -19,9 +17,7 @@ __all__ = [
     "lanes",
     "list_match",
     "named_marks",
-    "part_bar",
     "reference_strip",
     "squares",
     "status_ladder",
-    "time_strip",
 ]

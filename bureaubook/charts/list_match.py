@@ -60,8 +60,8 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     for _, ends in joined.groupby("joined"):
         ys = [middles[row] for row in ends["row"]]
         pen.line([xs[column] for column in ends["column"]], ys, color=pen.derived, width=LINK)
-    for (row, column), held in marks.items():
-        _mark(pen, xs[column], middles[row], held=held)
+    for (row, column), is_held in marks.items():
+        _mark(pen, xs[column], middles[row], held=is_held)
     pen.fit(y + 1)
     return ax
 

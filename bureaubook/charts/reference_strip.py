@@ -35,13 +35,13 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
         y = _row(pen, row, y, left, right, high)
     pen.line([0, pen.width], [y, y], color=pen.rule)
     y += 0.2 * em
-    for x, end, align in ((left, 0.0, "left"), (right, high, "center")):
-        pen.text(x, y, pen.figure(f"{end:g}"), align=align, size="small", color=pen.quiet)
+    for x, end, align in ((left, 0, "left"), (right, high, "center")):
+        pen.text(x, y, pen.figure(end), align=align, size="small", color=pen.quiet)
     pen.fit(y + pen.leading("small"))
     return ax
 
 
-def _row(pen: Pen, row: Row, top: float, left: float, right: float, high: float) -> float:
+def _row(pen: Pen, row: Row, top: float, left: float, right: float, high: int) -> float:
     """Draw one place from `top`: its name and what it is, the line, the dot and the number; return the y below."""
     em, own = pen.em, bool(row["own"])
     name: Look = {"weight": "bold"} if own else {}
@@ -70,7 +70,7 @@ def _row(pen: Pen, row: Row, top: float, left: float, right: float, high: float)
     return top + height
 
 
-def _end(largest: float) -> float:
+def _end(largest: float) -> int:
     """Return the round end of an axis from 0, at or over the largest number.
 
     >>> _end(508), _end(14), _end(0), _end(100)
@@ -78,7 +78,7 @@ def _end(largest: float) -> float:
     """
     if largest <= 0:
         return 1
-    step = 10 ** floor(log10(largest))
+    step = int(10 ** max(floor(log10(largest)), 0))
     return ceil(largest / step) * step
 
 

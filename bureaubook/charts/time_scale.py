@@ -1,9 +1,8 @@
-"""Dates as exact as a report gives them, in months since the year 0, and an axis of them."""
+"""Dates as exact as a report gives them, in months since the year 0."""
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from math import floor
 
 from bureaubook.dataset.schema import Row
 
@@ -37,7 +36,7 @@ class Span:
 def span_of(row: Row) -> Span:
     """Return an activity's dates, no more exact than its precision."""
     if row["precision"] not in PRECISIONS:
-        raise ValueError(f"{row['label']}: precision {row['precision']!r}; a time strip takes {', '.join(PRECISIONS)}")
+        raise ValueError(f"{row['label']}: precision {row['precision']!r}; a lane takes {', '.join(PRECISIONS)}")
     length = {"year": 4, "month": 7}.get(row["precision"], 10)
     start, end = row["start"][:length], "" if row["precision"] == "open" else row["end"][:length]
     first, last = months(start), months(end or start)
@@ -49,7 +48,7 @@ def span_of(row: Row) -> Span:
 def months(date: str) -> tuple[float, float]:
     """Return where a partial date begins and ends."""
     if not DATE.fullmatch(date):
-        raise ValueError(f"{date!r} is no date; a time strip takes 2022, 2022-05 or 2022-05-24")
+        raise ValueError(f"{date!r} is no date; a lane takes 2022, 2022-05 or 2022-05-24")
     year, *rest = map(int, date.split("-"))
     if not rest:
         return 12 * year, 12 * year + 12
@@ -60,22 +59,3 @@ def months(date: str) -> tuple[float, float]:
     if not 1 <= rest[1] <= days:
         raise ValueError(f"{date!r} is no date; that month has {days} days")
     return month + (rest[1] - 1) / days, month + rest[1] / days
-
-
-class Scale:
-    """The axis: its months and where they are in px."""
-
-    def __init__(self, spans: list[Span], until: str | None, left: float, right: float) -> None:
-        self.first = floor(min(span.first for span in spans))
-        last = max(span.last for span in spans)
-        self.last = max(months(until)[1], last) if until else -(-last // 12) * 12
-        self.left, self.right = left, right
-        self.month = (right - left) / (self.last - self.first)
-
-    def px(self, month: float) -> float:
-        return self.left + (month - self.first) * self.month
-
-    def years(self) -> list[tuple[int, float, float]]:
-        """Return each year with its left and right on the axis."""
-        years = range(int(self.first // 12), int(-(-self.last // 12)))
-        return [(year, self.px(max(12 * year, self.first)), self.px(min(12 * year + 12, self.last))) for year in years]

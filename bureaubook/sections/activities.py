@@ -1,20 +1,10 @@
-"""The dated activities of the report: which, when and where."""
-
-import pandas as pd
+"""When and where a dated activity was."""
 
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.dates import period_words
 from bureaubook.words.segment import Segment
-
-TOPICS = ("science_popularisation", "technology_envoys")
-
-
-def dated(report: Report, topics: tuple[str, ...] = TOPICS) -> pd.DataFrame:
-    """Return the dated activities of some topics in the order of time. Columns: those of events.csv."""
-    events = report.table("events")
-    return events[events["topic"].isin(topics)].sort_values(["from", "start"]).reset_index(drop=True)
 
 
 def when(report: Report, row: Row) -> str:

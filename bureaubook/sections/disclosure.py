@@ -1,84 +1,141 @@
-"""Government information disclosure: the three official tables, what part one is made of, what other bureaus print."""
-
-from decimal import Decimal
+"""Government information disclosure: requests, the cells of the three official tables, what part one is about."""
 
 import pandas as pd
 
-from bureaubook.analysis.composition import aspects_named, characters_by_part
+from bureaubook.analysis.composition import aspects_named
 from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import copied
-from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import ASPECTS, Row
-from bureaubook.number.measures import share
-from bureaubook.number.quantity import Quantity, rounded
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.pair import pick
+from bureaubook.words.pair import both, pick
 from bureaubook.words.rows import words_in_row
-from bureaubook.words.text import NOTHING, Text, say, together
+from bureaubook.words.text import NOTHING, Term, Text, joined, listed, literal, say
 
 TABLES = (2, 3, 4)
+DECISIONS = {
+    "licensing": "decisions_5",
+    "penalties": "decisions_6",
+    "compulsion": "decisions_6",
+}  # of table two: row, column
+SUBJECTS = {  # what part one is about, by the topics of its passages
+    "innovation": (
+        "general",
+        "organisation",
+        "rd_survey",
+        "rd_support",
+        "innovation_entities",
+        "platforms",
+        "tech_transfer",
+    ),
+    "outreach": ("science_popularisation", "technology_envoys"),
+    "office": ("party_work", "civic_work", "epidemic_work", "other"),
+    "disclosure": ("disclosure",),
+}
 
 
-def cells(report: Report) -> pd.DataFrame:
-    """Return for each official table how many cells the form has, how many are printed, zero, absent, surplus.
+# -- requests
 
-    columns: table (int), form, printed, zero, absent, surplus.
-    """
-    rows: list[Row] = []
-    printed = report.table("statutory")
-    for number in TABLES:
-        mine = printed[printed["table"] == number]
-        if mine.empty:
-            continue
-        surplus = mine["column"].str.startswith("extra-")
-        values = [value for value in mine.loc[~surplus, "value"] if value is not None]
-        form = len(expected_cells(report.form[report.form["table"] == number]))
-        rows.append(
-            {
-                "table": number,
-                "form": form,
-                "printed": len(values),
-                "zero": sum(value == 0 for value in values),
-                "absent": form - len(values),
-                "surplus": int(surplus.sum()),
-            }
+
+def derive_lawsuits(report: Report) -> Quantity:
+    """Return the lawsuits of table four: those filed directly and those after reconsideration."""
+    direct, after = report.cell(4, "cases", "direct_total"), report.cell(4, "cases", "after_review_total")
+    missing = direct.absent or after.absent
+    return report.derived(
+        "lawsuits",
+        direct.value + after.value if not missing else (),
+        absent=missing,
+        label={"zh": "行政诉讼", "en": "Administrative lawsuits"},
+        formula={
+            "zh": "未经复议直接起诉{direct}件加复议后起诉{after}件。",
+            "en": "{direct} filed directly plus {after} after reconsideration.",
+        },
+        inputs={"direct": direct, "after": after},
+    )
+
+
+def headline(report: Report, *cases: Quantity) -> list[Text]:
+    """Return the news of requests, appeals and lawsuits, in this order: that there were none, or how many; the requests alone behind it."""
+    requests, reviews, lawsuits = cases
+    if _none(*cases):
+        none = "{year}年没有信息公开申请，也没有复议和诉讼", "No information requests, appeals or lawsuits in {year}"
+        return [say(*none, year=report.year)]
+    given = {"requests": requests, "reviews": reviews, "lawsuits": lawsuits}
+    all_three = say(
+        "收到信息公开申请{requests}件，行政复议{reviews}件，行政诉讼{lawsuits}件",
+        "Information requests received: {requests}; appeals: {reviews}; lawsuits: {lawsuits}",
+        **given,
+    )
+    return [
+        all_three,
+        say("收到信息公开申请{requests}件", "Information requests received: {requests}", requests=requests),
+    ]
+
+
+def answer(report: Report, *cases: Quantity) -> list[Text]:
+    """Return in sentences who asked, what became of it, and what table two decides; zero in words, a lack by its reason."""
+    agency = report.meta["agency"][f"short_{report.language}"]
+    if _none(*cases):
+        none = say(
+            "{year}年，{agency}没有收到政府信息公开申请，也没有由信息公开引起的行政复议和行政诉讼。",
+            "In {year} {agency} received no information requests and faced no appeals (administrative reconsideration) or lawsuits over disclosure.",
+            year=report.year,
+            agency=agency,
         )
-    frame = pd.DataFrame(rows, columns=["table", "form", "printed", "zero", "absent", "surplus"])
-    frame.attrs = {"needs": ("statutory",)}
-    return frame
+        return [none, *_decisions(report)]
+    requests, reviews, lawsuits = cases
+    carried, done, left = (report.cell(3, row, "total") for row in ("carried_in", "results_total", "carried_forward"))
+    return [
+        say("新收政府信息公开申请{requests}件。", "Information requests received: {requests}.", requests=requests),
+        say(
+            "连同上年结转{carried}件，办结{done}件，结转下年{left}件。",
+            "Carried in: {carried}; dealt with: {done}; carried forward: {left}.",
+            carried=carried,
+            done=done,
+            left=left,
+        ),
+        say("行政复议{reviews}件。", "Appeals (administrative reconsideration): {reviews}.", reviews=reviews),
+        say("行政诉讼{lawsuits}件。", "Lawsuits: {lawsuits}.", lawsuits=lawsuits),
+        *_decisions(report),
+    ]
 
 
-def cells_table(report: Report) -> pd.DataFrame:
-    """Return `cells` with the names of the parts. Columns: part, form, printed, zero, absent, surplus."""
-    frame = cells(report)
-    return frame.assign(part=[report.term("part", str(number)) for number in frame["table"]])
+def _decisions(report: Report) -> list[Text]:
+    """The decisions that table two counts; none where all are zero or absent."""
+    made = {report.form_label(2, "row", row): report.cell(2, row, column) for row, column in DECISIONS.items()}
+    named = [
+        say("{label}{count}件", "{label}: {count}", label=literal(label), count=count)
+        for label, count in made.items()
+        if not count.absent and count.value
+    ]
+    return [say("另作出{row}。", "Decisions also made: {row}.", row=joined(named, "、", "; "))] if named else []
 
 
-def missing_rows(report: Report) -> list[str]:
-    """Return the names, quoted, of the rows of the form of which no cell is in the tables held, in the order of the form."""
-    held, form = report.table("statutory"), report.form
-    printed = set(zip(*(held.loc[held["absent"] != "not_published", key] for key in ("table", "row")), strict=True))
-    rows = form[(form["axis"] == "row") & (form["is_group"] == "0") & form["table"].isin(held["table"])]
-    labels = {(row.table, row.key): getattr(row, f"label_{report.language}") for row in rows.itertuples()}
-    return [f"“{label}”" for place, label in labels.items() if label and place not in printed]
+def _none(*counts: Quantity) -> bool:
+    return not any(count.absent or count.value for count in counts)
 
 
-def missing_row_words(report: Report) -> Text:
-    """Return, in brackets, the rows of the form of which no cell is printed; empty if there is none."""
-    names = missing_rows(report)
-    rows = words_in_row(report, names)
-    if not names:
-        return NOTHING
-    if names[1:]:
-        return say(zh="（{rows}各行）", en=" (the rows {rows})", rows=rows)
-    return say(zh="（{rows}一行）", en=" (the row {rows})", rows=rows)
+def carried_words(report: Report) -> Text:
+    """Return what was carried in and forward, to stand under the requests; zero in words."""
+    carried, left = (report.cell(3, row, "total") for row in ("carried_in", "carried_forward"))
+    if _none(carried, left):
+        return say("上年结转、结转下年也没有", "none carried in, none carried forward")
+    return say(
+        "上年结转{carried}件，结转下年{left}件",
+        "{carried} carried in, {left} carried forward",
+        carried=carried,
+        left=left,
+    )
 
 
-def zero_words(report: Report, nonzero: Quantity) -> Text:
-    """Return how many of the printed cells are other than zero, in the words of a tile."""
-    if nonzero.absent or nonzero.value:
-        return say(zh="其中{count}不为零", en="{count:number} of them other than zero", count=nonzero)
-    return say(zh="均为零", en="all of them zero")
+def requests_headline(report: Report) -> Text:
+    """Return the news of what became of the requests."""
+    received, done, left = (report.cell(3, row, "total") for row in ("received", "results_total", "carried_forward"))
+    if _none(received, left):
+        return say("没有新收，也没有结转", "Nothing received, nothing carried over")
+    return say(
+        "办结申请{done}件，结转下年{left}件", "{done} requests dealt with, {left} carried forward", done=done, left=left
+    )
 
 
 def request_table(report: Report) -> pd.DataFrame:
@@ -99,87 +156,129 @@ def _grouped(report: Report, label: pd.Series, parent: pd.Series, key: str) -> s
     return own if not group or not parent[group] else f"{label[group]}{pick(report, '：', ': ')}{own}"
 
 
-def derive_cells(report: Report) -> dict[str, Quantity]:
-    """Return how many cells of the three tables are printed, how many of them are not zero, and how many rows are missing."""
-    frame = cells(report)
-    missing = "" if report.has("statutory") else "not_found"
-    labels = {
-        "printed": ("三张表印出的单元格", "Cells printed in the three tables"),
-        "nonzero": ("其中不为零的单元格", "Of these, cells other than zero"),
-        "absent": ("表式要求而未印出的单元格", "Cells of the form that are not printed"),
-    }
-    values = {
-        "printed": int(frame["printed"].sum()),
-        "nonzero": int((frame["printed"] - frame["zero"]).sum()),
-        "absent": int(frame["absent"].sum()),
-    }
-    formula = (
-        "按官方表式逐格核对，多出的单元格不计。",
-        "Counted against the official form cell by cell; surplus cells are left out.",
-    )
-    return report.counted(
-        "cells", values, labels, unit="个", counted="cell", formula=formula, absent=missing, table="statutory"
-    )
+# -- cells
 
 
-def composition(report: Report) -> pd.DataFrame:
-    """Return the characters of the report by block: the topics of part one, then each further part.
+def cells(report: Report) -> pd.DataFrame:
+    """Return for each official table how many cells the form has, how many are printed, zero, absent, surplus.
 
-    columns: label, value (int), part; attrs: total, total_words, leading, unit. Topics of part one are joined where they are alike.
+    columns: table (int), part, form, printed, zero, absent, surplus.
     """
-    if report.text is None or not report.has("passages"):
-        nothing = pd.DataFrame(columns=["label", "value", "part"])
-        nothing.attrs = {"needs": ("source", "passages")}
-        return nothing
-    passages = report.table("passages")
     rows: list[Row] = []
-    first = passages[passages["part"] == "1"]
-    length = first["printed"].map(lambda words: sum(not char.isspace() for char in words))
-    for block, topics in BLOCKS.items():
-        value = int(length[first["topic"].isin(topics)].sum())
-        if value:
-            rows.append({"label": report.term("block", block), "value": value, "part": "1"})
-    counted = characters_by_part(report.text, passages).set_index("part")["characters"]
-    for part in sorted(set(counted.index) - {"1"}):
-        rows.append({"label": report.term("part", part), "value": int(counted[part]), "part": part})
-    frame = pd.DataFrame(rows, columns=["label", "value", "part"])
-    frame.attrs = {
-        "total": int(frame["value"].sum()),
-        "total_words": {"zh": "合计，本书所计", "en": "in all, counted by this book"},
-        "leading": int((frame["part"] == "1").sum()),
-        "unit": pick(report, "字", ""),
-        "needs": ("source", "passages"),
-    }
+    printed = report.table("statutory")
+    for number in TABLES:
+        mine = printed[printed["table"] == number]
+        if mine.empty:
+            continue
+        surplus = mine["column"].str.startswith("extra-")
+        values = [value for value in mine.loc[~surplus, "value"] if value is not None]
+        form = len(expected_cells(report.form[report.form["table"] == number]))
+        rows.append(
+            {
+                "table": number,
+                "part": report.term("part", str(number)),
+                "form": form,
+                "printed": len(values),
+                "zero": sum(value == 0 for value in values),
+                "absent": form - len(values),
+                "surplus": int(surplus.sum()),
+            }
+        )
+    frame = pd.DataFrame(rows, columns=["table", "part", "form", "printed", "zero", "absent", "surplus"])
+    frame.attrs = {"needs": ("statutory",)}
     return frame
 
 
-BLOCKS = {
-    "innovation": (
-        "general",
-        "organisation",
-        "rd_survey",
-        "rd_support",
-        "innovation_entities",
-        "platforms",
-        "tech_transfer",
-    ),
-    "outreach": ("science_popularisation", "technology_envoys"),
-    "office": ("party_work", "civic_work", "epidemic_work", "other"),
-    "disclosure": ("disclosure",),
-}
+def derive_cells(report: Report) -> dict[str, Quantity]:
+    """Return how many cells the three tables have in the form, how many are printed, and how many of these are not zero."""
+    frame = cells(report)
+    labels = {
+        "form": ("三张表应填的单元格", "Cells of the three tables in the form"),
+        "printed": ("三张表印出的单元格", "Cells printed in the three tables"),
+        "nonzero": ("其中不为零的单元格", "Of these, cells other than zero"),
+    }
+    values = {
+        "form": int(frame["form"].sum()),
+        "printed": int(frame["printed"].sum()),
+        "nonzero": int((frame["printed"] - frame["zero"]).sum()),
+    }
+    return report.counted(
+        "cells",
+        values,
+        labels,
+        unit="个",
+        counted="cell",
+        formula=(
+            "按官方表式逐格核对，多出的单元格不计。",
+            "Counted against the official form cell by cell; surplus cells are left out.",
+        ),
+        condition=_copy_condition(report),
+        absent="" if report.has("statutory") else "not_found",
+        table="statutory",
+    )
 
 
-def composition_table(report: Report) -> pd.DataFrame:
-    """Return `composition` with shares. Columns: block, characters, share (whole per cent)."""
-    frame = composition(report)
-    total = Decimal(frame.attrs.get("total", 0) or 1)
-    return pd.DataFrame(
+def _copy_condition(report: Report) -> dict[str, str] | None:
+    """What holds of a count in a text of which the page as published may show more; None where nothing is missing."""
+    if not missing_rows(report) or not copied(report):
+        return None
+    return both(
+        "据所存文本，未公布不等于零；请与发布页面核对",
+        "in the text held here, where not published is not zero; compare with the page as published",
+    )
+
+
+def missing_rows(report: Report) -> list[str]:
+    """Return the names, quoted, of the rows of the form of which no cell is in the tables held, in the order of the form."""
+    held, form = report.table("statutory"), report.form
+    printed = set(zip(*(held.loc[held["absent"] != "not_published", key] for key in ("table", "row")), strict=True))
+    rows = form[(form["axis"] == "row") & (form["is_group"] == "0") & form["table"].isin(held["table"])]
+    labels = {(row.table, row.key): getattr(row, f"label_{report.language}") for row in rows.itertuples()}
+    return [f"“{label}”" for place, label in labels.items() if label and place not in printed]
+
+
+def asked_words(report: Report, form: Quantity) -> Text:
+    """Return how many cells the form has, to stand under those printed, and the rows of which none is."""
+    names = missing_rows(report)
+    rows = words_in_row(report, names)
+    if not names:
+        return say("应填{form:number}个", "of {form:number}", form=form)
+    if names[1:]:
+        return say(
+            "应填{form:number}个，缺{rows}各行", "of {form:number}; the rows {rows} are absent", form=form, rows=rows
+        )
+    return say("应填{form:number}个，缺{rows}一行", "of {form:number}; the row {rows} is absent", form=form, rows=rows)
+
+
+def zero_words(nonzero: Quantity) -> Text:
+    """Return how many of the printed cells are other than zero, to stand behind their number."""
+    if nonzero.absent or nonzero.value:
+        return say("，其中{count:number}个不为零", ", {count:number} of them other than zero", count=nonzero)
+    return say("，都是零", ", all zero")
+
+
+# -- part one
+
+
+def derive_aspects(report: Report) -> dict[str, Quantity]:
+    """Return how many aspects the form asks part one for, how many it names, and how many are left. Absent without its text."""
+    named = sum(aspects_named(report).values())
+    return report.counted(
+        "aspects",
+        {"required": len(ASPECTS), "written": named, "open": len(ASPECTS) - named},
         {
-            "block": list(frame["label"]),
-            "characters": [int(value) for value in frame["value"]],
-            "share": [f"{rounded(share(Decimal(int(value)), total), 1)}%" for value in frame["value"]],
+            "required": ("格式要求的方面", "Aspects the form asks for"),
+            "written": ("第一部分写到的方面", "Aspects that part one names"),
+            "open": ("第一部分没有写到的方面", "Aspects that part one does not name"),
         },
-        dtype=object,
+        unit="个",
+        counted="",
+        formula=(
+            "格式逐一列出的方面；第一部分出现其字样的，算写到。",
+            "The aspects the form lists one by one; an aspect counts as written where its words occur in part one.",
+        ),
+        absent="" if has_part_one(report) else "not_found",
+        table="passages",
     )
 
 
@@ -188,54 +287,27 @@ def has_part_one(report: Report) -> bool:
     return bool((report.table("passages")["part"] == "1").any())
 
 
-def missing_row_caution(report: Report) -> list[Text]:
-    """Return the caution where rows of the form are not in the text held here; none where all are, or where no table is."""
-    names = missing_rows(report)
-    if not names:
-        return []
-    rows = words_in_row(report, names)
-    if names[1:]:
-        words = say(zh="{rows}各行未见于本书所存文本。", en="The rows {rows} are not in the text held here.", rows=rows)
-    else:
-        words = say(zh="{rows}一行未见于本书所存文本。", en="The row {rows} is not in the text held here.", rows=rows)
-    if not copied(report):
-        return [words]
-    compare = say(
-        zh="可能为转存差异，请与发布页面核对。",
-        en="That may come from the copy; please compare with the page as published.",
-    )
-    return [together(words, compare)]
+def open_words(items: Quantity, left: Quantity) -> list[Text]:
+    """Return what the next report has to write: the number of items, the aspects that part one leaves out; none where it has both."""
+    parts = [
+        say("主动公开条数", "the number of items disclosed") if items.absent == "not_published" else NOTHING,
+        _aspect_words(left),
+    ]
+    row = listed(filter(None, parts))
+    return [say("{row}，留待补写。", "Still to be written: {row}.", row=row)] if row else []
 
 
-def business_words(report: Report, composition: pd.DataFrame) -> list[Text]:
-    """Return the sentence that names the longest block of part one; none without the text."""
-    first = composition[composition["part"] == "1"]
-    if first.empty:
-        return []
-    longest: str = max(as_rows(first), key=lambda row: int(row["value"]))["label"]
-    words = longest if report.language == "zh" else longest[:1].lower() + longest[1:]
-    return [say(zh="篇幅最多的是{longest}。", en="Its longest block is {longest}.", longest=words)]
+def _aspect_words(left: Quantity) -> Text:
+    if left.absent or not left.value:
+        return NOTHING
+    if left.value == len(ASPECTS):
+        return say("格式要求的{left:number}个方面", "the {left:word} aspects the form asks for", left=left)
+    return say("格式要求的{left:number}个方面", "{left:word} of the aspects the form asks for", left=left)
 
 
-def aspect_table(report: Report) -> pd.DataFrame:
-    """Return the five aspects of the form and whether part one names them; empty without passages. Columns: aspect, named (words)."""
-    if not has_part_one(report):
-        nothing = pd.DataFrame(columns=["aspect", "named"])
-        nothing.attrs = {"needs": ("passages",)}
-        return nothing
-    named = aspects_named(report)
-    return pd.DataFrame(
-        {
-            "aspect": [report.term("aspect", aspect) for aspect in ASPECTS],
-            "named": [
-                pick(report, "已载" if named[aspect] else "未见", "named" if named[aspect] else "not found")
-                for aspect in ASPECTS
-            ],
-        }
-    )
-
-
-def composition_words(report: Report) -> str:
-    """Return `composition` as one row of words."""
-    rows = as_rows(composition_table(report))
-    return pick(report, "；", "; ").join(f"{row['block']}{pick(report, '', ' ')}{row['characters']:,}" for row in rows)
+def subject_words(report: Report) -> Text:
+    """Return what part one is about, in a row, in the order of its text; nothing without its passages."""
+    passages = report.table("passages").query("part == '1'").sort_values("start")
+    subject = {topic: name for name, topics in SUBJECTS.items() for topic in topics}
+    names = dict.fromkeys(subject[topic] for topic in passages["topic"] if topic in subject)
+    return listed(Term("block", name) for name in names)

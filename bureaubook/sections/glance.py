@@ -2,39 +2,16 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from bureaubook.checks import Finding
-from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
-from bureaubook.sections.findings import is_open
-from bureaubook.sections.suggestions import parts_of, shortened
-from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_title, place_words
-from bureaubook.words.segment import Segment, To
-from bureaubook.words.text import Quote, Text
+from bureaubook.words.segment import Segment
+from bureaubook.words.text import Quote
 
-WORDING = "problems_and_outlook"  # the chapter of the checklist
-PARTS = ("1", "2", "3", "4", "5", "6")
-# rules that ask each part for what the form asks of it
-OF_PARTS = ("form", "identities", "text_and_tables", "contents")
 # fields that quote what a finding turns on, the most telling first
 TURNS_ON = ("verb", "printed", "label", "words", "read_as")
 NAMED = 2  # figures named of one finding; of more, how many others
-
-
-def by_part(report: Report, findings: list[Finding], suggested: dict[str, str]) -> pd.DataFrame:
-    """Return what each part of the form lacks or prints otherwise. Columns: part, lacks (first sentences, each with a link)."""
-    rows: list[Row] = []
-    asked = [finding for finding in findings if finding.rule.id in OF_PARTS]
-    for part in PARTS:
-        mine = [finding for finding in asked if part in parts_of(report, finding)]
-        lacks = [_first_sentence(report, finding, suggested) for finding in mine if is_open(finding)]
-        agrees = any(finding.group == "agrees" for finding in mine)
-        words = ("与表式相符。", "As the form asks.") if agrees else ("未作核对。", "Not checked.")
-        rows.append({"part": part_title(report, part), "lacks": _joined(lacks, " ") or [{"t": pick(report, *words)}]})
-    return pd.DataFrame(rows, columns=["part", "lacks"], dtype=object)
 
 
 def about(report: Report, finding: Finding) -> tuple[Segment, str]:
@@ -70,17 +47,6 @@ def _names(report: Report, figures: list[str]) -> str:
     return named + (pick(report, "等{count}项", " and others, {count} in all", count=len(names)) if more > 0 else "")
 
 
-def _first_sentence(report: Report, finding: Finding, suggested: dict[str, str]) -> list[Segment]:
-    """What a finding says first, and where the rest is: on the page of disclosure, or beside the wording suggested."""
-    lead = _lead(finding, suggested, "disclosure")
-    more = ("建议表述", "suggested wording") if lead["page"] == WORDING else ("详情", "details")
-    return [
-        *compose(report, Text(shortened(finding), finding.fields)),
-        {"t": " "},
-        {"t": pick(report, *more), "to": lead},
-    ]
-
-
 def links(report: Report, findings: Iterable[Finding]) -> list[Segment]:
     """Return what each finding is about, in a row; each leads to where it stands among the checks."""
     named: list[list[Segment]] = []
@@ -89,13 +55,6 @@ def links(report: Report, findings: Iterable[Finding]) -> list[Segment]:
         led: Segment = {**words, "to": {"page": "consistency_checks", "anchor": f"f-{finding.name}"}}
         named.append([led, *([Segment(t=f" ({gloss})")] if gloss else [])])
     return _joined(named, pick(report, "；", "; "))
-
-
-def _lead(finding: Finding, suggested: dict[str, str], page: str) -> To:
-    """Where a finding stands: with what it suggests for next year, else among the findings of a page."""
-    if finding.group == "suggestions":
-        return {"page": WORDING, "anchor": f"w-{suggested[finding.name]}"}
-    return {"page": page, "anchor": f"f-{finding.name}"}
 
 
 def _joined(sentences: list[list[Segment]], between: str) -> list[Segment]:

@@ -1,11 +1,7 @@
 """What is said of a whole report: what a sentence to quote must carry, what is looked for in vain, how much of it is part one."""
 
-from decimal import Decimal
-
-from bureaubook.analysis.composition import aspects_named, characters_by_part
 from bureaubook.checks.material import inside
-from bureaubook.number.measures import share
-from bureaubook.number.quantity import Quantity, rounded
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.sections.lacks import unstated
 from bureaubook.words.text import NOTHING, Text, literal, say
@@ -45,57 +41,3 @@ def absent_names(report: Report) -> str:
     if report.language == "zh":
         return "、".join(names)
     return "; ".join(map(inside, names))
-
-
-def derive_part_one(report: Report) -> Quantity:
-    """Return part one's share of the characters of all parts, white space not counted, as a whole per cent."""
-    label = {"zh": "第一部分占全文字数的比重", "en": "Share of part one in the characters"}
-    if report.text is None or not report.has("passages"):
-        return report.derived(
-            "share-of-part-one", (), absent="not_found", lacking=False, label=label, formula={}, inputs={}
-        )
-    counted = characters_by_part(report.text, report.table("passages")).set_index("part")["characters"]
-    if "1" not in counted or not counted.sum():
-        return report.derived(
-            "share-of-part-one", (), absent="not_found", lacking=False, label=label, formula={}, inputs={}
-        )
-    return report.derived(
-        "share-of-part-one",
-        rounded(share(Decimal(int(counted["1"])), Decimal(int(counted.sum())))),
-        unit="%",
-        label=label,
-        formula={
-            "zh": "第一部分{part}字除以各部分合计{whole}字，含表格文字；标点计入，空白和报告标题不计入。",
-            "en": "{part} characters of part one divided by {whole} of all parts, tables included; punctuation counts, white space and the report’s title do not.",
-        },
-        inputs={"part": f"{counted['1']:,}", "whole": f"{counted.sum():,}"},
-        table="passages",
-    )
-
-
-def derive_lawsuits(report: Report) -> Quantity:
-    """Return the lawsuits of table four: those filed directly and those after reconsideration."""
-    direct, after = report.cell(4, "cases", "direct_total"), report.cell(4, "cases", "after_review_total")
-    missing = direct.absent or after.absent
-    return report.derived(
-        "lawsuits",
-        direct.value + after.value if not missing else (),
-        absent=missing,
-        label={"zh": "行政诉讼", "en": "Administrative lawsuits"},
-        formula={
-            "zh": "未经复议直接起诉{direct}件加复议后起诉{after}件。",
-            "en": "{direct} filed directly plus {after} after reconsideration.",
-        },
-        inputs={"direct": direct, "after": after},
-    )
-
-
-def aspect_words(report: Report) -> Text:
-    """Return whether part one names the five aspects of the form: none, some (how many), all."""
-    named = aspects_named(report)
-    found = sum(named.values())
-    if found == 0:
-        return say("未见", "does not name any of")
-    if found == len(named):
-        return say("载有", "names all of")
-    return say("载有{found}个，未全载", "names {found} of", found=found)

@@ -3,16 +3,16 @@
 import pandas as pd
 
 from bureaubook.analysis.topics import DUTIES
-from bureaubook.analysis.works import Work, busiest
+from bureaubook.analysis.works import Work, busiest, works
 from bureaubook.charts.form import Exhibit
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.sections.activities import place_cell, when
-from bureaubook.words.cards import printed_at
+from bureaubook.words.cards import link, printed_at
 from bureaubook.words.dates import MONTHS
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NEEDED, NOTHING, Text, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
 
 
 def lanes(report: Report, found: list[Work]) -> Exhibit:
@@ -74,6 +74,22 @@ def lane_words(report: Report, found: list[Work], counts: dict[str, Quantity]) -
         say("{topic}{count}", "{topic} ({count:number})", topic=report.term("topic", topic), count=counts[topic])
         for topic in topics
     )
+
+
+def dated_words(report: Report, topic: str) -> list[Text]:
+    """Return the dated work of a topic and its dates as one sentence, and where the whole year is; none without."""
+    said = [
+        say("{title}（{dates}）", "{title} ({dates})", title=work.title, dates=_dates(report, work))
+        for work in works(report)
+        if work.topic == topic
+    ]
+    if not said:
+        return []
+    whole = link(report, "year", "title", ("《全年日程》", "Month by month"))
+    return [
+        say("{row}。", "{row}.", row=joined(said, "；", "; ")),
+        say("全年见{whole}。", "The whole year: {whole}.", whole=whole),
+    ]
 
 
 def _busiest_words(report: Report, found: list[Work]) -> Text:

@@ -23,9 +23,11 @@ COLUMNS = {
 }
 
 
-def build(report: Report, section: str, *, caption: tuple[str, str]) -> table.TableBlock | SentenceBlock | None:
-    """Show every figure that belongs to a chapter (`rows`)."""
-    return table.build(report, "figures", rows(report, section), COLUMNS, caption=caption)
+def build(
+    report: Report, section: str, *, caption: tuple[str, str], folded: bool = False
+) -> table.TableBlock | SentenceBlock | None:
+    """Show every figure that belongs to a chapter (`rows`). folded: the caption is a line to open."""
+    return table.build(report, "figures", rows(report, section), COLUMNS, caption=caption, folded=folded)
 
 
 def rows(report: Report, section: str) -> pd.DataFrame:

@@ -51,7 +51,7 @@ class Table(TypedDict):
 
 
 class TableBlock(Head, Table):
-    """A table under its name, with the sheet it makes in the chapter's workbook. folded: as a list of groups to open."""
+    """A table under its name, with the sheet it makes in the chapter's workbook. folded: to open, whole or a group at a time."""
 
     kind: Literal["table"]
     name: str
@@ -75,7 +75,7 @@ def build(
 
     A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, a sentence says why:
     attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown. folded: the rows below
-    each head are a table of their own to open.
+    each head are a table of their own to open; without heads the whole table is, its caption the line to open.
     """
     check_all_used([{"zh": caption[0], "en": caption[1]}], given)
     if rows.empty and optional:
@@ -137,8 +137,13 @@ def _cell(report: Report, value: object) -> list[Segment]:
 
 
 def elements(block: TableBlock) -> list[Element]:
-    """Return the table, or the list of short ones."""
-    return _folded(block) if block["folded"] else [whole(block)]
+    """Return the table, or what opens it: one line, or a list of lines for its groups."""
+    if not block["folded"]:
+        return [whole(block)]
+    if any(row["head"] for row in block["rows"]):
+        return _folded(block)
+    summary = el("summary", el("span", el("strong", *segments(block["caption"]))))
+    return [el("details", summary, whole(block), class_="bk-data bk-fold")]
 
 
 def whole(table: Table) -> Element:
