@@ -31,17 +31,17 @@ PART = " · "
 # Pages that say again what others say first stand behind them, where both are found.
 WEIGHTS = {
     "overview": 0.6,
+    "year": 0.7,
     "organisations": 0.6,
     "reading": 0.9,
     "problems_and_outlook": 0.9,
     "consistency_checks": 0.8,
     "source": 0.5,
 }
-ASIDES = (  # what only leads on: the arrows behind a number of the source, which would part 1613 from 人次; a finding's links
-    "bk-uses",
-    "bk-finding-meta",
-    "bk-sentences",  # and sentences that stand on the source page, too
-)
+# What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
+# what a page gives away; cards of organisations, which are found by their names.
+ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation")
+DICTIONARY = "fields"  # the anchor of the list of all columns, which the data package describes; as long as a chapter
 
 
 def connect(app: Sphinx) -> None:
@@ -110,10 +110,15 @@ def sections(doctree: nodes.document) -> list[list[str]]:
     found = []
     for section in doctree.findall(nodes.section):
         heading = next(iter(section.findall(nodes.title)), None)
-        inside = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
+        anchor = section["ids"][0]
+        inside = (
+            []
+            if anchor == DICTIONARY
+            else [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
+        )
         text = "".join(part for child in inside for part in _words(child))
         text = re.sub(rf"(?:{PART})*\s*\n(?:{PART}|\s)*", "\n", re.sub(rf"(?:{PART})+", PART, text))
-        found.append([section["ids"][0], heading.astext() if heading is not None else "", text.strip()])
+        found.append([anchor, heading.astext() if heading is not None else "", text.strip()])
     return found
 
 

@@ -42,7 +42,7 @@
   const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, terms }) => ({
     page, weight,
     names: names.map(([anchor, ...words]) => readName(`${page}#${anchor}`, ...words)),
-    terms: terms.map(([other, own]) => ({ other, own, body: fold(other) })),
+    terms: terms.map(([other, own]) => ({ other, own, body: fold(other), said: pattern(fold(own).folded) })),
     title: sections[0][1],
     sections: sections.map(([anchor, heading, text], number) => ({ anchor: number ? anchor : "", heading, text, head: fold(heading), body: fold(text) })),
   })));
@@ -88,10 +88,11 @@
       const terms = page.terms.filter(t => asked.some(one => has(t.body.folded, one)));
       let score = 0, met = 0;
       for (const one of asked) {
-        const often = times(whole, one);
+        let often = times(whole, one);
         if (!often) continue;
         met += 1;
-        score += terms.some(t => has(t.body.folded, one)) ? 2 : 0;
+        // a term of the other language weighs as often as the page says its own
+        often += terms.filter(t => has(t.body.folded, one)).reduce((sum, t) => sum + count(whole, [t.said]), 0);
         score += 2.2 * often / (often + 1.2 * (0.4 + 0.6 * length(page) / mean));
         score += has(page.sections[0].head.folded, one) ? 3 : 0;
         score += page.sections.slice(1).some(s => has(s.head.folded, one)) ? 1 : 0;

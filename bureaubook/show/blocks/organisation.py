@@ -189,10 +189,11 @@ def _sentences(report: Report, profile: Profile) -> list[Naming]:
 
 def _naming(report: Report, text: str, start: int, names: list[tuple[int, int]]) -> Naming:
     sentence = report.sentence(start)
+    stop = max(sentence.end, *(report.sentence(last - 1).end for _, last in names))  # a name may go on in the next line
     marks = {first: (last, NAME) for first, last in names}
     numerals = report.table("numerals")
     for row in as_rows(numerals[numerals["reading"].isin(COUNTS_NOTHING)]):
-        if start <= row["start"] < sentence.end:
+        if start <= row["start"] < stop:
             marks.setdefault(row["start"], (row["start"] + len(row["printed"]), row["reading"]))
     parts: list[Part] = []
     at = start
@@ -201,7 +202,7 @@ def _naming(report: Report, text: str, start: int, names: list[tuple[int, int]])
             continue  # within a name
         parts += [{"t": text[at:first], "mark": ""}, {"t": text[first:last], "mark": mark}]
         at = last
-    parts.append({"t": text[at : sentence.end], "mark": ""})
+    parts.append({"t": text[at:stop], "mark": ""})
     english = sentence.english if report.language == "en" else ""
     to: To = {"page": "source", "anchor": report.anchor(start)}
     return {
