@@ -154,10 +154,10 @@ def test_every_application_has_one_cell_and_one_row_of_the_data(report_zh):
 def test_each_cell_and_name_opens_the_sentence(report_zh):
     _, shown_ = block(report_zh)
     for line in (line for group in shown_["groups"] for line in group["lines"]):
-        assert line["name"]["card"]["mark"] and line["name"]["to"]["page"] == "organisations"
+        assert line["name"][0]["card"]["mark"] and line["name"][0]["to"]["page"] == "organisations"
         for cell in line["cells"].values():
-            assert cell["link"]["card"]["mark"] and cell["link"]["to"]["page"] == "source"
-            assert cell["words"] in cell["link"]["card"]["meta"]
+            assert cell["link"][0]["card"]["mark"] and cell["link"][0]["to"]["page"] == "source"
+            assert cell["words"] in cell["link"][0]["card"]["meta"]
 
 
 def test_of_more_than_forty_those_named_once_are_one_row():

@@ -34,10 +34,9 @@ def lower_bound(report: Report) -> Quantity | None:
     return report.figure(rows.iloc[0]["figure"]) if len(rows) else None
 
 
-def absent_names(report: Report) -> str:
-    """Return the names of what a reader would look for and the report does not print, in a row; empty if there is nothing."""
+def absent_names(report: Report) -> Text:
+    """Return the names of what a reader would look for and the report does not print, as a sentence; nothing if there is nothing."""
     rows = report.table("figures").query("absent == 'not_published'")
     names = [report.indicator_name(indicator) for indicator in dict.fromkeys(rows["indicator"])]
-    if report.language == "zh":
-        return "、".join(names)
-    return "; ".join(map(inside, names))
+    row = "、".join(names) if report.language == "zh" else "; ".join(map(inside, names))
+    return say("{row}。", "{row}.", row=row) if row else NOTHING

@@ -76,14 +76,14 @@ class Cell(TypedDict):
     stage: str
     programme: str
     words: str
-    link: Segment
+    link: list[Segment]
     count: int
 
 
 class Line(TypedDict):
     """A row: an organisation, or those named once in one row; cells by place of their column."""
 
-    name: Segment
+    name: list[Segment]
     cells: dict[str, Cell]
     count: int
 
@@ -116,8 +116,8 @@ READING = (
     "One row per organisation, one column per programme; marks show the stage reported, fuller is later, full is recognised. Open one for its sentence.",
 )
 SOURCE = (
-    "来源：年度报告{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
-    "Source: annual report, {parts}; counts by this book. Legal forms are left out of names; the cards have them in full.",
+    "来源：{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
+    "Source: {parts}; counts by this book. Legal forms are left out of names; the cards have them in full.",
 )
 
 
@@ -127,7 +127,8 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
         return None
     table = _table(report, made)
     parts = sorted({part for row in made.cells.values() if (part := report.part(row["start"]))})
-    named = pick(report, "、", ", ").join(part_name(part, report.language) for part in parts)
+    names = [part_name(part, report.language) for part in parts]
+    named = "年度报告" + "、".join(names) if report.language == "zh" else ", ".join(["annual report", *names])
     return {
         **head(report),
         "kind": "matrix",
@@ -216,7 +217,7 @@ def _line(report: Report, made: Matrix, organisation: str) -> Line:
     cells = {str(made.programmes.index(key)): _cell(report, made, row) for key, row in rows.items()}
     name = wording(report, made.names[organisation], first["printed"], first["start"])
     name["to"] = {"page": "organisations", "anchor": anchor(organisation)}
-    return {"name": name, "cells": cells, "count": len(rows)}
+    return {"name": [name], "cells": cells, "count": len(rows)}
 
 
 def _cell(report: Report, made: Matrix, row: Row) -> Cell:
@@ -230,7 +231,7 @@ def _cell(report: Report, made: Matrix, row: Row) -> Cell:
             link["card"]["meta"],
         )
         link["card"] = {**link["card"], "meta": " · ".join(filter(None, what))}
-    return {"stage": row["stage"], "programme": programme, "words": words, "link": link, "count": 1}
+    return {"stage": row["stage"], "programme": programme, "words": words, "link": [link], "count": 1}
 
 
 def _together(report: Report, made: Matrix, organisations: list[str]) -> Line:
@@ -241,13 +242,13 @@ def _together(report: Report, made: Matrix, organisations: list[str]) -> Line:
             "stage": "",
             "programme": programme_name(report, key),
             "words": "",
-            "link": {},
+            "link": [],
             "count": count,
         }
         for key, count in size.items()
     }
     words = pick(report, "各点名一项的单位", "Those named once")
-    return {"name": {"t": words}, "cells": cells, "count": len(organisations)}
+    return {"name": [{"t": words}], "cells": cells, "count": len(organisations)}
 
 
 # -- as elements
@@ -336,7 +337,7 @@ def _group(block: MatrixBlock, group: Group) -> list[Element]:
 
 
 def _row(block: MatrixBlock, line: Line) -> Element:
-    cells: list[Node] = [el("th", *segments([line["name"]]), scope="row", role="rowheader")]
+    cells: list[Node] = [el("th", *segments(line["name"]), scope="row", role="rowheader")]
     column = 0
     for number, level in enumerate(block["levels"], 1):
         for place in range(len(level["columns"])):
@@ -355,4 +356,5 @@ def _mark_or_count(block: MatrixBlock, cell: Cell) -> Element:
         return el("span", str(cell["count"]), " ", what)
     colon = "：" if block["language"] == "zh" else ": "
     inside: list[Node] = [mark(cell["stage"]), " ", what, el("span", colon, cell["words"], class_="bk-how")]
-    return with_card(cell["link"], inside) if "card" in cell["link"] else el("span", *inside)
+    (link,) = cell["link"]
+    return with_card(link, inside) if "card" in link else el("span", *inside)
