@@ -13,7 +13,7 @@ from bureaubook.dataset import schema
 from bureaubook.number.quantity import Quantity, Unit
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.sections import contracts, disclosure, duties, outreach, projects, summary
+from bureaubook.sections import contracts, disclosure, duties, outreach, projects, quoting
 from bureaubook.show import annotated
 from bureaubook.words.compose import compose, plain, plainly
 
@@ -167,7 +167,7 @@ def test_a_sentence_to_quote_claims_a_lack_only_where_there_is_one(language, cop
         rate, value, signed = map(
             report.value, ("rd_coverage_rate", "technology_contract_value", "technology_contracts")
         )
-        return summary.undefined_words(report, rate), summary.contracts_apart(report, value, signed)
+        return quoting.undefined_words(report, rate), quoting.contracts_apart(report, value, signed)
 
     assert all(said(open_report(REPORT, language)))
     for table in ("source.txt", "passages.csv", "relations.csv"):

@@ -92,7 +92,7 @@ def points() -> dict[str, str]:
         "printed:service_team_on_site_services": services,
         "printed:service_team_days": days,
         "cell:3/received/total": row("一、本年新收政府信息公开申请数量")[-1],
-        "derived:aspects-to-add": aspects(),
+        "derived:aspects-open": aspects(),
     }
 
 
@@ -154,7 +154,7 @@ def test_each_count_of_a_list_is_the_printed_one():
 @pytest.mark.parametrize(
     ("file", "absent", "instead"),
     [
-        ("source.txt", "方面留待补写", ""),
+        ("passages.csv", "方面留待补写", ""),
         ("participations.csv", "34项申报", "有效期内高新技术企业21家，技术合同登记额2.65亿元"),
         ("statutory.csv", "收到政府信息公开申请", ""),
     ],

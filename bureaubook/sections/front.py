@@ -5,7 +5,6 @@ and follows. What is open is said only where nothing has been decided.
 """
 
 from bureaubook.analysis.applications import applications
-from bureaubook.analysis.composition import aspects_named
 from bureaubook.analysis.matrix import Matrix, programme_name
 from bureaubook.analysis.stages import NEAREST, RESULTS
 from bureaubook.dataset.reader import as_rows
@@ -135,21 +134,12 @@ def requests_words(report: Report, received: Quantity) -> Text:
     return say("{none}收到政府信息公开申请", "{none} information requests came in", none=said)
 
 
-def derive_aspects(report: Report) -> Quantity:
-    """Return how many of the aspects that the form asks for part one does not name. Absent without the text."""
-    named = aspects_named(report)
-    return report.derived(
-        "aspects-to-add",
-        sum(not found for found in named.values()),
-        absent="" if report.text is not None and report.has("passages") else "not_found",
-        lacking=False,
-        unit="个",
-        counted="",
-        label={"zh": "格式要求第一部分写、待补写的方面", "en": "Aspects the form asks of part one, to be added"},
-        formula={
-            "zh": "格式要求第一部分写主动公开、依申请公开、政府信息管理、平台建设、监督保障，逐个按名称查找。",
-            "en": "The form asks part one for proactive disclosure, disclosure upon request, information management, platforms and oversight; each is looked for by its name.",
-        },
-        inputs={},
-        table="passages",
+def aspects_words(left: Quantity) -> Text:
+    """Return how many aspects that the form asks of part one are still to be written; nothing where none is, or none is known."""
+    if left.absent or not left.value:
+        return NOTHING
+    return say(
+        "格式要求第一部分写的{left}方面留待补写",
+        "{left:word} {left:?aspect|aspects} that the form asks of part one {left:?is|are} to be added",
+        left=left,
     )

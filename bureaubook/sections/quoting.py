@@ -1,4 +1,4 @@
-"""What is said of a whole report: what a sentence to quote must carry, what is looked for in vain, how much of it is part one."""
+"""What a sentence to quote must carry, what marks are shown by, and what readers look for in vain."""
 
 from bureaubook.checks.material import inside
 from bureaubook.number.quantity import Quantity
