@@ -44,3 +44,10 @@ def test_a_key_figure_stands_apart_from_its_unit_as_its_language_has_it(language
     block = blocks.tiles.build(report, blocks.tiles.tile(report, report.value("hnte_valid")))
     html = to_html(blocks.elements(block)[0])
     assert words in re.sub(r"<[^>]+>", "", html)
+
+
+def test_of_a_lower_bound_the_number_is_large(report_en):
+    block = blocks.tiles.build(report_en, blocks.tiles.tile(report_en, report_en.value("nucleic_acid_tests")))
+    link = BeautifulSoup(to_html(blocks.elements(block)[0]), "html.parser").select_one(".bk-tile-number .bk-q span")
+    assert link.get_text() == "more than 32,500"
+    assert [part.get_text() for part in link.find_all("small")] == ["more than "]

@@ -1,5 +1,6 @@
 """Key figures side by side."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypedDict
 
@@ -20,6 +21,8 @@ from bureaubook.words.template import check_all_used
 from bureaubook.words.text import BETWEEN, NOTHING, About, Text, Value, literal, over, say
 
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
+
+SIZED = re.compile(r"([^\d]* )?([\d.,]+%?)( [a-z]+)?")  # “more than ” 32,500; 265 “ million”
 
 Words = str | Text | tuple[str, str] | None
 
@@ -143,8 +146,12 @@ def status(words: str, derived: bool) -> Element:
 
 
 def _sized(part: Segment) -> Node:
-    """The number large, words around it small, also those behind its digits: 265 million."""
+    """The number large, words around it small: more than 32,500, 265 million, 133 or 134 as a whole."""
     if "q" not in part:
         return part["t"] if part.get("large") else el("small", part["t"])
-    digits, space, scale = part["q"].partition(" ")
-    return linked_quantity(part, [digits, el("small", space + scale)] if scale else [part["q"]])
+    found = SIZED.fullmatch(part["q"])
+    if found is None:
+        return linked_quantity(part, [part["q"]])
+    before, digits, after = found.groups()
+    words: list[Node] = [el("small", before)] if before else []
+    return linked_quantity(part, [*words, digits, *([el("small", after)] if after else [])])
