@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from changed import dictionary
+from changed import COLUMNS, dictionary
 from conftest import REPORT
 
 from bureaubook.checks import run_checks
@@ -67,21 +67,19 @@ def test_a_draft_given_away_is_the_folder_it_would_be(tmp_path, report_en):
 def draft():
     """What `report_from` takes of a report of two figures, as a program that reads it might have it."""
     text = "培训120人次，办班12次。"
-    figures = pd.DataFrame(
-        {
-            "figure": ["trainees", "courses", "costs"],
-            "indicator": ["service_team_trainees", "envoy_training_sessions", "rd_expenditure"],
-            "value": [120.0, 12.0, float("nan")],
-            "absent": ["", "", "not_published"],
-            "printed": ["120人次", "12次", None],
-            "start": [2, 10, float("nan")],
-            "unit": ["人次", "次", None],
-            "bound": ["as_printed", "as_printed", None],
-            "period_basis": "unstated",
-            "status": "reported",
-            **dict.fromkeys(("level", "counted", "verb", "verb_en", "period_from", "period_to", "note", "page"), ""),
-        }
-    )
+    given = {
+        "figure": ["trainees", "courses", "costs"],
+        "indicator": ["service_team_trainees", "envoy_training_sessions", "rd_expenditure"],
+        "value": [120.0, 12.0, float("nan")],
+        "absent": ["", "", "not_published"],
+        "printed": ["120人次", "12次", None],
+        "start": [2, 10, float("nan")],
+        "unit": ["人次", "次", None],
+        "bound": ["as_printed", "as_printed", None],
+        "period_basis": "unstated",
+        "status": "reported",
+    }
+    figures = pd.DataFrame(dict.fromkeys(COLUMNS["figures"], "") | given)
     both = {"zh": "清河县农业局", "en": "Qinghe County Agriculture Bureau"}
     meta = dict.fromkeys(("agency", "region", "title", "standing"), both)
     meta |= {"id": "draft", "year": 2022, "form": "2021", "published": date(2023, 1, 20)}
