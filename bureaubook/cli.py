@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.execve(sys.executable, sys.orig_argv, {**os.environ, "PYTHONUTF8": "1"})
     if not _can_print():
         return 1
-    options = _parser().parse_args(arguments)
+    options = parser_of_commands().parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -58,7 +58,8 @@ def _can_print() -> bool:
     return True
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of_commands() -> argparse.ArgumentParser:
+    """Return what reads the command line: every command with its options."""
     parser = argparse.ArgumentParser(
         prog="bureaubook", description="Annual reports as checked data and a bilingual book."
     )
@@ -126,7 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _languages(options: argparse.Namespace) -> list[str]:
+def languages_asked(options: argparse.Namespace) -> list[str]:
+    """Return the languages of a command line; none where all are meant."""
     return [language for language in options.language.split(",") if language]
 
 
@@ -136,7 +138,7 @@ def _plan(options: argparse.Namespace) -> int:
     from bureaubook.gate.chapter_rules import check_chapters
 
     data = data_folder(options.data)
-    runs = make_plan(data, options.report, _languages(options), options.only)
+    runs = make_plan(data, options.report, languages_asked(options), options.only)
     metas, refused = read_reports(data, {run.edition.report for run in runs})
     for run in runs:
         why = run.why()
@@ -158,7 +160,12 @@ def _build(options: argparse.Namespace) -> int:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
     try:
         built = build(
-            data_folder(options.data), options.report, _languages(options), options.only, options.jobs, pdf=options.pdf
+            data_folder(options.data),
+            options.report,
+            languages_asked(options),
+            options.only,
+            options.jobs,
+            pdf=options.pdf,
         )
     except InputError:
         raise

@@ -598,7 +598,7 @@ def test_the_command_prints_every_field_as_json(capsys, seed):
             "verdict", finding.verdict
         )
     rate = next(r for r in document["findings"] if r["id"] == "rates")["fields"]["rate"]
-    assert rate["words"] == "82%" and rate["origin"]["start"] == 734
+    assert rate["words"] == "82%" and report.text[rate["origin"]["start"] :].startswith("82%")
     assert rate["values"] == ["82"] and rate["unit"] == "%"
 
 

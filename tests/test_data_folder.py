@@ -80,14 +80,14 @@ def test_a_link_put_there_while_a_file_is_opened_is_not_followed(data, tmp_path,
     """Neither for the file nor for a folder above it."""
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "2021.csv").write_text(SECRET, encoding="utf-8")
-    opening = files._open
+    opening = files.open_within
 
     def after_a_swap(real, base):
         (data / swapped).rename(tmp_path / "aside")
         (data / swapped).symlink_to(tmp_path / ("other" if swapped == "forms" else "outside.txt"))
         return opening(real, base)
 
-    monkeypatch.setattr(files, "_open", after_a_swap)
+    monkeypatch.setattr(files, "open_within", after_a_swap)
     if swapped == "forms":
         assert contents(data / "forms" / "2021.csv", data) is None
     else:

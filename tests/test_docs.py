@@ -95,9 +95,9 @@ def check_make(words: list[str]) -> None:
 
 
 def check_bureaubook(words: list[str]) -> None:
-    options = cli._parser().parse_args(words)
+    options = cli.parser_of_commands().parse_args(words)
     if hasattr(options, "only"):
-        assert make_plan(DATA, options.report, cli._languages(options), options.only)
+        assert make_plan(DATA, options.report, cli.languages_asked(options), options.only)
 
 
 def check_papermill(words: list[str]) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from bureaubook.book import notebooks
 from bureaubook.dataset import chinese, schema
-from bureaubook.gate.rules.downloads import _same_cell
+from bureaubook.gate.rules.downloads import same_cell
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
 from bureaubook.takeaway import exports
@@ -470,8 +470,8 @@ def test_every_derived_value_says_how_it_was_made(built):
 
 @pytest.mark.parametrize("shown", ["=1+1", "甲；乙; -丙", "a\t@b", "＝A", "-A1"])
 def test_the_gate_knows_a_guarded_cell(shown):
-    assert _same_cell(shown, guarded(shown)) and guarded(shown) != shown
-    assert not _same_cell(shown, f"{guarded(shown)}x") and not _same_cell("甲", "'乙")
+    assert same_cell(shown, guarded(shown)) and guarded(shown) != shown
+    assert not same_cell(shown, f"{guarded(shown)}x") and not same_cell("甲", "'乙")
 
 
 @given(st.text(alphabet='=＝+-@,;|\t\n\r"1a甲 \u3000'))

@@ -8,7 +8,6 @@ import pickle
 import re
 import shutil
 import zipfile
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,14 +33,6 @@ ZH, EN = f"{REPORT}/zh", f"{REPORT}/en"
 
 
 # -- the built site
-
-
-@pytest.fixture(scope="module", autouse=True)
-def pages_read_once():
-    """Read equal pages once in this module: a defect changes one of many."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(page, "_Reader", cache(page._Reader))
-        yield
 
 
 @pytest.fixture

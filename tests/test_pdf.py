@@ -168,15 +168,15 @@ def test_without_a_browser_one_sentence_says_so(workshop):
 
 def test_without_a_chinese_font_one_sentence_says_so(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    pdf._check_font("濮阳县 abc")  # in the book's own font
+    pdf.check_font("濮阳县 abc")  # in the book's own font
     with pytest.raises(InputError, match="Chinese font with '䶮'"):
-        pdf._check_font("䶮")
+        pdf.check_font("䶮")
 
 
 @pytest.mark.parametrize(("user", "sandboxed"), [(0, False), (1000, True)])
 def test_chromium_keeps_its_sandbox_for_any_user_but_root(monkeypatch, user, sandboxed):
     monkeypatch.setattr(pdf.os, "geteuid", lambda: user)
-    assert ("--no-sandbox" not in pdf._flags()) is sandboxed
+    assert ("--no-sandbox" not in pdf.browser_flags()) is sandboxed
 
 
 @needs_browser
@@ -185,6 +185,6 @@ def test_a_printed_book_runs_no_script(tmp_path):
     chapter = BeautifulSoup(f'<section id="s"><h1>A</h1>{attack}</section>', "html.parser")
     page = tmp_path / "page.html"
     page.write_text(pdf.book_html([chapter.section], Cover("en", "B", "C", "", "", ()), []), encoding="utf-8")
-    printed = PdfReader(io.BytesIO(pdf._print(pdf.find_browser(), page, tmp_path)))
+    printed = PdfReader(io.BytesIO(pdf.printed_page(pdf.find_browser(), page, tmp_path)))
     text = "".join(sheet.extract_text() for sheet in printed.pages)
     assert "plain" in text and "run" not in text

@@ -78,7 +78,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
     """
     browser = find_browser()
     chapters = [chapter(folder / f"{name}.html", set(sections)) for name in sections]
-    _check_font("".join(text for part in chapters for text in part.stripped_strings))
+    check_font("".join(text for part in chapters for text in part.stripped_strings))
     with tempfile.TemporaryDirectory(prefix="print-") as made:
         work = Path(made)
         numbers: list[int] = []
@@ -86,7 +86,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
             page = folder / "whole-book.html"  # beside the pages: their pictures are addressed from there
             page.write_text(book_html(chapters, cover, numbers), encoding="utf-8")
             try:
-                printed = _print(browser, page, work)
+                printed = printed_page(browser, page, work)
             finally:
                 page.unlink()
             numbers = _heading_pages(printed)
@@ -105,7 +105,7 @@ def find_browser() -> str:
     return found
 
 
-def _check_font(text: str) -> None:
+def check_font(text: str) -> None:
     """Raise InputError where the text has characters that neither the book's own font nor one of the system has."""
     from matplotlib.ft2font import FT2Font
 
@@ -219,11 +219,17 @@ def _css_text(words: str) -> str:
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in words) + '"'
 
 
-def _print(browser: str, page: Path, work: Path) -> bytes:
+def printed_page(browser: str, page: Path, work: Path) -> bytes:
     """Return the printed page."""
     target = work / "book.pdf"
     target.unlink(missing_ok=True)
-    command = [browser, *_flags(), f"--user-data-dir={work / 'profile'}", f"--print-to-pdf={target}", page.as_uri()]
+    command = [
+        browser,
+        *browser_flags(),
+        f"--user-data-dir={work / 'profile'}",
+        f"--print-to-pdf={target}",
+        page.as_uri(),
+    ]
     try:
         done = subprocess.run(
             command,
@@ -242,7 +248,7 @@ def _print(browser: str, page: Path, work: Path) -> bytes:
     return target.read_bytes()
 
 
-def _flags() -> list[str]:
+def browser_flags() -> list[str]:
     """Return how Chromium is called: in its sandbox, but for root, to whom it refuses one."""
     return [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 

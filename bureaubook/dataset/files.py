@@ -70,7 +70,7 @@ def contents(path: Path, data: Path) -> bytes | None:
     real, base = refuse_link(path, data)
     shown = file_name(path, data)
     try:
-        opened = _open(real, base)
+        opened = open_within(real, base)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -90,7 +90,7 @@ def contents(path: Path, data: Path) -> bytes | None:
         os.close(opened)
 
 
-def _open(real: Path, base: Path) -> int:
+def open_within(real: Path, base: Path) -> int:
     """Open a file by a path without links, each folder within the one before: none can be exchanged for a link meanwhile."""
     *folders, name = real.relative_to(base).parts or (".",)
     at = os.open(base, os.O_RDONLY | os.O_DIRECTORY)

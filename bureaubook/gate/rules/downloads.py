@@ -76,14 +76,14 @@ def _first_difference(shown: list[list[str]], given: list[list[str]]) -> str:
         return f"{len(given)} rows, shown are {len(shown)}"
     for number, (mine, other) in enumerate(zip(shown, given, strict=True), 1):
         for a, b in zip(mine, other, strict=False):
-            if not _same_cell(a, b):
+            if not same_cell(a, b):
                 return f"row {number} says {b[:40]!r}, shown is {a[:40]!r}"
         if len(mine) != len(other):
             return f"row {number} has {len(other)} columns, shown are {len(mine)}"
     return ""
 
 
-def _same_cell(shown: str, given: str) -> bool:
+def same_cell(shown: str, given: str) -> bool:
     """Whether a cell of the table and of the CSV say the same: the same text, the same numbers, or a reason and nothing."""
     text = unguarded(given)
     if " ".join(shown.split()) in (" ".join(text.split()), " ".join(given.split())):
