@@ -43,31 +43,31 @@ def readings(report: Report) -> pd.DataFrame:
 
 def about(report: Report) -> pd.DataFrame:
     """Return what is known of the source document and of the copy. Columns: what, value."""
-    meta, say = report.meta, partial(pick, report)
-    unknown = say("未记录", "not recorded")
+    meta, chosen = report.meta, partial(pick, report)
+    unknown = chosen("未记录", "not recorded")
     region = meta["region"]
     rows = [
-        (say("标题", "Title"), report.words("title")),
-        (say("发布机关", "Agency"), report.words("agency")),
+        (chosen("标题", "Title"), report.words("title")),
+        (chosen("发布机关", "Agency"), report.words("agency")),
         (
-            say("地区", "Region"),
+            chosen("地区", "Region"),
             f"{report.words('region')} ({region['code']})" if region.get("code") else report.words("region"),
         ),
-        (say("年度", "Year"), str(report.year)),
+        (chosen("年度", "Year"), str(report.year)),
         (
-            say("表式", "Official form"),
-            say("{form}年格式", "of {form}", form=meta["form"]),
+            chosen("表式", "Official form"),
+            chosen("{form}年格式", "of {form}", form=meta["form"]),
         ),
         (
-            say("统计期间", "Statistical period"),
-            meta.get("period_printed") or say("未见说明", "not found"),
+            chosen("统计期间", "Statistical period"),
+            meta.get("period_printed") or chosen("未见说明", "not found"),
         ),
-        (say("发布日期", "Published"), meta.get("published") or unknown),
-        (say("原文地址", "Address"), meta.get("address") or unknown),
-        (say("本书所存文本", "The copy held here"), report.words("capture") if meta.get("capture") else unknown),
-        (say("文件校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
-        (say("法律地位", "Standing"), report.words("standing")),
-        *((say("说明", "Note"), note[report.language]) for note in meta.get("notes") or []),
+        (chosen("发布日期", "Published"), meta.get("published") or unknown),
+        (chosen("原文地址", "Address"), meta.get("address") or unknown),
+        (chosen("本书所存文本", "The copy held here"), report.words("capture") if meta.get("capture") else unknown),
+        (chosen("文件校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
+        (chosen("法律地位", "Standing"), report.words("standing")),
+        *((chosen("说明", "Note"), note[report.language]) for note in meta.get("notes") or []),
     ]
     return pd.DataFrame([{"what": what, "value": str(value)} for what, value in rows])
 
@@ -125,21 +125,21 @@ def tables(report: Report) -> pd.DataFrame:
 
 def fields(report: Report) -> pd.DataFrame:
     """Return every field of every table, the table as a heading row. Columns: field, kind, required, meaning; attrs: heads."""
-    say = partial(pick, report)
+    chosen = partial(pick, report)
     rows: list[Row] = []
     heads: list[int] = []
     for table in (*schema.REPORT, *schema.SHARED, schema.FORM):
         heads.append(len(rows))
         name = "forms/*.csv" if table is schema.FORM else f"{table.name}.csv"
-        what = say(chinese.table_words(table.name), table.description)
+        what = chosen(chinese.table_words(table.name), table.description)
         rows.append({"field": name, "kind": "", "required": "", "meaning": what})
         for field in table.fields:
             rows.append(
                 {
                     "field": field.name,
-                    "kind": say(*KINDS[field.kind]),
-                    "required": say("是", "yes") if field.required else "",
-                    "meaning": say(chinese.field_words(table.name, field.name), field.description),
+                    "kind": chosen(*KINDS[field.kind]),
+                    "required": chosen("是", "yes") if field.required else "",
+                    "meaning": chosen(chinese.field_words(table.name, field.name), field.description),
                 }
             )
     frame = pd.DataFrame(rows, dtype=object)

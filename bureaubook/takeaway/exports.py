@@ -125,59 +125,59 @@ def field_words(table: str, field: schema.Field, language: str) -> str:
 
 def notes(report: Report) -> list[tuple[str, str]]:
     """Return what a reader of the workbook must know: source, standing, licence, and what empty cells mean."""
-    meta, say = report.meta, partial(pick, report)
+    meta, chosen = report.meta, partial(pick, report)
     absence = report.dictionary.terms.query("vocabulary == 'absence'")
-    meanings = say("；", "; ").join(
-        f"{row['term']}{say('：', ': ')}{say(row['zh'], row['en'])}" for row in as_rows(absence)
+    meanings = chosen("；", "; ").join(
+        f"{row['term']}{chosen('：', ': ')}{chosen(row['zh'], row['en'])}" for row in as_rows(absence)
     )
-    unknown = say("未记录", "not recorded")
+    unknown = chosen("未记录", "not recorded")
     return [
-        (say("报告", "Report"), report.words("title")),
-        (say("发布机关", "Agency"), report.words("agency")),
-        (say("发布日期", "Published"), str(meta.get("published") or unknown)),
-        (say("原文地址", "Address"), str(meta.get("address") or unknown)),
-        (say("所存文本", "Copy held"), report.words("capture") if meta.get("capture") else unknown),
-        (say("校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
-        (say("法律地位", "Standing"), report.words("standing")),
+        (chosen("报告", "Report"), report.words("title")),
+        (chosen("发布机关", "Agency"), report.words("agency")),
+        (chosen("发布日期", "Published"), str(meta.get("published") or unknown)),
+        (chosen("原文地址", "Address"), str(meta.get("address") or unknown)),
+        (chosen("所存文本", "Copy held"), report.words("capture") if meta.get("capture") else unknown),
+        (chosen("校验值（SHA-256）", "Checksum (SHA-256)"), meta["sha256"]),
+        (chosen("法律地位", "Standing"), report.words("standing")),
         (
-            say("许可", "Licence"),
-            say(
+            chosen("许可", "Licence"),
+            chosen(
                 "数据和本书文字：知识共享署名4.0（CC BY 4.0）；报告原文按上述法律地位使用。",
                 "Data and text of this book: Creative Commons Attribution 4.0 (CC BY 4.0); the report itself under its own standing, above.",
             ),
         ),
         (
-            say("整理者", "Compiled by"),
-            say(
+            chosen("整理者", "Compiled by"),
+            chosen(
                 "第三方，依据公开文本；不代表发布机关意见，状态以报告文本为准，不代表现状。",
                 "A third party, from the published text; it does not speak for the agency, and every status is as the report words it, not as things stand today.",
             ),
         ),
         (
-            say("没有数值", "No value"),
-            say(
+            chosen("没有数值", "No value"),
+            chosen(
                 "没有印出的数值留空，原因见absent一栏，一律不是零。",
                 "A value that is not printed is left empty, with its reason under absent; it is never zero. ",
             )
             + meanings,
         ),
         (
-            say("空单元格", "Empty cells"),
-            say(
+            chosen("空单元格", "Empty cells"),
+            chosen(
                 "其他空单元格表示该栏不适用或未载明。",
                 "Any other empty cell means that the column does not apply or nothing is stated.",
             ),
         ),
         (
-            say("位置", "Places"),
-            say(
+            chosen("位置", "Places"),
+            chosen(
                 "start为原文字样在source.txt中的位置（字符数）；printed为该处逐字照录的原文。",
                 "start is the place in source.txt, in characters; printed is what stands there, to the letter.",
             ),
         ),
         (
-            say("语言", "Language"),
-            say(
+            chosen("语言", "Language"),
+            chosen(
                 "中文版；各表的代码和原文两种语言版本相同。",
                 "English edition; keys and printed text are the same in both.",
             ),
