@@ -49,6 +49,12 @@ class Tables:
         words: str = self.meta[key][self.language]
         return words
 
+    @property
+    def agency(self) -> str:
+        """Return the agency as a sentence names it: by its short name where report.yml has one."""
+        named = self.meta["agency"]
+        return str(named.get(f"short_{self.language}") or named[self.language])
+
     def term(self, vocabulary: str, term: str, plural: bool = False) -> str:
         """Return a term in this language. Raises InputError for an unknown one."""
         row = self._terms.get((vocabulary, term))

@@ -74,7 +74,7 @@ def headline(report: Report, *cases: Quantity) -> list[Text]:
 
 def answer(report: Report, *cases: Quantity) -> list[Text]:
     """Return in sentences who asked, what became of it, and what table two decides; zero in words, a lack by its reason."""
-    agency = report.meta["agency"][f"short_{report.language}"]
+    agency = report.agency
     if _none(*cases):
         none = say(
             "{year}年，{agency}没有收到政府信息公开申请，也没有由信息公开引起的行政复议和行政诉讼。",
@@ -84,6 +84,8 @@ def answer(report: Report, *cases: Quantity) -> list[Text]:
         )
         return [none, *_decisions(report)]
     requests, reviews, lawsuits = cases
+    if requests.absent:
+        return [say("{requests}", "{requests}", requests=requests)]
     carried, done, left = (report.cell(3, row, "total") for row in ("carried_in", "results_total", "carried_forward"))
     return [
         say("新收政府信息公开申请{requests}件。", "Information requests received: {requests}.", requests=requests),
@@ -146,7 +148,9 @@ def request_table(report: Report) -> pd.DataFrame:
         {"label": _grouped(report, label, parent, key), "total": report.cell(3, key, "total")}
         for key in form.loc[form["is_group"] == "0", "key"]
     ]
-    return pd.DataFrame(rows, columns=["label", "total"], dtype=object)
+    frame = pd.DataFrame(rows if report.has("statutory") else [], columns=["label", "total"], dtype=object)
+    frame.attrs = {"needs": ("statutory",)}
+    return frame
 
 
 def _grouped(report: Report, label: pd.Series, parent: pd.Series, key: str) -> str:

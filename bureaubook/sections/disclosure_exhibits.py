@@ -101,7 +101,7 @@ def disclosed(report: Report, items: Quantity) -> Exhibit:
         absent="" if rows else "not_found",
         table="",
     )
-    ends = {"low": quantities[0], "high": quantities[-1]} if rows else {}
+    ends = (quantities[0], quantities[-1]) if rows else (counted["count"], counted["count"])
     words = [
         f"{row['label']}{pick(report, '', ' ')}{show(q, report.language)}"
         for row, q in zip(rows, elsewhere["items"], strict=True)
@@ -116,6 +116,6 @@ def disclosed(report: Report, items: Quantity) -> Exhibit:
             "channel": ("渠道", "Channel"),
             "counted": ("说明", "Notes"),
         },
-        given={**counted, **ends, "words": pick(report, "；", "; ").join(words)},
+        given={**counted, "low": ends[0], "high": ends[1], "words": pick(report, "；", "; ").join(words)},
         drawn_from=tuple(elsewhere["items"]),
     )
