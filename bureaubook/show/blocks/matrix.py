@@ -1,6 +1,7 @@
 """A matrix of organisations by programmes: the stages with their counts, then a row an organisation, a column a programme, a mark a stage."""
 
 from collections import Counter
+from decimal import Decimal
 from typing import Literal, TypedDict
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from bureaubook.analysis.matrix import Matrix, programme_name
 from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset.schema import STAGES, Row
-from bureaubook.number.quantity import Quantity
+from bureaubook.number.quantity import Noun, Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.table import Columns
@@ -35,6 +36,7 @@ MARKS = {  # a fuller circle is a later step, a full one a result; the sign is w
     "recognised": "●",
     "not_recognised": "⊘",
 }
+APPLICATION, ORGANISATION = Noun("项", "application", "applications"), Noun("家", "organisation", "organisations")
 MANY = 14  # programmes from which columns are too narrow: they fold into their levels at any width
 COLUMNS: Columns = {
     "organisation": ("单位", "Organisation"),
@@ -116,8 +118,8 @@ READING = (
     "One row per organisation, one column per programme; marks show the stage reported, fuller is later, full is recognised. Open one for its sentence.",
 )
 SOURCE = (
-    "来源：{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
-    "Source: {parts}; counts by this book. Legal forms are left out of names; the cards have them in full.",
+    "来源：年度报告{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
+    "Source: annual report{parts}; counts by this book. Legal forms are left out of names; the cards have them in full.",
 )
 
 
@@ -127,8 +129,8 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
         return None
     table = _table(report, made)
     parts = sorted({part for row in made.cells.values() if (part := report.part(row["start"]))})
-    names = [part_name(part, report.language) for part in parts]
-    named = "年度报告" + "、".join(names) if report.language == "zh" else ", ".join(["annual report", *names])
+    names = [pick(report, "{name}", ", {name}", name=part_name(part, report.language)) for part in parts]
+    named = pick(report, "、", "").join(names)
     return {
         **head(report),
         "kind": "matrix",
@@ -201,11 +203,12 @@ def _groups(report: Report, made: Matrix) -> list[Group]:
     single = set(made.single)
     for count in sorted(set(made.count.values()), reverse=True):
         mine = [key for key in made.organisations if made.count[key] == count]
-        title = pick(
-            report,
-            f"申报{count}项的{len(mine)}家",
-            f"{count} application{'s' * (count > 1)}: {len(mine)} organisation{'s' * (len(mine) > 1)}",
+        what, who = (
+            {"zh": noun.zh, "en": noun.for_count(Decimal(number))}
+            for noun, number in ((APPLICATION, count), (ORGANISATION, len(mine)))
         )
+        words = ("申报{count}{what}的{size}{who}", "{count} {what}: {size} {who}")
+        title = pick(report, *words, count=count, what=what, size=len(mine), who=who)
         lines = [_together(report, made, mine)] if single and count == 1 else [_line(report, made, key) for key in mine]
         found.append({"title": title, "lines": lines})
     return found
