@@ -257,7 +257,11 @@ def make_hostile(data: Path) -> None:
 
         return change
 
-    rewrite(report / "organisations.csv", put("name_zh", "name_en"))
+    def rename(row):
+        put("name_zh", "name_en")(row)
+        row["pinyin"] = ""  # what is no name has no reading
+
+    rewrite(report / "organisations.csv", rename)
     for path in (data / "wordings.csv", report / "figures.csv", report / "participations.csv"):
         rewrite(path, put("verb_en"))
     rewrite(report / "passages.csv", put("text_en"))

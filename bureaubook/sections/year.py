@@ -5,11 +5,11 @@ import pandas as pd
 from bureaubook.analysis.topics import DUTIES
 from bureaubook.analysis.works import Work, busiest, works
 from bureaubook.charts.form import Exhibit
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.sections.activities import place_cell, when
 from bureaubook.words.cards import link, printed_at
-from bureaubook.words.dates import MONTHS
+from bureaubook.words.dates import MONTHS, period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
@@ -50,7 +50,7 @@ def table(report: Report, found: list[Work]) -> pd.DataFrame:
             "date": _dates(report, work),
             "lane": _named(report, work.topic),
             "title": work.title,
-            "place": place_cell(report, work.place),
+            "place": _place(report, work.place),
         }
         for work in found
     ]
@@ -107,10 +107,21 @@ def _dates(report: Report, work: Work) -> list[Segment]:
     for date in work.dates:
         if segments:
             segments.append({"t": pick(report, "；", "; ")})
-        segments += printed_at(report, when(report, date), date["printed"], date["start"])
+        segments += printed_at(report, _when(report, date), date["printed"], date["start"])
     return segments
 
 
 def _words(report: Report, found: list[Work]) -> str:
     comma, semicolon = pick(report, "，", ", "), pick(report, "；", "; ")
-    return semicolon.join(comma.join([work.title, *(when(report, date) for date in work.dates)]) for work in found)
+    return semicolon.join(comma.join([work.title, *(_when(report, date) for date in work.dates)]) for work in found)
+
+
+def _when(report: Report, date: Row) -> str:
+    """Return the date or period of a work in words."""
+    period = Quantity("when", period=(date["from"], date["to"]), period_basis="stated")
+    return period_words(period, report.language)
+
+
+def _place(report: Report, place: str) -> str | list[Segment]:
+    """Return a place as a cell; on an English page its words are marked as Chinese."""
+    return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
