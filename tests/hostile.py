@@ -30,6 +30,9 @@ from bureaubook.unseen import UNSEEN
 SECTIONS = ("innovation_entities", "science_popularisation", "consistency_checks", "source")
 REFERENCES, TABLES = ("rd_coverage", "tech_transfer", "source"), ("disclosure", "source")
 SECTIONS_OF = {  # where words of a channel are shown, if not in those
+    "organisation’s name": ("organisations", "source"),
+    "title of an event": ("year", "source"),
+    "place of an event": ("year", "source"),
     "name of a reference": REFERENCES,
     "place of a reference": REFERENCES,
     "its publisher": REFERENCES,
@@ -198,6 +201,7 @@ def _nothing(data: Path, words: str) -> None:
 CHANNELS = {
     "text": _source,
     "organisation’s name": _cell("organisations", "name_zh", "name_en"),
+    "pinyin of a name": _cell("organisations", "pinyin"),
     "printed name": _cell("participations", "printed"),
     "verb of a figure": _verb("figures"),
     "verb of an application": _verb("participations"),
@@ -331,11 +335,11 @@ def _outcome(data: Path, report: str, words: str, sections: tuple[str, ...] = SE
 
 
 ELEMENTS = set(
-    "a b blockquote br caption card dd details div dl dt em figcaption figure img li mark ol p small span strong summary "
+    "a b blockquote br caption card dd details div dl dt em figcaption figure h3 img li mark ol p small span strong summary "
     "table tbody td tfoot th thead tr ul".split()
 )
 ATTRIBUTES = set(
-    "alt aria-label aria-level class colspan data-copy data-label data-quantity data-uses href id lang ref role scope src start tabindex title".split()
+    "alt aria-hidden aria-label aria-level class colspan data-copy data-label data-pinyin data-quantity data-uses href id lang ref role scope src start tabindex title".split()
 )
 
 

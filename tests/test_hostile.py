@@ -30,6 +30,7 @@ KEYS = [
     "value of a figure",
     "id of a figure",
     "id of an organisation",
+    "pinyin of a name",
     "indicator",
     "date",
     "offset",
