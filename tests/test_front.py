@@ -11,8 +11,9 @@ from bureaubook.analysis.applications import derive_applications
 from bureaubook.analysis.matrix import MOST, grid, matrix
 from bureaubook.paths import DATA
 from bureaubook.report import Report
-from bureaubook.show.blocks.matrix import MARKS, build, elements
+from bureaubook.show.blocks.matrix import build, elements
 from bureaubook.show.element import to_html
+from bureaubook.show.marks import MARKS
 from bureaubook.words.compose import plain
 from bureaubook.words.text import say
 

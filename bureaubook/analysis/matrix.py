@@ -14,9 +14,17 @@ from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
 from bureaubook.words.pair import pick
+from bureaubook.words.rows import verb_words
 
 LEVELS = ("national", "provincial", "prefecture", "county", "")  # from the highest down; last what names none
 MOST = 40  # organisations shown one by one; of more, those named once are a row of counts
+COLUMNS = {
+    "organisation": ("单位", "Organisation"),
+    "level": ("级别", "Level"),
+    "programme": ("项目", "Programme"),
+    "stage": ("阶段", "Stage"),
+    "wording": ("原文用语", "Wording"),
+}
 LEGAL_FORM = {
     "zh": re.compile(r"(?<=..)(?:[(（]集团[)）])?(?:股份|集团)?有限(?:责任)?公司$"),
     "en": re.compile(r"(?: Group)?,? Co\., Ltd\.$"),
@@ -101,6 +109,31 @@ def grid(report: Report, made: Matrix) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[pick(report, "单位", "Organisation"), *names], dtype=object)
     table.attrs = {"needs": ("participations",)}
     return table
+
+
+def worded(report: Report, row: Row) -> str:
+    """What the report says of an application, in a word: the term of its status, or its printed words where these decide nothing."""
+    if row["stage"] != "undecided":
+        return report.term("status", row["status"])
+    words = verb_words(report, row["verb"], row["verb_en"])
+    return words if words.startswith("“") or not words else f"“{words}”"
+
+
+def listed(report: Report, made: Matrix) -> pd.DataFrame:
+    """Return every application in the order of the matrix. Columns: organisation, level, programme, stage, wording (in words)."""
+    rows = [
+        {
+            "organisation": made.names[organisation],
+            "level": report.term("level", row["level"]) if row["level"] else "",
+            "programme": report.term("programme", programme),
+            "stage": report.term("stage", row["stage"]),
+            "wording": verb_words(report, row["verb"], row["verb_en"]),
+        }
+        for organisation in made.organisations
+        for programme in made.programmes
+        if (row := made.cells.get((organisation, programme)))
+    ]
+    return pd.DataFrame(rows, dtype=object)
 
 
 def programme_name(report: Report, programme: str) -> str:

@@ -4,47 +4,26 @@ from collections import Counter
 from decimal import Decimal
 from typing import Literal, TypedDict
 
-import pandas as pd
-
-from bureaubook.analysis.matrix import Matrix, programme_name
+from bureaubook.analysis.matrix import COLUMNS, Matrix, listed, programme_name, worded
 from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Noun, Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.table import Columns
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import quantity as with_card
 from bureaubook.show.inline import segments
+from bureaubook.show.marks import mark
 from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
 from bureaubook.words.cards import wording
 from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_name
-from bureaubook.words.rows import verb_words
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import BETWEEN, Text
 
-MARKS = {  # a fuller circle is a later step, a full one a result; the sign is what a plain notebook shows
-    "recommended": "○",
-    "applied": "◔",
-    "submitted": "◑",
-    "in_public_notice": "◕",
-    "review_passed": "◉",
-    "taken_up": "◎",
-    "undecided": "◇",
-    "recognised": "●",
-    "not_recognised": "⊘",
-}
 APPLICATION, ORGANISATION = Noun("项", "application", "applications"), Noun("家", "organisation", "organisations")
 MANY = 14  # programmes from which columns are too narrow: they fold into their levels at any width
-COLUMNS: Columns = {
-    "organisation": ("单位", "Organisation"),
-    "level": ("级别", "Level"),
-    "programme": ("项目", "Programme"),
-    "stage": ("阶段", "Stage"),
-    "wording": ("原文用语", "Wording"),
-}
 
 
 class Stage(TypedDict):
@@ -127,7 +106,7 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
     """Show a matrix (see `analysis.matrix`). counts: of applications by stage. Nothing is shown where nobody applied."""
     if not made.cells:
         return None
-    table = _table(report, made)
+    table = listed(report, made)
     parts = sorted({part for row in made.cells.values() if (part := report.part(row["start"]))})
     names = [pick(report, "{name}", ", {name}", name=part_name(part, report.language)) for part in parts]
     named = pick(report, "、", "").join(names)
@@ -151,23 +130,6 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
     }
 
 
-def _table(report: Report, made: Matrix) -> pd.DataFrame:
-    """Every application, a row each."""
-    rows = [
-        {
-            "organisation": made.names[organisation],
-            "level": report.term("level", row["level"]) if row["level"] else "",
-            "programme": report.term("programme", programme),
-            "stage": report.term("stage", row["stage"]),
-            "wording": verb_words(report, row["verb"], row["verb_en"]),
-        }
-        for organisation in made.organisations
-        for programme in made.programmes
-        if (row := made.cells.get((organisation, programme)))
-    ]
-    return pd.DataFrame(rows, dtype=object)
-
-
 def _level(report: Report, made: Matrix, level: str) -> Level:
     columns = [_column(report, made, programme) for programme in made.levels[level]]
     name = report.term("level", level) if level else pick(report, "未写级别", "no level named")
@@ -180,7 +142,7 @@ def _level(report: Report, made: Matrix, level: str) -> Level:
 
 def _column(report: Report, made: Matrix, programme: str) -> Column:
     rows = [row for (_, key), row in made.cells.items() if key == programme]
-    said = {_said(report, row) for row in rows}
+    said = {worded(report, row) for row in rows}
     same = len(said) == 1
     return {
         "parts": programme_name(report, programme).split(" ") if report.language == "zh" else [programme_name(report, programme)],
@@ -188,14 +150,6 @@ def _column(report: Report, made: Matrix, programme: str) -> Column:
         "stage": rows[0]["stage"] if same else "",
         "count": len(rows),
     }  # fmt: skip
-
-
-def _said(report: Report, row: Row) -> str:
-    """What the report says of an application, in a word: the term of its status, or its printed words where these decide nothing."""
-    if row["stage"] != "undecided":
-        return report.term("status", row["status"])
-    words = verb_words(report, row["verb"], row["verb_en"])
-    return words if words.startswith("“") or not words else f"“{words}”"
 
 
 def _groups(report: Report, made: Matrix) -> list[Group]:
@@ -227,12 +181,8 @@ def _cell(report: Report, made: Matrix, row: Row) -> Cell:
     words, programme = report.term("stage", row["stage"]), programme_name(report, row["programme"])
     link = wording(report, words, row["verb"] or row["printed"], row["start"])
     if "card" in link:
-        what = (
-            made.names[row["organisation"]],
-            report.term("programme", row["programme"]),
-            words,
-            link["card"]["meta"],
-        )
+        full = report.term("programme", row["programme"])
+        what = (made.names[row["organisation"]], full, words, link["card"]["meta"])
         link["card"] = {**link["card"], "meta": " · ".join(filter(None, what))}
     return {"stage": row["stage"], "programme": programme, "words": words, "link": [link], "count": 1}
 
@@ -240,14 +190,9 @@ def _cell(report: Report, made: Matrix, row: Row) -> Cell:
 def _together(report: Report, made: Matrix, organisations: list[str]) -> Line:
     """The organisations named once in one row, by number."""
     size = Counter(programme for organisation, programme in made.cells if organisation in set(organisations))
-    cells: dict[str, Cell] = {
-        str(made.programmes.index(key)): {
-            "stage": "",
-            "programme": programme_name(report, key),
-            "words": "",
-            "link": [],
-            "count": count,
-        }
+    named = {key: programme_name(report, key) for key in size}
+    cells = {
+        str(made.programmes.index(key)): Cell(stage="", programme=named[key], words="", link=[], count=count)
         for key, count in size.items()
     }
     words = pick(report, "各点名一项的单位", "Those named once")
@@ -269,11 +214,6 @@ def body(block: MatrixBlock) -> list[Element]:
     return [el("div", _strip(block), _matrix(block), class_=f"bk-matrix-frame{many}")]
 
 
-def mark(stage: str) -> Element:
-    """Return the mark of a stage; its words stand beside it."""
-    return el("i", MARKS[stage], class_=f"bk-mark is-{stage.replace('_', '-')}", aria_hidden="true")
-
-
 def _strip(block: MatrixBlock) -> Element:
     between = BETWEEN[block["language"]] or " "
     items = [
@@ -286,13 +226,7 @@ def _strip(block: MatrixBlock) -> Element:
 def _matrix(block: MatrixBlock) -> Element:
     zh, levels = block["language"] == "zh", block["levels"]
     columns = [(column, place) for level in levels for place, column in enumerate(level["columns"])]
-    over = [_corner("单位" if zh else "Organisation")]
-    for place, level in enumerate(levels, 1):
-        count = el("small", f"{level['count']}项" if zh else str(level["count"]))
-        span, kind = len(level["columns"]), f"is-start l-{place}"
-        over.append(
-            el("th", level["name"], " ", count, scope="colgroup", colspan=span, role="columnheader", class_=kind)
-        )
+    over = [_corner("单位" if zh else "Organisation"), *(_level_head(level, zh) for level in levels)]
     programmes = [_corner(""), *(_programme(*column) for column in columns)]
     says = [_corner("报告写到" if zh else "The report says"), *(_says(*column) for column in columns)]
     sums = ("", "项数" if zh else "Total", "")
@@ -312,6 +246,11 @@ def _matrix(block: MatrixBlock) -> Element:
         class_=f"bk-matrix has-{len(levels)}",
         role="table",
     )
+
+
+def _level_head(level: Level, zh: bool) -> Element:
+    count, span = el("small", f"{level['count']}项" if zh else str(level["count"])), len(level["columns"])
+    return el("th", level["name"], " ", count, scope="colgroup", colspan=span, role="columnheader", class_="is-start")
 
 
 def _corner(words: str) -> Element:
