@@ -119,8 +119,8 @@ def _shown(section: str, cell: str, language: str, data: Path, report: str = REP
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missing_table_is_named_where_its_rows_would_stand(without_people, language):
-    words = _shown("innovation_entities", "names-table", language, without_people)
-    assert "names.csv" in words and broken(words) == []
+    words = _shown("innovation_entities", "platforms-figure", language, without_people)
+    assert broken(words) == [] and {"zh": "平台申报", "en": "Platform applications"}[language] in words
 
 
 def test_a_missing_text_is_no_statement_about_the_report(tmp_path):
@@ -163,13 +163,6 @@ def test_money_that_was_paid_is_not_said_to_be_open(tmp_path):
     sums = [report.value(name) for name in ("rd_subsidy_requested", "central_guidance_fund_amount")]
     assert list(projects.money(report, sums).data["paid"]) == [True, False]
     assert "未写明" not in _shown("tech_transfer", "money-figure", "zh", data)
-
-
-def test_what_was_recognised_is_not_called_work(tmp_path):
-    data = copy(tmp_path / "data")
-    _set(data, "tech_sme_filings", status="recognised", verb="获认定", verb_en="recognised")
-    words = _shown("innovation_entities", "answer", "en", data)
-    assert "58" in words.partition("also gives")[2] and "58" not in words.partition("also gives")[0]
 
 
 def test_a_restated_year_moves_the_cumulative_words(tmp_path):
@@ -263,7 +256,7 @@ def test_reports_of_another_kind(tmp_path):
 
 def test_several_figures_are_said_to_be_several(tmp_path):
     data, report, _ = _other(tmp_path / "two", **OTHER["two levels of one indicator"])
-    assert "报告载有几个数" in _shown("innovation_entities", "answer", "zh", data, report)
+    assert "报告载有几个数" in _shown("innovation_entities", "headline", "zh", data, report)
     assert "3" in _shown("innovation_entities", "all-figures", "zh", data, report)
 
 

@@ -10,7 +10,6 @@ from test_charts import FORMS as FIRST_FORMS
 from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_out, views, widths
 
 from bureaubook import charts
-from bureaubook.analysis.organisations import incidence
 from bureaubook.charts import dot_matrix, lanes, list_match, named_marks, reference_strip
 from bureaubook.charts.time_scale import span_of
 from bureaubook.show.draw import NARROW, WIDE, draw
@@ -244,15 +243,6 @@ def test_returns_its_axes_clearly_laid_out(form, language, width):
     laid = lay_out(chart, make(language), language, width)
     assert laid.returned is laid.ax
     assert_clear(laid, width)
-
-
-@widths
-def test_the_report_itself_is_legible(report_zh, report_en, width):
-    for report in (report_zh, report_en):
-        firms = incidence(report)
-        laid = lay_out(dot_matrix, firms, report.language, width)
-        assert_clear(laid, width)
-        assert len(offsets(laid, "pairs")) == len(firms)
 
 
 @every

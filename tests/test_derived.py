@@ -12,8 +12,7 @@ from ten_rows import ten_with
 from bureaubook.analysis import applications, composition, organisations
 from bureaubook.checks import run_checks
 from bureaubook.number.quantity import Noun, Quantity, Unit, show
-from bureaubook.report.sentences import printed_span
-from bureaubook.sections import contracts, coverage, disclosure, outreach, reference
+from bureaubook.sections import contracts, coverage, disclosure, outreach, platforms, reference
 from bureaubook.words.compose import plainly
 
 
@@ -171,30 +170,12 @@ def test_others_than_applicants_are_not_counted(ten):
     assert list(applications.applications(small(text=text, people=people))["organisation"]) == ["jia"]
 
 
-def test_the_ladder(report_zh, report_en):
-    for report in (report_zh, report_en):
-        steps = applications.ladder(report)
-        assert list(steps["count"]) == [10, 2, 5, 4, 1, 4, 1, 1, 2, 3, 1]
-        assert list(steps["stage"]) == [0, 0, 1, 2, 2, 3, 4, 4, 5, 6, 6]
-        assert list(steps["verb"][:2]) == ["推荐", "指导"] and steps.at[8, "verb"] == "被……揭榜"
-    assert steps.at[9, "wording"] == "successfully applied"
-    for step in steps.to_dict("records"):
-        sentence = report_en.sentence(step["start"])
-        assert printed_span(report_en.text, step["verb"], sentence.start, sentence.end), step
-    table = applications.ladder_table(report_en, steps, lambda words, verb, start: f"{words} ({verb})")
-    assert table.attrs == {"heads": (0, 3, 5, 8, 10, 13, 15), "foot": {"programme": "Total", "count": 34}}
-    assert [table.at[head, "count"] for head in table.attrs["heads"]] == [12, 5, 5, 4, 2, 2, 4]
-    assert table.at[1, "wording"] == "recommended (推荐)"
-    words = applications.ladder_words(report_zh, applications.ladder(report_zh))
-    assert words.startswith("推荐、指导12项：国家高新技术企业首次申报10、") and words.count("；") == 6
-
-
 def test_without_participations_there_is_nothing_to_count():
     report = ten_with(without("participations.csv"))
     assert {q.absent for q in applications.derive_applications(report).values()} == {"not_found"}
     assert applications.derive_applicants(report) == []
-    steps = applications.ladder(report)
-    assert steps.empty and applications.ladder_words(report, steps) == ""
+    assert platforms.derive(report)["all"].absent == "not_found"
+    assert platforms.steps(report, platforms.derive(report_with(without("participations.csv")))).data.empty
 
 
 # -- composition, summary
@@ -239,9 +220,9 @@ def test_factors_fit_within_whole_numbers(product, verdict):
 
 
 def test_two_organisations_of_one_english_name_stay_two(fresh):
-    before, two = len(organisations.recurrence_table(fresh)), ("浩森生物", "森大木业")
+    before, two = len(organisations.recurrence(fresh)), ("浩森生物", "森大木业")
     same = each("organisations", lambda row: row.update(name_en="Same") if row["name_zh"] in two else None)
-    names = organisations.recurrence_table(report_with(same, language="en"))["name"]
+    names = organisations.recurrence(report_with(same, language="en"))["name"]
     assert len(names) == before and {"Same (浩森生物)", "Same (森大木业)"} <= set(names)
 
 

@@ -7,13 +7,12 @@ from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, rewrite, soup
 from changed import each, report_with, without
 from chapter_run import both, faults, run
 
-from bureaubook.analysis import applications, stages
 from bureaubook.build import pdf
 from bureaubook.dataset import schema
 from bureaubook.number.quantity import Quantity, Unit
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.sections import contracts, disclosure, duties, outreach, projects, quoting
+from bureaubook.sections import contracts, disclosure, duties, outreach, platforms, projects, quoting
 from bureaubook.show import annotated
 from bureaubook.words.compose import compose, plain, plainly
 
@@ -57,6 +56,26 @@ def test_a_challenge_has_who_set_it_and_who_took_it_up(copied_data):
     )
     unpaired = projects.challenges(open_report(REPORT, "zh", copied_data))
     assert unpaired.data.empty and unpaired.given["taken"].absent
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_platforms_stand_by_stage_with_who_applied(language, copied_data):
+    def seen(data):
+        report = open_report(REPORT, language, data)
+        counts = platforms.derive(report)
+        return counts, platforms.steps(report, counts), plainly(report, platforms.news_words(counts))
+
+    counts, steps, _ = seen(DATA)
+    named = ("all", "provincial", "prefecture", "submitted", "in_public_notice", "review_passed", "undecided")
+    assert [int(counts[name].value) for name in named] == [13, 9, 4, 4, 4, 2, 3]
+    assert list(steps.data["stage"]) == sorted(steps.data["stage"]) and sum(steps.data["count"]) == 13
+    words = {
+        "zh": "“成功申报”：森大木业、浩森生物、康德五金",
+        "en": "“successfully applied”: Senda Wood, Haosen Bio, Kangde",
+    }[language]
+    assert steps.data["wording"].iloc[-1].startswith(words)
+    recognise(copied_data, "provincial_etc")
+    assert {"zh": "4项获认定", "en": "four recognised"}[language] in seen(copied_data)[2]
 
 
 def test_rows_that_are_not_printed_are_named():
@@ -139,17 +158,6 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
         assert faults(both(section, REPORT, copied_data)) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_application_is_called_recognised_only_where_it_is(language, copied_data):
-    def said(data):
-        report = open_report(REPORT, language, data)
-        return plainly(report, stages.recognised_words(report, applications.derive_applications(report)))
-
-    assert ("没有把任何一项" if language == "zh" else "none of them") in said(copied_data)
-    recognise(copied_data, "provincial_etc")
-    assert "4" in said(copied_data)
-
-
 @pytest.mark.parametrize(("language", "words"), [("zh", ("累计量", "当期量")), ("en", ("cumulative", "flow"))])
 def test_what_accumulates_is_no_flow(language, words):
     blocks = [block for cell, block in run("science_popularisation", REPORT, language, DATA) if cell == "all-figures"]
@@ -182,23 +190,6 @@ def recognise(data, programme: str) -> None:
     """Let a copied report say that the applications of a programme were recognised."""
     people = data / "reports" / REPORT / "participations.csv"
     rewrite(people, lambda row: row.update(RECOGNISED) if row["programme"] == programme else None)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_has_a_stated_result_is_named_apart(language, copied_data):
-    def tables(data):
-        shown = run("innovation_entities", REPORT, language, data)
-        return [block for cell, block in shown if cell == "results-table"]
-
-    assert tables(copied_data) == []
-    recognise(copied_data, "prefecture_etrc")
-    (table,) = tables(copied_data)
-    names = [plain(row["cells"][0]) for row in table["rows"] if not row["head"]]
-    expected = {
-        "zh": ["森大木业", "浩森生物", "康德五金"],
-        "en": ["Senda Wood", "Haosen Bio", "Kangde Hardware"],
-    }
-    assert names == expected[language]
 
 
 def test_how_many_farmers_were_reached_is_said_not_to_be_given(report_zh, report_en):

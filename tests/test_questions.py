@@ -9,14 +9,14 @@ pytest_plugins = "book_fixtures"
 
 # number: (chapter, cell, kind of output, a figure or other quantity the answer rests on)
 ANSWERS = {
-    1: ("innovation_entities", "all-figures", "table", "printed:hnte_valid"),
+    1: ("innovation_entities", "headline", "news", "printed:hnte_valid"),
     2: ("overview", "matrix", "matrix", "derived:applications-review-passed"),
     3: ("rd_coverage", "parts-figure", "figure", "printed:ieds_rd_institution_in_house_laboratory"),
     4: ("rd_coverage", "implied", "fold", "derived:total-nearest"),
     6: ("consistency_checks", "completeness", "figure", "derived:key-figures"),
-    7: ("innovation_entities", "recap-table", "table", "printed:provincial_etrc_applications"),
-    8: ("innovation_entities", "recurrence-figure", "figure", "derived:organisations-more"),
-    9: ("innovation_entities", "names-table", "table", ""),
+    7: ("innovation_entities", "platforms-figure", "figure", "derived:platforms-all"),
+    8: ("overview", "matrix", "matrix", "derived:organisations-most"),
+    9: ("organisations", "applied-cards", "organisation", "wording:1035"),
     10: ("tech_transfer", "tiles", "tiles", "derived:mean-contract"),
     11: ("tech_transfer", "challenges-figure", "figure", "wording:1519"),
     12: ("tech_transfer", "money-figure", "figure", "printed:rd_subsidy_requested"),
@@ -32,7 +32,7 @@ ANSWERS = {
     22: ("reading", "quotes", "quotes", "printed:hnte_valid"),
     23: ("problems_and_outlook", "suggestions", "checklist", ""),
     24: ("problems_and_outlook", "evidence", "table", "printed:ieds_rd_institution"),
-    25: ("innovation_entities", "followed-up", "sentence", ""),
+    25: ("innovation_entities", "limits", "box", ""),
 }
 NEVER = {
     "zh": [

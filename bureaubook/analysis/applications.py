@@ -2,17 +2,12 @@
 
 import pandas as pd
 
-from bureaubook.analysis.statuses import is_work
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.pair import both, pick
-from bureaubook.words.rows import gloss
-from bureaubook.words.text import Text, joined, listed, only_reasons, say
-from bureaubook.words.verbs import status_words
+from bureaubook.words.pair import both
 
-WITHOUT_WORDING = ("未载用语", "without wording")
 COUNTED = {  # how applications are counted
     "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
     "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
@@ -134,51 +129,5 @@ def _all_applicants(report: Report, count: int) -> Quantity:
     return made["all"]
 
 
-def work_words(report: Report, items: list[tuple[Quantity, str, str]]) -> list[Text]:
-    """Return sentences on numbers of applications and filings: those whose status is work, those with a result, reasons for a lack.
-
-    items: quantity, and what the work was for in words (zh, en).
-    """
-    clauses = [
-        (
-            quantity,
-            say(
-                zh="{status}{what}的{number}",
-                en="{number:number} {status} {what}",
-                status=status_words(report, quantity),
-                what=pick(report, zh, en),
-                number=quantity,
-            ),
-        )
-        for quantity, zh, en in items
-    ]
-    work = listed(clause for quantity, clause in clauses if is_work(report, quantity))
-    other = listed(clause for quantity, clause in clauses if not is_work(report, quantity))
-    return [
-        say(
-            zh="当年{work}，是所做的工作；其中多少家获得认定或入库，这些数没有说明。",
-            en="Work done in the year: {work}. These numbers do not say how many were recognised or registered.",
-            work=work,
-        ),
-        say(zh="报告另载{other}。", en="The report also gives {other}.", other=other),
-        *only_reasons([clause for _, clause in clauses]),
-    ]
-
-
-def unclear_words(report: Report) -> Text:
-    """Return the printed words of applications whose verb decides nothing, quoted, with their English on an English page."""
-    rows = applications(report).query("stage == 'undecided'").drop_duplicates("verb")
-    words = [
-        say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=row["verb"], gloss=gloss(report, row["verb_en"]))
-        for row in as_rows(rows)
-        if row["verb"]
-    ]
-    return joined(words, "", " or ") or say("含义不定的动词", "a verb that decides nothing")
-
-
 def _together(words: pd.Series) -> str:
     return "、".join(word for word in dict.fromkeys(words) if word)
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]

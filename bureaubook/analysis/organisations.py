@@ -6,16 +6,11 @@ from functools import partial
 import pandas as pd
 
 from bureaubook.analysis.applications import applications
-from bureaubook.analysis.stages import RESULTS
 from bureaubook.dataset.reader import as_rows, groups
-from bureaubook.dataset.schema import STAGES, Row
+from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
-from bureaubook.words.cards import Link
-from bureaubook.words.pair import pick
-from bureaubook.words.rows import verb_words
-from bureaubook.words.text import NOTHING, Quote, Text, say, together
 
 
 def names_by_organisation(report: Report, language: str = "") -> dict[str, str]:
@@ -49,38 +44,6 @@ def recurrence(report: Report) -> pd.DataFrame:
     names = names_by_organisation(report)
     counted.insert(1, "name", [names[organisation] for organisation in counted["organisation"]])
     return counted.sort_values(["count", "start"], ascending=[False, True]).reset_index(drop=True)
-
-
-def incidence(report: Report, least: int = 2) -> pd.DataFrame:
-    """Return the applications of organisations that applied at least so often, for a dot matrix.
-
-    columns: row (organisation), column (programme), stated (whether a result is stated); rows in the order of `recurrence`,
-    columns in the order of the text.
-    """
-    often = recurrence(report).query("count >= @least")
-    applied = applications(report)
-    applied = applied[applied["organisation"].isin(often["organisation"])]
-    names = dict(zip(often["organisation"], often["name"], strict=True))
-    order = {organisation: place for place, organisation in enumerate(often["organisation"])}
-    applied = applied.assign(order=applied["organisation"].map(order)).sort_values(["order", "start"])
-    frame = pd.DataFrame(
-        {
-            "row": [names[organisation] for organisation in applied["organisation"]],
-            "column": [report.term("programme", programme) for programme in applied["programme"]],
-            "stated": list(applied["stage"].isin(RESULTS)),
-        }
-    )
-    frame.attrs = {"needs": ("participations",)}
-    return frame
-
-
-def filled_words(report: Report) -> Text:
-    """Return what a filled mark of `incidence` says, to stand at the end of a clause; empty where none is filled."""
-    return (
-        say("；实心为原文载明结果", "; filled where a result is stated")
-        if incidence(report)["stated"].any()
-        else NOTHING
-    )
 
 
 def derive_recurrence(report: Report) -> dict[str, Quantity]:
@@ -136,87 +99,3 @@ def unresolved(report: Report) -> pd.DataFrame:
             mine, reason = row["organisation"], row[f"reason_{report.language}"]
             pairs.setdefault(frozenset((mine, other)), {"first": mine, "second": other, "reason": reason})
     return pd.DataFrame(list(pairs.values()), columns=["first", "second", "reason"])
-
-
-def named_table(report: Report, link: Link, *stages: str) -> pd.DataFrame:
-    """Return the named applications, in the order of the text, a heading row a programme; attrs: heads.
-
-    columns: name (by `link`: words, printed, place -> cell), stage, wording. stages: those wanted (default: all).
-    """
-    names = names_by_organisation(report)
-    rows: list[Row] = []
-    heads: list[int] = []
-    applied = applications(report).sort_values("start")
-    applied = applied[applied["stage"].isin(stages or STAGES)]
-    for programme, group in groups(applied, "programme"):
-        words = report.term("programme", programme)
-        heads.append(len(rows))
-        rows.append({"name": words[:1].upper() + words[1:], "stage": "", "wording": ""})
-        for row in as_rows(group):
-            rows.append(
-                {
-                    "name": link(names[row["organisation"]], row["printed"], row["start"]),
-                    "stage": report.term("stage", row["stage"]),
-                    "wording": verb_words(report, row["verb"], row["verb_en"]),
-                }
-            )
-    table = pd.DataFrame(rows, columns=["name", "stage", "wording"], dtype=object)
-    table.attrs = {"heads": tuple(heads), "needs": ("participations",)}
-    return table
-
-
-def recurrence_table(report: Report) -> pd.DataFrame:
-    """Return the organisations with two applications or more. Columns: name, count, programmes (words)."""
-    matrix = incidence(report)
-    comma = pick(report, "、", "; ")
-    grouped = matrix.groupby("row", sort=False)["column"]
-    return pd.DataFrame(
-        {
-            "name": list(grouped.groups),
-            "count": [int(n) for n in grouped.size()],
-            "programmes": [comma.join(group) for _, group in grouped],
-        },
-        dtype=object,
-    )
-
-
-def recurrence_words(report: Report) -> str:
-    """Return the organisations with two applications or more as one row of words."""
-    rows = as_rows(recurrence_table(report))
-    return pick(report, "；", "; ").join(f"{row['name']}{pick(report, '：', ': ')}{row['programmes']}" for row in rows)
-
-
-def variants_table(report: Report) -> pd.DataFrame:
-    """Return `variants` for showing. Columns: name, printed (quotes), reason."""
-    rows = as_rows(variants(report))
-    frame = pd.DataFrame(
-        [
-            {
-                "name": row[f"name_{report.language}"],
-                "printed": Quote("、".join(row["printed"])),
-                "reason": row["reason"],
-            }
-            for row in rows
-        ],
-        columns=["name", "printed", "reason"],
-        dtype=object,
-    )
-    frame.attrs = {"needs": ("names",)}
-    return frame
-
-
-def unresolved_words(report: Report) -> Text:
-    """Return a sentence for each pair of names that is kept apart; empty if there is none."""
-    zh = names_by_organisation(report, "zh")
-    sentences = []
-    for pair in as_rows(unresolved(report)):
-        first, second = (zh.get(key, key) for key in (str(pair["first"]), str(pair["second"])))
-        sentences.append(
-            say(
-                "“{first}”与“{second}”未能判定是否为同一家，分开计数。",
-                "Whether “{first}” and “{second}” are one organisation can’t be decided; they are counted apart.",
-                first=first,
-                second=second,
-            )
-        )
-    return together(*sentences)

@@ -1,13 +1,7 @@
 """What the status and the period of a number say: work or result, paid or not, of the year or accumulated."""
 
-from bureaubook.dataset.wordings import result
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-
-
-def is_work(report: Report, quantity: Quantity) -> bool:
-    """Return whether a printed number counts work or applications and not results: by wordings.csv its status states none."""
-    return not quantity.absent and result(report.dictionary.wordings, quantity.status) in ("not_stated", "undecided")
 
 
 def is_cumulative(report: Report, quantity: Quantity) -> bool:

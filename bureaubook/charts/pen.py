@@ -5,7 +5,6 @@ All text stands left-aligned on its baseline and is placed by its measured width
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil
@@ -48,24 +47,6 @@ class Look(Font, total=False):
 
 Draw = Callable[[float, float], None]  # draws a mark at a left x and a middle y
 Entry = tuple[float, Draw, str]  # of a key: px across, what draws the mark, words
-
-
-@dataclass(frozen=True)
-class Run:
-    """One piece of text with its width in px and how it is set (arguments of `Pen.text`)."""
-
-    text: str
-    width: float
-    style: Look
-
-
-@dataclass(frozen=True)
-class Block:
-    """Lines of runs, with the width and height in px."""
-
-    lines: list[list[Run]]
-    width: float
-    height: float
 
 
 class Pen:
@@ -168,32 +149,6 @@ class Pen:
         bare = [self.measure(FULL + piece.rstrip(), **font) - beside for piece in pieces]
         ends = even_breaks(pieces, width, bare, room)
         return ["".join(pieces[start:end]).strip() for start, end in pairwise([0, *ends])]
-
-    def block(
-        self, head: list[tuple[str, Look]], label: str, room: float, *, stacked: bool = False, **style: Unpack[Look]
-    ) -> Block:
-        """Return runs of text and a label: on one line where `room` px allow, else the label wrapped beneath."""
-        runs = [Run(text, self.measure(text, **_font(look)), look) for text, look in head]
-        first = sum(run.width for run in runs) + GAP * self.em * (len(runs) - 1)
-        whole = self.measure(label, **_font(style))
-        if not stacked and first + GAP * self.em + whole <= room:
-            lines = [[*runs, Run(label, whole, style)]]
-        else:
-            below = self.wrap(label, room, **_font(style))
-            lines = [runs, *([Run(line, self.measure(line, **_font(style)), style)] for line in below)]
-        return Block(lines, max(map(self._run_width, lines)), len(lines) * self.leading())
-
-    def draw_block(self, block: Block, x: float, y: float, *, align: str = "left") -> None:
-        """Draw a block with its top at y and its left, middle or right at x."""
-        for runs in block.lines:
-            left = x - self._run_width(runs) * {"left": 0, "center": 0.5, "right": 1}[align]
-            for run in runs:
-                self.text(left, y, run.text, **run.style)
-                left += run.width + GAP * self.em
-            y += self.leading()
-
-    def _run_width(self, runs: list[Run]) -> float:
-        return sum(run.width for run in runs) + GAP * self.em * (len(runs) - 1)
 
     def figure(self, value: Decimal | float) -> str:
         """Return a number as the language prints it."""

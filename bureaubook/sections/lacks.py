@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from bureaubook.checks.completeness import attributes
-from bureaubook.checks.material import name_of
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
@@ -54,25 +53,3 @@ def unstated(report: Report, quantity: Quantity, phrases: Mapping[str, tuple[str
     return words_in_row(
         report, [pick(report, *words) for name, words in phrases.items() if stated[name] is False], last
     )
-
-
-def sentence_lacks(report: Report, quantity: Quantity, **phrases: tuple[str, str]) -> list[Text]:
-    """Return the sentence that says what the sentence of a printed number does not state (see `unstated`); none if it lacks nothing."""
-    lacking = unstated(report, quantity, phrases, " or ")
-    if not lacking:
-        return []
-    return [
-        say(
-            zh="{name}{quantity}，数字旁未写明{lacking}。",
-            en="The report does not state {lacking} beside the {name} ({quantity:number}).",
-            name=name_words(report, quantity),
-            quantity=quantity,
-            lacking=lacking,
-        )
-    ]
-
-
-def name_words(report: Report, quantity: Quantity) -> str:
-    """Return the name of what a quantity measures, as it stands inside a sentence; of a part, the kind alone."""
-    name = name_of(report, quantity).removeprefix("其中：").removeprefix("Of which: ")
-    return name if report.language == "zh" or name[1:2].isupper() or name[1:2] == "&" else name[:1].lower() + name[1:]
