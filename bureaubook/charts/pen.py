@@ -232,7 +232,3 @@ class Pen:
             self.text(x + across + 0.45 * self.em, y, text, at="middle", size="small", color=self.quiet)
             x += used + 1.1 * self.em
         return y + 0.8 * self.em if entries else top
-
-
-def _font(look: Look) -> Font:
-    return {"size": look.get("size", "body"), "weight": look.get("weight", "normal")}

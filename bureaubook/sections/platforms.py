@@ -24,10 +24,10 @@ def derive(report: Report) -> dict[str, Quantity]:
     counts = {"all": len(rows)}
     counts |= {stage: int((rows["stage"] == stage).sum()) for stage in STAGES}
     counts |= {level: int((rows["level"] == level).sum()) for level in LEVELS}
-    terms = report.dictionary.terms.set_index(["vocabulary", "term"])
+    terms = {(row["vocabulary"], row["term"]): row for row in as_rows(report.dictionary.terms)}
     labels = {"all": ("平台申报", "Platform applications")}
     for name in (*STAGES, *LEVELS):
-        row = terms.loc["stage" if name in STAGES else "level", name]
+        row = terms["stage" if name in STAGES else "level", name]
         words = both("平台申报：{name}", "Platform applications: {name}", name={"zh": row["zh"], "en": row["en"]})
         labels[name] = words["zh"], words["en"]
     return report.counted(
@@ -80,21 +80,21 @@ def steps(report: Report, counts: dict[str, Quantity]) -> Exhibit:
     short = short_names(report, list(rows["organisation"]))
     data: list[Row] = []
     table: list[Row] = []
-    ordered = rows.assign(place=[STAGES.index(stage) for stage in rows["stage"]])
-    for (place, programme), group in ordered.groupby(["place", "programme"], sort=False):
+    for _, group in rows.groupby(["stage", "programme"], sort=False):
         named = as_rows(group)
+        place = STAGES.index(named[0]["stage"])
         shared = {
-            "programme": opened(report.term("programme", str(programme))),
+            "programme": opened(report.term("programme", named[0]["programme"])),
             "level": named[0]["level"],
             "count": len(named),
         }
         names = pick(report, "、", ", ").join(short[row["organisation"]] for row in named)
-        if STAGES[int(place)] == "undecided" and (verb := pick(report, named[0]["verb"], named[0]["verb_en"])):
+        if STAGES[place] == "undecided" and (verb := pick(report, named[0]["verb"], named[0]["verb_en"])):
             names = pick(report, "“{verb}”：{names}", "“{verb}”: {names}", verb=verb, names=names)
         data.append(shared | {"stage": place, "wording": names})
         links = (printed_at(report, short[row["organisation"]], row["printed"], row["start"]) for row in named)
         level = report.term("level", shared["level"]) if shared["level"] else ""
-        stage = report.term("stage", STAGES[int(place)])
+        stage = report.term("stage", STAGES[place])
         table.append(shared | {"stage": stage, "level": level, "organisations": listed(links)})
     columns = ["stage", "level", "programme", "wording", "count"]
     drawn = pd.DataFrame(data, columns=columns).sort_values("stage", kind="stable").reset_index(drop=True)
