@@ -5,7 +5,8 @@ import shutil
 import sys
 
 import pytest
-from book_fixtures import REPORT, digests, rewrite
+from book_fixtures import REPORT, digests
+from changed import change_folder, each
 
 from bureaubook import cli
 from bureaubook.build import build, publish
@@ -61,11 +62,8 @@ def test_a_whole_build_says_which_editions_are_in_the_site_no_longer(monkeypatch
 def two_at_fault(copied_data):
     """A data folder with two reports that can't be built: another value in one, another id in the other."""
     shutil.copytree(copied_data / "reports" / REPORT, copied_data / "reports" / OTHER)
-
-    def change(row):
-        row["value"] = "83" if row["value"] == "82" else row["value"]
-
-    rewrite(copied_data / "reports" / REPORT / "figures.csv", change)
+    misread = each("figures", lambda row: row.update(value="83") if row["printed"] == "82%" else None)
+    change_folder(copied_data, misread)
     return copied_data
 
 
