@@ -154,7 +154,7 @@ def test_the_official_english_does_not_hide_another_label(copied_data):
 def rendered(report):
     """The English behind the cells of the official tables."""
     rows = [row for line in annotated(report) if line["role"] == "grid" for row in line["rows"]]
-    return {part["english"] for row in rows for cell in row for part in cell if "english" in part}
+    return {part["english"] for row in rows for cell in row for part in cell["parts"] if "english" in part}
 
 
 @pytest.mark.parametrize(

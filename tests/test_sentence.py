@@ -323,7 +323,8 @@ def test_markup_in_a_report_stays_text(hostile, language, shown):
 
 def test_annotation_holds_the_whole_source_and_every_numeral(report_zh):
     lines = annotated(report_zh)
-    parts = [p for line in lines for p in (line["parts"] if "parts" in line else sum(sum(line["rows"], []), []))]
+    cells = [[line] if "parts" in line else sum(line["rows"], []) for line in lines]
+    parts = [part for line in cells for cell in line for part in cell["parts"]]
     assert "".join("".join(part["t"] for part in parts).split()) == "".join(report_zh.text.split())
     marked = [(part["anchor"], part["t"]) for part in parts if "reading" in part]
     assert marked == [(f"n-{row.start}", row.printed) for row in report_zh.table("numerals").itertuples()]

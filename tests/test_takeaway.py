@@ -53,7 +53,8 @@ def test_each_quotation_carries_its_source(built, language):
 
 
 @pytest.mark.parametrize(
-    ("section", "inside"), [("problems_and_outlook", "details.bk-alike li"), ("source", "details.bk-fold tbody th")]
+    ("section", "inside"),
+    [("problems_and_outlook", "details.bk-fold .bk-wording"), ("source", "details.bk-fold tbody th")],
 )
 def test_what_is_folded_away_is_printed(built, tab, section, inside):
     tab.goto((built.site / REPORT / "zh" / f"{section}.html").as_uri())

@@ -27,7 +27,7 @@ def about(report: Report, finding: Finding) -> tuple[Segment, str]:
         return {"t": part_title(report, part)}, ""
     quote = _quoted(finding)
     if quote:
-        return {"t": quote.text, "lang": "zh-CN"}, pick(report, "", quote.english)
+        return {"t": quote.text.rstrip("、"), "lang": "zh-CN"}, pick(report, "", quote.english)
     named = finding.fields.get("name") or finding.fields.get("table")
     if not isinstance(named, str) or not named:
         named = place_words(report, finding.places[0]) if finding.places else ""

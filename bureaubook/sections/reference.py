@@ -7,9 +7,10 @@ import pandas as pd
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.reader import groups
 from bureaubook.dataset.schema import Row
+from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Quote
+from bureaubook.words.text import NEEDED, Quote, Text, listed, say
 
 KINDS = {
     "key": ("代码", "key"),
@@ -39,6 +40,41 @@ def readings(report: Report) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["reading", "count", "examples"], dtype=object)
     frame.attrs = {"foot": {"reading": pick(report, "合计", "Total"), "count": len(numerals)}}
     return frame
+
+
+def derive_readings(report: Report) -> dict[str, Quantity]:
+    """Return how many numerals of the text are statistics, and how many stand in the official tables. Absent without numerals.csv."""
+    numerals = report.table("numerals")
+    counts = {reading: int((numerals["reading"] == reading).sum()) for reading in ("figure", "statutory")}
+    labels = {
+        "figure": ("统计数字", "Printed statistics"),
+        "statutory": ("法定表格里的数字", "Numbers in the official tables"),
+    }
+    return report.counted(
+        "numerals",
+        counts,
+        labels,
+        unit="个",
+        counted="numeral",
+        formula=(
+            "原文每个数字逐个判读用途后计数；重复印出的各计一次，表式以外多出的也计入。",
+            "Every numeral of the text is read by its use and counted; one printed twice counts twice, surplus ones count, too.",
+        ),
+        absent="" if len(numerals) else "not_found",
+        table="numerals",
+    )
+
+
+def whole(report: Report) -> Text:
+    """Return the name of the text; a sentence with it says nothing where the report is kept without its text."""
+    return NEEDED if report.text is None else say("报告全文", "The full text")
+
+
+def unknown(report: Report) -> Text:
+    """Return what is not known of the publication, in a row; a sentence with it says nothing where all is known."""
+    names = {"published": ("发布日期", "date of publication"), "address": ("原文地址", "address of the original")}
+    lacking = [say(*words) for key, words in names.items() if not report.meta.get(key)]
+    return listed(lacking) if lacking else NEEDED
 
 
 def about(report: Report) -> pd.DataFrame:

@@ -8,22 +8,10 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.number.census import census
 from bureaubook.report import Report
 from bureaubook.report.sentences import bare
+from bureaubook.show.blocks.grid import Cell, Part, Printed, merged
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
-
-
-class Part(TypedDict, total=False):
-    """A part of the source: text, a numeral by its reading, a named place, the place behind a numeral for the pages that use it,
-    or a translation.
-    """
-
-    t: str
-    anchor: str
-    reading: str
-    title: str
-    uses: str
-    english: str
 
 
 @final
@@ -37,10 +25,10 @@ class Line(TypedDict):
 
 @final
 class Grid(TypedDict):
-    """A table of the source, cell by cell as printed."""
+    """A table of the source, its merged cells put together (`grid.merged`)."""
 
     role: Literal["grid"]
-    rows: list[list[list[Part]]]
+    rows: list[list[Cell]]
 
 
 class SourceBlock(Head):
@@ -71,14 +59,14 @@ def annotated(report: Report) -> list[Line | Grid]:
     text, numerals = report.text or "", _marks(report)
     roles, english, labels = _roles(report), _english(report), _labels(report)
     lines: list[Line | Grid] = []
-    grid: list[list[list[Part]]] = []
+    grid: list[list[Printed]] = []
     start = 0
     for line in text.split("\n"):
         if "\t" in line:
             grid.append(_cells(line, start, numerals, labels))
         else:
             if grid:
-                lines.append({"role": "grid", "rows": grid})
+                lines.append({"role": "grid", "rows": merged(report, grid)})
                 grid = []
             if line.strip():
                 item: Line = {"role": roles.get(line.strip(), "text"), "parts": _parts(line, start, numerals)}
@@ -88,7 +76,7 @@ def annotated(report: Report) -> list[Line | Grid]:
                 lines.append(item)
         start += len(line) + 1
     if grid:
-        lines.append({"role": "grid", "rows": grid})
+        lines.append({"role": "grid", "rows": merged(report, grid)})
     return lines
 
 
@@ -156,13 +144,14 @@ def _parts(line: str, start: int, numerals: dict[int, Mark]) -> list[Part]:
     return [*parts, Part(t=line[at:])] if at < len(line) else parts
 
 
-def _cells(line: str, start: int, numerals: dict[int, Mark], labels: dict[int, str]) -> list[list[Part]]:
-    cells: list[list[Part]] = []
+def _cells(line: str, start: int, numerals: dict[int, Mark], labels: dict[int, str]) -> list[Printed]:
+    cells: list[Printed] = []
     at = start
     for cell in line.split("\t"):
         english = next((words for place, words in labels.items() if cell and at <= place < at + len(cell)), "")
         parts = _parts(cell, at, numerals)
-        cells.append([*parts, Part(t="", english=english)] if english else parts)
+        parts = [*parts, Part(t="", english=english)] if english else parts
+        cells.append(Printed(at, len(cell), parts))
         at += len(cell) + 1
     return cells
 
@@ -217,13 +206,20 @@ def _line(line: Line) -> Element:
 
 
 def _grid(grid: Grid) -> Element:
-    """A table of the source, surplus and empty cells included."""
-    width = max(map(len, grid["rows"]))
-    rows = [
-        el("tr", *(el("td", *map(_part, cell)) for cell in row), *([el("td")] * (width - len(row))))
-        for row in grid["rows"]
-    ]
+    """A table of the source, surplus and empty cells included; where it is too wide it scrolls."""
+    rows = [el("tr", *map(_cell, row)) for row in grid["rows"]]
     return el("div", el("table", el("tbody", *rows), class_="bk-grid", lang="zh-CN"), class_="bk-scroll", tabindex="0")
+
+
+def _cell(cell: Cell) -> Element:
+    several = cell["rows"] if cell["head"] == "row" else cell["columns"]
+    return el(
+        "th" if cell["head"] else "td",
+        *map(_part, cell["parts"]),
+        scope=cell["head"] + ("group" if several > 1 else "") if cell["head"] else None,
+        rowspan=cell["rows"] if cell["rows"] > 1 else None,
+        colspan=cell["columns"] if cell["columns"] > 1 else None,
+    )
 
 
 def _part(part: Part) -> Node:

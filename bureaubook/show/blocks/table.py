@@ -1,4 +1,4 @@
-"""An accessible table: caption, column headings with scope, group rows, a foot; also as short ones to open, one a group."""
+"""An accessible table: caption, column headings with scope, group rows, a foot; also folded behind its caption."""
 
 import re
 from decimal import Decimal
@@ -51,7 +51,7 @@ class Table(TypedDict):
 
 
 class TableBlock(Head, Table):
-    """A table under its name, with the sheet it makes in the chapter's workbook. folded: to open, whole or a group at a time."""
+    """A table under its name, with the sheet it makes in the chapter's workbook. folded: behind its caption."""
 
     kind: Literal["table"]
     name: str
@@ -74,8 +74,7 @@ def build(
     """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
     A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, a sentence says why:
-    attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown. folded: the rows below
-    each head are a table of their own to open; without heads the whole table is, its caption the line to open.
+    attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown. folded: behind its caption.
     """
     check_all_used([{"zh": caption[0], "en": caption[1]}], given)
     if rows.empty and optional:
@@ -137,13 +136,8 @@ def _cell(report: Report, value: object) -> list[Segment]:
 
 
 def elements(block: TableBlock) -> list[Element]:
-    """Return the table, or what opens it: one line, or a list of lines for its groups."""
-    if not block["folded"]:
-        return [whole(block)]
-    if any(row["head"] for row in block["rows"]):
-        return _folded(block)
-    summary = el("summary", el("span", el("strong", *segments(block["caption"]))))
-    return [el("details", summary, whole(block), class_="bk-data bk-fold")]
+    """Return the table, in view or folded."""
+    return [_folded(block) if block["folded"] else whole(block)]
 
 
 def whole(table: Table) -> Element:
@@ -168,24 +162,10 @@ def whole(table: Table) -> Element:
     )
 
 
-def _folded(table: Table) -> list[Element]:
-    """Return a long table as a list of short ones to open, one below each of its group rows, which are the lines to open."""
-    groups: list[list[Row]] = []
-    for row in table["rows"]:
-        if row["head"]:
-            groups.append([])
-        groups[-1].append(row)
-    title = el("p", *segments(table["caption"]), class_="bk-key")
-    return [title, *(_fold(table["columns"], *group) for group in groups)]
-
-
-def _fold(columns: list[Column], head: Row, *rows: Row) -> Element:
-    name, *words = [segments(cell) for cell in head["cells"]]
-    said = [part for cell in words for part in cell if part]
-    summary = el("summary", el("span", el("strong", *name), " ", *said))
-    caption = [part for cell in head["cells"] for part in [*cell, Segment(t=" ")]]
-    short: Table = {"caption": caption, "columns": columns, "rows": [*rows], "foot": []}
-    return el("details", summary, whole(short), class_="bk-data bk-fold")
+def _folded(table: Table) -> Element:
+    """Return a long table behind its caption, to open."""
+    summary = el("summary", el("span", el("strong", *segments(table["caption"]))))
+    return el("details", summary, whole(table), class_="bk-data bk-fold")
 
 
 def _row(row: Row, columns: list[Column]) -> Element:
