@@ -9,7 +9,7 @@ from small_reports import make
 
 from bureaubook.checks import run_checks
 from bureaubook.report import open_report
-from bureaubook.sections import glance, suggestions
+from bureaubook.sections import glance
 from bureaubook.sections.findings import of_line
 from bureaubook.words.compose import plain
 from bureaubook.words.pair import pick
@@ -19,19 +19,6 @@ from bureaubook.words.pair import pick
 def found(request):
     report = open_report(REPORT, language=request.param)
     return report, run_checks(report)
-
-
-def made(table, report, findings):
-    return table(report, findings, suggestions.items_by_finding(suggestions.checklist(report, findings)))
-
-
-def anchor(report, findings, finding) -> str:
-    items = suggestions.items_by_finding(suggestions.checklist(report, findings))
-    return f"w-{items[finding.name]}" if finding.group == "suggestions" else f"f-{finding.name}"
-
-
-def links(rows) -> list[str]:
-    return [segment["to"]["anchor"] for row in rows for segment in row if "to" in segment]
 
 
 def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):

@@ -3,7 +3,7 @@
 import pytest
 
 from bureaubook.show import annotated
-from bureaubook.show.blocks.grid import Placed, Printed, _table, plain
+from bureaubook.show.blocks.grid import Placed, Printed, filled, plain
 
 
 def grids(report):
@@ -70,7 +70,7 @@ def test_labels_that_make_no_table_are_not_merged(places):
         [Placed(cell, "", *at) for cell, at in zip(line, row, strict=False)]
         for line, row in zip(lines, places, strict=True)
     ]
-    assert _table(lines, placed) == []
+    assert filled(lines, placed) == []
 
 
 def test_without_labels_a_table_stands_as_printed():

@@ -14,7 +14,6 @@ from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.text import NEEDED, Text, Value, joined, listed, say
 
-ARITHMETIC = ("parts", "lists", "pairings", "identities")
 # by rule: the line of what the agency could complete or explain; what else is open, differs
 ASKED = {
     "contents": "add",
@@ -65,13 +64,6 @@ def of_line(findings: list[Finding], line: str) -> list[Finding]:
 def is_open(finding: Finding) -> bool:
     """Return whether the agency could complete or explain something: what the form asks for and lacks, what is to be verified."""
     return finding.verdict in ("fail", "suspicious")
-
-
-def of_rules(findings: list[Finding], first: int, last: int) -> list[Finding]:
-    """Return the findings of rules by number, what agrees first."""
-    order = {"agrees": 0, "to_verify": 1, "suggestions": 2, "notes": 3, "cannot_be_checked": 4}
-    mine = [finding for finding in findings if first <= finding.rule.number <= last]
-    return sorted(mine, key=lambda finding: (finding.rule.number, order[finding.group]))
 
 
 def asked(findings: list[Finding]) -> Iterator[Text]:

@@ -54,8 +54,5 @@ def links(report: Report, findings: Iterable[Finding]) -> list[Segment]:
         words, gloss = about(report, finding)
         led: Segment = {**words, "to": {"page": "consistency_checks", "anchor": f"f-{finding.name}"}}
         named.append([led, *([Segment(t=f" ({gloss})")] if gloss else [])])
-    return _joined(named, pick(report, "；", "; "))
-
-
-def _joined(sentences: list[list[Segment]], between: str) -> list[Segment]:
-    return [part for number, words in enumerate(sentences) for part in ([Segment(t=between)] if number else []) + words]
+    between: Segment = {"t": pick(report, "；", "; ")}
+    return [part for number, words in enumerate(named) for part in ([between] if number else []) + words]

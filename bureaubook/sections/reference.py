@@ -57,8 +57,8 @@ def derive_readings(report: Report) -> dict[str, Quantity]:
         unit="个",
         counted="numeral",
         formula=(
-            "原文每个数字逐个判读用途后计数；重复印出的各计一次，表式以外多出的也计入。",
-            "Every numeral of the text is read by its use and counted; one printed twice counts twice, surplus ones count, too.",
+            "原文的数字逐个判读用途后计数，重复印出的和表式以外多出的也计入。",
+            "The numerals of the text are read by their use and counted, repeated and surplus ones too.",
         ),
         absent="" if len(numerals) else "not_found",
         table="numerals",

@@ -1,17 +1,13 @@
 """Drafting suggestions for next year's report: the findings that offer wording, as a checklist in the order of the form."""
 
-import re
 from dataclasses import dataclass
 
 from bureaubook.checks import Finding
 from bureaubook.checks.material import term_pair
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.template import names
-from bureaubook.words.text import Text
 
 WHOLE = "0"  # what concerns no single part
-MANY = 5  # numbers in a list; a longer one is left to the chapter that prints the finding in full
 REQUIRED = ("statute", "official_form")  # what rests on these comes first
 Kind = tuple[str, str, str]  # of findings: rule, what is said of each, the wording offered
 
@@ -70,31 +66,15 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
     ]
 
 
-def shortened(finding: Finding) -> dict[str, str]:
-    """Return the templates up to the first full stop, or to the colon before a long list; whole if the languages then name other fields."""
-    templates = finding.templates
-    listed = any(isinstance(value, Text) and len(value.numbers) > MANY for value in finding.fields.values())
-    stops = {"zh": "：|。", "en": r":(?= )|\.(?= |\{|$)"} if listed else {"zh": "。", "en": r"\.(?= |\{|$)"}
-    ends = {"zh": "。", "en": "."}
-    short = {lang: re.split(stops[lang], template, maxsplit=1)[0] + ends[lang] for lang, template in templates.items()}
-    named = [set(names(template)) for template in short.values()]
-    return short if named[0] == named[1] else templates
-
-
 def _required(kinds: dict[Kind, list[Finding]]) -> bool:
     return any(finding.basis in REQUIRED for found in kinds.values() for finding in found)
 
 
 def part_of(report: Report, finding: Finding) -> str:
-    """Return the part of the form that a finding is about, the first of several; 0 for none."""
-    return parts_of(report, finding)[0]
-
-
-def parts_of(report: Report, finding: Finding) -> list[str]:
-    """Return the parts of the form that a finding is about, by its subject or else by its first place; 0 for none."""
+    """Return the part of the form that a finding is about, by its subject or else by its first place; 0 for none."""
     kinds = [subject.partition(":") for subject in finding.subject.split("+")]
     named = [number.partition("/")[0] for kind, _, number in kinds if kind in ("part", "table")]
-    return list(dict.fromkeys(named)) or [(report.part(finding.places[0]) if finding.places else "") or WHOLE]
+    return next(iter(named), "") or (report.part(finding.places[0]) if finding.places else "") or WHOLE
 
 
 def items(parts: list[Part]) -> list[Item]:

@@ -86,7 +86,7 @@ def merged(report: Report, lines: list[list[Printed]]) -> list[list[Cell]]:
     in_blocks = any(label.axis == "block" for label in labels.values())
     place = _in_blocks if in_blocks else _across
     placed = place(lines, labels, values)
-    return _table(lines, placed) or plain(lines)
+    return filled(lines, placed) or plain(lines)
 
 
 def _labels(report: Report, lines: list[list[Printed]]) -> dict[int, Label]:
@@ -176,7 +176,7 @@ def _across(lines: list[list[Printed]], labels: Mapping[int, Label], values: Map
     return placed
 
 
-def _table(lines: list[list[Printed]], placed: list[list[Placed]]) -> list[list[Cell]]:
+def filled(lines: list[list[Printed]], placed: list[list[Placed]]) -> list[list[Cell]]:
     """Return the rows of cells, short ones filled up; nothing unless each cell has room of its own, with no hole before it."""
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(placed):
