@@ -14,7 +14,9 @@ from bureaubook.paths import DATA
 from bureaubook.report import open_report
 from bureaubook.sections import contracts, disclosure, duties, outreach, platforms, projects, quoting
 from bureaubook.show import annotated
+from bureaubook.show.blocks import tiles
 from bureaubook.words.compose import compose, plain, plainly
+from bureaubook.words.text import say
 
 pytest_plugins = "book_fixtures"
 
@@ -102,10 +104,19 @@ def test_zeros_are_told_from_other_numbers(report_zh):
 
 
 def test_a_tile_names_what_it_counts_once():
-    (tiles,) = (block for cell, block in run("tech_transfer", REPORT, "en", DATA) if cell == "tiles")
-    assert [plain(item["number"]) for item in tiles["items"]][0] == "77"
-    (tiles,) = (block for cell, block in run("rd_coverage", REPORT, "en", DATA) if cell == "tiles")
-    assert plain(tiles["items"][0]["number"]).startswith("109") and "firms" in plain(tiles["items"][0]["number"])
+    (shown,) = (block for cell, block in run("tech_transfer", REPORT, "en", DATA) if cell == "tiles")
+    assert [plain(item["number"]) for item in shown["items"]][0] == "77"
+    (shown,) = (block for cell, block in run("rd_coverage", REPORT, "en", DATA) if cell == "tiles")
+    assert plain(shown["items"][0]["number"]).startswith("109") and "firms" in plain(shown["items"][0]["number"])
+
+
+def test_the_unit_of_a_bounded_number_stands_small_beside_it_too(report_zh):
+    for figure, parts in (
+        ("nucleic_acid_tests", ["32500多", "人次"]),
+        ("epidemic_residents_covered", ["1000多", "人"]),
+    ):
+        tile = tiles.tile(report_zh, report_zh.value(figure), label=say("标题", "Title"))
+        assert [plain([part]) for part in tile["number"]] == parts
 
 
 def test_the_way_back_stands_behind_the_unit(report_zh):

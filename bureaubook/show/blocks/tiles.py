@@ -105,8 +105,10 @@ def _number(report: Report, quantity: Quantity) -> list[Segment]:
 
     if quantity.unit.dimension == "money" and report.language == "en":
         return [{"t": "CNY"}, large(whole.removeprefix("CNY "))]
+    if not whole.startswith(number):  # a bound behind the digits (32500多) is printed as the report has it
+        number = whole.removesuffix(quantity.unit.zh)
     rest = whole.removeprefix(number)
-    if rest == whole or quantity.unit.dimension == "ratio":
+    if rest in ("", whole) or quantity.unit.dimension == "ratio":
         return [large(whole)]
     return [large(number), {"t": rest.strip()}]
 
