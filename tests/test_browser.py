@@ -122,7 +122,8 @@ def test_a_finger_finds_every_arrow_in_a_row(built, view):
 def test_a_card_reaches_beyond_its_table(built, view):
     window = view()
     window.goto(address(built.page("innovation_entities", "zh")))
-    link = window.locator(".bk-scroll .bk-q > a").filter(has_text="源博新材料科技有限公司").first
+    window.locator("figure summary, .bk-data > summary").filter(has_text="数据").first.click()
+    link = window.locator(".bk-scroll .bk-q > a:visible").filter(has_text="源博新材料").first
     link.hover()
     card = card_of(link)
     card.wait_for(state="visible")

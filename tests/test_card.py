@@ -17,7 +17,7 @@ def shown(link) -> bool:
 @pytest.mark.parametrize("kind", ["source.html#n-", "#d-"])
 def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view, touch, kind):
     window = view(PHONE, has_touch=True, is_mobile=True) if touch else view()
-    window.goto(address(built.page("rd_coverage", "en")))
+    window.goto(address(built.page("tech_transfer", "en")))
     link = window.locator(f"p .bk-q > a[href^='{kind}']").nth(1)
     place = link.get_attribute("id")
     link.tap() if touch else link.hover()
@@ -29,13 +29,13 @@ def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view
     back = window.locator(".bk-return")
     back.wait_for(state="visible")
     window.wait_for_function(f"{OPEN}.length === 0")  # else a sheet lies over what it leads to
-    assert back.get_attribute("href") == f"rd_coverage.html#{place}"
+    assert back.get_attribute("href") == f"tech_transfer.html#{place}"
 
 
 def test_a_mouse_that_selects_text_opens_no_card_in_its_way(built, view):
     window = view()
-    window.goto(address(built.page("rd_coverage", "en")))
-    link = window.locator("p .bk-q > a").nth(1)
+    window.goto(address(built.page("overview", "en")))
+    link = window.locator("p.bk-lead .bk-q > a").nth(1)
     link.scroll_into_view_if_needed()
     block, number = link.locator("xpath=ancestor::p[1]").bounding_box(), link.bounding_box()
     window.mouse.move(block["x"] + 2, block["y"] + 8)

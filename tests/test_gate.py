@@ -110,7 +110,8 @@ def pdf(pages: int) -> bytes:
 
 
 RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
-HEADING = r'(<section id="money">\s*<h2>)'
+OUTLOOK, OUTLOOK_EN, SOURCE_ZH = f"{ZH}/problems_and_outlook.html", f"{EN}/problems_and_outlook.html", f"{ZH}/source.html"
+HEADING = r'(<section id="checklist">\s*<h2>)'
 LEAD = r'(<p class="bk-lead">)'
 QUANTITY = r'(data-quantity="printed:rd_coverage_rate">)82%'
 POPULAR_EN, OVERVIEW_ZH, OVERVIEW_EN = f"{EN}/science_popularisation.html", f"{ZH}/overview.html", f"{EN}/overview.html"
@@ -139,21 +140,21 @@ SITE_DEFECTS = [
     *(("no-value", replaced(RD_EN, LEAD, rf"\1{words}"), RD_EN) for words in ("In 2022 nan enterprises. ", "A share of None. ", "About None% of ")),
     ("no-value", replaced(RD_EN, QUANTITY, r"\1None"), RD_EN),
     ("no-value", replaced(RD_ZH, r'(<img src="_images[^"]*" alt=")', r"\1共nan家"), RD_ZH),
-    ("raw-markup", replaced(RD_ZH, HEADING, r"\1{numref}`fig`"), RD_ZH),
+    ("raw-markup", replaced(OUTLOOK, HEADING, r"\1{numref}`fig`"), OUTLOOK),
     ("language", replaced(RD_ZH, r'lang="zh-CN"', 'lang="en"'), RD_ZH),
     ("language", replaced(f"{EN}/search.html", r'lang="en"', 'lang="zh-CN"'), f"{EN}/search.html"),
-    ("one-title", replaced(RD_ZH, HEADING, r"<h1>again</h1>\1"), RD_ZH),
+    ("one-title", replaced(OUTLOOK, HEADING, r"<h1>again</h1>\1"), OUTLOOK),
     ("tab-title", replaced(RD_ZH, r"<title>.*?</title>", "<title>&lt;no title&gt;</title>"), RD_ZH),
     (
         "empty-page",
         replaced(RD_ZH, r"(</h1>).*(</section>\s*</article>|</article>)", r"\1</section></article>"),
         RD_ZH,
     ),
-    ("empty-section", replaced(RD_ZH, r'(<section id="what-it-implies">\s*<h2>.*?</h2>)', r"<section id='x'><h2>x</h2></section>\1"), RD_ZH),
+    ("empty-section", replaced(OUTLOOK, HEADING, r"<section id='x'><h2>x</h2></section>\1"), OUTLOOK),
     ("alt-text", replaced(RD_ZH, r'(<img src="_images[^"]*" alt=")[^"]*', r"\1"), RD_ZH),
     ("english-left", replaced(RD_ZH, r'aria-label="[^"]+"', 'aria-label="Toggle primary sidebar"'), RD_ZH),
     ("english-left", replaced(RD_ZH, r"<summary>数据", "<summary>Data"), RD_ZH),
-    ("english-left", replaced(RD_ZH, HEADING + "[^<]*", r"\1What the rate implies"), RD_ZH),
+    ("english-left", replaced(OUTLOOK, HEADING + "[^<]*", r"\1What the rate implies"), OUTLOOK),
     ("chinese-unmarked", replaced(RD_EN, LEAD, r"\1成功申报 "), RD_EN),
     ("dead-link", replaced(RD_ZH, r'href="source\.html#', 'href="sources.html#'), RD_ZH),
     ("dead-link", replaced(RD_ZH, r'src="_images/', 'src="_images/no-'), RD_ZH),
@@ -230,8 +231,8 @@ SITE_DEFECTS = [
     ("file-not-allowed", added("sw.js", "f()"), "sw.js"),
     ("file-not-allowed", added(f"{ZH}/_downloads/x.html", "x"), f"{ZH}/_downloads/x.html"),
     ("file-not-allowed", added(f"{ZH}/x.svg", "<svg/>"), f"{ZH}/x.svg"),
-    ("double-id", replaced(RD_ZH, r'<section id="methods">', '<section id="money">'), RD_ZH),
-    ("headings-differ", replaced(RD_EN, r'<section id="money">', '<section id="funds">'), RD_EN),
+    ("double-id", replaced(SOURCE_ZH, r'<section id="text">', '<section id="about">'), SOURCE_ZH),
+    ("headings-differ", replaced(OUTLOOK_EN, r'<section id="checklist">', '<section id="funds">'), OUTLOOK_EN),
     ("quantities-differ", replaced(RD_EN, QUANTITY, r"\g<1>28%"), RD_EN),
     ("numerals-differ", replaced(RD_EN, r'(og:description"[^>]*?)109', r"\g<1>108"), RD_EN),
     ("quantities-differ", replaced(RD_ZH, QUANTITY, r"\g<1>83%"), RD_EN),

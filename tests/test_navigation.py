@@ -146,7 +146,7 @@ OPENED = "[...document.querySelectorAll('dialog')].filter(dialog => dialog.open)
 def test_a_dialog_gives_the_focus_back_and_closes_where_it_leads_on(built, view):
     """Chapters, contents and search on a phone, by keys and by a click; nothing slides where that is not wanted."""
     window = view({"width": 390, "height": 844}, reduced_motion="reduce")
-    window.goto(built.page("rd_coverage", "zh").as_uri())
+    window.goto(built.page("source", "zh").as_uri())
     for kind in ("primary-toggle", "secondary-toggle", "search-button"):
         window.locator(f".{kind}:visible").first.focus()
         window.keyboard.press("Enter")
@@ -158,7 +158,7 @@ def test_a_dialog_gives_the_focus_back_and_closes_where_it_leads_on(built, view)
         assert kind in window.locator(":focus").get_attribute("class"), kind
     window.locator(".secondary-toggle:visible").first.click()
     window.locator("dialog[open] a[href^='#']").nth(2).click()
-    window.wait_for_url("**/rd_coverage.html#*")
+    window.wait_for_url("**/source.html#*")
     window.wait_for_function(f"{OPENED} === 0")
     assert window.evaluate("bureaubook.place().getBoundingClientRect().top") < 200
 

@@ -46,7 +46,7 @@ CHARTS = {
     "science_popularisation": "when",
     "disclosure": "composition",
     "consistency_checks": "completeness",
-    "innovation_entities": "recurrence",
+    "innovation_entities": "platforms",
 }
 
 

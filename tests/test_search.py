@@ -43,7 +43,6 @@ QUERIES = {
     "en": {
         "high-tech enterprises": "innovation_entities",
         "pilot-scale base": "innovation_entities",
-        "recur": "innovation_entities",
         "Senda Wood": "innovation_entities",
         "R&D coverage": "rd_coverage",
         "R&D unit": "rd_coverage",
