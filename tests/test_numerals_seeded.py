@@ -43,8 +43,8 @@ CARRIERS = {
     "card": '<span class="bk-card-meta">',
 }
 CHARTS = {
-    "science_popularisation": "when",
-    "disclosure": "composition",
+    "science_popularisation": "match",
+    "disclosure": "peers",
     "consistency_checks": "completeness",
     "innovation_entities": "platforms",
 }

@@ -25,7 +25,7 @@ ANSWERS = {
     15: ("science_popularisation", "tiles", "tiles", "printed:envoy_training_sessions"),
     16: ("year", "lanes", "figure", ""),
     17: ("disclosure", "tiles", "tiles", "cell:3/received/total"),
-    18: ("disclosure", "form-checks", "findings", ""),
+    18: ("consistency_checks", "compare", "news", ""),
     19: ("disclosure", "tiles", "tiles", "derived:share-of-part-one"),
     20: ("disclosure", "peers", "figure", "reference:r075"),
     21: ("problems_and_outlook", "suggestions", "checklist", ""),
