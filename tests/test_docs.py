@@ -150,6 +150,14 @@ def coverage_numbers() -> list[str]:
     return whole(count, rate, count, totals["nearest"], totals["down"], totals["up"], count)
 
 
+def _applicants_by_kind(bureau) -> list[str]:
+    kinds = bureau.table("organisations").set_index("organisation")["kind"]
+    return [
+        f"{count}"
+        for count in applications.applications(bureau)["organisation"].drop_duplicates().map(kinds).value_counts()
+    ]
+
+
 def application_numbers() -> list[str]:
     bureau = open_report(REPORT)
     counts = applications.derive_applications(bureau)
@@ -157,7 +165,8 @@ def application_numbers() -> list[str]:
     assert [rows["verb"].iloc[0] for rows in applications.undecided(bureau).values()] == ["成功申报", "争取"]
     return [
         str(bureau.year),
-        *whole(*applications.derive_applicants(bureau), counts["all"]),
+        *_applicants_by_kind(bureau),
+        *whole(counts["all"]),
         *whole(*(counts[stage] for stage in STAGES if counts[stage].value), *by_word),
     ]
 
