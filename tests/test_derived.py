@@ -156,10 +156,6 @@ def test_named_applications(fresh):
         "strive_for": [1],
     }
     assert len(applications.applications(fresh)) == 34
-    assert [(q.name, *numbers(q)) for q in applications.derive_applicants(fresh)] == [
-        ("applicants-enterprise", 22),
-        ("applicants-platform", 1),
-    ]
 
 
 def test_others_than_applicants_are_not_counted(ten):
@@ -173,7 +169,6 @@ def test_others_than_applicants_are_not_counted(ten):
 def test_without_participations_there_is_nothing_to_count():
     report = ten_with(without("participations.csv"))
     assert {q.absent for q in applications.derive_applications(report).values()} == {"not_found"}
-    assert applications.derive_applicants(report) == []
     assert platforms.derive(report)["all"].absent == "not_found"
     assert platforms.steps(report, platforms.derive(report_with(without("participations.csv")))).data.empty
 

@@ -6,7 +6,6 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.pair import both
 
 COUNTED = {  # how applications are counted
     "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
@@ -81,53 +80,3 @@ def undecided(report: Report) -> dict[str, pd.DataFrame]:
     known = dict(zip(ambiguous["zh"], ambiguous["term"], strict=True))
     groups = sorted((group for _, group in worded.groupby("verb", sort=False)), key=len, reverse=True)
     return {known.get(group["verb"].iloc[0], f"undecided_{place}"): group for place, group in enumerate(groups)}
-
-
-def derive_applicants(report: Report) -> list[Quantity]:
-    """Return how many different organisations applied, by kind, most first."""
-    organisations = report.table("organisations")
-    kinds = dict(zip(organisations["organisation"], organisations["kind"], strict=True))
-    applied = applications(report)["organisation"].drop_duplicates()
-    if not set(applied) <= set(kinds):  # without organisations.csv their kinds are not known
-        return [_all_applicants(report, len(applied))]
-    found = applied.map(kinds).value_counts()
-    terms = report.dictionary.terms.query("vocabulary == 'organisation_kind'").set_index("term")
-    return [
-        report.derived(
-            f"applicants-{kind.replace('_', '-')}",
-            int(count),
-            unit="家",
-            counted=kind,
-            vocabulary="organisation_kind",
-            label=both(
-                "具名申报单位：{kind}",
-                "Named applicants: {kind}",
-                kind={"zh": terms.at[kind, "zh"], "en": terms.at[kind, "en_plural"]},
-            ),
-            formula={
-                "zh": "不重复计数，同一单位的不同写法合为一个。",
-                "en": "Counted once each; printed variants of one organisation are one.",
-            },
-            inputs={},
-            table="participations",
-        )
-        for kind, count in zip(map(str, found.index), found, strict=True)
-    ]
-
-
-def _all_applicants(report: Report, count: int) -> Quantity:
-    made = report.counted(
-        "applicants",
-        {"all": count},
-        {"all": ("具名申报单位", "Named applicants")},
-        counted="organisation",
-        formula=(
-            "不重复计数，同一单位的不同写法合为一个。",
-            "Counted once each; printed variants of one organisation are one.",
-        ),
-    )
-    return made["all"]
-
-
-def _together(words: pd.Series) -> str:
-    return "、".join(word for word in dict.fromkeys(words) if word)
