@@ -1,5 +1,6 @@
 """What the chapters derive: implied totals, named applications, composition, agreement, and the source page's tables."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -13,6 +14,7 @@ from bureaubook.analysis import applications, composition, organisations
 from bureaubook.checks import run_checks
 from bureaubook.number.quantity import Noun, Quantity, Unit, show
 from bureaubook.sections import contracts, coverage, disclosure, outreach, platforms, reference
+from bureaubook.show.blocks import figure
 from bureaubook.words.compose import plainly
 
 
@@ -117,6 +119,14 @@ def test_enterprises_by_kind(ten):
     assert list(kinds.data["value"]) == [60, 30] and kinds.data.attrs == {"total": 90, "unit": ""}
     assert coverage.largest([], [])[0].absent == "not_found"
     assert coverage.derive_share(ten, Quantity("x", absent="withheld"), whole).absent == "withheld"
+
+
+def test_the_source_of_a_figure_names_the_periods_that_are_printed(report_en):
+    whole, groups = report_en.value("ieds_rd_institution"), report_en.value("survey_groups")
+    kinds = coverage.institutions(report_en, whole, report_en.parts("ieds_rd_institution"))
+    assert plainly(report_en, figure.source_line(report_en, kinds)).endswith("activities”. Shares by this book.")
+    dated = replace(kinds, drawn_from=(groups,))
+    assert "; 2022" in plainly(report_en, figure.source_line(report_en, dated))
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,11 @@ def pdf(pages: int) -> bytes:
 
 
 RD_ZH, RD_EN = f"{ZH}/rd_coverage.html", f"{EN}/rd_coverage.html"
-OUTLOOK, OUTLOOK_EN, SOURCE_ZH = f"{ZH}/problems_and_outlook.html", f"{EN}/problems_and_outlook.html", f"{ZH}/source.html"
+OUTLOOK, OUTLOOK_EN, SOURCE_ZH = (
+    f"{ZH}/problems_and_outlook.html",
+    f"{EN}/problems_and_outlook.html",
+    f"{ZH}/source.html",
+)
 HEADING = r'(<section id="checklist">\s*<h2>)'
 LEAD = r'(<p class="bk-lead">)'
 QUANTITY = r'(data-quantity="printed:rd_coverage_rate">)82%'

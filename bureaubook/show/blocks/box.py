@@ -15,7 +15,7 @@ from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
 
 TITLES = {
-    "limit": ("不能说明什么", "What this does not show"),
+    "limit": ("这一页看不出的", "What this does not show"),
     "advice": ("编制建议", "Drafting suggestion"),
     "quote": ("", ""),
 }
