@@ -48,17 +48,22 @@ def test_every_organisation_has_one_card_and_everything_it_applied_for(card_of):
         assert [next(kind for kind in track["class"] if kind[3:] in STAGES) for track in tracks] == stages, each
 
 
-def test_every_place_that_names_an_organisation_is_marked_in_its_card(card_of, report_zh):
-    places: dict[str, set[int]] = {}
+def test_every_sentence_that_names_an_organisation_is_a_link_with_the_name_marked(card_of, report_zh):
+    starts: dict[str, set[int]] = {}
     for row in rows("names"):
-        places.setdefault(row["organisation"], set()).add(int(row["start"]))
-    for each, starts in places.items():
+        starts.setdefault(row["organisation"], set()).add(int(row["start"]))
+    for each, places in starts.items():
         card = card_of[profiles.anchor(each)]
-        lines = ["".join(line.get_text().split()) for line in card.select("p.bk-line")]
-        sentences = dict.fromkeys("".join(report_zh.sentence(start).text.split()) for start in sorted(starts))
-        assert len(lines) == len(sentences), each
-        assert all(map(str.startswith, lines, sentences)), each  # a name may go on in the next line
-        assert len(card.select("p.bk-line mark")) == len(starts), each
+        shown = [cards_of(card)[link["aria-describedby"]] for link in card.select(".bk-named a")]
+        sentences = dict.fromkeys(report_zh.sentence(start).text for start in sorted(places))
+        quoted = ["".join(each.select_one(".bk-card-quote").get_text().split()).strip("“”") for each in shown]
+        assert quoted == ["".join(sentence.split()) for sentence in sentences], each
+        printed = {"".join(row["printed"].split()) for row in rows("names") if row["organisation"] == each}
+        assert {"".join(each.mark.get_text().split()) for each in shown} <= printed, each
+
+
+def cards_of(node):
+    return {card["id"]: card for card in node.find_parent("article").select(".bk-card")}
 
 
 def test_a_card_is_cited_with_all_that_it_says(card_of):
@@ -70,12 +75,12 @@ def test_a_card_is_cited_with_all_that_it_says(card_of):
 
 
 def test_only_an_english_page_has_translations(built):
-    found = {language: soup(built.page("organisations", language)) for language in LANGUAGES}
-    lines = {language: page.select("p.bk-line") for language, page in found.items()}
-    assert len(lines["zh"]) == len(lines["en"]) > 60
-    assert len(found["en"].select("p.bk-translation")) == len(lines["en"]) and not found["zh"].select(
-        "p.bk-translation"
-    )
+    for language in LANGUAGES:
+        page = soup(built.page("organisations", language))
+        links = page.select(".bk-named a")
+        known = cards_of(links[0])
+        english = [known[link["aria-describedby"]].select_one(".bk-card-en") for link in links]
+        assert len(links) > 60 and all(english) == any(english) == (language == "en")
 
 
 def test_who_is_kept_apart_is_led_to(card_of):

@@ -14,8 +14,8 @@ from bureaubook.gate.page import Page
 from bureaubook.gate.rules.site import Found, Site
 
 SOURCE = "source"  # the chapter with the report's text and its translation
-ORGANISATIONS = "organisations"  # the chapter with each sentence that names one
 TEXTS = "searchtexts.js"
+HAN = re.compile(r"[\u3400-\u9fff]+")
 PARTS = re.compile(r"\n| · ")  # what the search sets apart
 TOLD = 120  # characters of a sentence
 
@@ -24,7 +24,8 @@ TOLD = 120  # characters of a sentence
 def numerals_differ(site: Site) -> Found:
     """A sentence, cell, attribute or card says the same numbers in all languages, as do the files offered and the search."""
     for first, other in _editions(site):
-        alike = Alike(frozenset().union(*(_read(page).names for page in _quoting(site, first))))
+        source = site.pages.get(f"{first}/{SOURCE}.html")
+        alike = Alike(_read(source).names if source else frozenset())
         for mine, theirs in _pages(site, first, other):
             for found in alike.differences(_read(mine).blocks, _read(theirs).blocks):
                 yield theirs.name, found.section, _worded(found, mine.language, theirs.language)
@@ -34,13 +35,6 @@ def numerals_differ(site: Site) -> Found:
     for edition in site.editions:
         yield from _translations(site, edition)
         yield from _search(site, edition)
-
-
-def _quoting(site: Site, edition: str) -> Iterator[Page]:
-    """Yield the pages of an edition that quote the report at length, its numerals marked by what they count."""
-    for section in (SOURCE, ORGANISATIONS):
-        if page := site.pages.get(f"{edition}/{section}.html"):
-            yield page
 
 
 def _editions(site: Site) -> Iterator[tuple[str, str]]:
@@ -95,13 +89,18 @@ def _translations(site: Site, edition: str) -> Found:
     source = site.pages.get(f"{edition}/{SOURCE}.html")
     if source is None:
         return
-    printed = "\n".join(" ".join(block.own.split()) for block in _read(source).blocks if block.kind == PASSAGE)
+    printed = "\n".join(_plain(block.own) for block in _read(source).blocks if block.kind == PASSAGE)
     for page in (page for page in site.pages.values() if page.edition == edition):
         cards = {each.translation: each for outer in _read(page).blocks for each in outer if each.is_card}
         for said, block in cards.items():
             words = " ".join(said.split()).strip("… ")
-            if any(part.strip() not in printed for part in words.split(" … ")):
+            if any(_plain(part) not in printed for part in words.split(" … ")):
                 yield page.name, block.section, f"a card says “{words}”, a translation that {source.name} has not"
+
+
+def _plain(words: str) -> str:
+    """Return a translation's words in its own language alone, without white space: the page marks the report's as Chinese."""
+    return "".join(HAN.sub("", words).split())
 
 
 def _search(site: Site, edition: str) -> Found:

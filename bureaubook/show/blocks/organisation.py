@@ -4,7 +4,6 @@ from typing import Literal, NotRequired, TypedDict
 
 from bureaubook.analysis.organisations import names_by_organisation
 from bureaubook.analysis.profiles import Profile, anchor, places
-from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
@@ -16,7 +15,7 @@ from bureaubook.words.compose import plain
 from bureaubook.words.pair import pick
 from bureaubook.words.places import place_words
 from bureaubook.words.rows import gloss, verb_words, words_in_row
-from bureaubook.words.segment import Segment, To
+from bureaubook.words.segment import Card, Segment, To
 
 # The four steps of a track, and between which of them the words of a stage leave an application.
 STEPS = (
@@ -42,10 +41,6 @@ REACHED = {
 }
 
 
-NAME = "organisation"
-COUNTS_NOTHING = ("name", "idiom")  # readings of numerals: of proper names and set phrases
-
-
 class Entry(TypedDict):
     """What an organisation took part in, in which printed words; an application also has its stage."""
 
@@ -54,24 +49,10 @@ class Entry(TypedDict):
     stage: NotRequired[str]
 
 
-class Part(TypedDict):
-    """Words of a sentence. mark: `name` for the organisation's, the reading of a numeral that counts nothing, else empty."""
-
-    t: str
-    mark: str
-
-
-class Naming(TypedDict):
-    """A sentence that names the organisation; its translation on an English page, and where it stands."""
-
-    parts: list[Part]
-    english: str
-    place: str
-    to: To
-
-
-class Card(TypedDict):
-    """One organisation. other: its name in the other language; variants: its other printed names; notes: what it is counted apart from."""
+class Profiled(TypedDict):
+    """One organisation. other: its name in the other language; variants: its other printed names; notes: what it is counted apart from;
+    sentences: a link to each that names it, the sentence as its card.
+    """
 
     anchor: str
     pinyin: str
@@ -80,7 +61,7 @@ class Card(TypedDict):
     variants: list[Segment]
     notes: list[list[Segment]]
     entries: list[Entry]
-    sentences: list[Naming]
+    sentences: list[Segment]
     citation: str
 
 
@@ -90,7 +71,7 @@ class OrganisationBlock(Head):
     kind: Literal["organisation"]
     steps: list[str]
     key: str
-    cards: list[Card]
+    cards: list[Profiled]
 
 
 def build(report: Report, found: list[Profile], *, tracks: bool = True) -> OrganisationBlock | SentenceBlock | None:
@@ -113,7 +94,7 @@ def build(report: Report, found: list[Profile], *, tracks: bool = True) -> Organ
     }
 
 
-def _card(report: Report, profile: Profile, names: dict[str, str]) -> Card:
+def _card(report: Report, profile: Profile, names: dict[str, str]) -> Profiled:
     zh, en = profile.name["zh"], profile.name["en"]
     chinese = _chinese(report, zh)
     english: list[Segment] = [{"t": en}] if report.language == "en" else [{"t": en, "lang": "en"}]
@@ -181,36 +162,25 @@ def _notes(report: Report, profile: Profile, names: dict[str, str]) -> list[list
     return notes
 
 
-def _sentences(report: Report, profile: Profile) -> list[Naming]:
-    """Return the sentences that name an organisation, each once; none where the report is kept without its text."""
-    text = report.text or ""
-    return [_naming(report, text, start, names) for start, names in places(report, profile).items()]
-
-
-def _naming(report: Report, text: str, start: int, names: list[tuple[int, int]]) -> Naming:
-    sentence = report.sentence(start)
-    stop = max(sentence.end, *(report.sentence(last - 1).end for _, last in names))  # a name may go on in the next line
-    marks = {first: (last, NAME) for first, last in names}
-    numerals = report.table("numerals")
-    for row in as_rows(numerals[numerals["reading"].isin(COUNTS_NOTHING)]):
-        if start <= row["start"] < stop:
-            marks.setdefault(row["start"], (row["start"] + len(row["printed"]), row["reading"]))
-    parts: list[Part] = []
-    at = start
-    for first, (last, mark) in sorted(marks.items()):
-        if first < at:
-            continue  # within a name
-        parts += [{"t": text[at:first], "mark": ""}, {"t": text[first:last], "mark": mark}]
-        at = last
-    parts.append({"t": text[at:stop], "mark": ""})
-    english = sentence.english if report.language == "en" else ""
-    to: To = {"page": "source", "anchor": report.anchor(start)}
-    return {
-        "parts": [part for part in parts if part["t"]],
-        "english": english,
-        "place": place_words(report, start),
-        "to": to,
-    }
+def _sentences(report: Report, profile: Profile) -> list[Segment]:
+    """Return a numbered link to each sentence that names an organisation, the whole sentence and its English as the card."""
+    found: list[Segment] = []
+    for number, (start, names) in enumerate(places(report, profile).items(), start=1):
+        sentence, (first, last) = report.sentence(start), names[0]
+        name = (report.text or "")[first:last]
+        card: Card = {
+            "before": sentence.text[: first - start],
+            "mark": name,
+            "after": sentence.text[last - start :],
+            "meta": place_words(report, start),
+        }
+        if report.language == "en" and sentence.english:
+            card["english"] = sentence.english
+        to: To = {"page": "source", "anchor": report.anchor(first)}
+        found.append(
+            {"q": str(number), "id": f"wording:{first}", "values": [], "origin": "wording", "to": to, "card": card}
+        )
+    return found
 
 
 def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
@@ -234,18 +204,20 @@ def elements(block: OrganisationBlock) -> list[Element]:
     return [el("div", key, steps, *cards, class_=kind)]
 
 
-def _shown(card: Card, language: str) -> Element:
+def _shown(card: Profiled, language: str) -> Element:
     notes: list[Node] = [el("span", *segments(note)) for note in card["notes"]]
     if card["variants"]:
         printed = el("span", *segments(card["variants"]), class_="bk-printed-name")
         notes.insert(0, el("span", "又写作" if language == "zh" else "also printed as ", printed))
+    if card["sentences"]:
+        links = [part for link in segments(card["sentences"]) for part in (" ", link)]
+        notes.append(el("span", "原文：" if language == "zh" else "in the text:", *links, class_="bk-named"))
     other = el("span", *segments(card["other"]), class_="bk-other-name")
     return el(
         "div",
         el("h3", *segments(card["name"])),
         el("p", other, *notes, class_="bk-names bk-citation", data_copy=card["citation"]),
         el("ul", *map(_entry, card["entries"]), class_="bk-entries") if card["entries"] else None,
-        _folded(card["sentences"], language) if card["sentences"] else None,
         class_="bk-organisation",
         id=card["anchor"],
         data_pinyin=card["pinyin"] or None,
@@ -258,25 +230,3 @@ def _entry(entry: Entry) -> Element:
         first, last = REACHED[entry["stage"]]
         track = el("span", class_=f"bk-track is-{entry['stage']} is-from-{first} is-to-{last}", aria_hidden="true")
     return el("li", el("span", entry["name"], class_="bk-programme"), track, el("span", *segments(entry["words"])))
-
-
-def _folded(sentences: list[Naming], language: str) -> Element:
-    count = len(sentences)
-    said = f"{count}句原文" if language == "zh" else f"{count} sentence{'s' if count != 1 else ''} of the report"
-    return el("details", el("summary", said), *map(_quotation, sentences), class_="bk-data bk-fold bk-sentences")
-
-
-def _quotation(sentence: Naming) -> Element:
-    words = [_part(part) for part in sentence["parts"]]
-    english = el("p", sentence["english"], class_="bk-translation", lang="en") if sentence["english"] else None
-    passage = el("div", el("p", *words, class_="bk-line", lang="zh-CN"), english, class_="bk-passage")
-    if not sentence["place"]:
-        return passage
-    where = el("p", el("a", sentence["place"], ref=sentence["to"], class_="bk-ref"), class_="bk-place")
-    return el("div", passage, where)
-
-
-def _part(part: Part) -> Node:
-    if part["mark"] == NAME:
-        return el("mark", part["t"])
-    return el("span", part["t"], class_=f"is-{part['mark']}") if part["mark"] else part["t"]
