@@ -227,8 +227,8 @@ def _copy_condition(report: Report) -> dict[str, str] | None:
     if not missing_rows(report) or not copied(report):
         return None
     return both(
-        "据所存文本，未公布不等于零；请与发布页面核对",
-        "in the text held here, where not published is not zero; compare with the page as published",
+        "据所存文本，缺行不等于零；请与发布页面核对",
+        "in the text held here, where an absent row is not zero; compare with the page as published",
     )
 
 
@@ -273,7 +273,7 @@ def derive_aspects(report: Report) -> dict[str, Quantity]:
         {
             "required": ("格式要求的方面", "Aspects the form asks for"),
             "written": ("第一部分写到的方面", "Aspects that part one names"),
-            "open": ("第一部分没有写到的方面", "Aspects that part one does not name"),
+            "open": ("第一部分待补的方面", "Aspects to be added to part one"),
         },
         unit="个",
         counted="",

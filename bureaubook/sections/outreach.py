@@ -124,7 +124,7 @@ def derive_served(report: Report) -> dict[str, Quantity]:
         counted="organisation",
         formula=(
             "按原文名单逐名计数，已合并的写法算一家；未能判定的两种写法，按两家和一家各算一次。",
-            "Counted name by name; merged variants are one; two names that may or may not be one are counted as two and as one.",
+            "Counted name by name; merged variants are one; two names that are not settled are counted as two and as one.",
         ),
         condition=_open_condition(report, visited),
         absent="" if len(served) and len(visited) else "not_found",
@@ -140,8 +140,8 @@ def _open_condition(report: Report, visited: pd.DataFrame) -> dict[str, str] | N
     if not report.text.startswith("等", int(last["start"]) + len(last["printed"])):
         return None
     return worded(
-        "走访名单以“等”字收尾，可能不止所列",
-        "the list of those visited ends in “and others”, so there may be more",
+        "走访名单以“等”字收尾，是开放的名单",
+        "the list of those visited ends in “and others”: it is open",
     )
 
 
