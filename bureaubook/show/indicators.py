@@ -30,13 +30,17 @@ def build(
     return table.build(report, "figures", rows(report, section), COLUMNS, caption=caption, folded=folded)
 
 
-def rows(report: Report, section: str) -> pd.DataFrame:
-    """Return every figure that belongs to a chapter, in the order of the text, absent ones last. Columns: start, those of `COLUMNS`."""
+def rows(report: Report, section: str, *told: Quantity) -> pd.DataFrame:
+    """Return every figure that belongs to a chapter but those told, in the order of the text, absent ones last.
+
+    columns: start, those of `COLUMNS`.
+    """
     indicators = report.dictionary.indicators
     found: list[dict[str, Any]] = []
     for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
         values = report.values(indicator)
-        found += [_row(report, indicator, quantity, len(values) > 1) for quantity in values]
+        others = [quantity for quantity in values if quantity not in told]
+        found += [_row(report, indicator, quantity, len(values) > 1) for quantity in others]
     found.sort(key=lambda row: row["start"])
     frame = pd.DataFrame(found, columns=["start", *COLUMNS], dtype=object)
     frame.attrs = {"needs": ("figures",)}
