@@ -89,19 +89,19 @@ def test_a_number_leads_to_its_sentence_and_back(built, view, language):
 
 def test_the_arrow_leads_back_without_a_history(built, view):
     window = view()
-    window.goto(address(built.page("source", "zh"), "n-680"))
+    window.goto(address(built.page("source", "zh"), "n-ieds_rd_institution"))
     assert window.locator(".bk-return").count() == 0
-    arrow = window.locator("#n-680 ~ .bk-uses .bk-back").first
+    arrow = window.locator("#n-ieds_rd_institution ~ .bk-uses .bk-back").first
     place = arrow.get_attribute("href").partition("#")[2]
     arrow.click()
     window.wait_for_url(f"**#{place}")
-    assert window.locator(f"#{place}").get_attribute("href") == "source.html#n-680"
+    assert window.locator(f"#{place}").get_attribute("href") == "source.html#n-ieds_rd_institution"
 
 
 def test_one_arrow_stands_for_all_until_the_mouse_is_on_it(built, view):
     window = view()
-    window.goto(address(built.page("source", "zh"), "n-680"))
-    uses = window.locator("#n-680 ~ .bk-uses").first
+    window.goto(address(built.page("source", "zh"), "n-ieds_rd_institution"))
+    uses = window.locator("#n-ieds_rd_institution ~ .bk-uses").first
     others = uses.locator(".bk-others")
     assert others.is_hidden()
     uses.locator("> .bk-back").hover()
@@ -115,8 +115,10 @@ def test_one_arrow_stands_for_all_until_the_mouse_is_on_it(built, view):
 
 def test_a_finger_finds_every_arrow_in_a_row(built, view):
     window = view(PHONE, has_touch=True, is_mobile=True)
-    window.goto(address(built.page("source", "zh"), "n-680"))
-    assert all(arrow.is_visible() for arrow in window.locator("#n-680 ~ .bk-uses").first.locator("a").all())
+    window.goto(address(built.page("source", "zh"), "n-ieds_rd_institution"))
+    assert all(
+        arrow.is_visible() for arrow in window.locator("#n-ieds_rd_institution ~ .bk-uses").first.locator("a").all()
+    )
 
 
 def test_a_card_reaches_beyond_its_table(built, view):

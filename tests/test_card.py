@@ -6,6 +6,7 @@ from browser import PHONE, address
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 OPEN = "[...document.querySelectorAll('.bk-card.is-open')].map(card => card.id)"
 KEPT = "sessionStorage.getItem('bureaubook-from')"
+KEEPS = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async words => { window.copied = words; } } });"
 LONGER = 500  # ms: longer than a card waits to close
 
 
@@ -30,6 +31,55 @@ def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view
     back.wait_for(state="visible")
     window.wait_for_function(f"{OPEN}.length === 0")  # else a sheet lies over what it leads to
     assert back.get_attribute("href") == f"tech_transfer.html#{place}"
+
+
+CITED = {
+    "zh": ["“……", "109家", "濮阳县科学技术局 2022年政府信息公开工作年度报告", "文本版本573ecd51"],
+    "en": [
+        "109家",
+        "109 firms have an R&D unit",
+        "Puyang County Science and Technology Bureau: 2022",
+        "text edition 573ecd51",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "touch"), [("zh", False), ("en", True)], ids=["mouse", "finger"])
+def test_a_number_is_cited_with_its_sentence_its_edition_and_an_address_that_names_it(built, view, language, touch):
+    window = view(PHONE, has_touch=True, is_mobile=True) if touch else view()
+    window.add_init_script(KEEPS)
+    window.goto(address(built.page("rd_coverage", language)))
+    link = window.locator("article a[data-quantity='printed:ieds_rd_institution']:visible").first
+    link.tap() if touch else link.hover()
+    copy = window.locator(".bk-card.is-open .bk-copy")
+    copy.wait_for(state="visible")
+    copy.tap() if touch else copy.click()
+    window.wait_for_function("window.copied")
+    said = window.evaluate("copied")
+    assert all(words in said for words in CITED[language]) and not {"复制", "Copy"} & set(said.split())
+    assert said.rstrip("）)").endswith(f"/{language}/source.html#n-ieds_rd_institution")
+    assert shown(link)  # the card stays: its button says that it is done
+
+
+def test_arrow_and_tab_reach_all_of_a_card_and_go_on_from_its_number(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "en")))
+    links = window.locator("article a[data-quantity]:visible")
+    links.first.focus()
+    window.keyboard.press("Shift+Tab")
+    window.keyboard.press("Tab")  # by keys
+    window.keyboard.press("ArrowDown")
+    stops = []
+    for _ in range(10):
+        if not window.evaluate("document.activeElement.closest('.bk-card') !== null"):
+            break
+        stops.append(window.evaluate("document.activeElement.className"))
+        window.keyboard.press("Tab")
+    assert stops[0] == "bk-card-to" and stops[-1] == "bk-copy" and "bk-card-near" in stops
+    assert links.nth(1).evaluate("link => link === document.activeElement") and shown(links.nth(1))
+    window.keyboard.press("ArrowDown")
+    window.keyboard.press("Escape")
+    assert links.nth(1).evaluate("link => link === document.activeElement") and window.evaluate(OPEN) == []
 
 
 def test_a_mouse_that_selects_text_opens_no_card_in_its_way(built, view):

@@ -120,10 +120,14 @@ def test_the_unit_of_a_bounded_number_stands_small_beside_it_too(report_zh):
 
 
 def test_the_way_back_stands_behind_the_unit(report_zh):
-    (line,) = (line for line in annotated(report_zh) if {"n-680"} & {p.get("anchor") for p in line.get("parts", [])})
-    place = next(i for i, part in enumerate(line["parts"]) if part.get("anchor") == "n-680")
+    (line,) = (
+        line
+        for line in annotated(report_zh)
+        if {"n-ieds_rd_institution"} & {p.get("anchor") for p in line.get("parts", [])}
+    )
+    place = next(i for i, part in enumerate(line["parts"]) if part.get("anchor") == "n-ieds_rd_institution")
     assert [line["parts"][place]["t"], line["parts"][place + 1]["t"]] == ["109", "家"]
-    assert line["parts"][place + 2] == {"t": "", "uses": "n-680"}
+    assert line["parts"][place + 2] == {"t": "", "uses": "n-ieds_rd_institution"}
 
 
 def test_labels_of_the_official_tables_have_their_english(report_zh, report_en):

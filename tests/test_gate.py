@@ -163,7 +163,7 @@ SITE_DEFECTS = [
     ("dead-link", replaced(RD_ZH, r'href="source\.html#', 'href="sources.html#'), RD_ZH),
     ("dead-link", replaced(RD_ZH, r'src="_images/', 'src="_images/no-'), RD_ZH),
     ("dead-link", replaced(RD_ZH, r'href="\.\./en/rd_coverage\.html"', 'href="../../../../../etc/passwd"'), RD_ZH),
-    ("dead-anchor", replaced(RD_ZH, r'href="source\.html#n-\d+"', 'href="source.html#n-1"'), RD_ZH),
+    ("dead-anchor", replaced(RD_ZH, r'href="source\.html#n-\w+"', 'href="source.html#n-1"'), RD_ZH),
     *(
         (rule, replaced(RD_ZH, r"(</article>)", rf"{element}\1"), RD_ZH)
         for rule, element in (
@@ -252,10 +252,10 @@ SITE_DEFECTS = [
     ("not-as-printed", replaced(OVERVIEW_ZH, VALUE + "(2.65</a>.*?<small>)亿元", r"\1\2万元"), OVERVIEW_ZH),
     ("not-as-printed", replaced(RD_ZH, QUANTITY, r"\g<1>83%"), RD_ZH),
     ("not-as-printed", replaced(POPULAR_EN, r'(data-quantity="printed:[^>]*>(?:<span[^>]*>)?)more than ', r"\1"), POPULAR_EN),
-    ("not-as-printed", replaced(OVERVIEW_EN, r'href="source\.html#n-734"', 'href="source.html#n-1164"'), OVERVIEW_EN),
-    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="source.html#n-722"'), RD_EN),
-    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="#methods"'), RD_EN),
-    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-680"', 'href="https://a.example/#n-680"'), RD_EN),
+    ("not-as-printed", replaced(OVERVIEW_EN, r'href="source\.html#n-rd_coverage_rate"', 'href="source.html#n-hnte_valid"'), OVERVIEW_EN),
+    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-ieds_rd_institution"', 'href="source.html#n-ieds_rd_personnel"'), RD_EN),
+    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-ieds_rd_institution"', 'href="#methods"'), RD_EN),
+    ("not-as-printed", replaced(RD_EN, r'href="source\.html#n-ieds_rd_institution"', 'href="https://a.example/#n-ieds_rd_institution"'), RD_EN),
     ("not-as-printed", replaced(f"{EN}/disclosure.html", r'(data-quantity="cell:3/received/total">(?:<span[^>]*>)?)0', r"\g<1>5"), f"{EN}/disclosure.html"),
     ("download-unreadable", added(f"{ZH}/_downloads/all.zip", b"PK\x03\x04 cut off"), f"{ZH}/_downloads/all.zip"),
     ("download-unreadable", added(f"{ZH}/_downloads/tables.xlsx", b""), f"{ZH}/_downloads/tables.xlsx"),

@@ -83,7 +83,7 @@ def test_what_was_chosen_stays_in_force_where_storage_is_full(built, view):
 # -- fragments, and what stands in storage
 
 
-FRAGMENTS = ("100%", "%", "%E4%B8", "n-680%ZZ", "__proto__")
+FRAGMENTS = ("100%", "%", "%E4%B8", "n-ieds_rd_institution%ZZ", "__proto__")
 PLANTED = ("{", "null", '"x"', "[]", "17", "{}", json.dumps({"to": "HERE", "href": "javascript:ran()"}))
 WIDE = ".bk-scroll.is-wide[tabindex='0']"  # made at the end of the script
 
@@ -104,9 +104,9 @@ def test_a_damaged_way_back_is_none(built, view):
     window = view(PHONE)
     said = complaints(window)
     page = built.page("source", "zh")
-    window.goto(address(page, "n-680"))
+    window.goto(address(page, "n-ieds_rd_institution"))
     for planted in PLANTED:
-        kept = planted.replace("HERE", f"{page.with_suffix('').as_posix()}#n-680")
+        kept = planted.replace("HERE", f"{page.with_suffix('').as_posix()}#n-ieds_rd_institution")
         window.evaluate("kept => sessionStorage.setItem('bureaubook-from', kept)", kept)
         window.reload()
         assert window.locator(".bk-return").count() == 0, planted
@@ -117,7 +117,7 @@ def test_a_damaged_way_back_is_none(built, view):
 def test_the_way_back_stays_in_the_book(built, view):
     window = view()
     source = built.page("source", "zh")
-    window.goto(address(source, "n-680"))
+    window.goto(address(source, "n-ieds_rd_institution"))
     pages = [
         "javascript:ran()//",
         "https://elsewhere.example/x",
@@ -127,7 +127,13 @@ def test_the_way_back_stays_in_the_book(built, view):
         "overview",
     ]
     for page in pages:
-        kept = {"to": f"{source.with_suffix('').as_posix()}#n-680", "page": page, "href": page, "id": "x", "title": "x"}
+        kept = {
+            "to": f"{source.with_suffix('').as_posix()}#n-ieds_rd_institution",
+            "page": page,
+            "href": page,
+            "id": "x",
+            "title": "x",
+        }
         window.evaluate("kept => sessionStorage.setItem('bureaubook-from', kept)", json.dumps(kept))
         window.reload()
         assert window.locator(".bk-return").count() == (page == "overview"), page

@@ -138,8 +138,18 @@ def test_fields_are_not_read_again(report_en):
 def test_a_printed_number_leads_to_its_place(report_zh, report_en):
     for report in (report_zh, report_en):
         segment = linked(report, report.value("policy_booklets"))
-        assert segment["to"] == {"page": "source", "anchor": "n-327"}
+        assert segment["to"] == {"page": "source", "anchor": "n-policy_booklets"}
         assert segment["card"]["mark"] == "300余册" and segment["id"] == "printed:policy_booklets"
+        other = {"zh": "en", "en": "zh"}[report.language]
+        assert segment["card"]["label"] == report.value("policy_booklets").label[report.language]
+        assert segment["card"]["other"] == report.value("policy_booklets").label[other]
+        assert [near["anchor"] for near in segment["card"]["near"]] == [
+            "n-hnte_online_training_enterprises"
+        ]  # the first
+        assert (
+            report.meta["sha256"][:8] in segment["card"]["source"]
+            and report.words("title") in segment["card"]["source"]
+        )
         assert ("english" in segment["card"]) == (report is report_en)
         assert (
             segment["card"]["condition"] == report.figure_row("policy_booklets")[f"condition_{report.language}"] != ""
@@ -154,7 +164,8 @@ def test_other_numbers_lead_elsewhere(fresh):
     assert reference["to"]["url"].startswith("http") and reference["origin"] == "reference"
     derived = fresh.derived("sum", 3, formula=both("{a}加一", "{a} plus one"), inputs={"a": "two"})
     assert linked(fresh, derived)["to"] == {"page": "", "anchor": "d-sum"}
-    assert linked(fresh, derived)["card"] == {"text": "two plus one", "meta": "derived, not published"}
+    card = linked(fresh, derived)["card"]
+    assert (card["text"], card["meta"]) == ("two plus one", "derived, not published")
     assert linked(fresh, Quantity("x", (Decimal(3),))) == {"t": "3"}
 
 
@@ -327,7 +338,9 @@ def test_annotation_holds_the_whole_source_and_every_numeral(report_zh):
     parts = [part for line in cells for cell in line for part in cell["parts"]]
     assert "".join("".join(part["t"] for part in parts).split()) == "".join(report_zh.text.split())
     marked = [(part["anchor"], part["t"]) for part in parts if "reading" in part]
-    assert marked == [(f"n-{row.start}", row.printed) for row in report_zh.table("numerals").itertuples()]
+    assert marked == [
+        (report_zh.number_anchor(row.start), row.printed) for row in report_zh.table("numerals").itertuples()
+    ]
     assert lines[0]["role"] == "title" and {line["role"] for line in lines} == {"title", "heading", "text", "grid"}
 
 

@@ -85,16 +85,20 @@ class _Resolve(SphinxPostTransform):
     def _gather_cards(self) -> None:
         """Move the cards out of their sentences to the end of the page; numbers that say and lead to the same share one."""
         cards: dict[str, card] = {}
+        source = ""  # what all of them cite: it stands once
         for reference in list(self.document.findall(link)):
             own = reference.next_node(descend=False, siblings=True)
             if not isinstance(own, card):
                 continue
             own.parent.remove(own)
+            own["data"] = dict(own["data"])
+            source = own["data"].pop("source", "") or source
             own["address"] = reference.get("refuri") or f"#{reference['refid']}"
             shared = cards.setdefault(json.dumps([own["data"], own["address"]], sort_keys=True), own)
             reference["described_by"] = shared["ids"][0]
         if cards:
-            self.document += element("", *cards.values(), tag="div", html={"class": "bk-cards"})
+            html = {"class": "bk-cards"} | ({"data-copy": source} if source else {})
+            self.document += element("", *cards.values(), tag="div", html=html)
 
     def _show_uses(self, docname: str) -> None:
         """Behind each numeral of the text, links to the pages that use it, in the order of the book; all but the first may fold."""

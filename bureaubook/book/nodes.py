@@ -12,12 +12,21 @@ from bureaubook.show.element import VOID, Element, Node, in_language, to_html
 from bureaubook.show.inline import card_box
 
 LEADS = {  # where a card's own link leads
-    "zh": {"source": "查看原文上下文", "method": "查看推算方法", "out": "打开所引网页", "card": "查看这家单位"},
+    "zh": {
+        "source": "查看原文上下文",
+        "method": "查看推算方法",
+        "out": "打开所引网页",
+        "card": "查看这家单位",
+        "before": "上一个数：",
+        "behind": "下一个数：",
+    },
     "en": {
         "source": "See it in the source",
         "method": "See the method",
         "out": "Open the page cited",
         "card": "See the organisation",
+        "before": "Previous: ",
+        "behind": "Next: ",
     },
 }
 
@@ -128,12 +137,18 @@ def _depart_link(self: HTML5Translator, node: link) -> None:
 def _visit_card(self: HTML5Translator, node: card) -> None:
     box = in_language(card_box(node["data"]), self.config.edition)
     address, words = node["address"], LEADS[self.config.edition]
-    to = "method" if address.startswith("#") else "out" if "//" in address else "source"
+    to = "method" if address.startswith("#") and "mark" not in node["data"] else "out" if "//" in address else "source"
     to = "card" if address.startswith("organisations.") else to
     kind = " is-derived" if to == "method" else ""
+    page = address.partition("#")[0]
+    near = "".join(
+        f'<a class="bk-card-near" href="{self.attval(page)}#{each["anchor"]}">'
+        f"{words['behind' if each['behind'] else 'before']}{self.encode(each['words'])}</a>"
+        for each in node["data"].get("near", [])
+    )
     self.body.append(
         f'<div class="bk-card{kind}" popover="manual" id="{node["ids"][0]}">{to_html(box)}'
-        f'<a class="bk-card-to" href="{self.attval(address)}">{words[to]}</a></div>'
+        f'<span class="bk-card-foot"><a class="bk-card-to" href="{self.attval(address)}">{words[to]}</a>{near}</span></div>'
     )
 
 

@@ -18,7 +18,7 @@ LOADED = {"script": "src", "img": "src", "source": "srcset", "iframe": "src", "v
 NOT_LOADED = {"prev", "search", "index", "canonical", "alternate", "author", "license"}  # of <link>
 
 
-NUMERAL_PLACE = re.compile(r"n-\d+")  # the id of a numeral, on a page of source text
+NUMERAL_PLACE = re.compile(r"n-[a-z0-9_-]+")  # the id of a numeral, on a page of source text
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class _Reader(Walker):
         elif tag == "mark" and here.card:
             self._mark = here.card if here.card not in self.marked else ""
             self.marked.setdefault(here.card, "")
-        if NUMERAL_PLACE.fullmatch(given.get("id", "")):
+        if tag == "mark" and NUMERAL_PLACE.fullmatch(given.get("id", "")):
             self._numeral = given["id"]
 
     def _take_data(self, tag: str, given: Attributes, classes: set[str], anchor: str) -> None:

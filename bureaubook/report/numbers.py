@@ -42,6 +42,15 @@ class Numbers(Tables):
             raise one_of("figure", figure, self._figure_rows)
         return self._figure_rows[figure]
 
+    def neighbours(self, figure: str) -> tuple[Quantity | None, Quantity | None]:
+        """Return the figures printed before and behind one, in the order of the text; None at the ends."""
+        order = self._printed_order
+        at = order.index(figure)
+        before, behind = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
+        return (self._quantity(self._figure_rows[before[0]]) if before else None), (
+            self._quantity(self._figure_rows[behind[0]]) if behind else None
+        )
+
     def parts(self, total: str) -> list[Quantity]:
         """Return the printed parts of an indicator's figure, in the order of the text."""
         ids = set(self.folder.tables["figures"].query("indicator == @total")["figure"])
@@ -59,6 +68,11 @@ class Numbers(Tables):
         rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
         self.reads.update(("benchmarks", key) for key in rows["benchmark"])
         return rows.assign(quantity=pd.Series([self._reference(row) for row in as_rows(rows)], dtype=object))
+
+    @cached_property
+    def _printed_order(self) -> list[str]:
+        printed = [row for row in self._figure_rows.values() if row["start"] is not None]
+        return [row["figure"] for row in sorted(printed, key=lambda row: (row["start"], row["figure"]))]
 
     @cached_property
     def _figure_rows(self) -> dict[str, Row]:

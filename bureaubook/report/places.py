@@ -6,9 +6,11 @@ from functools import cached_property
 
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.number.census import NUMERAL
 from bureaubook.report.sentences import Sentence, sentence_at, sentences
 from bureaubook.report.tables import Tables
 
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")  # of a figure or a cell, as it may stand in an address
 # A heading that opens with a bracketed numeral is the section; one with a bare numeral opens a chapter or a point.
 SECTION = re.compile(r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、")
 
@@ -40,11 +42,31 @@ class Places(Tables):
             return "text"
         at = bisect_left(self._numerals, place)
         if at < len(self._numerals) and self._numerals[at] == place:
-            return f"n-{place}"
+            return self.number_anchor(place)
         passage = bisect_right(self._passages, place, key=lambda passage: passage["start"]) - 1
         if passage >= 0 and place < self._passages[passage]["start"] + len(self._passages[passage]["printed"]):
             return f"s-{self._passages[passage]['start']}"
-        return f"n-{self._numerals[at]}" if at < len(self._numerals) else "text"
+        return self.number_anchor(self._numerals[at]) if at < len(self._numerals) else "text"
+
+    def number_anchor(self, place: int) -> str:
+        """Return the anchor of the numeral at an offset: by the figure or cell it prints, so that it stays where a text is corrected."""
+        return self._named_numbers.get(place, f"n-{place}")
+
+    @cached_property
+    def _named_numbers(self) -> dict[int, str]:
+        """By place of a numeral: the anchor of the figure or cell that it prints; none twice, none that could be an offset."""
+        printed = [(row["figure"], row) for row in as_rows(self.folder.tables["figures"])]
+        cells = as_rows(self.folder.tables["statutory"])
+        printed += [(f"{row['table']}-{row['row']}-{row['column']}", row) for row in cells]
+        found: dict[int, str] = {}
+        for name, row in printed:
+            numeral = NUMERAL.search(row["printed"] or "")
+            if row["start"] is None or not numeral or name.isdecimal() or not NAME.fullmatch(name):
+                continue
+            place, anchor = row["start"] + numeral.start(), f"n-{name}"
+            if place not in found and anchor not in found.values():
+                found[place] = anchor
+        return found
 
     @cached_property
     def _numerals(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from bureaubook.show.element import Element, Node, el, in_language
+from bureaubook.show.element import HAN, Element, Node, el, in_language
 from bureaubook.words.segment import Card, Segment
 
 FIGURE = re.compile(
@@ -58,7 +58,10 @@ def _card_words(card: Card) -> str:
 
 
 def card_box(card: Card) -> Element:
-    """Return the inside of a card: the sentence with its number marked, or the formula; then place, period, condition."""
+    """Return the inside of a card: what it is in both languages; the sentence with its number marked, or the formula; then what to bear
+    in mind, the sum it enters, its place, period and status.
+    """
+    named = _named(card) if card.get("label") else None
     if "mark" in card:
         number = el("mark", card["mark"])
         quoted = el("span", "“", card["before"], number, card["after"], "”", class_="bk-card-quote", lang="zh-CN")
@@ -67,4 +70,10 @@ def card_box(card: Card) -> Element:
         quoted, english = el("span", card["text"], class_="bk-card-quote"), None
     meta = el("span", card["meta"], class_="bk-card-meta") if card.get("meta") else None
     condition = el("span", card["condition"], class_="bk-card-condition") if card.get("condition") else None
-    return el("span", quoted, english, condition, meta, class_="bk-card-box")
+    summed = el("span", card["sum"], class_="bk-card-sum") if card.get("sum") else None
+    return el("span", named, quoted, english, condition, summed, meta, class_="bk-card-box")
+
+
+def _named(card: Card) -> Element:
+    lang = "en" if HAN.search(card["label"]) else "zh-CN"
+    return el("span", el("strong", card["label"]), el("small", card["other"], lang=lang), class_="bk-card-name")

@@ -9,8 +9,13 @@ from bureaubook.words.dates import period_words
 from bureaubook.words.excerpt import english_excerpt, excerpt
 from bureaubook.words.pair import pick
 from bureaubook.words.places import place_words, table_name
-from bureaubook.words.segment import Card, Segment
+from bureaubook.words.segment import Card, Near, Segment
+from bureaubook.words.sums import sum_words
+from bureaubook.words.verbs import status_words
 
+OTHER = {"zh": "en", "en": "zh"}
+EDITION = 8  # characters of the text's checksum that name its edition
+PLAIN = ("", "reported", "carried_out")  # statuses that say no more than that the report has the number
 Link = Callable[[str, str, int], list[Segment]]  # makes words a link: the words, those printed, their place
 
 
@@ -26,6 +31,7 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
     within = (printed_span(report.text, verb, at, sentence.end) for at in (start, sentence.start))
     before, mark, after = excerpt(sentence, *next(filter(None, within), (start, 1)))
     card: Card = {"before": before, "mark": mark, "after": after, "meta": place_words(report, start)}
+    card["source"] = cited(report)
     if english and report.language == "en" and sentence.english:
         card["english"] = sentence.english
     return {
@@ -39,21 +45,65 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
 
 
 def source_card(report: Report, quantity: Quantity) -> Card:
-    """The sentence with the number marked, its English, place, period and condition."""
+    """The sentence with the number marked, its English, place, period, status and condition, its sum, the numbers beside it."""
     start = report.figure_row(quantity.name)["start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
+    status = status_words(report, quantity) if quantity.status not in PLAIN else ""
     card: Card = {
+        **labels(report, quantity),
         "before": before,
         "mark": mark,
         "after": after,
-        "meta": " · ".join(filter(None, (place_words(report, start), period_words(quantity, report.language)))),
+        "meta": " · ".join(filter(None, (place_words(report, start), period_words(quantity, report.language), status))),
+        "near": near(report, quantity),
+        "source": cited(report),
     }
+    if summed := sum_words(report, quantity):
+        card["sum"] = summed
     if quantity.condition.get(report.language):
         card["condition"] = quantity.condition[report.language]
     if report.language == "en" and sentence.english:
         card["english"] = english_excerpt(sentence.english, show(quantity, "en", "number").removeprefix("more than "))
     return card
+
+
+def labels(report: Report, quantity: Quantity, said: str = "") -> Card:
+    """Return what a quantity is called, in the report's language with its value as `said`, and in the other one."""
+    own, other = (quantity.label.get(each, "") for each in (report.language, OTHER[report.language]))
+    if own and said:
+        own = pick(report, "：", ": ").join((own, said))
+    return {"label": own, "other": other} if own and other else {}
+
+
+def near(report: Report, quantity: Quantity) -> list[Near]:
+    """Return the numbers that the report prints before and behind a figure."""
+    found: list[Near] = []
+    for behind, other in zip((False, True), report.neighbours(quantity.name), strict=True):
+        if other is not None and other.origin is not None and other.origin.start is not None:
+            anchor = report.number_anchor(other.origin.start)
+            words = pick(report, other.noun.zh, "") + show(other, report.language)
+            found.append({"words": words, "anchor": anchor, "behind": behind})
+    return found
+
+
+def cited(report: Report) -> str:
+    """Return what is cited: the report by its title, which names agency and year, and which edition of its text."""
+    edition = report.meta["sha256"][:EDITION]
+    return pick(
+        report,
+        "{title}；文本版本{edition}",
+        "{title}; text edition {edition}",
+        title=report.words("title"),
+        edition=edition,
+    )
+
+
+def stage_caveat(report: Report, stage: str) -> str:
+    """Return what a stage does not mean, and that stages of different programmes can't be compared."""
+    known = {each for each in ("any", stage) if each in report.dictionary.vocabulary("stage_caveat")}
+    between = pick(report, "", " ")
+    return between.join(report.term("stage_caveat", each) for each in (stage, "any") if each in known)
 
 
 def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
@@ -63,6 +113,7 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     return {
         "text": pick(report, "：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]),
         "meta": table_name(report, number),
+        "source": cited(report),
     }
 
 

@@ -2,7 +2,7 @@
 
 from bureaubook.number.quantity import Noun, Origin, Quantity, show
 from bureaubook.report import Report
-from bureaubook.words.cards import cell_card, reference_card, source_card
+from bureaubook.words.cards import cell_card, cited, labels, reference_card, source_card
 from bureaubook.words.pair import pick
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.rows import gloss
@@ -96,7 +96,7 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
     if origin.start is None or report.text is None:
         return None
     card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)
-    return {"page": "source", "anchor": f"n-{origin.start}"}, card
+    return {"page": "source", "anchor": report.number_anchor(origin.start)}, card
 
 
 def _method_card(report: Report, quantity: Quantity) -> Card:
@@ -104,6 +104,8 @@ def _method_card(report: Report, quantity: Quantity) -> Card:
     condition = derivation.condition.get(report.language, "")
     derived = pick(report, "据此推算，非公布数", "derived, not published")
     return {
+        **labels(report, quantity, show(quantity, report.language)),
         "text": plainly(report, Text(derivation.formula, derivation.inputs)),
         "meta": " · ".join(filter(None, (derived, condition))),
+        "source": cited(report),
     }

@@ -11,16 +11,33 @@ class To(TypedDict, total=False):
     url: str
 
 
-class Card(TypedDict, total=False):
-    """What explains a quantity: its sentence with the number marked, or a text; then place, period, condition."""
+class Near(TypedDict):
+    """A number beside another in the report: its words, its place on the source page, and whether it stands behind it."""
 
+    words: str
+    anchor: str
+    behind: bool
+
+
+class Card(TypedDict, total=False):
+    """What explains a quantity: what it is, its sentence with the number marked, or a text; what to bear in mind; place, period, status.
+
+    other: the label in the other language. sum: where it enters a sum. near: the numbers before and behind it in the report.
+    source: what is cited.
+    """
+
+    label: str
+    other: str
     before: str
     mark: str
     after: str
     english: str
     text: str
-    meta: str
     condition: str
+    sum: str
+    meta: str
+    near: list[Near]
+    source: str
 
 
 class Segment(TypedDict, total=False):

@@ -19,7 +19,8 @@
   const numberAt = event => event.target instanceof Element ? event.target.closest(NUMBER) : null;
   const isSheet = () => getComputedStyle(card).getPropertyValue("--bk-sheet").trim() === "1";
   /** Tell whether keys opened the card: then it stays as long as the focus does, wherever the mouse is (WCAG 1.4.13). */
-  const isHeld = () => link !== null && link === document.activeElement && link.matches(":focus-visible");
+  const isHeld = () => link !== null && (link === document.activeElement || isInside()) && document.activeElement.matches(":focus-visible");
+  const isInside = () => card !== null && card.contains(document.activeElement);
 
   function close() {
     clearTimeout(timer);
@@ -75,15 +76,31 @@
   });
   article.addEventListener("focusout", event => {
     dismissed = null;
-    if (link && event.target === link && !card.contains(event.relatedTarget)) close();
+    const { target, relatedTarget: next } = event;
+    const isLeft = target === link || next !== null && next !== link && card?.contains(target);
+    if (link && isLeft && !card.contains(next)) close();
   });
 
   document.addEventListener("keydown", event => {
+    if (card && (event.key === "ArrowDown" || event.key === "Tab")) return step(event);
     if (event.key !== "Escape") return;
     clearTimeout(timer);
+    if (isInside()) link.focus();
     dismissed = link;
     close();
   });
+
+  /** By keys the arrow down leads into the card, Tab through its links and buttons, and past the last one on from its number. */
+  function step(event) {
+    const stops = [...card.querySelectorAll("a, button")], last = event.shiftKey ? stops[0] : stops.at(-1);
+    if (event.key === "ArrowDown" && link === document.activeElement) {
+      event.preventDefault();
+      stops[0].focus();
+    } else if (event.key === "Tab" && document.activeElement === last) {
+      link.focus();  // from there the browser goes on
+      if (event.shiftKey) event.preventDefault();
+    }
+  }
 
   // A finger can't rest on a number: its first tap opens the card, the second leads on. A tap elsewhere closes it.
   document.addEventListener("pointerdown", event => { pointer = event.pointerType; });

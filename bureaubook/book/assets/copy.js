@@ -1,10 +1,11 @@
 // A button behind each text that readers may take away (data-copy): copies it and says so. Without this script there is no button.
 document.addEventListener("DOMContentLoaded", () => {
-  const [copy, copied, failed] = document.documentElement.lang.startsWith("zh")
-    ? ["复制", "已复制", "未能复制，请选中文字后复制"]
-    : ["Copy", "Copied", "Could not copy; please select the text"];
-  const texts = document.querySelectorAll("[data-copy]");
-  if (!texts.length) return;
+  const zh = document.documentElement.lang.startsWith("zh");
+  const [copy, cite, copied, failed] = zh
+    ? ["复制", "复制引用", "已复制", "未能复制，请选中文字后复制"]
+    : ["Copy", "Copy citation", "Copied", "Could not copy; please select the text"];
+  const texts = document.querySelectorAll("[data-copy]:not(.bk-cards)"), cards = document.querySelectorAll(".bk-card");
+  if (!texts.length && !cards.length) return;
 
   const status = document.createElement("p");
   status.className = "visually-hidden";
@@ -16,32 +17,49 @@ document.addEventListener("DOMContentLoaded", () => {
     const box = document.createElement("textarea");  // pages served without https
     box.value = text;
     box.style.position = "fixed";
-    document.body.append(box);
+    const asked = document.activeElement;
+    (asked?.closest(".bk-card") ?? document.body).append(box);  // the card stays while the focus is in it
     box.select();
     const done = document.execCommand("copy");
+    asked?.focus();
     box.remove();
     if (!done) throw new Error("copy");
   };
 
-  texts.forEach(text => {
+  /** Put a button at the end of an element: it copies what `words` returns when asked. */
+  const offer = (host, name, label, words) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "bk-copy";
-    button.textContent = copy;
+    button.textContent = name;
     button.lang = document.documentElement.lang;
-    button.setAttribute("aria-label", `${copy}: ${text.dataset.copy}`);
+    if (label) button.setAttribute("aria-label", label);
     button.addEventListener("click", async () => {
       try {
-        await write(text.dataset.copy);
+        await write(words());
         status.textContent = button.textContent = copied;
       } catch {
         status.textContent = button.textContent = failed;
       }
       button.focus();
-      setTimeout(() => { status.textContent = ""; button.textContent = copy; }, 3000);
+      setTimeout(() => { status.textContent = ""; button.textContent = name; }, 3000);
     });
-    text.append(" ", button);
-  });
+    host.append(" ", button);
+  };
+  texts.forEach(text => offer(text, copy, `${copy}: ${text.dataset.copy}`, () => text.dataset.copy));
+
+  // A number is cited with its sentence or formula, its source, period and status, and the address that names it.
+  const citation = card => {
+    const said = name => card.querySelector(`.bk-card-${name}`)?.textContent.trim() ?? "";
+    const { href, origin } = card.querySelector(".bk-card-to"), isOurs = origin === location.origin;
+    const name = card.classList.contains("is-derived") ? card.querySelector("strong")?.textContent : "";
+    const number = isOurs ? "" : document.querySelector("a[data-quantity].is-open")?.textContent;  // what another site says
+    const told = [said("quote"), number].filter(Boolean).join(zh ? "：" : ": ");
+    const words = [[name, told].filter(Boolean).join(zh ? "。" : ". "), said("en")].filter(Boolean).join(" / ");
+    const about = [isOurs ? card.closest(".bk-cards").dataset.copy : "", said("meta"), href].filter(Boolean);
+    return zh ? `${words}（${about.join("；")}）` : `${words} (${about.join("; ")})`;
+  };
+  cards.forEach(card => offer(card.querySelector(".bk-card-foot"), cite, "", () => citation(card)));
 });
 // A printed page shows what the screen folds away.
 window.addEventListener("beforeprint", () => document.querySelectorAll("details:is(.bk-alike, .bk-fold)").forEach(part => { part.open = true; }));

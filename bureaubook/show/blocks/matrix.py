@@ -15,7 +15,7 @@ from bureaubook.show.inline import quantity as with_card
 from bureaubook.show.inline import segments
 from bureaubook.show.marks import mark
 from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
-from bureaubook.words.cards import wording
+from bureaubook.words.cards import stage_caveat, wording
 from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_name
@@ -184,6 +184,8 @@ def _cell(report: Report, made: Matrix, row: Row) -> Cell:
         full = report.term("programme", row["programme"])
         what = (made.names[row["organisation"]], full, words, link["card"]["meta"])
         link["card"] = {**link["card"], "meta": " · ".join(filter(None, what))}
+        if caveat := stage_caveat(report, row["stage"]):
+            link["card"]["condition"] = caveat
     return {"stage": row["stage"], "programme": programme, "words": words, "link": [link], "count": 1}
 
 

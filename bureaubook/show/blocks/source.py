@@ -42,6 +42,7 @@ class Mark(TypedDict, total=False):
     """What stands at a place of the source: a numeral and its reading, named places, numerals that end there."""
 
     printed: str
+    own: str
     reading: str
     title: str
     anchors: list[str]
@@ -51,7 +52,7 @@ class Mark(TypedDict, total=False):
 def annotated(report: Report) -> list[Line | Grid]:
     """Return the source in order: lines {"role": title, heading or text} of parts, and grids of tab-separated rows.
 
-    A part is {"t": text}, a numeral {"t", "anchor": "n-<start>", "reading", "title"}, or, behind a numeral and its unit,
+    A part is {"t": text}, a numeral {"t", "anchor", "reading", "title"}, or, behind a numeral and its unit,
     {"t": "", "uses": anchor}, where the pages that use it can be led to. Together the texts are the source,
     line breaks and tabs aside. On an English page a line carries the translation of its sentences, and behind a label of the
     official tables stands a part of its own, {"t": "", "english"}.
@@ -91,7 +92,7 @@ def _marks(report: Report) -> dict[int, Mark]:
         start: {**names.get(start, Mark()), **numeral} for start, numeral in {**names, **numerals}.items()
     }
     for start, end in _ends(report, numerals).items():
-        marks.setdefault(end, {"printed": ""}).setdefault("uses", []).append(f"n-{start}")
+        marks.setdefault(end, {"printed": ""}).setdefault("uses", []).append(report.number_anchor(start))
     return marks
 
 
@@ -115,13 +116,20 @@ def _numerals(report: Report) -> dict[int, Mark]:
         return {
             row["start"]: {
                 "printed": row["printed"],
+                "own": report.number_anchor(row["start"]),
                 "reading": row["reading"],
                 "title": report.term("reading", row["reading"]),
             }
             for row in rows
         }
     return {
-        found.start: {"printed": found.printed, "reading": "unread", "title": ""} for found in census(report.text or "")
+        found.start: {
+            "printed": found.printed,
+            "own": report.number_anchor(found.start),
+            "reading": "unread",
+            "title": "",
+        }
+        for found in census(report.text or "")
     }
 
 
@@ -138,7 +146,12 @@ def _parts(line: str, start: int, numerals: dict[int, Mark]) -> list[Part]:
         if "reading" not in numeral:
             continue
         parts.append(
-            {"t": numeral["printed"], "anchor": f"n-{place}", "reading": numeral["reading"], "title": numeral["title"]}
+            {
+                "t": numeral["printed"],
+                "anchor": numeral["own"],
+                "reading": numeral["reading"],
+                "title": numeral["title"],
+            }
         )
         at = place - start + len(numeral["printed"])
     return [*parts, Part(t=line[at:])] if at < len(line) else parts
