@@ -31,7 +31,7 @@ PART = " · "
 # Pages that say again what others say first stand behind them, where both are found.
 WEIGHTS = {
     "overview": 0.6,
-    "year": 0.7,
+    "year": 0.5,
     "organisations": 0.6,
     "reading": 0.9,
     "problems_and_outlook": 0.9,
