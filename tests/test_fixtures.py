@@ -58,7 +58,7 @@ def test_restating_nothing_changes_no_byte(copied_data):
         ("ieds_rd_personnel", "1119家", "1119", "家", "as_printed", 586, "), 1,119 firms have R&D personnel"),
         ("envoy_training_attendances", "99人次", "99", "人次", "as_printed", 2191, "training attendances numbered 99"),
         ("policy_booklets", "25册", "25", "册", "as_printed", 269, "; 25 policy booklets were"),
-        ("technology_contracts", "约78份", "78", "份", "about", 1820, "in signing about 78 technology contracts"),
+        ("technology_contracts", "约78份", "78", "份", "about", 1820, "signed about 78 technology contracts"),
         ("technology_contract_value", "3万余元", "3", "万元", "more_than", 1820, "is more than CNY 30,000."),
         ("testing_distance", "十二米", "12", "米", "as_printed", 4251, "A spacing of 12 metres"),
     ],
