@@ -7,7 +7,7 @@ import pandas as pd
 
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.table import Columns, Table, composed_cells, filled, whole
+from bureaubook.show.blocks.table import Columns, Table, behind, composed_cells, filled
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose
@@ -51,4 +51,4 @@ def elements(block: FoldBlock) -> list[Element]:
     """Return a disclosure, closed."""
     paragraphs = [el("p", *segments(part)) for part in block["parts"]]
     summary = el("summary", el("span", el("strong", *segments(block["title"]))))
-    return [el("details", summary, *paragraphs, *map(whole, block["tables"]), class_="bk-data bk-fold")]
+    return [el("details", summary, *paragraphs, *map(behind, block["tables"]), class_="bk-data bk-fold")]

@@ -165,7 +165,12 @@ def whole(table: Table) -> Element:
 def _folded(table: Table) -> Element:
     """Return a long table behind its caption, to open."""
     summary = el("summary", el("span", el("strong", *segments(table["caption"]))))
-    return el("details", summary, whole(table), class_="bk-data bk-fold")
+    return el("details", summary, behind(table), class_="bk-data bk-fold")
+
+
+def behind(table: Table) -> Element:
+    """Return a table behind a line that says its caption: there it is for who hears the table, without links nobody sees."""
+    return whole({**table, "caption": [{"t": plain(table["caption"])}] if table["caption"] else []})
 
 
 def _row(row: Row, columns: list[Column]) -> Element:
