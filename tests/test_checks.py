@@ -475,7 +475,7 @@ def test_the_official_form(of_rule):
     assert [v for v, *_ in of_rule("text_and_tables")] == ["not_assessable"]
     contents = of_rule("contents")
     assert [(v, s) for v, s, _ in contents] == [("fail", "part:1"), ("fail", "part:5"), ("fail", "part:6")]
-    assert "所载0个" in contents[0][2] and "信息处理费" in contents[2][2]
+    assert "没有写到的是：主动公开" in contents[0][2] and "信息处理费" in contents[2][2]
     assert "第一部分79%" in of_rule("composition")[0][2]
     ((verdict, _, words),) = of_rule("zeros")
     assert verdict == "pass_trivial" and "3个零为结构性的零" in words

@@ -1,7 +1,10 @@
 """What readers take away, in a real browser: sentences and wording copied with one press, the checklist on paper."""
 
+from io import BytesIO
+
 import pytest
 from book_fixtures import LANGUAGES, REPORT, article, soup
+from pypdf import PdfReader
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 TEXTS = [("reading", "quotes"), ("problems_and_outlook", "checklist")]
@@ -64,6 +67,15 @@ def test_what_is_folded_away_is_printed(built, tab, section, inside):
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert folded.is_visible()
     assert tab.locator(".bk-copy:visible").count() == 0
+
+
+@pytest.mark.parametrize("section", ["overview", "problems_and_outlook"])
+def test_no_printed_page_stays_blank(built, tab, section):
+    """Long tables break, and nothing invisible follows the last word."""
+    tab.goto((built.site / REPORT / "zh" / f"{section}.html").as_uri())
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    pages = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True))).pages
+    assert min(len("".join(page.extract_text().split())) for page in pages) > 150
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -153,10 +153,9 @@ def _aspects(report: Report, found: Found, rows: list[Row]) -> Finding:
     return found(
         "fail",
         "part:1",
-        "格式要求第一部分反映{all}个方面，所载{named}个，未见：{missing}。建议下一年度各写一段。",
-        "The form asks part one to cover {all} aspects; {named} of them are found. Not found: {missing}. A paragraph on each is suggested for next year.",
+        "格式要求第一部分反映{all}个方面，没有写到的是：{missing}。建议下一年度各写一段。",
+        "The form asks part one to cover {all} aspects; those not found are: {missing}. A paragraph on each is suggested for next year.",
         missing=in_row(report, missing),
-        named=number(len(ASPECTS) - len(missing)),
         suggest=(
             "____年，主动公开政府信息____条。收到政府信息公开申请____件，办结____件。清理规范性文件____件，其中废止____件、修改____件。政府网站和政务新媒体发布信息____条。开展政府信息公开培训____次，考核或社会评议结果为____。",
             "In ____, ____ items were disclosed proactively. ____ information requests were received and ____ dealt with. ____ normative documents were reviewed, of which ____ were repealed and ____ amended. ____ items were published on the website and the official accounts. ____ training sessions on disclosure were held; the assessment or public review found: ____.",
