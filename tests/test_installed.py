@@ -78,7 +78,7 @@ def test_the_archive_of_a_site_runs_a_downloaded_chapter(locked, built, language
     """In a fresh environment, from the site's files alone: a chapter runs, and shows the numbers of the page."""
     offered = built.site / REPORT / language / "_downloads"
     folder = tmp_path / "unpacked"
-    zipfile.ZipFile(offered / f"{REPORT}-rerun.zip").extractall(folder)
+    zipfile.ZipFile(built.site / REPORT / f"{REPORT}-rerun.zip").extractall(folder)
     (made,) = folder.glob("*.whl")
     environment = locked(tmp_path / "environment", made)
     shutil.copy(offered / f"{REPORT}-rd_coverage-{language}.ipynb", folder / "chapter.ipynb")
@@ -113,7 +113,7 @@ def test_every_file_of_the_archives_wheel_is_in_the_wheel_of_a_build_backend(whe
 def test_another_package_in_the_archive_is_refused(built, tmp_path):
     site = tmp_path / "site"
     shutil.copytree(built.site, site)
-    path = site / REPORT / "en" / "_downloads" / f"{REPORT}-rerun.zip"
+    path = site / REPORT / f"{REPORT}-rerun.zip"
     files = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
     wheel = rerun.wheel_files() | {"bureaubook/__init__.py": b"import this\n"}
     path.write_bytes(zipped(files | {rerun.wheel_name(): zipped(wheel)}))

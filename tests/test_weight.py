@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from book_fixtures import LANGUAGES, SECTIONS, soup
+from book_fixtures import LANGUAGES, REPORT, SECTIONS, soup
+
+from bureaubook.takeaway.rerun import archive_name
 
 pytest_plugins = "book_fixtures"
-FIRST, FURTHER, SITE = 600_000, 60_000, 12_000_000  # bytes
+FIRST, FURTHER, SITE, ARCHIVE = 600_000, 60_000, 12_000_000, 5_000_000  # bytes
 PAGES = [(section, language) for section in [*SECTIONS, "search"] for language in LANGUAGES]
 
 
@@ -49,7 +51,11 @@ def test_pages_are_light(built, section, language):
 
 def test_the_site_is_light(built):
     files = [path for path in built.site.rglob("*") if path.is_file() and path.suffix != ".pdf"]
-    assert sum(path.stat().st_size for path in files) < SITE
+    archives = [
+        path for path in files if path.name.endswith(archive_name(""))
+    ]  # no page loads it, and few readers take it
+    assert sum(path.stat().st_size for path in {*files} - {*archives}) < SITE
+    assert [path.parent for path in archives] == [built.site / REPORT] and archives[0].stat().st_size < ARCHIVE
     assert not [path.name for path in files if path.suffix in (".map", ".ttf", ".woff2", ".mo", ".po")]
 
 

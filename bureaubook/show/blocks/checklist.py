@@ -75,15 +75,14 @@ def _item(report: Report, item: suggestions.Item) -> Item:
 
 
 def elements(block: ChecklistBlock) -> list[Element]:
-    """Return a line to open for each part, and behind it its list."""
+    """Return for each part its name and its list."""
     return [
-        el(
-            "details",
-            el("summary", el("span", el("strong", part["title"]))),
-            el("ul", *(_line(line, block["label"]) for line in part["lines"]), class_="bk-checklist"),
-            class_="bk-data bk-fold",
-        )
+        element
         for part in block["parts"]
+        for element in (
+            el("p", part["title"], class_="bk-rule"),
+            el("ul", *(_line(line, block["label"]) for line in part["lines"]), class_="bk-checklist"),
+        )
     ]
 
 
