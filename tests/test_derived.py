@@ -13,7 +13,7 @@ from ten_rows import ten_with
 from bureaubook.analysis import applications, composition, organisations
 from bureaubook.checks import run_checks
 from bureaubook.number.quantity import Noun, Quantity, Unit, show
-from bureaubook.sections import contracts, coverage, disclosure, outreach, platforms, reference
+from bureaubook.sections import contracts, coverage, disclosure, official_cells, outreach, platforms, reference
 from bureaubook.show.blocks import figure
 from bureaubook.words.compose import plainly
 
@@ -232,12 +232,12 @@ def test_two_organisations_of_one_english_name_stay_two(fresh):
 
 
 def test_cells_are_those_of_the_form(ten):
-    whole = disclosure.cells(ten).set_index("table")
+    whole = official_cells.cells(ten).set_index("table")
     report = ten_with(without("numerals.csv"), each("statutory", lambda row: row["row"] not in ("rules", "charges")))
-    fewer = disclosure.cells(report).set_index("table")
+    fewer = official_cells.cells(report).set_index("table")
     assert fewer.at[2, "form"] == whole.at[2, "form"] == fewer.at[2, "printed"] + fewer.at[2, "absent"]
     assert fewer.at[2, "absent"] == whole.at[2, "absent"] + 3
-    assert len(disclosure.missing_rows(report)) == 2
+    assert len(official_cells.missing_rows(report)) == 2
 
 
 def _conditions(report):

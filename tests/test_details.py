@@ -12,7 +12,7 @@ from bureaubook.dataset import schema
 from bureaubook.number.quantity import Quantity, Unit
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.sections import contracts, disclosure, duties, outreach, platforms, projects, quoting
+from bureaubook.sections import contracts, duties, official_cells, outreach, platforms, projects, quoting
 from bureaubook.show import annotated
 from bureaubook.show.blocks import tiles
 from bureaubook.words.compose import compose, plain, plainly
@@ -91,16 +91,16 @@ def test_rows_that_are_not_printed_are_named():
         ([without("numerals.csv", "statutory.csv", "statutory_labels.csv")], ""),
     ):
         report = report_with(*changes, language="en")
-        counted = disclosure.derive_cells(report)
-        words = plainly(report, disclosure.asked_words(report, counted["form"]))
+        counted = official_cells.derive_cells(report)
+        words = plainly(report, official_cells.asked_words(report, counted["form"]))
         assert said.casefold() in words.casefold() and bool(counted["form"].absent) == (not said)
 
 
 def test_zeros_are_told_from_other_numbers(report_zh):
-    counted = disclosure.derive_cells(open_report(REPORT, "zh"))["nonzero"]
-    assert counted.value == 0 and plainly(report_zh, disclosure.zero_words(counted)) == "，都是零"
+    counted = official_cells.derive_cells(open_report(REPORT, "zh"))["nonzero"]
+    assert counted.value == 0 and plainly(report_zh, official_cells.zero_words(counted)) == "，都是零"
     some = report_zh.value("hnte_valid")
-    assert plainly(report_zh, disclosure.zero_words(some)) == "，其中21个不为零"
+    assert plainly(report_zh, official_cells.zero_words(some)) == "，其中21个不为零"
 
 
 def test_a_tile_names_what_it_counts_once():

@@ -26,6 +26,8 @@ from bureaubook.gate.rules import notebooks, searching
 from bureaubook.gate.rules.site import Site
 from bureaubook.gate.verify import FILE_RULES, verify
 from bureaubook.show import jupyter
+from bureaubook.takeaway.archive import zipped
+from bureaubook.takeaway.rerun import wheel_name
 
 pytest_plugins = "book_fixtures"
 PLAN = tuple((REPORT, language, section) for language in LANGUAGES for section in SECTIONS)
@@ -125,6 +127,7 @@ CSV = f"{ZH}/_downloads/{REPORT}-rd_coverage-institutions-zh.csv"
 XLSX = f"{ZH}/_downloads/{REPORT}-overview-zh.xlsx"
 TEXTS = f"{EN}/searchtexts.js"
 DATA_ZIP = f"{ZH}/_downloads/{REPORT}-data.zip"
+ARCHIVE = f"{REPORT}/{REPORT}-rerun.zip"
 DONE = f"{ZH}/_downloads/{REPORT}-rd_coverage-zh-executed.ipynb"
 STYLE, PICTURE = "_static/book.css", f"{ZH}/_images/{REPORT}-rd_coverage-institutions-zh-wide.svg"
 SITE_DEFECTS = [
@@ -288,7 +291,9 @@ SITE_DEFECTS = [
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
     ("download-differs", replaced(CSV, r",8,", ",80000,"), RD_ZH),
     ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
-    ("download-differs", replaced(RD_EN, r"rd_coverage-institutions(-en\.csv)", r"rd_coverage-others\1"), RD_EN),
+    ("download-differs", replaced(f"{EN}/tech_transfer.html", r"tech_transfer-challenges(-en\.csv)", r"tech_transfer-money\1"), f"{EN}/tech_transfer.html"),
+    ("other-package", changed(ARCHIVE, lambda raw: zipped(dict.fromkeys([wheel_name(), "requirements.txt"], zipped({"a": ""})))), ARCHIVE),
+    ("other-package", changed(ARCHIVE, lambda raw: zipped({"requirements.txt": ""})), ARCHIVE),
 ]  # fmt: skip
 
 

@@ -51,6 +51,8 @@ LEVELS = 2  # of headings in contents and bookmarks
 CONTENTS = {"zh": "目录", "en": "Contents"}
 # What a page has for the screen alone.
 ON_SCREEN = "script, style, .bk-cards, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details:not(.bk-fold)"
+OF_SCREENS = ("title", "aria-describedby", "aria-level", "tabindex", "data-quantity", "loading", "role")  # attributes
+STYLES = ("basic", "book", "matrix", "organisation", "takeaway", "print")
 TAG_NAME = re.compile(rb"\(node\d{8}\)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -132,7 +134,7 @@ def chapter(path: Path, sections: set[str]) -> Tag:
         if fold.summary is not None:
             fold.summary.name = "p"
     for tag in article.find_all(True):
-        for attribute in ("title", "aria-describedby", "tabindex", "data-quantity", "loading"):
+        for attribute in OF_SCREENS:
             tag.attrs.pop(attribute, None)
         if "id" in tag.attrs:
             tag["id"] = f"{name}--{tag['id']}"
@@ -192,12 +194,12 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
         f"<li><strong>{escape(value)}<i>{escape(unit)}</i></strong>{escape(label)}<small>{escape(note)}</small></li>"
         for value, unit, label, note, *_ in cover.figures
     )
+    styles = "".join(f'<link rel="stylesheet" href="../../_static/{name}.css">' for name in STYLES)
     body = "".join(f'<div class="chapter chapter-{number}">{part}</div>' for number, part in enumerate(chapters))
     return f"""<!doctype html>
 <html lang="{NAMES[language][1]}" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<link rel="stylesheet" href="../../_static/basic.css"><link rel="stylesheet" href="../../_static/book.css">
-<link rel="stylesheet" href="../../_static/takeaway.css"><link rel="stylesheet" href="../../_static/print.css">
+{styles}
 <style>{_fonts()}{CSS.read_text(encoding="utf-8")}{running}</style></head>
 <body><div class="cover"><p class="agency">{escape(cover.agency)}</p><p class="title">{escape(cover.title)}</p>
 <ul>{figures}</ul><p class="answer">{escape(cover.answer)}</p><p class="period">{escape(cover.period)}</p>

@@ -9,7 +9,7 @@ from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
-from bureaubook.words.compose import compose
+from bureaubook.words.compose import compose, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
@@ -136,7 +136,7 @@ def elements(block: FindingsBlock) -> list[Element]:
         groups.append(el("ul", *map(_finding, item["findings"]), class_="bk-findings"))
     if not block["folded"]:
         return groups
-    summary = el("summary", el("span", el("strong", *segments(block["folded"]))))
+    summary = el("summary", el("span", el("strong", plain(block["folded"]))))
     return [el("details", summary, *groups, class_="bk-data bk-fold")]
 
 

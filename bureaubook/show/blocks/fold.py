@@ -10,7 +10,7 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.table import Columns, Table, behind, composed_cells, filled
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
-from bureaubook.words.compose import compose
+from bureaubook.words.compose import compose, plain
 from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
@@ -48,7 +48,7 @@ def build(
 
 
 def elements(block: FoldBlock) -> list[Element]:
-    """Return a disclosure, closed."""
+    """Return a disclosure, closed. Its line is plain words: a link in what opens something is no place to point at."""
     paragraphs = [el("p", *segments(part)) for part in block["parts"]]
-    summary = el("summary", el("span", el("strong", *segments(block["title"]))))
+    summary = el("summary", el("span", el("strong", plain(block["title"]))))
     return [el("details", summary, *paragraphs, *map(behind, block["tables"]), class_="bk-data bk-fold")]

@@ -23,6 +23,7 @@ from bureaubook.words.segment import Segment
 from bureaubook.words.text import BETWEEN, Text
 
 APPLICATION, ORGANISATION = Noun("项", "application", "applications"), Noun("家", "organisation", "organisations")
+HEADS = ("is-level", "is-programme", "is-says")
 MANY = 14  # programmes from which columns are too narrow: they fold into their levels at any width
 
 
@@ -201,9 +202,6 @@ def _together(report: Report, made: Matrix, organisations: list[str]) -> Line:
     return {"name": [{"t": words}], "cells": cells, "count": len(organisations)}
 
 
-# -- as elements
-
-
 def elements(block: MatrixBlock) -> list[Element]:
     """Return the matrix under its finding, as Jupyter shows it; the book numbers it as a figure (`book.renderer`)."""
     said = el("figcaption", el("strong", *segments(block["finding"])), el("p", *segments(block["reading"])))
@@ -217,12 +215,9 @@ def body(block: MatrixBlock) -> list[Element]:
 
 
 def _strip(block: MatrixBlock) -> Element:
-    between = BETWEEN[block["language"]] or " "
-    items = [
-        el("li", mark(one["stage"]), between, *segments(one["count"]), between, el("span", one["words"]))
-        for one in block["stages"]
-    ]
-    return el("ul", *items, class_="bk-stages")
+    apart = BETWEEN[block["language"]] or " "
+    items = [[mark(s["stage"]), apart, *segments(s["count"]), apart, el("span", s["words"])] for s in block["stages"]]
+    return el("ul", *(el("li", *item) for item in items), class_="bk-stages")
 
 
 def _matrix(block: MatrixBlock) -> Element:
@@ -231,14 +226,13 @@ def _matrix(block: MatrixBlock) -> Element:
     over = [_corner("单位" if zh else "Organisation"), *(_level_head(level, zh) for level in levels)]
     programmes = [_corner(""), *(_programme(*column) for column in columns)]
     says = [_corner("报告写到" if zh else "The report says"), *(_says(*column) for column in columns)]
-    sums = ("", "项数" if zh else "Total", "")
     rows = [
         el("tr", *cells, el("td", words, role="cell", class_="is-sum"), role="row", class_=kind)
-        for cells, words, kind in zip((over, programmes, says), sums, ("is-level", "is-programme", "is-says"), strict=True)
+        for cells, words, kind in zip((over, programmes, says), ("", "项数" if zh else "Total", ""), HEADS, strict=True)
     ]  # fmt: skip
     size = [el("td", str(column["count"]), role="cell", class_=_kind(place)) for column, place in columns]
-    total = el("td", str(block["total"]), role="cell", class_="is-sum")
-    foot = el("tr", el("th", "合计" if zh else "Total", scope="row", role="rowheader"), *size, total, role="row")
+    size.append(el("td", str(block["total"]), role="cell", class_="is-sum"))
+    foot = el("tr", el("th", "合计" if zh else "Total", scope="row", role="rowheader"), *size, role="row")
     return el(
         "table",
         el("caption", plain(block["finding"])),
@@ -256,28 +250,30 @@ def _level_head(level: Level, zh: bool) -> Element:
 
 
 def _corner(words: str) -> Element:
-    tag, role = ("th", "columnheader") if words else ("td", "cell")
-    return el(tag, words, class_="is-corner", role=role, scope="col" if words else None)
+    if not words:
+        return el("td", class_="is-corner", role="cell")
+    return el("th", words, class_="is-corner", role="columnheader", scope="col")
 
 
 def _kind(place: int, *more: str) -> str | None:
-    return " ".join([*(["is-start"] if place == 0 else []), *more]) or None
+    return " ".join(("is-start",) * (place == 0) + more) or None
 
 
 def _programme(column: Column, place: int) -> Element:
-    parts = [el("span", part) for part in column["parts"]]
-    return el("th", *parts, scope="col", role="columnheader", class_=_kind(place))
+    return el(
+        "th", *(el("span", part) for part in column["parts"]), scope="col", role="columnheader", class_=_kind(place)
+    )
 
 
 def _says(column: Column, place: int) -> Element:
-    stage = column["stage"].replace("_", "-")
-    return el("td", column["says"], role="cell", class_=_kind(place, *([f"is-{stage}"] if stage else [])))
+    stage = [f"is-{column['stage'].replace('_', '-')}"] if column["stage"] else []
+    return el("td", column["says"], role="cell", class_=_kind(place, *stage))
 
 
 def _group(block: MatrixBlock, group: Group) -> list[Element]:
     width = sum(len(level["columns"]) for level in block["levels"]) + 2
-    title = el("th", group["title"], scope="colgroup", colspan=width, role="columnheader")
-    return [el("tr", title, role="row", class_="is-group"), *(_row(block, line) for line in group["lines"])]
+    head = el("th", group["title"], scope="colgroup", colspan=width, role="columnheader")
+    return [el("tr", head, role="row", class_="is-group"), *(_row(block, line) for line in group["lines"])]
 
 
 def _row(block: MatrixBlock, line: Line) -> Element:
@@ -294,11 +290,10 @@ def _row(block: MatrixBlock, line: Line) -> Element:
 
 def _mark_or_count(block: MatrixBlock, cell: Cell) -> Element:
     """A mark and its words, a link to the sentence; a number where organisations are counted together."""
-    programme = cell["programme"].replace(" ", "") if block["language"] == "zh" else cell["programme"]
-    what = el("span", programme, class_="bk-what")
+    zh, link = block["language"] == "zh", cell["link"][:1]
+    what = el("span", cell["programme"].replace(" ", "") if zh else cell["programme"], class_="bk-what")
     if not cell["stage"]:
         return el("span", str(cell["count"]), " ", what)
-    colon = "：" if block["language"] == "zh" else ": "
-    inside: list[Node] = [mark(cell["stage"]), " ", what, el("span", colon, cell["words"], class_="bk-how")]
-    (link,) = cell["link"]
-    return with_card(link, inside) if "card" in link else el("span", *inside)
+    how = el("span", "：" if zh else ": ", cell["words"], class_="bk-how")
+    inside: list[Node] = [mark(cell["stage"]), " ", what, how]
+    return with_card(link[0], inside) if link and "card" in link[0] else el("span", *inside)

@@ -164,7 +164,7 @@ def whole(table: Table) -> Element:
 
 def _folded(table: Table) -> Element:
     """Return a long table behind its caption, to open."""
-    summary = el("summary", el("span", el("strong", *segments(table["caption"]))))
+    summary = el("summary", el("span", el("strong", plain(table["caption"]))))
     return el("details", summary, behind(table), class_="bk-data bk-fold")
 
 
