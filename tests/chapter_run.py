@@ -155,6 +155,7 @@ def _words(node) -> list[str]:
 
 LEFT_OUT = {
     "kind",
+    "pinyin",
     "style",
     "name",
     "svg",

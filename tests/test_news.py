@@ -67,6 +67,7 @@ def test_jupyter_shows_values_in_words(shell, report_en):
     exhibit = Exhibit(rows, rows, {"name": ("名称", "Name")})
     html = shell.display_formatter.format(exhibit)[0]["text/html"]
     assert BeautifulSoup(html, "html.parser").th.get_text() == "Name"
+    assert shell.display_formatter.format(exhibit)[0]["text/plain"] == "2 × 1"
 
 
 def test_a_long_table_is_shown_in_part(shell, report_en):

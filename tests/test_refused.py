@@ -66,7 +66,7 @@ def test_all_works_in_a_sandboxed_frame(built, served, view):
     )
     frame = window.frame(url="**/rd_coverage.html") or window.wait_for_event("framenavigated")
     frame.wait_for_load_state()
-    frame.locator("h1").click()
+    frame.locator("article h1").click()
     use_the_theme(frame, window.keyboard, is_phone=True)
     assert [words for words in said if "favicon" not in words and "404" not in words] == []
 
@@ -190,7 +190,7 @@ def dropping(built):
     server.server_close()
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", "↩ 返回：研发活动覆盖"), ("en", "↩ Back to R&D coverage")])
+@pytest.mark.parametrize(("language", "words"), [("zh", "↩ 返回：研发活动"), ("en", "↩ Back to R&D in industry")])
 def test_the_way_back_is_offered_where_a_host_drops_html(dropping, view, language, words):
     window = view()
     window.goto(f"{dropping}/{REPORT}/{language}/rd_coverage.html")

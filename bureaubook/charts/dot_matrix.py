@@ -71,6 +71,8 @@ def _reading(exhibit: Exhibit) -> Text:
 
 def _alt(exhibit: Exhibit) -> Text:
     """Return what is stated. Fields of the exhibit: words."""
+    if not exhibit.given["words"]:
+        return say("点阵图，都是空心。", "Dot matrix; all are hollow.")
     return say("点阵图，实心的有：{words}。", "Dot matrix; filled are: {words}.", words=exhibit.given["words"])
 
 

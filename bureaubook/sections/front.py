@@ -43,6 +43,10 @@ TOLD = {  # of a stage in a sentence
     "undecided": ("{count}的写法有两种读法", "{count:word} {count:?is|are} worded in a way that reads two ways"),
 }
 
+NOTHING_TOLD = say(
+    "这份报告的数据里没有本页要讲的数字。", "The data of this report hold none of the numbers that this page tells."
+)
+
 
 def told(applied: dict[str, Quantity]) -> list[str]:
     """Return the stages that the first lines tell of, in order. applied: as made by `derive_applications`."""

@@ -133,6 +133,11 @@ def project_words(report: Report, named: pd.DataFrame) -> list[Text]:
     ]
 
 
+def _with_unit(amount: Quantity) -> Text:
+    """Return an amount in words: in a file, too, it keeps its unit."""
+    return say("{amount}", "{amount}", amount=amount)
+
+
 def money(report: Report, sums: list[Quantity]) -> Exhibit:
     """Return amounts of public money by the words of their status, never added. Field: sums (each with its words).
 
@@ -173,7 +178,9 @@ def money(report: Report, sums: list[Quantity]) -> Exhibit:
     )
     return Exhibit(
         data,
-        table,
+        table.assign(
+            amount=[say("{amount}", "{amount}", amount=amount) for amount in printed]
+        ),  # with its unit, in files too
         {
             "what": ("资金", "Money"),
             "amount": ("金额", "Amount"),

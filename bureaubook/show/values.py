@@ -25,8 +25,14 @@ def speak(report: Report) -> None:
     html.for_type(pd.DataFrame, lambda frame: table_html(report, frame, {key: (f"{key}", f"{key}") for key in frame}))
     html.for_type(Exhibit, lambda exhibit: table_html(report, exhibit.table, exhibit.columns))
     html.for_type(Quantity, lambda quantity: quantity_html(report, quantity))
-    text.for_type(pd.DataFrame, lambda frame, printer, _: printer.text(f"{len(frame)} × {len(frame.columns)}"))
+    text.for_type(pd.DataFrame, lambda frame, printer, _: printer.text(size_of(frame)))
+    text.for_type(Exhibit, lambda exhibit, printer, _: printer.text(size_of(exhibit.table[list(exhibit.columns)])))
     text.for_type(Quantity, lambda quantity, printer, _: printer.text(quantity_words(report, quantity)))
+
+
+def size_of(table: pd.DataFrame) -> str:
+    """Return rows and columns of a table, where only plain text can be shown."""
+    return f"{len(table)} × {len(table.columns)}"
 
 
 def table_html(report: Report, rows: pd.DataFrame, columns: Columns) -> str:
