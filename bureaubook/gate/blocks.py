@@ -15,7 +15,9 @@ BLOCKS = {
 }
 CELLS = {"td", "th"}
 PASSAGE, CARD = "bk-passage", "bk-card"
-ENGLISH_OF_CARD, META_OF_CARD = "bk-card-en", "bk-card-meta"
+ENGLISH_OF_CARD = "bk-card-en"
+# what a card says besides the report's own sentence
+PARTS_OF_CARD = {"bk-card-meta", "bk-card-condition", "bk-card-sum", "bk-card-foot"}
 NO_NUMBER = {"is-name", "is-idiom"}  # marks of the source page
 SILENT = {"script", "style", "template"}  # what stands in them nobody reads
 ATTRIBUTES = (*SPOKEN, "data-label", "data-copy")
@@ -25,7 +27,7 @@ HAN_RUN = re.compile(r"(?:[\d.]+[余多]?)?[\u3400-\u9fff](?:[^A-Za-z]*[\u3400-\
 BEGINNING = {*BLOCKS, "table", "html", "meta"}  # what begins a block, or names its language
 TELLING = {*ATTRIBUTES, "lang"}
 SPEAKING = frozenset(ATTRIBUTES)
-MARKS = {PASSAGE, CARD, ENGLISH_OF_CARD, META_OF_CARD, *NO_NUMBER}  # the classes that tell what words are
+MARKS = {PASSAGE, CARD, ENGLISH_OF_CARD, *PARTS_OF_CARD, *NO_NUMBER}  # the classes that tell what words are
 
 
 @lru_cache(maxsize=2000)
@@ -134,8 +136,8 @@ class PageBlocks(Walker):
         elif kind in (PASSAGE, CARD) or tag == "table" or (tag in BLOCKS and block.kind not in (PASSAGE, CARD)):
             block = self._new(kind, section, block)
             block.key = given.get("id", "")
-        elif META_OF_CARD in classes:
-            block = self._new(META_OF_CARD, section, block, within=True)
+        elif part_of_card := next(iter(PARTS_OF_CARD.intersection(classes)), ""):
+            block = self._new(part_of_card, section, block, within=True)
         for name in ATTRIBUTES if not SPEAKING.isdisjoint(given) else ():
             if name not in given:
                 continue
@@ -169,7 +171,7 @@ class PageBlocks(Walker):
             if here.counts_nothing:
                 self.marked.append((here.block, len(here.block.own), data))
             here.block.add(data, here.language == self.language)
-        if here.block.kind not in (CARD, META_OF_CARD) and "↩" not in data:
+        if here.block.kind not in (CARD, *PARTS_OF_CARD) and "↩" not in data:
             self._running.append(data)
 
     @cached_property

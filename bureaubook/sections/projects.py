@@ -178,9 +178,7 @@ def money(report: Report, sums: list[Quantity]) -> Exhibit:
     )
     return Exhibit(
         data,
-        table.assign(
-            amount=[say("{amount}", "{amount}", amount=amount) for amount in printed]
-        ),  # with its unit, in files too
+        table.assign(amount=table["amount"].map(_with_unit)),
         {
             "what": ("资金", "Money"),
             "amount": ("金额", "Amount"),
