@@ -83,6 +83,9 @@ def test_all_works_under_the_policy(built, served, tab, way):
     before = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     tab.locator(".theme-switch-button:visible").first.click()  # as the system has it, then dark
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    assert tab.locator(".bk-matrix tbody tr").count() > 20
+    note()
+    go(f"{REPORT}/zh/rd_coverage.html")
     picture = tab.locator(".bk-fig img").first
     picture.scroll_into_view_if_needed()
     assert picture.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 100
