@@ -3,7 +3,7 @@
 import pytest
 
 from bureaubook.show import annotated
-from bureaubook.show.blocks.grid import Placed, Printed, filled, plain
+from bureaubook.show.grid import Placed, Printed, filled, plain
 
 
 def grids(report):

@@ -12,7 +12,7 @@ from bureaubook.paths import CHAPTERS, PACKAGE
 PAIR = ("zh", "en")
 # they spell one value as one language prints it, and say nothing else
 SPELLERS = {
-    "bureaubook/words/rows.py:gloss": "English in brackets behind words of the report",
+    "bureaubook/words/rows.py:gloss": "the same in the other language, in brackets",
     "bureaubook/words/dates.py:date_words": "a date",
     "bureaubook/checks/material.py:name_of": "a name without its unit, as Chinese has it",
     "bureaubook/checks/material.py:behind": "a blank before an English sentence",

@@ -15,7 +15,7 @@ from bureaubook.charts.pen import Entry, Pen
 from bureaubook.charts.time_scale import Span, span_of
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
-from bureaubook.words.dates import MONTHS, date_words
+from bureaubook.words.dates import MONTHS, MONTHS_ZH, date_words
 from bureaubook.words.text import Text, say
 
 
@@ -25,6 +25,8 @@ class Words(TypedDict):
     months: tuple[list[str], list[str]]
     named: str
     since: str
+    within: str
+    across: str
     count: str
     day: str
     days: str
@@ -35,9 +37,11 @@ class Words(TypedDict):
 
 WORDS: dict[str, Words] = {
     "zh": {
-        "months": ([f"{month}月" for month in range(1, 13)], [str(month) for month in range(1, 13)]),
+        "months": ([*MONTHS_ZH], [month.removesuffix("月") for month in MONTHS_ZH]),
         "named": "{}年",
         "since": "{}起",
+        "within": "{}至{}",
+        "across": "{}至{}",
         "count": "{}项",
         "day": "写到日",
         "days": "写到起止日",
@@ -49,6 +53,8 @@ WORDS: dict[str, Words] = {
         "months": ([month[:3] for month in MONTHS], [month[:1] for month in MONTHS]),
         "named": "{}",
         "since": "from {}",
+        "within": "{}–{}",
+        "across": "{} – {}",
         "count": "{}",
         "day": "day given",
         "days": "first and last day given",
@@ -267,9 +273,10 @@ def _dates(words: Words, span: Span, year: int, language: str) -> str:
         return words["since"].format(first)
     if span.start == span.end:
         return first
-    if span.start[:7] == span.end[:7]:
-        return f"{first}至{last.partition('月')[2]}" if language == "zh" else f"{first.partition(' ')[0]}–{last}"
-    return f"{first}至{last}" if language == "zh" else f"{first} – {last}"
+    if span.start[:7] == span.end[:7]:  # the month once: behind the first day in Chinese, behind the last in English
+        once = (first, last.partition("月")[2]) if language == "zh" else (first.partition(" ")[0], last)
+        return words["within"].format(*once)
+    return words["across"].format(first, last)
 
 
 def _short(date: str, year: int, language: str) -> str:

@@ -9,7 +9,7 @@ from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.cards import link, printed_at
-from bureaubook.words.dates import MONTHS, period_words
+from bureaubook.words.dates import MONTHS, MONTHS_ZH, period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
@@ -61,8 +61,8 @@ def month_words(report: Report, month: str) -> Text:
     """Return the name of a month (YYYY-MM), without its year; no sentence for none."""
     if not month:
         return NEEDED
-    number = int(month[5:])
-    return say("{month}", "{month}", month=pick(report, f"{number}月", MONTHS[number - 1]))
+    place = int(month[5:]) - 1
+    return say("{month}", "{month}", month=pick(report, MONTHS_ZH[place], MONTHS[place]))
 
 
 def lane_words(report: Report, found: list[Work], counts: dict[str, Quantity]) -> Text:

@@ -19,6 +19,7 @@ MONTHS = (
     "November",
     "December",
 )
+MONTHS_ZH = tuple("1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月".split())
 
 
 def date_words(date: str, language: str) -> str:

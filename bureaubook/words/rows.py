@@ -15,6 +15,6 @@ def verb_words(report: Report, verb: str, english: str) -> str:
     return pick(report, "", english) or (f"“{verb}”" if verb else "")
 
 
-def gloss(report: Report, english: str) -> str:
-    """Return an English rendering in brackets, to stand behind quoted words of the report; only English pages have one."""
-    return f" ({english})" if english and report.language == "en" else ""
+def gloss(report: Report, other: str) -> str:
+    """Return words in brackets, to stand behind the same in the other language; only English pages have such."""
+    return f" ({other})" if other and report.language == "en" else ""

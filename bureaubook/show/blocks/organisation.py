@@ -185,14 +185,21 @@ def _sentences(report: Report, profile: Profile) -> list[Segment]:
 
 def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
     """Return what is copied: who, what it took part in as the report words it, and where that stands."""
-    comma, semicolon = pick(report, "，", ", "), pick(report, "；", "; ")
-    said = semicolon.join(f"{entry['name']}{comma}{plain(entry['words'])}" for entry in entries)
-    where = dict.fromkeys(place_words(report, start) for start, _ in profile.mentions)
-    source = comma.join(filter(None, (report.words("title"), words_in_row(report, [each for each in where if each]))))
-    name = profile.name[report.language]
-    if report.language == "en":
-        return f"{name} ({profile.name['zh']}){': ' + said if said else ''} (Source: {source}.)"
-    return f"{name}{'：' + said if said else ''}（出处：《{report.words('title')}》{source.removeprefix(report.words('title'))}。）"
+    told = [
+        pick(report, "{name}，{words}", "{name}, {words}", name=entry["name"], words=plain(entry["words"]))
+        for entry in entries
+    ]
+    parts = dict.fromkeys(filter(None, (place_words(report, start) for start, _ in profile.mentions)))
+    said, where = pick(report, "；", "; ").join(told), words_in_row(report, [*parts])
+    return pick(
+        report,
+        "{name}{said}（出处：《{title}》{where}。）",
+        "{name}{said} (Source: {title}{where}.)",
+        name=profile.name[report.language] + gloss(report, profile.name["zh"]),
+        said=pick(report, "：{said}", ": {said}", said=said) if said else "",
+        title=report.words("title"),
+        where=pick(report, "，{where}", ", {where}", where=where) if where else "",
+    )
 
 
 def elements(block: OrganisationBlock) -> list[Element]:

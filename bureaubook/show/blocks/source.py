@@ -8,10 +8,10 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.number.census import census
 from bureaubook.report import Report
 from bureaubook.report.sentences import bare
-from bureaubook.show.blocks.grid import Cell, Part, Printed, merged
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
+from bureaubook.show.grid import Cell, Part, Printed, merged
 
 
 @final
