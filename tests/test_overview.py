@@ -93,6 +93,7 @@ def points() -> dict[str, str]:
         "printed:service_team_days": days,
         "cell:3/received/total": row("一、本年新收政府信息公开申请数量")[-1],
         "derived:aspects-open": aspects(),
+        "derived:applications-taken-up": len(names("taken_up")),
     }
 
 

@@ -112,7 +112,7 @@ def test_a_dated_number_stands_for_work_that_no_event_names(fresh):
 def test_without_dates_there_is_no_count(fresh):
     found = works.works(with_events(fresh))
     assert found == [] and works.derive_works(fresh, found)["all"].absent
-    assert not year.month_words(fresh, "") and not year.lane_words(fresh, found, {})
+    assert not year.month_words(fresh, []) and not year.lane_words(fresh, found, {})
 
 
 @views

@@ -72,11 +72,10 @@ def asked(findings: list[Finding]) -> Iterator[Text]:
     return (say(*words) if line in there else NEEDED for line, words in LINES.items())
 
 
-def told(findings: list[Finding], rule: str, field: str) -> Value:
-    """Return what the first finding of a rule that agrees, or is open, names as a field; without one, a sentence with it says nothing."""
-    agreeing = (f for f in findings if f.rule.id == rule and (f.group == "agrees" or is_open(f)) and field in f.fields)
-    found = next(agreeing, None)
-    return found.fields[field] if found else NEEDED
+def told(findings: list[Finding], rule: str, field: str, *, agrees: bool = False) -> Value:
+    """Return what the first finding of a rule that is open (or agrees) names as a field; without one, a sentence with it says nothing."""
+    mine = (f for f in findings if f.rule.id == rule and (f.group == "agrees" if agrees else is_open(f)))
+    return next((f.fields[field] for f in mine if field in f.fields), NEEDED)
 
 
 def undated(findings: list[Finding]) -> Value:
@@ -107,9 +106,9 @@ def some(quantity: Quantity) -> Value:
 
 def checked(findings: list[Finding]) -> Text:
     """Return what was added up or compared, in a row; a sentence with it says nothing where that is nothing."""
-    parts = ({"whole": whole} for whole in [told(findings, "parts", "total")] if whole)
-    lists = ({"count": count} for count in [told(findings, "lists", "count")] if count)
-    rules = ({"count": count} for count in [told(findings, "identities", "count")] if count)
+    parts = ({"whole": whole} for whole in [told(findings, "parts", "total", agrees=True)] if whole)
+    lists = ({"count": count} for count in [told(findings, "lists", "count", agrees=True)] if count)
+    rules = ({"count": count} for count in [told(findings, "identities", "count", agrees=True)] if count)
     items = [
         *(say("{whole}的分项", "the parts of the {whole:number}", **given) for given in parts),
         *(say("{count}份名单", "{count:word} {count:?list|lists}", **given) for given in lists),
@@ -145,7 +144,7 @@ def headlines(findings: list[Finding]) -> list[Text]:
 
 def derive_counts(report: Report, findings: list[Finding]) -> tuple[Quantity, Quantity]:
     """Return how many lists agree with the number stated, and how many points of the tables differ from the form. Absent for none."""
-    counted = told(findings, "lists", "count")
+    counted = told(findings, "lists", "count", agrees=True)
     lists = counted.value if isinstance(counted, Quantity) else 0
     forms = [finding for finding in findings if finding.rule.id == "form" and finding.verdict != "not_assessable"]
     return (

@@ -57,8 +57,9 @@ def table(report: Report, found: list[Work]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["date", "lane", "title", "place"], dtype=object)
 
 
-def month_words(report: Report, month: str) -> Text:
-    """Return the name of a month (YYYY-MM), without its year; no sentence for none."""
+def month_words(report: Report, found: list[Work]) -> Text:
+    """Return the name of the month in which most works begin, without its year; no sentence where there is none."""
+    month, _ = busiest(report, found)
     if not month:
         return NEEDED
     place = int(month[5:]) - 1
@@ -93,7 +94,7 @@ def dated_words(report: Report, topic: str) -> list[Text]:
 
 
 def _busiest_words(report: Report, found: list[Work]) -> Text:
-    month = month_words(report, busiest(report, found)[0])
+    month = month_words(report, found)
     return say("，{month}最集中", "; more begins in {month} than in any other month", month=month) if month else NOTHING
 
 

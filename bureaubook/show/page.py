@@ -71,13 +71,14 @@ class Page:
 
     # -- blocks
 
-    def say(self, *parts: Said, style: str = "", **given: Any) -> None:
+    def say(self, *parts: Said, instead: Said = (), style: str = "", **given: Any) -> None:
         """Show a paragraph: templates over the chapter's names (one line a language, a blank line between sentences), other sentences.
 
-        style: empty, `lead` (the answer at the top), `note` (small). Without parts, as `sentence.said`: zh, en and their fields.
+        instead: what stands there where none of them says anything. style: empty, `lead` (the answer at the top), `note` (small).
+        Without parts, as `sentence.said`: zh, en and their fields.
         """
         if parts:
-            self.show(blocks.sentence.build(self.report, *parts, scope=self.scope, style=style))
+            self.show(blocks.sentence.build(self.report, *parts, instead=instead, scope=self.scope, style=style))
         else:
             self.show(blocks.sentence.said(self.report, style=style, **given))
 

@@ -33,14 +33,18 @@ def said(report: Report, /, zh: str, en: str, *, style: str = "", **given: Value
     return build(report, say(zh, en, **given), style=style)
 
 
-def build(report: Report, *parts: Said, scope: Mapping[str, object] = NO_NAMES, style: str = "") -> SentenceBlock:
+def build(
+    report: Report, *parts: Said, instead: Said = (), scope: Mapping[str, object] = NO_NAMES, style: str = ""
+) -> SentenceBlock:
     """Show sentences as one paragraph: empty ones left out, a reason for a lack given once.
 
-    parts: sentences, and templates over the names of `scope`.
+    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything.
     """
-    composed = run(report, parts, scope)
+    composed = run(report, parts, scope) or run(report, (instead,), scope)
     if not composed:
-        raise InputError("a paragraph says nothing.", do="Give it a sentence, or leave it out.")
+        raise InputError(
+            "a paragraph says nothing.", do="Give it a sentence, say what stands instead, or leave it out."
+        )
     return {**head(report), "kind": "sentence", "style": style, "segments": composed}
 
 
