@@ -36,7 +36,7 @@ EACH_ONCE = [(section, LANGUAGES[place % 2]) for place, section in enumerate(SEC
 KERNEL_PAGES = (
     [(section, language) for section in SECTIONS for language in LANGUAGES]
     if LONG
-    else [(SECTIONS[0], "zh"), ("rd_coverage", "en"), (SECTIONS[-1], "en")]
+    else [(SECTIONS[0], "zh"), ("rd_coverage", "en"), ("source", "en")]
 )
 UNKNOWN = {"report": "nowhere", "language": "fr", "data": "/nowhere"}  # what a parameter may not be
 TOLD_BY_PAPERMILL = list(UNKNOWN) if LONG else ["language"]

@@ -100,7 +100,8 @@ def test_the_landing_page_never_sends_on(built, tab, address):
 
 @pytest.mark.parametrize(("section", "language"), PAGES if LONG else EACH_ONCE[::3])
 def test_the_switch_keeps_the_page_and_the_place(built, tab, section, language):
-    anchors = [tag["id"] for tag in soup(built.page(section, language)).select("article section section[id]")]
+    within = "article section :is(section, figure, .bk-organisation)[id]"
+    anchors = [tag["id"] for tag in soup(built.page(section, language)).select(within)]
     place = anchors[len(anchors) // 2]
     tab.goto(built.page(section, language).as_uri())
     tab.evaluate("id => document.getElementById(id).scrollIntoView({ behavior: 'instant' })", place)

@@ -33,7 +33,7 @@ WEIGHTS = {
     "overview": 0.6,
     "year": 0.5,
     "organisations": 0.6,
-    "reading": 0.9,
+    "reading": 0.5,
     "problems_and_outlook": 0.9,
     "consistency_checks": 0.8,
     "source": 0.5,

@@ -1,5 +1,6 @@
 """Organisations, a card each: what each applied for and how far it got, what else it took part in, every sentence that names it."""
 
+from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from bureaubook.analysis.organisations import names_by_organisation
@@ -204,7 +205,9 @@ def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
 
 def elements(block: OrganisationBlock) -> list[Element]:
     """Return the cards, above those with tracks the heads of the steps."""
-    steps = el("p", *(el("span", step) for step in block["steps"]), class_="bk-steps") if block["steps"] else None
+    steps = (
+        el("p", *_apart([el("span", step) for step in block["steps"]]), class_="bk-steps") if block["steps"] else None
+    )
     key = el("p", block["key"], class_="bk-steps-key") if block["key"] else None
     cards = [_shown(card, block["language"]) for card in block["cards"]]
     kind = "bk-organisations" if block["steps"] else "bk-organisations is-short"
@@ -223,12 +226,17 @@ def _shown(card: Profiled, language: str) -> Element:
     return el(
         "div",
         el("h3", *segments(card["name"])),
-        el("p", other, *notes, class_="bk-names bk-citation", data_copy=card["citation"]),
+        el("p", *_apart([other, *notes]), class_="bk-names bk-citation", data_copy=card["citation"]),
         el("ul", *map(_entry, card["entries"]), class_="bk-entries") if card["entries"] else None,
         class_="bk-organisation",
         id=card["anchor"],
         data_pinyin=card["pinyin"] or None,
     )
+
+
+def _apart(nodes: Sequence[Node]) -> list[Node]:
+    """Return nodes with a space between them, for who copies them or has them read aloud."""
+    return [part for node in nodes for part in (" ", node)][1:]
 
 
 def _entry(entry: Entry) -> Element:
