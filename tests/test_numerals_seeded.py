@@ -36,7 +36,7 @@ SEEDS = {
     ),
 }
 CARRIERS = {
-    "sentence": "<p>",
+    "sentence": '<p class="bk-lead">',
     "alt": ' alt="',
     "caption": '<span class="caption-text">',
     "cell": "<td ",
