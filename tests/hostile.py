@@ -38,6 +38,8 @@ SECTIONS_OF = {  # where words of a channel are shown, if not in those
     "its publisher": REFERENCES,
     "its address": REFERENCES,
     "its grade": REFERENCES,
+    "entry of the glossary": ("reading",),
+    "its definition": ("reading",),
     "label of a form": TABLES,
     "note of a form": TABLES,
     "identity of a form": TABLES,
@@ -157,7 +159,9 @@ def _readme(data: Path, words: str) -> None:
 
 
 def _form_name(data: Path, words: str) -> None:
-    name = words.replace("/", "\u2215")[:60]
+    name = words.replace("/", "\u2215").lstrip(".")[
+        :60
+    ]  # a file whose name begins with a dot is no form, and is not read
     (data / "forms" / f"{name}.csv").write_bytes((data / "forms" / "2021.csv").read_bytes())
 
 

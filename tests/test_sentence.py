@@ -232,10 +232,12 @@ def test_methods_explain_what_was_derived(fresh, shown):
     ]
 
 
-def test_a_page_that_derives_nothing_says_so(fresh, shown):
-    Page(fresh).methods()
-    ((block, _),) = shown
-    assert plain(block["segments"]) == "Nothing on this page is counted or derived by this book."
+def test_a_page_that_derives_nothing_shows_no_methods(fresh, shown):
+    fresh.derived("not-shown", 1, formula=both("一", "one"), inputs={"a": fresh.value("hnte_valid")})
+    page = Page(fresh)
+    page.say(zh="{a}", en="{a}", a=fresh.value("hnte_valid"))
+    page.methods()
+    assert [block["kind"] for block, _ in shown] == ["sentence"]
 
 
 @pytest.mark.parametrize(
