@@ -46,7 +46,26 @@ def test_pages_come_in_the_order_of_the_book_with_their_languages_together(chang
 
 
 def test_what_does_not_follow_from_the_rate_stays(changes):
-    assert not {change.page for change in changes} & {f"{REPORT}/tech_transfer", f"{REPORT}/public_duties"}
+    """Another text is another edition to cite; the pages on other things say the same."""
+    there = [change for change in changes if change.page in (f"{REPORT}/tech_transfer", f"{REPORT}/public_duties")]
+    assert {change.kind for change in there} == {"card"}
+    near = [(change.old, change.new) for change in there if change.place != "citation" and change.language == "en"]
+    assert near == [("Previous: 82%", "Previous: 80%")]
+
+
+def test_what_a_card_alone_says_is_compared(built, tmp_path):
+    """Conditions stand in cards and nowhere else."""
+    new, name = shutil.copytree(built.site, tmp_path / "new", copy_function=os.link), f"{REPORT}/en/rd_coverage.html"
+    words = (new / name).read_text(encoding="utf-8")
+    (condition, *_) = soup(new / name).select(".bk-card-condition")
+    said = condition.get_text()
+    assert words.count(said) >= 1
+    (new / name).unlink()
+    (new / name).write_text(words.replace(said, "Another condition."), encoding="utf-8")
+    found = diff(built.site, new)
+    assert {(change.page, change.kind) for change in found} == {(RD, "card")}
+    assert {(change.old, change.new) for change in found} == {(said, "Another condition.")}
+    assert all(change.place and "use" not in change.place for change in found)
 
 
 def test_a_site_does_not_differ_from_itself(built):

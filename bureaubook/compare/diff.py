@@ -1,4 +1,4 @@
-"""What changed between two built sites: sentences, numbers, figures and findings, page by page, both languages."""
+"""What changed between two built sites: sentences, numbers, figures, findings and cards, page by page, both languages."""
 
 import posixpath
 import re
@@ -18,6 +18,12 @@ UNITS = {"p": "sentence", "li": "sentence", "dt": "sentence", "dd": "sentence", 
 UNITS |= {"figcaption": "figure", "caption": "table"} | {f"h{level}": "heading" for level in range(1, 7)}
 SKIPPED = {"script", "style", "template", "nav"}
 SILENT = {"bk-card", "headerlink", "bk-uses"}  # classes of what stands beside a sentence and is no part of it
+CARD = {
+    "bk-card-condition",
+    "bk-card-sum",
+    "bk-card-meta",
+    "bk-card-near",
+}  # of what a card alone says; the rest is told elsewhere
 
 
 @dataclass(frozen=True)
@@ -107,9 +113,15 @@ class _Article(Walker):
         in_findings = outer.in_findings or "bk-findings" in classes
         silent = outer.silent or tag in SKIPPED or bool(classes & SILENT)
         section = given.get("id", "") if tag == "section" and in_article else outer.section
+        if "bk-card" in classes:
+            section = re.sub(r"^card-(q-)?|-use\d+$", "", given.get("id", ""))
         kind = UNITS.get(tag, "") if in_article and not silent else ""
         if kind == "sentence" and in_findings:
             kind = "finding"
+        if in_article and classes & CARD:
+            kind, silent = "card", False
+        if "bk-cards" in classes and given.get("data-copy"):
+            self.units.append(Unit("card", "citation", given["data-copy"]))
         if tag == "img" and in_article:
             self.units.append(Unit("figure", section, given.get("alt", "")))
         if tag in VOID:
@@ -144,6 +156,7 @@ def _page_changes(name: str, old: Path, new: Path, page: str, language: str) -> 
                 changes += [_changed(page, language, a, None), _changed(page, language, None, b)]
             else:
                 changes.append(_changed(page, language, a, b))
+    changes = list(dict.fromkeys(changes))  # a card stands once for each use
     return changes or [Change(page, language, "page", "around the text", "other bytes", "other bytes")]
 
 

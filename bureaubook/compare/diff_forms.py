@@ -13,6 +13,7 @@ WORDS = {
     "finding": ("核对条目", "finding"),
     "figure": ("图", "figure"),
     "table": ("表", "table"),
+    "card": ("卡片", "card"),
     "heading": ("标题", "heading"),
     "page": ("页面", "page"),
     "file": ("文件", "file"),
