@@ -30,12 +30,10 @@ def test_a_text_is_copied_by_keyboard_and_the_page_says_so(built, tab, section, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sentence_a_chapter_suggests_can_be_copied(built, tab, language):
-    page = built.page("rd_coverage", language)
-    (sentence,) = article(page).select(".bk-box.is-advice [data-copy]")
-    assert sentence["data-copy"] == sentence.get_text() and "__%" in sentence.get_text()
-    tab.goto(page.as_uri())
-    assert tab.locator(".bk-box.is-advice .bk-copy").count() == 1
+def test_a_wording_is_copied_as_it_stands(built, language):
+    wordings = article(built.page("problems_and_outlook", language)).select(".bk-wording")
+    assert wordings and all(wording["data-copy"] == wording.get_text() for wording in wordings)
+    assert any("占____%" in wording.get_text() for wording in wordings)  # the rate, with its numerator and total
 
 
 @pytest.mark.parametrize("section", [section for section, _ in TEXTS])
@@ -57,7 +55,11 @@ def test_each_quotation_carries_its_source(built, language):
 
 @pytest.mark.parametrize(
     ("section", "inside"),
-    [("problems_and_outlook", "details.bk-fold .bk-wording"), ("source", "details.bk-fold tbody th")],
+    [
+        ("consistency_checks", "details.bk-fold .bk-findings p"),
+        ("rd_coverage", "details.bk-fold p"),
+        ("source", "details.bk-fold tbody th"),
+    ],
 )
 def test_what_is_folded_away_is_printed(built, tab, section, inside):
     tab.goto((built.site / REPORT / "zh" / f"{section}.html").as_uri())
@@ -66,7 +68,16 @@ def test_what_is_folded_away_is_printed(built, tab, section, inside):
     tab.emulate_media(media="print")
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert folded.is_visible()
-    assert tab.locator(".bk-copy:visible").count() == 0
+
+
+def test_wording_is_in_view_and_printed_without_its_buttons(built, tab):
+    tab.goto(built.page("problems_and_outlook", "zh").as_uri())
+    buttons, wording = tab.locator(".bk-copy:visible"), tab.locator(".bk-wording:visible")
+    count = wording.count()
+    assert buttons.count() == count > 10
+    tab.emulate_media(media="print")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert (buttons.count(), wording.count()) == (0, count)
 
 
 @pytest.mark.parametrize("section", ["overview", "problems_and_outlook"])

@@ -44,7 +44,7 @@ class ChecklistBlock(Head):
 
 
 def build(report: Report, parts: list[suggestions.Part]) -> ChecklistBlock | None:
-    """Show wording made by `suggestions.checklist`, folded by part: a box to tick a line, what it is about, wording to copy."""
+    """Show wording made by `suggestions.checklist`, by part: a box to tick a line, what it is about, wording to copy."""
     if not parts:
         return None
     return {
