@@ -78,12 +78,15 @@ class Derived(Tables):
         *,
         counted: str,
         formula: tuple[str, str],
+        table: str,
         unit: str = "家",
         absent: str = "",
-        table: str = "",
         condition: dict[str, str] | None = None,
     ) -> dict[str, Quantity]:
-        """Return our own counts as derived values by name; labels and formula are (zh, en). Absent together, where `absent` says why."""
+        """Return our own counts as derived values by name. Absent together, where `absent` says why.
+
+        labels, formula: (zh, en). table: the name of the file they were counted in, which how they were made leads to.
+        """
         return {
             name: self.derived(
                 f"{prefix}-{name.replace('_', '-')}",

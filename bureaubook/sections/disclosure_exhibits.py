@@ -99,7 +99,7 @@ def disclosed(report: Report, items: Quantity) -> Exhibit:
             "Counted one by one; levels and channels differ, so they are not compared.",
         ),
         absent="" if rows else "not_found",
-        table="",
+        table="benchmarks",
     )
     ends = (quantities[0], quantities[-1]) if rows else (counted["count"], counted["count"])
     words = [

@@ -160,6 +160,7 @@ def derive_counts(report: Report, findings: list[Finding]) -> tuple[Quantity, Qu
                 "名单写明家数、又逐一列名的，逐份核对；以“等”字收尾的不计。",
                 "Lists that state a number and name all, compared one by one; open-ended lists are left out.",
             ),
+            table="relations",
         ),
         _made(
             report,
@@ -173,6 +174,7 @@ def derive_counts(report: Report, findings: list[Finding]) -> tuple[Quantity, Qu
                 "逐行逐列与统一格式比较；据所存文本，请与发布页面核对。",
                 "Compared row by row and column by column with the official form, in the text held here; compare with the page as published.",
             ),
+            table="statutory_labels",
         ),
     )
 
@@ -187,6 +189,7 @@ def _made(
     counted: str,
     label: tuple[str, str],
     formula: tuple[str, str],
+    table: str,
 ) -> Quantity:
     made = report.counted(
         "checked",
@@ -196,6 +199,7 @@ def _made(
         counted=counted,
         formula=formula,
         absent="" if is_there else "not_found",
+        table=table,
     )
     return made[name]
 
