@@ -339,7 +339,7 @@ def _outcome(data: Path, report: str, words: str, sections: tuple[str, ...] = SE
 
 
 ELEMENTS = set(
-    "a b blockquote br caption card dd details div dl dt em figcaption figure h3 img li mark ol p small span strong summary "
+    "a b br caption card dd details div dl dt em figcaption figure h3 img li mark ol p small span strong summary "
     "table tbody td tfoot th thead tr ul".split()
 )
 ATTRIBUTES = set(

@@ -108,9 +108,9 @@ class Page:
         said = words.joined(kept, "；" if end else "，", "; ", needed=True)
         return words.say("{said}。", "{said}.", said=said) if end else said
 
-    def box(self, role: str, *parts: Said | tuple[Said], title: tuple[str, str] | None = None) -> None:
+    def box(self, role: str, *parts: Said) -> None:
         """Show a box (see `box.build`); its paragraphs may be templates over the chapter's names."""
-        self.show(blocks.box.build(self.report, role, *parts, title=title, scope=self.scope))
+        self.show(blocks.box.build(self.report, role, *parts, scope=self.scope))
 
     tiles = shown(blocks.tiles.build)
     table = shown(blocks.table.build)
