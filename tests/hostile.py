@@ -35,7 +35,7 @@ SECTIONS_OF = {  # where words of a channel are shown, if not in those
     "place of an event": ("year", "source"),
     "name of a reference": REFERENCES,
     "place of a reference": REFERENCES,
-    "its publisher": REFERENCES,
+    "its publisher": ("disclosure",),
     "its address": REFERENCES,
     "its grade": REFERENCES,
     "entry of the glossary": ("reading",),
