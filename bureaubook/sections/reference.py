@@ -10,6 +10,7 @@ from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
+from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, Quote, Text, listed, say
 
 KINDS = {
@@ -125,12 +126,11 @@ def glossary(report: Report) -> pd.DataFrame:
     """Return the official terms. Columns: term, other (the other language), definition, basis; sorted as the language sorts."""
     mine, other = ("zh", "en") if report.language == "zh" else ("en", "zh")
     terms = report.dictionary.glossary.sort_values("en", key=lambda column: column.str.lower())
-    quote = str if report.language == "zh" else Quote
     defined = zip(terms["concept"], terms[f"definition_{report.language}"], strict=True)
     return pd.DataFrame(
         {
             "term": list(terms[mine]),
-            "other": [quote(words) for words in terms[other]],
+            "other": [_english(words) if other == "en" else Quote(words) for words in terms[other]],
             "definition": [
                 words + (_which_city(report) if concept == "city_level" else "") for concept, words in defined
             ],
@@ -138,6 +138,11 @@ def glossary(report: Report) -> pd.DataFrame:
         },
         dtype=object,
     )
+
+
+def _english(words: str) -> list[Segment]:
+    """Return English words to stand in a cell of a Chinese page, marked as such."""
+    return [{"t": words, "lang": "en"}]
 
 
 def _which_city(report: Report) -> str:
