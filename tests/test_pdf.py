@@ -34,7 +34,7 @@ def _cover(built, language):
 
 
 # one book of all chapters; of the other language, in the short run, the first, one full of figures, and the last
-PRINTED = {"zh": SECTIONS, "en": SECTIONS if LONG else [SECTIONS[0], "rd_coverage", "source"]}
+PRINTED = {"zh": SECTIONS, "en": SECTIONS if LONG else [SECTIONS[0], "disclosure", "source"]}
 
 
 @dataclass(frozen=True)
