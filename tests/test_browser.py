@@ -308,3 +308,12 @@ def test_downloads_equal_what_is_shown(built, view, section):
         drawn = exhibit.locator(".bk-fig img").get_attribute("src")
         assert files["SVG"].get_attribute("href") == drawn and (built.page(section, "en").parent / drawn).is_file()
         assert files["PNG"].get_attribute("href") == drawn.replace(".svg", ".png")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_button_of_contents_opens_contents(built, view, section):
+    """On a phone: where a page has no contents in a sidebar, no button pretends that it has."""
+    window = view(PHONE)
+    window.goto(address(built.page(section, "en")))
+    button = window.locator("button.secondary-toggle:visible")
+    assert button.count() == (window.locator(".bd-sidebar-secondary .toc-entry").count() > 0 and section != "overview")

@@ -11,8 +11,8 @@ from bureaubook.show.jupyter import jupyter_html
 from bureaubook.takeaway.rerun import archive_name
 
 HOW = {
-    "zh": "重新运行：从“原文”页下载{archive}并解压，把本笔记本放进解压后的文件夹，按其中README.md所写的命令装好，再用papermill或Jupyter运行。",
-    "en": "To run this again: download {archive} from the page “Source” and unpack it, put this notebook into that folder, set it up with the commands of its README.md, and run it with papermill or in Jupyter.",
+    "zh": "重新运行：从“原文与数据”页下载{archive}并解压，把本笔记本放进解压后的文件夹，按其中README.md所写的命令装好，再用papermill或Jupyter运行。",
+    "en": "To run this again: download {archive} from the page “Source text and data” and unpack it, put this notebook into that folder, set it up with the commands of its README.md, and run it with papermill or in Jupyter.",
 }
 
 
