@@ -1,6 +1,7 @@
 """The package where it is not a checkout's own: installed as a wheel, or in a folder that was renamed after the set-up."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -110,17 +111,50 @@ def test_every_file_of_the_archives_wheel_is_in_the_wheel_of_a_build_backend(whe
     assert theirs == {name for name in rerun.wheel_files() if ".dist-info/" not in name}
 
 
-def test_another_package_in_the_archive_is_refused(built, tmp_path):
-    site = tmp_path / "site"
-    shutil.copytree(built.site, site)
+WHEEL = rerun.wheel_name()
+
+
+def in_wheel(name: str, content: bytes):
+    return lambda files: files | {WHEEL: zipped(rerun.wheel_files() | {name: content})}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (in_wheel("bureaubook/__init__.py", b"import this\n"), "bureaubook/__init__.py in the wheel"),
+        (
+            in_wheel("bureaubook-0.1.0.dist-info/entry_points.txt", b"[console_scripts]\n"),
+            "entry_points.txt in the wheel",
+        ),
+        (in_wheel("bureaubook/more.py", b""), "bureaubook/more.py in the wheel"),
+        (lambda files: {name: content for name, content in files.items() if name != WHEEL}, WHEEL),
+        (lambda files: files | {"another-1.0-py3-none-any.whl": files[WHEEL]}, "another-1.0-py3-none-any.whl"),
+        (lambda files: files | {"README.md": b"pip install something-else\n"}, "README.md"),
+        (lambda files: files | {"requirements.txt": b"something-else\n"}, "requirements.txt"),
+        (lambda files: files | {"data/units.csv": b""}, "data/units.csv"),
+    ],
+)
+def test_another_package_in_the_archive_is_refused(built, tmp_path, change, told):
+    site = shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
     path = site / REPORT / f"{REPORT}-rerun.zip"
-    files = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
-    wheel = rerun.wheel_files() | {"bureaubook/__init__.py": b"import this\n"}
-    path.write_bytes(zipped(files | {rerun.wheel_name(): zipped(wheel)}))
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    path.unlink()
+    path.write_bytes(zipped(change(files)))
     looked_at = Site(site, read_manifest(site).plan)
-    assert [fault.what for fault in other_package(looked_at)] == [
-        "bureaubook/__init__.py in the wheel is not that of this package"
-    ]
+    assert [told in fault.what for fault in other_package(looked_at)] == [True]
+
+
+def test_a_file_that_stands_twice_in_the_archive_is_refused(built, tmp_path):
+    """Who unpacks takes one of the two; which is not for us to say."""
+    site = shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
+    path = site / REPORT / f"{REPORT}-rerun.zip"
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content)
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("README.md", archive.read("README.md"))
+    assert [fault.what[:9] for fault in other_package(Site(site, read_manifest(site).plan))] == ["README.md"]
 
 
 def test_without_data_a_wheel_says_what_to_give(installed, tmp_path):

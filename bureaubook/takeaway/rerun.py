@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import io
+from collections.abc import Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -34,12 +35,16 @@ def archive_name(report: str) -> str:
     return f"{report}-rerun.zip"
 
 
-def archive(data: dict[str, str]) -> bytes:
+def archive(data: Mapping[str, str | bytes]) -> bytes:
     """Return the archive as ZIP. data: the data package of the report (`exports.package_files`), which goes under data/."""
     name, content = wheel()
-    files: dict[str, str | bytes] = {f"data/{path}": text for path, text in data.items()}
-    files |= {"README.md": README.format(wheel=name), name: content, "requirements.txt": lock()}
-    return zipped(files)
+    return zipped({**around(data), name: content})
+
+
+def around(data: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """Return what stands beside the wheel in the archive: how to go about it, the lock, the data."""
+    files = {f"data/{path}": content for path, content in data.items()}
+    return files | {"README.md": README.format(wheel=wheel_name()), "requirements.txt": lock()}
 
 
 def wheel() -> tuple[str, bytes]:

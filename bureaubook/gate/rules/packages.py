@@ -1,33 +1,56 @@
-"""The archive that runs a chapter again: whoever installs what a site offers gets this package and its lock, nothing else."""
+"""The archive that runs a chapter again: whoever installs what a site offers gets this package, its lock and the report's data, nothing else."""
 
 import io
 import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bureaubook.gate.fault import rule
+from bureaubook.gate.opens import trouble
 from bureaubook.gate.rules.site import Found, Site
 from bureaubook.takeaway import rerun
 
 
-@rule("other-package", do="Build again: the archive holds the package and the lock that the site was built with.")
+@rule(
+    "other-package",
+    do="Build again: the archive holds the package, the lock and the data that the site was built with.",
+)
 def other_package(site: Site) -> Found:
-    """The wheel offered holds the files of this package and no other, and the lock beside it is this one."""
+    """The archive holds this package, its lock, how to go about it, and the data package of the report, each once, and no other file."""
     for name, path in site.files.items():
-        if path.name.endswith(rerun.archive_name("")):
-            yield from ((name, "", what) for what in _differences(path))
+        if path.name.endswith(rerun.archive_name("")) and not trouble(
+            path
+        ):  # one that can't be read is told by another rule
+            yield from ((name, "", what) for what in _others(path, _data(site, name.partition("/")[0])))
 
 
-def _differences(path: Path) -> list[str]:
-    """Return what of an archive is not as this package has it; nothing of one that can't be read, which another rule tells."""
-    try:
-        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(io.BytesIO(archive.read(rerun.wheel_name()))) as wheel:
-            offered = {name: wheel.read(name) for name in wheel.namelist()}
-            lock = archive.read("requirements.txt")
-    except KeyError as error:
-        return [str(error.args[0])]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return []
-    own = rerun.wheel_files()
-    differing = sorted(name for name in offered.keys() | own.keys() if offered.get(name) != own.get(name))
-    told = [f"{differing[0]} in the wheel is not that of this package"] if differing else []
-    return told + (["requirements.txt is not the lock of this package"] if lock != rerun.lock() else [])
+def _data(site: Site, report: str) -> dict[str, str | bytes]:
+    """Return the files of a report's data package, as an edition of the site offers it."""
+    offered = (site.files.get(f"{edition}/_downloads/{report}-data.zip") for edition in site.editions)
+    path = next((path for path in offered if path is not None and not trouble(path)), None)
+    if path is None:
+        return {}
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _others(path: Path, data: Mapping[str, str | bytes]) -> Iterator[str]:
+    with zipfile.ZipFile(path) as archive:
+        wheel = archive.read(rerun.wheel_name()) if rerun.wheel_name() in archive.namelist() else b""
+        if other := _first_other(archive, {**rerun.around(data), rerun.wheel_name(): wheel}):
+            yield f"{other} is not that of this package and this report"
+    if wheel:
+        with zipfile.ZipFile(io.BytesIO(wheel)) as package:
+            if other := _first_other(package, rerun.wheel_files()):
+                yield f"{other} in the wheel is not that of this package"
+
+
+def _first_other(archive: zipfile.ZipFile, own: Mapping[str, str | bytes]) -> str:
+    """Return the first file that is missing, stands there twice, is none of ours, or holds something else; empty if there is none."""
+    times = Counter(archive.namelist())
+    for name in sorted(times.keys() | own.keys()):
+        mine = own.get(name)
+        if times[name] != 1 or mine is None or archive.read(name) != (mine.encode() if isinstance(mine, str) else mine):
+            return name
+    return ""
