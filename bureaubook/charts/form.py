@@ -27,11 +27,6 @@ class Exhibit:
     drawn_from: tuple[Quantity, ...] = ()
     own: Text = NOTHING
 
-    def _repr_html_(self) -> str:
-        """Return the table under the figure, as Jupyter shows it."""
-        shown = self.table[list(self.columns)]
-        return shown.to_html(index=False, border=0)
-
 
 @dataclass(frozen=True)
 class Form:
