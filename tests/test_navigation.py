@@ -100,7 +100,7 @@ def test_the_landing_page_never_sends_on(built, tab, address):
 
 @pytest.mark.parametrize(("section", "language"), PAGES if LONG else EACH_ONCE[::3])
 def test_the_switch_keeps_the_page_and_the_place(built, tab, section, language):
-    within = "article section :is(section, figure, .bk-organisation)[id]"
+    within = "article section :is(section, figure, .bk-organisation, .bk-findings > li)[id]"
     anchors = [tag["id"] for tag in soup(built.page(section, language)).select(within)]
     place = anchors[(len(anchors) - 1) // 2]
     tab.goto(built.page(section, language).as_uri())

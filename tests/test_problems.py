@@ -70,13 +70,8 @@ def test_each_problem_is_a_clause_of_part_five(report_zh):
 def test_problems_are_counted_by_their_evidence(copied_data):
     report = open_report(REPORT, "zh", copied_data)
     counted = problems.derive_problems(report)
-    assert {name: int(q.value) for name, q in counted.items()} == {
-        "all": 10,
-        "measured": 0,
-        "near": 7,
-        "none": 3,
-        "related": 7,
-    }
+    before = {"all": 10, "measured": 0, "near": 7, "none": 3, "related": 7}
+    assert {name: int(q.value) for name, q in counted.items()} == before
     assert plainly(report, problems.direct_words(counted)) == "没有能直接衡量的数字"
 
     def measured(row):  # as if the 109 were people
@@ -86,13 +81,7 @@ def test_problems_are_counted_by_their_evidence(copied_data):
     changed(copied_data, "problem_measures", measured)
     report = open_report(REPORT, "zh", copied_data)
     counted = problems.derive_problems(report)
-    assert {name: int(q.value) for name, q in counted.items()} == {
-        "all": 10,
-        "measured": 1,
-        "near": 6,
-        "none": 3,
-        "related": 7,
-    }
+    assert {name: int(q.value) for name, q in counted.items()} == before | {"measured": 1, "near": 6}
     assert plainly(report, problems.direct_words(counted)) == "1个有能直接衡量的数字"
 
 

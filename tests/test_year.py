@@ -12,6 +12,7 @@ from bureaubook.report import open_report
 from bureaubook.sections import year
 from bureaubook.show.draw import WIDE
 
+TESTED, MEETING = "5月份、10月份的全员核酸", "5月，召开县科普工作统计会议"  # words of two sentences
 EVENT = {"precision": "month", "place": "", "printed": "5月", "title_zh": "甲", "title_en": "A"}
 
 
@@ -49,54 +50,26 @@ def test_testing_in_may_and_from_4_may_is_counted_once(report_zh):
     assert (month, count) == ("2022-05", 3)  # the meeting, the visit and the testing
 
 
-def test_only_dates_of_one_sentence_and_topic_that_overlap_are_one(fresh):
-    same, other = 4133, 1922  # two places of the text in different sentences
-    assert (
-        len(
-            works.works(
-                with_events(
-                    fresh, ("epidemic_work", "2022-05", "2022-05", same), ("epidemic_work", "2022-05-04", "", same)
-                )
-            )
-        )
-        == 1
-    )
-    assert (
-        len(
-            works.works(
-                with_events(
-                    fresh, ("epidemic_work", "2022-05", "2022-05", other), ("epidemic_work", "2022-05-04", "", same)
-                )
-            )
-        )
-        == 2
-    )
-    assert (
-        len(
-            works.works(
-                with_events(
-                    fresh, ("party_work", "2022-05", "2022-05", same), ("epidemic_work", "2022-05-04", "", same)
-                )
-            )
-        )
-        == 2
-    )
-    assert (
-        len(
-            works.works(
-                with_events(
-                    fresh, ("epidemic_work", "2022-03", "2022-03", same), ("epidemic_work", "2022-05-04", "", same)
-                )
-            )
-        )
-        == 2
-    )
+@pytest.mark.parametrize(
+    ("topic", "month", "words", "count"),
+    [
+        ("epidemic_work", "2022-05", TESTED, 1),
+        ("epidemic_work", "2022-05", MEETING, 2),  # in another sentence
+        ("party_work", "2022-05", TESTED, 2),  # other work
+        ("epidemic_work", "2022-03", TESTED, 2),  # which do not overlap
+    ],
+)
+def test_only_dates_of_one_sentence_and_topic_that_overlap_are_one(fresh, topic, month, words, count):
+    since_may = ("epidemic_work", "2022-05-04", "", fresh.text.index(TESTED))
+    report = with_events(fresh, (topic, month, month, fresh.text.index(words)), since_may)
+    assert len(works.works(report)) == count
 
 
 def test_no_month_is_busiest_where_two_are(fresh):
+    places = map(fresh.text.index, (MEETING, "2022年2月，县科技局", "2022年11月，县科技局", "2022年4月19日起"))
     spans = [
         ("epidemic_work", f"2022-{month}", f"2022-{month}", start)
-        for month, start in (("02", 1922), ("02", 2018), ("03", 2093), ("03", 2191))
+        for month, start in zip(("02", "02", "03", "03"), places, strict=True)
     ]
     assert works.busiest(fresh, works.works(with_events(fresh, *spans))) == ("", 0)
     assert works.busiest(fresh, []) == ("", 0)

@@ -9,7 +9,7 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
   const place = () => {
     const asked = bureaubook.place();
     if (asked && shown(asked)) return location.hash;
-    const passed = [...document.querySelectorAll("article :is(section, figure, .bk-organisation)[id]")].filter(section => section.getBoundingClientRect().top < HEAD);
+    const passed = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li)[id]")].filter(section => section.getBoundingClientRect().top < HEAD);
     return passed.length > 1 ? "#" + passed[passed.length - 1].id : "";
   };
   for (const link of document.querySelectorAll(".book-lang a")) {
