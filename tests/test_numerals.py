@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import re
 import shutil
 import zipfile
 
@@ -12,7 +13,7 @@ from conftest import LONG
 from other_numbers import changes, changes_of_words
 
 from bureaubook.gate.alike import Alike, verbatim
-from bureaubook.gate.blocks import PASSAGE, PageBlocks, split_languages
+from bureaubook.gate.blocks import PARTS_OF_CARD, PASSAGE, PageBlocks, split_languages
 from bureaubook.gate.manifest import read_manifest
 from bureaubook.gate.numerals import EXCEPTIONS, numerals
 from bureaubook.gate.offered import offered
@@ -118,6 +119,31 @@ def test_one_numeral_changed_is_refused(built, section):
             if not (refused or _translates_otherwise(changed["en"], translated)):
                 passed.append((language, change.printed, change.instead, text[change.start - 60 : change.start + 30]))
     assert not passed
+
+
+BESIDE = re.compile(
+    r'class="bk-card-(?:condition|sum|meta)">.*?</span>(?=<span|</span>|<a)|class="bk-card-foot">.*?</div>', re.DOTALL
+)
+
+
+@pytest.mark.parametrize("section", SECTIONS if LONG else ["rd_coverage"])
+def test_one_numeral_that_a_card_says_beside_its_sentence_changed_is_refused(built, section):
+    """Its condition, its sum, its place and period, its neighbours: the sentence in the card of one language alone hides none."""
+    html = {language: built.page(section, language).read_text(encoding="utf-8") for language in ("zh", "en")}
+    names = PageBlocks(built.page("source", "zh").read_text(encoding="utf-8"), "zh").names
+    read = {language: PageBlocks(text, language) for language, text in html.items()}
+    tried, passed = set(), []
+    for language, text in html.items():
+        places = [(match.group()[7:].split('"')[0], match.span()) for match in BESIDE.finditer(text)]
+        for change in changes(text):
+            part = next((name for name, (first, last) in places if first <= change.start < last), "")
+            if not part:
+                continue
+            tried.add(part)
+            changed = read | {language: PageBlocks(change.of(text), language)}
+            if not next(Alike(names).differences(changed["zh"].blocks, changed["en"].blocks), None):
+                passed.append((language, part, change.printed, change.instead))
+    assert passed == [] and (section != "rd_coverage" or tried == PARTS_OF_CARD)
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".ipynb", ".xlsx"])
