@@ -180,7 +180,7 @@ def test_without_the_source_numbers_stay_and_links_go(copied_data):
 
 
 def test_say_shows_a_paragraph(report_en, shown):
-    Page(report_en).say(zh="有{n}。", en="There are {n}.", style="lead", n=report_en.value("hnte_valid"))
+    Page(report_en, {"n": report_en.value("hnte_valid")}).say("有{n}。\nThere are {n}.", style="lead")
     ((block, html),) = shown
     assert (block["kind"], block["style"], block["language"]) == ("sentence", "lead", "en")
     assert BeautifulSoup(html, "html.parser").p.get_text() == "There are 21 firms."
@@ -220,8 +220,8 @@ def test_methods_explain_what_was_derived(fresh, shown):
         label=both("均值", "Mean"),
     )
     fresh.derived("not-shown", 1, formula=both("一", "one"), inputs={"mean": mean})
-    page = Page(fresh)
-    page.say(zh="{mean}", en="{mean}", mean=mean)
+    page = Page(fresh, {"mean": mean})
+    page.say("{mean}\n{mean}")
     page.methods()
     soup = BeautifulSoup(shown[-1][1], "html.parser")
     assert [(name.get_text(), name["id"]) for name in soup.select("dt")] == [("Mean: 3.4", "d-mean")]
@@ -234,8 +234,8 @@ def test_methods_explain_what_was_derived(fresh, shown):
 
 def test_a_page_that_derives_nothing_shows_no_methods(fresh, shown):
     fresh.derived("not-shown", 1, formula=both("一", "one"), inputs={"a": fresh.value("hnte_valid")})
-    page = Page(fresh)
-    page.say(zh="{a}", en="{a}", a=fresh.value("hnte_valid"))
+    page = Page(fresh, {"a": fresh.value("hnte_valid")})
+    page.say("{a}\n{a}")
     page.methods()
     assert [block["kind"] for block, _ in shown] == ["sentence"]
 
@@ -313,10 +313,11 @@ def hostile(copied_data):
 def test_markup_in_a_report_stays_text(hostile, language, shown):
     report = open_report(REPORT, language, hostile)
     assert HOSTILE in report.text
-    chapter = Page(report)
+    said = {"a": report.value("policy_booklets"), "b": Quote(HOSTILE, HOSTILE), "place": place_words(report, 5830)}
+    chapter = Page(report, said)
     chapter.source_text(annotated(report))
-    chapter.say(zh="{a}见{b}", en="{a} in {b}", a=report.value("policy_booklets"), b=Quote(HOSTILE, HOSTILE))
-    chapter.say(zh="{a}", en="{a}", a=place_words(report, 5830))
+    chapter.say("{a}见{b}\n{a} in {b}")
+    chapter.say("{place}\n{place}")
     (name,) = report.table("participations").query("organisation == 'shixuan_pharmaceutical_glass'")["printed"]
     rows = pd.DataFrame({"a": [Quote(name)]}, dtype=object)
     chapter.table("t", rows, {"a": ("名", "Name")}, caption=("表", "Table"))

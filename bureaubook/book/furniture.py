@@ -58,13 +58,16 @@ WORDS = {
 LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 Context = dict[str, Any]  # what a template is given
 
+# the styles of what a page holds, on the screen and in the printed book
+OF_CONTENT = ("book", "matrix", "organisation", "takeaway")
+
 
 def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     app.connect("config-inited", lambda app, config: _paths(config, assets, templates))
     app.connect("env-before-read-docs", _caption_parts)
     app.connect("html-page-context", _page_context)
-    for style in ("book.css", "matrix.css", "organisation.css", "takeaway.css", "furniture.css", "print.css"):
-        app.add_css_file(style)
+    for style in (*OF_CONTENT, "furniture", "print"):
+        app.add_css_file(f"{style}.css")
     app.add_js_file("first.js", priority=100)  # before the theme's
     for script in ("book.js", "card.js", "copy.js", "furniture.js"):
         app.add_js_file(script, loading_method="defer")

@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, Destination, DictionaryObject, NameObject, TextStringObject
 
-from bureaubook.book.furniture import NAMES, STANDING
+from bureaubook.book.furniture import NAMES, OF_CONTENT, STANDING
 from bureaubook.build.compile import pdf_name
 from bureaubook.build.cover import Cover
 from bureaubook.build.plan import Edition, Run
@@ -52,7 +52,6 @@ CONTENTS = {"zh": "目录", "en": "Contents"}
 # What a page has for the screen alone.
 ON_SCREEN = "script, style, .bk-cards, .headerlink, .bk-files, .bk-back, .bk-uses, .bk-copy, .toctree-wrapper, button, source, details:not(.bk-fold)"
 OF_SCREENS = ("title", "aria-describedby", "aria-level", "tabindex", "data-quantity", "loading", "role")  # attributes
-STYLES = ("basic", "book", "matrix", "organisation", "takeaway", "print")
 TAG_NAME = re.compile(rb"\(node\d{8}\)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -194,7 +193,8 @@ def book_html(chapters: list[Tag], cover: Cover, numbers: list[int]) -> str:
         f"<li><strong>{escape(value)}<i>{escape(unit)}</i></strong>{escape(label)}<small>{escape(note)}</small></li>"
         for value, unit, label, note, *_ in cover.figures
     )
-    styles = "".join(f'<link rel="stylesheet" href="../../_static/{name}.css">' for name in STYLES)
+    sheets = ("basic", *OF_CONTENT, "print")
+    styles = "".join(f'<link rel="stylesheet" href="../../_static/{name}.css">' for name in sheets)
     body = "".join(f'<div class="chapter chapter-{number}">{part}</div>' for number, part in enumerate(chapters))
     return f"""<!doctype html>
 <html lang="{NAMES[language][1]}" data-theme="light"><head><meta charset="utf-8"><title>{escape(title)}</title>

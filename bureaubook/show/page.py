@@ -5,7 +5,7 @@ The methods are functions of a report, each in the file of what it shows (`block
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, overload
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -19,12 +19,10 @@ from bureaubook.show.blocks import Block
 from bureaubook.show.blocks.findings import NO_WORDING
 from bureaubook.show.blocks.table import Columns
 from bureaubook.show.blocks.tiles import Tile, Words
-from bureaubook.show.draw import Chart
 from bureaubook.show.emit import emit
 from bureaubook.show.values import speak
-from bureaubook.words import cards, places, verbs
+from bureaubook.words import cards
 from bureaubook.words import text as words
-from bureaubook.words.dates import period_words
 from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import pair
 
@@ -71,16 +69,12 @@ class Page:
 
     # -- blocks
 
-    def say(self, *parts: Said, instead: Said = (), style: str = "", **given: Any) -> None:
+    def say(self, *parts: Said, instead: Said = (), style: str = "") -> None:
         """Show a paragraph: templates over the chapter's names (one line a language, a blank line between sentences), other sentences.
 
         instead: what stands there where none of them says anything. style: empty, `lead` (the answer at the top), `note` (small).
-        Without parts, as `sentence.said`: zh, en and their fields.
         """
-        if parts:
-            self.show(blocks.sentence.build(self.report, *parts, instead=instead, scope=self.scope, style=style))
-        else:
-            self.show(blocks.sentence.said(self.report, style=style, **given))
+        self.show(blocks.sentence.build(self.report, *parts, instead=instead, scope=self.scope, style=style))
 
     def headline(self, *title: Said) -> None:
         """Show the news of the page: the first of these sentences that says something."""
@@ -94,7 +88,6 @@ class Page:
         """Show a line to open, and behind it paragraphs and a table (see `fold.build`)."""
         self.show(blocks.fold.build(self.report, title, *parts, rows=rows, columns=columns, scope=self.scope))
 
-    paragraph = shown(blocks.sentence.build)
     points = shown(blocks.points.build)
 
     def some(self, *parts: Said, most: int = MOST, end: bool = True) -> words.Text:
@@ -115,18 +108,9 @@ class Page:
     tiles = shown(blocks.tiles.build)
     table = shown(blocks.table.build)
 
-    @overload
-    def figure(self, name: str, chart: Form, data: Exhibit, finding: str) -> None: ...
-
-    @overload
-    def figure(self, name: str, chart: Chart, data: pd.DataFrame, finding: tuple[str, str], **given: Any) -> None: ...
-
-    def figure(self, name: str, chart: Any, data: Any, finding: Any, **given: Any) -> None:
-        """Show an exhibit in a form, its finding a template over the fields of the exhibit; or a table (see `figure.build`)."""
-        if isinstance(data, Exhibit):
-            self.show(blocks.figure.exhibited(self.report, name, chart, data, pair(finding, data.given)))
-        else:
-            self.show(blocks.figure.build(self.report, name, chart, data, finding=finding, **given))
+    def figure(self, name: str, form: Form, exhibit: Exhibit, finding: str) -> None:
+        """Show an exhibit in a form of `charts`, its finding a template over the fields of the exhibit (see `figure.build`)."""
+        self.show(blocks.figure.build(self.report, name, form, exhibit, pair(finding, exhibit.given)))
 
     def matrix(self, name: str, made: Matrix, counts: dict[str, Quantity], finding: str) -> None:
         """Show organisations by programmes, the finding a template over the chapter's names (see `matrix.build`)."""
@@ -151,12 +135,12 @@ class Page:
 
     # -- parts of blocks
 
-    def tile(self, quantity: Quantity, *, label: Words = None, note: Words = None, **given: Any) -> Tile:
-        """Return one key figure. label, note: templates over the chapter's names, or words made elsewhere; (zh, en) over `given`.
+    def tile(self, quantity: Quantity, *, label: Words = None, note: Words = None) -> Tile:
+        """Return one key figure. label, note: templates over the chapter's names, or words made elsewhere.
 
         Without a label it is named by its indicator, without a note its period stands under it.
         """
-        return blocks.tiles.tile(self.report, quantity, label=label, note=note, scope=self.scope, **given)
+        return blocks.tiles.tile(self.report, quantity, label=label, note=note, scope=self.scope)
 
     def quote(self, words: str, source: Quantity) -> blocks.quotes.Quotation | None:
         """Return a sentence to quote, a template over the chapter's names, and where its number stands (see `quotes.quote`)."""
@@ -166,20 +150,7 @@ class Page:
 
     # -- words: sentences to stand in points, boxes and paragraphs, and what stands in them as a field
 
-    text = clause = staticmethod(words.say)
+    text = staticmethod(words.say)
     listed = staticmethod(words.listed)
-    together = staticmethod(words.together)
-    clauses = staticmethod(words.clauses)
-    reasons = staticmethod(words.only_reasons)
-
-    verb = told(verbs.verb_quoted)
-    worded = told(verbs.worded)
-    status = told(verbs.status_words)
-    place = told(places.quantity_place)
     link = told(cards.link)
     printed_at = told(cards.printed_at)
-    passage_at = told(cards.passage_at)
-
-    def period(self, quantity: Quantity) -> str:
-        """Return the period of a quantity in words."""
-        return period_words(quantity, self.report.language)

@@ -143,26 +143,6 @@ def joined(
     return Text({"zh": zh.join(fields), "en": english}, dict(zip(names, kept, strict=True)), needed)
 
 
-def together(*texts: Text) -> Text:
-    """Return sentences as one run, in English with a space between; an empty one is left out."""
-    return joined(texts, BETWEEN["zh"], BETWEEN["en"])
-
-
-def clauses(*parts: Text) -> Text:
-    """Return clauses as one sentence, behind it a reason for each that the report does not support."""
-    said = joined((part for part in parts if not part.absent), "，", "; ")
-    reasons: list[Text] = []
-    for part in parts:
-        if part.absent and reason(part.absent[0]) not in reasons:
-            reasons.append(reason(part.absent[0]))
-    return together(say("{said}。", "{said}.", said=said) if said else NOTHING, *reasons)
-
-
-def only_reasons(texts: Iterable[Text]) -> list[Text]:
-    """Return those of some sentences that say why a value is missing."""
-    return [text for text in texts if text.lacks]
-
-
 def opening(text: Text) -> Text:
     """Return words as they open a sentence, in English with a capital.
 
@@ -182,7 +162,7 @@ def literal(words: str) -> Text:
 def listed(items: Iterable[Value], *, named: bool = False) -> Text:
     """Return quantities, terms or texts in a row, joined as the language joins them; a sentence that needs it is nothing without.
 
-    An absent quantity stands with its reason, a text that says why a value is missing is left out (see `only_reasons`).
+    An absent quantity stands with its reason, a text that says why a value is missing is left out.
 
     named: in Chinese, the noun before each quantity (省级研发平台8家); English has it behind the number anyway.
     """

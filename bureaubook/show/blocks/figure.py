@@ -3,15 +3,13 @@
 from base64 import b64encode
 from typing import Literal
 
-import pandas as pd
-
 from bureaubook.charts.form import Exhibit, Form
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, lack, nothing
-from bureaubook.show.blocks.table import Columns, Table, composed_cells, filled, whole
-from bureaubook.show.draw import Chart, pictures
+from bureaubook.show.blocks.table import Table, composed_cells, filled, whole
+from bureaubook.show.draw import pictures
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
@@ -21,8 +19,7 @@ from bureaubook.words.dates import period_words
 from bureaubook.words.places import quantity_place
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.segment import Segment
-from bureaubook.words.template import check_all_used
-from bureaubook.words.text import NOTHING, Text, Value, joined, literal, say
+from bureaubook.words.text import NOTHING, Text, joined, literal, say
 
 
 class FigureBlock(Head):
@@ -42,43 +39,35 @@ class FigureBlock(Head):
     sheet: SheetData
 
 
-def build(
-    report: Report,
-    /,
-    name: str,
-    chart: Chart,
-    data: pd.DataFrame,
-    *,
-    finding: tuple[str, str],
-    reading: tuple[str, str],
-    alt: tuple[str, str],
-    source: tuple[str, str],
-    table: pd.DataFrame,
-    columns: Columns,
-    **given: Value,
-) -> FigureBlock | SentenceBlock:
-    """Show a figure: its finding, how to read it, the picture at two widths, where it comes from, and its data.
-
-    A quantity among `given` that is absent replaces the figure by its reason.
-    chart: a function of `charts`; data: what it draws; table, columns: the accessible table and the CSV under it.
-    """
-    texts = [{"zh": zh, "en": en} for zh, en in (finding, reading, alt, source)]
-    check_all_used(texts, given)
-    lacking = [value for value in given.values() if isinstance(value, Quantity) and value.absent]
-    words = [Text(text, given) for text in texts]
-    return _figure(report, name, chart, Exhibit(data, table, columns), lacking, *words)
-
-
-def exhibited(report: Report, /, name: str, form: Form, exhibit: Exhibit, finding: Text) -> FigureBlock | SentenceBlock:
+def build(report: Report, /, name: str, form: Form, exhibit: Exhibit, finding: Text) -> FigureBlock | SentenceBlock:
     """Show what a figure exhibits: its finding; reading, picture and alt text as the form has them; where it comes from; its data.
 
     A quantity among the fields of the exhibit that is absent replaces the figure by its reason.
     """
     lacking = [value for value in exhibit.given.values() if isinstance(value, Quantity) and value.absent]
-    if lacking or exhibit.data.empty or exhibit.table.empty:
-        return _figure(report, name, form, exhibit, lacking, *[NOTHING] * 4)
+    if lacking:
+        return lack(report, absence_words(report, *lacking))
+    if exhibit.data.empty or exhibit.table.empty:
+        return nothing(report, exhibit.data, [])
     words = (finding, form.reading(exhibit), form.alt(exhibit), source_line(report, exhibit))
-    return _figure(report, name, form, exhibit, lacking, *words)
+    found, read, described, sourced = (compose(report, text) for text in words)
+    rows, columns = composed_cells(report, exhibit.table), exhibit.columns
+    svg, png = pictures(form, exhibit.data, language=report.language)
+    return {
+        **head(report),
+        "kind": "figure",
+        "name": name.replace("_", "-"),
+        "finding": found,
+        "reading": read,
+        "alt": plain(described),
+        "alt_segments": described,
+        "source": sourced,
+        "svg": svg,
+        "png": png,
+        "table": filled(report, rows, columns, []),
+        "csv": csv_text(rows, columns),
+        "sheet": sheet(report, rows, columns),
+    }
 
 
 def source_line(report: Report, exhibit: Exhibit) -> Text:
@@ -99,40 +88,11 @@ def source_line(report: Report, exhibit: Exhibit) -> Text:
         if not periods:
             zh, en = zh.replace("；{periods}", ""), en.replace("; {periods}", "")
         return say(zh, en, where=where, own=own, **given)
-    if not exhibit.drawn_from:  # from its whole text
-        return say("来源：年度报告正文。{own}", "Source: text of the annual report.{own}", own=own)
     names = joined(map(literal, publishers), "、", ", ")
     zh, en = "来源：{names}；{periods}。{own}", "Source: {names}; {periods}.{own}"
     if not periods:
         zh, en = zh.replace("；{periods}", ""), en.replace("; {periods}", "")
     return say(zh, en, names=names, own=own, **given)
-
-
-def _figure(
-    report: Report, name: str, chart: Chart, exhibit: Exhibit, lacking: list[Quantity], *words: Text
-) -> FigureBlock | SentenceBlock:
-    if lacking:
-        return lack(report, absence_words(report, *lacking))
-    if exhibit.data.empty or exhibit.table.empty:
-        return nothing(report, exhibit.data, [])
-    found, read, described, sourced = (compose(report, text) for text in words)
-    rows, columns = composed_cells(report, exhibit.table), exhibit.columns
-    svg, png = pictures(chart, exhibit.data, language=report.language)
-    return {
-        **head(report),
-        "kind": "figure",
-        "name": name.replace("_", "-"),
-        "finding": found,
-        "reading": read,
-        "alt": plain(described),
-        "alt_segments": described,
-        "source": sourced,
-        "svg": svg,
-        "png": png,
-        "table": filled(report, rows, columns, []),
-        "csv": csv_text(rows, columns),
-        "sheet": sheet(report, rows, columns),
-    }
 
 
 def data_label(language: str) -> str:

@@ -5,8 +5,9 @@ from typing import Literal, TypedDict
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.show.blocks import sentence
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, said
+from bureaubook.show.blocks.sentence import SentenceBlock
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, plain
@@ -14,6 +15,7 @@ from bureaubook.words.pair import pick
 from bureaubook.words.places import quantity_place
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
+from bureaubook.words.text import say
 
 
 class Quotation(TypedDict):
@@ -38,18 +40,18 @@ def quote(
     text = pair(words, scope)
     if text.absent:
         return None
-    sentence, place = compose(report, text), quantity_place(report, source)
+    composed, place = compose(report, text), quantity_place(report, source)
     title = pick(report, "《{title}》", "{title}", title=report.words("title"))
-    cited, said = pick(report, "，", ", ").join(filter(None, (title, place))), plain(sentence)
+    cited, said = pick(report, "，", ", ").join(filter(None, (title, place))), plain(composed)
     copied = pick(report, "{said}（出处：{cited}。）", "{said} (Source: {cited}.)", said=said, cited=cited)
-    return {"text": sentence, "citation": cited, "copy": copied}
+    return {"text": composed, "citation": cited, "copy": copied}
 
 
 def build(report: Report, *items: Quotation | None) -> QuotesBlock | SentenceBlock:
     """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
     ready = [item for item in items if item]
     if not ready:
-        return said(report, zh="没有可供引用的数字。", en="There is no number to quote.")
+        return sentence.build(report, say("没有可供引用的数字。", "There is no number to quote."))
     return {**head(report), "kind": "quotes", "items": ready}
 
 

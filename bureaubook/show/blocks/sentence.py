@@ -14,7 +14,6 @@ from bureaubook.words.pair import pick
 from bureaubook.words.said import Said, run
 from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import Value, say
 
 
 class SentenceBlock(Head):
@@ -23,14 +22,6 @@ class SentenceBlock(Head):
     kind: Literal["sentence"]
     style: str
     segments: list[Segment]
-
-
-def said(report: Report, /, zh: str, en: str, *, style: str = "", **given: Value) -> SentenceBlock:
-    """Show a paragraph: constant templates, named quantities, the same fields in both languages.
-
-    style: empty, `lead` (the answer at the top), `note` (small).
-    """
-    return build(report, say(zh, en, **given), style=style)
 
 
 def build(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypedDict
 
-from bureaubook.errors import InputError
 from bureaubook.number.quantity import Quantity
 from bureaubook.number.quantity import show as words_of
 from bureaubook.report import Report
@@ -17,14 +16,13 @@ from bureaubook.words.pair import pick
 from bureaubook.words.reasons import reason_words
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
-from bureaubook.words.template import check_all_used
-from bureaubook.words.text import BETWEEN, NOTHING, About, Text, Value, literal, over, say
+from bureaubook.words.text import BETWEEN, NOTHING, About, Text, literal, say
 
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
 
 SIZED = re.compile(r"([^\d]* )?([\d.,]+%?)( [a-z]+)?")  # “more than ” 32,500; 265 “ million”
 
-Words = str | Text | tuple[str, str] | None
+Words = str | Text | None
 
 
 class Tile(TypedDict):
@@ -46,28 +44,18 @@ class TilesBlock(Head):
 
 def tile(
     report: Report,
-    /,
     quantity: Quantity,
     *,
     label: Words = None,
     note: Words = None,
     scope: Mapping[str, object] = NO_NAMES,
-    **given: Value,
 ) -> Tile:
-    """Return one key figure. label, note: templates over the names of `scope`, or words made elsewhere; (zh, en) over `given`.
+    """Return one key figure. label, note: templates over the names of `scope`, or words made elsewhere.
 
     Without a label it is named by its indicator, without a note its period stands under it.
     """
-    if isinstance(label, tuple) and isinstance(note, tuple):
-        check_all_used([{"zh": label[0], "en": label[1]}, {"zh": note[0], "en": note[1]}], given)
-        return _tile(report, quantity, over(label, given), over(note, given))
-    return _tile(report, quantity, _worded(label, scope), _worded(note, scope))
-
-
-def _worded(words: Words, scope: Mapping[str, object]) -> Text | None:
-    if isinstance(words, tuple):
-        raise InputError("a label and a note are both (zh, en), or neither is.", do="Give both in one form.")
-    return pair(words, scope) if isinstance(words, str) else words
+    named, noted = (pair(words, scope) if isinstance(words, str) else words for words in (label, note))
+    return _tile(report, quantity, named, noted)
 
 
 def _tile(report: Report, quantity: Quantity, label: Text | None, note: Text | None) -> Tile:
