@@ -1,5 +1,6 @@
 """The documents at the top say what is there: paths, commands, figures, chapters, licences, in both languages."""
 
+import inspect
 import json
 import re
 import shlex
@@ -13,7 +14,7 @@ from jupyter_book.cli.main import main as jupyter_book
 from papermill import inspect_notebook
 from papermill.cli import papermill
 
-from bureaubook import cli
+from bureaubook import charts, cli
 from bureaubook.analysis import applications
 from bureaubook.book.furniture import STANDING
 from bureaubook.book.toc import sections
@@ -27,6 +28,7 @@ from bureaubook.paths import BUILD, CHAPTERS, DATA, ROOT, SITE
 from bureaubook.report import open_report
 from bureaubook.report.sentences import SENTENCE
 from bureaubook.sections import coverage
+from bureaubook.show import Page
 
 READMES = {"en": "README.md", "zh": "README.zh.md"}
 GUIDES = [*READMES.values(), "CONTRIBUTING.md", "CHANGELOG.md"]
@@ -291,6 +293,19 @@ def test_every_guide_to_adding_ends_with_the_tests():
         steps = re.findall(r"^(\d+)\. (.*(?:\n   .*)*)", guide, re.MULTILINE)
         assert [int(number) for number, _ in steps] == list(range(1, len(steps) + 1))
         assert steps[-1][1].strip() == "Run `make test`."
+
+
+def test_what_a_guide_calls_is_there():
+    """`page.say`, `charts.flow`, `report.last_year`: each name of ours can be called, with the keywords that the guide writes."""
+    report = open_report(REPORT)
+    known = {"page": Page, "charts": charts, "report": report, "bureau": report}
+    code = " ".join(re.findall(r"`([^`\n]+)`", TEXT["CONTRIBUTING.md"])).replace("page.name", "")  # any block's
+    named = re.findall(r"(?<![\w/])(page|charts|report|bureau)\.(?!py\b|yml\b)([a-z_]+)", code)
+    assert {owner for owner, _ in named} >= {"page", "charts", "report"}
+    assert [f"{owner}.{name}" for owner, name in named if not hasattr(known[owner], name)] == []
+    for name, given in re.findall(r"\bpage\.([a-z_]+)\(([^)]*)\)", code):
+        parameters = inspect.signature(getattr(Page, name)).parameters
+        assert [word for word in re.findall(r"(\w+)=", given) if word not in parameters] == [], f"page.{name}"
 
 
 def test_a_report_needs_the_files_that_the_guide_names():
