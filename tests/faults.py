@@ -340,8 +340,10 @@ class Table:
 
 REPORT = "puyang-county-stb-2022"
 SAY = """page.say(
-    zh="濮阳县的报告载有若干数字，本页只为试建，说明一本书怎样成书，每次试建文字略有不同，以便看出网站变了没有%s。",
-    en="The report gives figures; this page is here to try how a book is built, with other words each time %s.",
+    '''
+濮阳县的报告载有若干数字，本页只为试建，说明一本书怎样成书，每次试建文字略有不同，以便看出网站变了没有%s。
+The report gives figures; this page is here to try how a book is built, with other words each time %s.
+'''
 )"""
 
 

@@ -292,7 +292,7 @@ SITE_DEFECTS = [
     ("download-differs", replaced(CSV, r",8,", ",80000,"), RD_ZH),
     ("download-differs", copied(CSV.replace("zh", "en"), CSV), RD_ZH),
     ("download-differs", replaced(f"{EN}/tech_transfer.html", r"tech_transfer-challenges(-en\.csv)", r"tech_transfer-money\1"), f"{EN}/tech_transfer.html"),
-    ("other-package", changed(ARCHIVE, lambda raw: zipped(dict.fromkeys([wheel_name(), "requirements.txt"], zipped({"a": ""})))), ARCHIVE),
+    ("other-package", changed(ARCHIVE, lambda raw: zipped(dict.fromkeys([wheel_name(), "requirements.txt"], zipped({"bureaubook/a.py": ""})))), ARCHIVE),
     ("other-package", changed(ARCHIVE, lambda raw: zipped({"requirements.txt": ""})), ARCHIVE),
 ]  # fmt: skip
 
