@@ -14,7 +14,7 @@ NEAREST = 10  # names told of a list that is longer
 
 
 def shortened(words: str) -> str:
-    """Return words that may quote input without end, cut in the middle if they are too long."""
+    """Return words, cut in the middle if they are too long: they may quote input of any length."""
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 100]} … {words[-90:]}"
 
 
@@ -34,7 +34,7 @@ class InputError(ValueError):
 
     @staticmethod
     def cut(words: str) -> str:
-        """Return a part of the message as it is told."""
+        """Return a part of the message as it is shown."""
         return shortened(words)
 
     def __reduce__(self) -> tuple[Callable[..., InputError], tuple[object, ...]]:
@@ -46,7 +46,7 @@ class InputError(ValueError):
 
 
 class Several(InputError):
-    """More than one input that can't be used; each sentence is short, and all of them are told."""
+    """Several inputs that can't be used; each sentence is short, and all of them are shown."""
 
     @staticmethod
     def cut(words: str) -> str:
@@ -102,7 +102,7 @@ def _again(what: str, file: str, row: int | None, column: str, do: str) -> Input
 
 
 def one_of(what: str, value: object, known: Iterable[object], *, file: Path | str = "") -> InputError:
-    """Return the error for a name that is not known, listing those that are; of a long list those most like it."""
+    """Return the error for an unknown name, listing the known ones; from a long list only the most similar."""
     names = sorted(map(str, known))
     there = f"There is: {', '.join(names) or 'none'}."
     if len(there) > LONGEST:

@@ -1,4 +1,4 @@
-"""Characters that don't show and do something: no data and no message of ours may hold them."""
+"""Invisible characters that have an effect: no data and no message of ours may contain them."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""What a report holds, worked out from its tables: values and DataFrames."""
+"""Analysis of a report's tables: values and DataFrames, no sentences."""

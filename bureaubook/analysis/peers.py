@@ -1,4 +1,4 @@
-"""What other bureaus print for the report's year: requests received, items disclosed. A way of writing, never a ranking."""
+"""What other bureaus report for the same year: requests received, items disclosed. For comparison of wording, never a ranking."""
 
 import pandas as pd
 

@@ -109,7 +109,7 @@ def _rows(report: Report, tie: Row) -> list[Row]:
 
 
 def _shown(report: Report, quantity: Quantity) -> list[Segment]:
-    """The quantity with its unit, for the figures of a table of many units; one that could be added as such."""
+    """Return the quantity with its unit, for tables that mix units; one that the report lacks is shown as one to add."""
     return [{"t": pick(report, "待补", "to be added")} if quantity.absent else linked(report, quantity)]
 
 

@@ -1,4 +1,4 @@
-"""What the status and the period of a number say: work or result, paid or not, of the year or accumulated."""
+"""What the status and the period of a number say: work or result, paid or not, for the year or cumulative."""
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report

@@ -1,4 +1,4 @@
-"""The dated work of a report: each once, however many dates its sentence gives."""
+"""The dated work of a report: each piece of work once, however many dates its sentence gives."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -106,7 +106,7 @@ def _work(report: Report, dates: list[Row]) -> Work:
 
 
 def _of_figures(report: Report, events: list[Row]) -> list[Work]:
-    """Return works that only dated numbers tell of: one for each period of a topic, named by its first number."""
+    """Return work known only from dated numbers: one for each period of a topic, named after its first number."""
     figures = report.table("figures")
     dated = figures[(figures["period_basis"] == "stated") & (figures["period_from"].str.len() > 4)]
     known = {(row["topic"], row["from"][:7]) for row in events}
@@ -129,6 +129,6 @@ def _of_figures(report: Report, events: list[Row]) -> list[Work]:
 
 
 def _topic(report: Report, start: int) -> str:
-    """Return what the passage at a place is about; without passages nobody knows."""
+    """Return the topic of the passage at a place; empty without passages."""
     before = [row for row in as_rows(report.table("passages")) if row["start"] <= start]
     return max(before, key=lambda row: row["start"])["topic"] if before else "other"

@@ -1,4 +1,4 @@
-"""The whole way: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
+"""A whole build: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
 
 import errno
 import signal
@@ -79,7 +79,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
 def build_again(data: Path, reports: list[str], languages: list[str], pdf: bool, *, jobs: int) -> dict[str, str]:
     """Build a site in a folder of its own, throw it away, and return the hash of each of its files. Raises InputError.
 
-    Chapters that ran on these inputs before do not run again; all else is made anew.
+    Chapters already executed on these inputs are taken from the cache; everything else is made again.
     """
     found: dict[str, str] = {}
 
@@ -94,7 +94,7 @@ def build_again(data: Path, reports: list[str], languages: list[str], pdf: bool,
 
 
 def _show(site: Path) -> Path:
-    """Put a preview in the place of the last one."""
+    """Replace the last preview."""
     make_room(PREVIEW)
     return site.replace(PREVIEW)
 
@@ -102,7 +102,7 @@ def _show(site: Path) -> Path:
 def _build(
     data: Path, asked: Asked, runs: list[Run], jobs: int, work: Path, pdf: bool, put: Callable[[Path], Path]
 ) -> Built:
-    """Build the runs that were planned for what was asked (reports, languages, sections); `put` takes the finished site."""
+    """Build the runs planned for these reports, languages and sections; `put` receives the finished site."""
     clock, only = _Clock(), asked[2]
     recover()
     reports = dict.fromkeys(run.edition.report for run in runs)
@@ -146,7 +146,7 @@ def _assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, Me
 
 
 def _print(runs: list[Run], metas: dict[str, Meta], site: Path, jobs: int, work: Path) -> None:
-    """Print each edition in a process of its own, which takes Chromium with it when it ends, however it ends."""
+    """Print each edition in a process of its own; however it ends, Chromium ends with it."""
     from bureaubook.build import cover, pdf  # here: a build without it need not wait for what they import
 
     with Workers(jobs, seconds=pdf.SECONDS, scratch=work) as pool, _in_words("printing an edition", pdf.SECONDS):
@@ -155,7 +155,7 @@ def _print(runs: list[Run], metas: dict[str, Meta], site: Path, jobs: int, work:
 
 @contextmanager
 def _in_words(work: str, seconds: float = SECONDS) -> Iterator[None]:
-    """Say in a sentence that the process at work took too long, or was lost. Raises InputError."""
+    """Turn a worker that took too long or was lost into one sentence. Raises InputError."""
     try:
         yield
     except TimeoutError:
@@ -178,7 +178,7 @@ class _Clock:
 
 @contextmanager
 def _stops_when_asked() -> Iterator[None]:
-    """Let a request to end (SIGTERM, a closed terminal) tidy up as an interrupt does."""
+    """Treat a request to end (SIGTERM, a closed terminal) like an interrupt, so that it tidies up."""
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""What a build takes over from the shell it is called in: not what was set there for other programs."""
+"""The environment of a build: nothing that the calling shell set for other programs."""
 
 import os
 import tempfile

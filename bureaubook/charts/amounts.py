@@ -1,4 +1,4 @@
-"""How far sums of money got: a row a sum, the amount in the column of the words that say it, the last column for what was paid."""
+"""How far sums of money got: a row for each sum, the amount in the column of its status, the last column for what was paid."""
 
 import pandas as pd
 from matplotlib.axes import Axes

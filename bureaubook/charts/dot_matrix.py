@@ -1,4 +1,4 @@
-"""Which occurs with which: a mark where a row and a column meet, filled where the report states it."""
+"""Which things occur together: a mark where a row and a column meet, filled where the report states it."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Who set something and who took it up: a row a pair, an arrow between them."""
+"""Who posted something and who took it up: a row for each pair, an arrow between them."""
 
 import pandas as pd
 from matplotlib.axes import Axes

@@ -1,4 +1,4 @@
-"""Where a line of Chinese or English may break, and where it had better."""
+"""Where a line of Chinese or English may break, and where it should preferably."""
 
 import re
 from itertools import accumulate
@@ -21,7 +21,7 @@ def atoms(text: str) -> list[str]:
 
 
 def glued(pieces: list[str]) -> list[str]:
-    """Return the pieces, those that no line break may part put together."""
+    """Return the pieces, joined where no line break may separate them."""
     found: list[str] = []
     for piece in pieces:
         last = found[-1] if found else ""

@@ -102,7 +102,7 @@ status_ladder = Form("status_ladder", _draw, _reading, _alt)
 
 
 def _legend(pen: Pen, words: Words, data: pd.DataFrame) -> float:
-    """Say once what shape and fill mean, for the levels that occur; return the y below."""
+    """Draw the key to shape and fill for the levels that occur; return the y below."""
     em = pen.em
     present = [level for level in MARKERS if level in set(data["level"])]
     entries = [(level, False, words["levels"][level]) for level in present]

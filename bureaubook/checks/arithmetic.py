@@ -38,7 +38,7 @@ OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
 
 @rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
 def parts(report: Report, found: Found) -> Iterator[Finding]:
-    """Parts against a printed total: never more than it, and equal to it where they are all of it."""
+    """Compare parts with a printed total: never more than it, and equal to it where they make up all of it."""
     relations, told, alone = ties(report, "part_of"), False, []
     covered: set[int | None] = set()
     for total_id in dict.fromkeys(tie["to"] for tie in relations):
@@ -103,7 +103,7 @@ def _compared(report: Report, total: Quantity, of: list[Quantity]) -> tuple[str,
 
 
 def _are_all(report: Report, total: Quantity, of: list[Quantity]) -> bool:
-    """Whether the parts stand in brackets right behind their total and are not introduced as some of it (其中)."""
+    """Whether the parts stand in brackets right after their total and are not introduced as “of which” (其中)."""
     place, first = start(total), start(of[0])
     if report.text is None or place is None or first is None:
         return False
@@ -111,7 +111,7 @@ def _are_all(report: Report, total: Quantity, of: list[Quantity]) -> bool:
 
 
 def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[Finding]:
-    """Every “of which” whose numbers the data do not tie to a total."""
+    """Find every “of which” whose numbers the data do not link to a total."""
     starts = [figure["start"] for figure in figures(report).values() if figure["start"] is not None]
     for passage in passages(report):
         at = passage["printed"].find("其中")
@@ -137,7 +137,7 @@ def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[
     without=("数据未载可比较的计数。", "The data hold no counts to compare."),
 )
 def coincidence(report: Report, found: Found) -> Iterator[Finding]:
-    """Two counts of one kind in one sentence that are equal: a note, they may be one list or two."""
+    """Note two equal counts of one kind in one sentence: they may be one list or two."""
     pairs = coinciding(report)
     for one, other in pairs:
         a, b = get_figure(report, one), get_figure(report, other)
@@ -189,7 +189,7 @@ def coinciding(report: Report) -> list[tuple[str, str]]:
     without=("数据未载可以互相核对的约数。", "The data hold no vague numbers that can be set against each other."),
 )
 def vague_numbers(report: Report, found: Found) -> Iterator[Finding]:
-    """A number against the product of others (rounds × residents ≈ tests), and the whole numbers that fit all of them."""
+    """Compare a number with the product of others (rounds × residents ≈ tests), and find the whole numbers that fit."""
     relations = ties(report, "product_of")
     for result_id in dict.fromkeys(tie["from"] for tie in relations):
         mine = [tie for tie in relations if tie["from"] == result_id]

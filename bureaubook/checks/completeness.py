@@ -70,7 +70,7 @@ def _denominator(report: Report, row: Row) -> bool | None:
     without=("数据未载关键数字。", "The data hold no key figures."),
 )
 def complete_figures(report: Report, found: Found) -> Iterator[Finding]:
-    """How many key figures lack which of the attributes that apply to them, in one sentence; which lacks what is drawn (`completeness`)."""
+    """Say in one sentence how many key figures lack which of the attributes that apply to them; the table of `completeness` shows which."""
     rows = completeness(report).to_dict("records")
     if not rows:
         return

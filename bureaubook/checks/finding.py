@@ -75,7 +75,7 @@ class Finding:
 
     @property
     def kind(self) -> tuple[str, str]:
-        """Return what findings that say the same of different things have in common."""
+        """Return what findings share that say the same about different things."""
         return self.rule.id, self.zh
 
     @property
@@ -85,14 +85,14 @@ class Finding:
 
     @property
     def shown_as(self) -> tuple[str, str]:
-        """Return vocabulary and term that show the verdict: what is no matter of definition is to be verified, no more."""
+        """Return the vocabulary and term that name the verdict; a difference that no definition settles is only “to be verified”."""
         if self.verdict == "suspicious" and self.origin != "definition":
             return "finding_group", "to_verify"
         return "verdict", self.verdict
 
     @property
     def group(self) -> str:
-        """Return where the finding stands in the book: one of GROUPS.
+        """Return the group of the book in which the finding is listed: one of GROUPS.
 
         A note or correction with wording to paste is a suggestion, a correction without is left to the agency to verify.
         """

@@ -1,4 +1,4 @@
-"""What rules read: ties, figures, passages, spans of numbers, and words to put into sentences."""
+"""What rules read: relations, figures, passages, ranges of numbers, and words for their sentences."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -158,7 +158,7 @@ def _step(value: Decimal) -> Decimal:
 
 
 def number(value: int | Decimal, unit: str = "") -> Quantity:
-    """Return a count of our own, which leads nowhere."""
+    """Return a count we made, as a quantity without a link."""
     return Quantity("count", (Decimal(value),), Unit(unit))
 
 
@@ -223,12 +223,12 @@ def inside(name: str) -> str:
 
 
 def in_row(report: Report, words: Iterable[str]) -> str:
-    """Return words in a row."""
+    """Return a list in words."""
     return pick(report, "、", ", ").join(words)
 
 
 def row(quantities: list[Quantity], between: str = "") -> Text:
-    """Return quantities in a row, in Chinese each after its noun, a single one after its name."""
+    """Return a list of quantities in words: in Chinese each after its noun, a single one after its name."""
     alone = len(quantities) == 1
     names = [
         quantity.label.get("zh", "").removeprefix("其中：") if alone else quantity.noun.zh for quantity in quantities
@@ -241,7 +241,7 @@ def row(quantities: list[Quantity], between: str = "") -> Text:
 
 
 def named_row(report: Report, quantities: list[Quantity], between: str = "") -> Text:
-    """Return quantities in a row, each after the name of what it measures."""
+    """Return a list of quantities in words, each after the name of what it measures."""
     each = []
     for quantity in quantities:
         english = "{name}: {quantity:number}" if form_after_name(quantity) else "{name}: {quantity}"
@@ -255,12 +255,12 @@ def quoted(words: str, english: str = "") -> Quote:
 
 
 def reason(report: Report, tie: Row) -> str:
-    """Return why a tie holds, in the report's language, to stand behind a sentence: in English with a space before."""
+    """Return why a relation holds, in the report's language, to follow a sentence: in English with a leading space."""
     return behind(report, tie["reason_zh"], tie["reason_en"])
 
 
 def behind(report: Report, zh: str, en: str) -> str:
-    """Return a sentence of the data to stand behind another: in English with a space before, empty where there is none."""
+    """Return a sentence of the data to follow another: in English with a leading space, empty where there is none."""
     return zh if report.language == "zh" else f" {en}" if en else ""
 
 

@@ -57,7 +57,7 @@ def means(report: Report, found: Found) -> Iterator[Finding]:
 
 
 def _without_mean(report: Report, found: Found, mine: list[Row], made: list[Described]) -> Iterator[Finding]:
-    """What has no mean, and the others of the same number each alone."""
+    """Report a number that lacks a mean, and the other means of the same number each by itself."""
     for tie, (mean, subject, given, _) in zip(mine, made, strict=True):
         if not mean.absent:
             yield _stated(report, found, tie["from"], [tie], [(mean, subject, given, _)])

@@ -1,4 +1,4 @@
-"""What a single value may look like: a date, an address; and what in one was left by a program that could not keep it."""
+"""What a single value may look like: a date, an address; and traces of programs that could not keep a value."""
 
 import re
 from datetime import date
@@ -42,7 +42,7 @@ def is_address(words: str) -> bool:
 
 
 def is_left_by_program(cell: str) -> bool:
-    """Whether a whole cell is what a spreadsheet or a program writes in place of a value it could not keep.
+    """Whether a cell holds only what a spreadsheet or program writes in place of a value it could not keep.
 
     >>> is_left_by_program("#NAME?"), is_left_by_program("4.1093E+17"), is_left_by_program("# 1"), is_left_by_program("=A")
     (True, True, False, False)
@@ -51,11 +51,11 @@ def is_left_by_program(cell: str) -> bool:
 
 
 def unseen_words(found: re.Match[str]) -> str:
-    """Return which character that does not show was found, as the start of a refusal."""
+    """Return the beginning of a refusal that names the invisible character found."""
     return f"the character U+{ord(found.group()[0]):04X}, which does not show and can hide or move others."
 
 
 def refuse_unseen(found: re.Match[str], text: str, shown: str, also: str = "") -> InputError:
-    """Return the refusal of a character of a file that does not show, to be raised; also: what else there is to do."""
+    """Return the error for an invisible character in a file, to be raised; also: further advice."""
     row = text.count("\n", 0, found.start()) + 1
     return InputError(f"it holds {unseen_words(found)}", file=shown, row=row, do=f"Take it out{also}.")

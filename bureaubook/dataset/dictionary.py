@@ -113,7 +113,7 @@ def check_references(
 
 
 def _check_terms(terms: pd.DataFrame) -> None:
-    """Terms become parts of sentences, where braces and bars stand for numbers and their nouns; a clause holds no number of its own."""
+    """Terms become parts of sentences, where braces and bars mark numbers and nouns; so a clause may hold no number of its own."""
     for column in ("zh", "en", "en_plural"):
         for index, words, vocabulary in zip(terms.index, terms[column], terms["vocabulary"], strict=True):
             clause = vocabulary in CLAUSES

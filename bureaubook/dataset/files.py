@@ -1,4 +1,4 @@
-"""Files of a data folder: which it has, how they are named to an editor, and their bytes, of each file read once."""
+"""Files of a data folder: which there are, how messages name them, and their bytes, each file read once."""
 
 import os
 import re
@@ -49,7 +49,7 @@ def report_files(data: Path, report_id: str) -> list[Path]:
 
 
 def file_name(path: Path, data: Path) -> str:
-    """Name a file as an editor knows it: from the data folder on."""
+    """Return a file's name for messages: its path from the data folder on."""
     return f"{data.name}/{path.relative_to(data).as_posix()}"
 
 
@@ -114,6 +114,6 @@ def needed_contents(path: Path, data: Path) -> bytes:
 
 
 def unreadable(error: OSError, shown: str) -> InputError:
-    """Return the error for a file that the system does not give: a folder in its place, no permission."""
+    """Return the error for a file that can't be opened: a folder stands in its place, or permission is missing."""
     do = "Put the file itself there, and let it be read."
     return InputError(f"the file can't be read ({error.strerror}).", file=shown, do=do)

@@ -120,7 +120,7 @@ def whole_folder(held: Mapping[str, bytes], report_id: str, dictionary: Dictiona
 def _checks(
     tables: dict[str, pd.DataFrame], missing: tuple[str, ...], meta: Meta, dictionary: Dictionary, text: str | None
 ) -> Iterator[Callable[[], None]]:
-    """Yield what is asked of each table whose cells can be read, and of tables together; each may raise InputError."""
+    """Yield the checks of each table whose cells can be read, and of tables together; each may raise InputError."""
 
     def figures() -> None:
         check_figures(tables["figures"], dictionary, text)

@@ -183,7 +183,7 @@ def check_value_or_reason(frame: pd.DataFrame, do: str) -> None:
 
 
 def forget_files(tables: Iterable[pd.DataFrame]) -> None:
-    """Forget the file names, which only refusals tell: pandas copies attrs deeply with every selection."""
+    """Drop the file names, which only error messages use: pandas copies attrs deeply with every selection."""
     for table in tables:
         table.attrs.clear()
 

@@ -1,4 +1,4 @@
-"""What printed words decide (wordings.csv): status, stage and role of a row follow from them. All checks raise InputError."""
+"""What printed words imply (wordings.csv): the status, stage and role of a row follow from them. All checks raise InputError."""
 
 from collections.abc import Hashable
 

@@ -1,4 +1,4 @@
-"""What lies in the folder of a site: plain files, bounded in number and size; anything else is refused before it is read."""
+"""The files of a site's folder: plain ones, limited in number and size; anything else is refused before it is read."""
 
 import os
 import stat

@@ -46,7 +46,7 @@ def input_changed(said: Hashes, there: Hashes) -> Found:
     do="Publish what `bureaubook build` makes of these inputs: this site was changed, or other versions made it.",
 )
 def not_reproduced(there: Hashes, again: Hashes) -> Found:
-    """Every file is, byte for byte, what a build makes of the inputs as they are now."""
+    """Every file has exactly the bytes that a build of the present inputs gives."""
     for name in there.keys() | again.keys():
         if there.get(name) != again.get(name):
             how = (

@@ -38,7 +38,7 @@ def rounded_interval(value: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def implied_totals(count: int, rate: Decimal, rounding: str = "nearest") -> list[int]:
-    """Return every whole total for which count ÷ total, in per cent, is printed as `rate`.
+    """Return every whole-number total for which count ÷ total, as a percentage, prints as `rate`.
 
     No total is smaller than the count. Raises ValueError for a rate outside 0–100, a negative count, or where there is no largest total.
 
@@ -62,7 +62,7 @@ def implied_totals(count: int, rate: Decimal, rounding: str = "nearest") -> list
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:
-    """Return part ÷ whole in per cent. Raises ZeroDivisionError."""
+    """Return part ÷ whole as a percentage. Raises ZeroDivisionError."""
     return 100 * Decimal(part) / Decimal(whole)
 
 

@@ -33,7 +33,7 @@ _LARGE = ("亿", "万")
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit under the characters that print it; `factor` is its size in one, yuan, day, metre."""
+    """A unit and the characters that print it; `factor` converts it to the base unit (one, yuan, day, metre)."""
 
     zh: str = ""
     dimension: str = "count"
@@ -49,7 +49,7 @@ class Noun:
     many: str = ""
 
     def for_count(self, value: Decimal) -> str:
-        """Return the English noun that goes with a count."""
+        """Return the English noun, singular or plural, for a count."""
         return self.one if value == 1 or not self.many else self.many
 
 
@@ -101,7 +101,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a printed number says: value before its unit, unit, bound."""
+    """What a printed number says: its value, in its unit, and its bound."""
 
     value: Decimal
     unit: str
@@ -206,7 +206,7 @@ def _english(quantity: Quantity, form: str) -> str:
 
 
 def _scaled(value: Decimal, unit: Unit) -> Decimal:
-    """Counts in 万 or 亿 become plain counts; rates keep their own scale."""
+    """Return the value with 万 and 亿 multiplied out; rates keep their scale."""
     if unit.dimension != "count" or unit.factor == 1:
         return value
     scaled = value * unit.factor
@@ -233,7 +233,7 @@ def _yuan(amount: Decimal, printed: Decimal) -> str:
 
 
 def exponent(value: Decimal) -> int:
-    """Return the power of ten that the last digit of a number stands for. Raises ValueError for what is no finite number."""
+    """Return the power of ten of a number's last digit. Raises ValueError unless the number is finite."""
     power = value.as_tuple().exponent
     if not isinstance(power, int):
         raise ValueError(f"{value} has no digits")

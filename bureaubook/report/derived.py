@@ -1,4 +1,4 @@
-"""Values of our own: made of printed ones, each recorded with how it was made."""
+"""Values we derive from printed ones, each recorded with how it was derived."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -52,9 +52,9 @@ class Derived(Tables):
         bound: str = "as_printed",
         table: str = "",
     ) -> Quantity:
-        """Return a value of our own and record how it was made; a second value of the same name is refused.
+        """Return a derived value and record how it was derived; a second value of the same name is refused.
 
-        `value` may be a tuple of alternatives, empty where `absent` says why there is none; `lacking`: for want of an input.
+        `value` may be a tuple of alternatives, empty where `absent` says why there is none; `lacking`: because an input is missing.
         `formula` and `condition` are templates by language over `inputs`. `table`: the report's table that a count was made from.
         """
         if any(derivation.quantity.name == name for derivation in self.derivations):
@@ -83,7 +83,7 @@ class Derived(Tables):
         absent: str = "",
         condition: dict[str, str] | None = None,
     ) -> dict[str, Quantity]:
-        """Return our own counts as derived values by name. Absent together, where `absent` says why.
+        """Return counts we made, as derived values by name. All of them are absent where `absent` gives a reason.
 
         labels, formula: (zh, en). table: the name of the file they were counted in, which how they were made leads to.
         """
@@ -106,7 +106,7 @@ class Derived(Tables):
 
 
 def _ends(quantity: Quantity, low: Amount, high: Amount) -> tuple[Quantity, Quantity]:
-    """Return the bounds that rounding leaves a value, as quantities of its kind."""
+    """Return the lower and upper bound that rounding allows, as quantities of the same kind."""
 
     def end(name: str, value: Amount) -> Quantity:
         return replace(quantity, name=f"{quantity.name}_{name}", values=(Decimal(value),), bound="as_printed")

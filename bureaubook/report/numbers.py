@@ -19,7 +19,7 @@ class Numbers(Tables):
     def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
         """Return the one figure of an indicator; absent with its reason if there is none, or if the report prints several.
 
-        Of several, those that are absent do not count; the rest is asked by status or level, or by `values`.
+        Absent figures are ignored if others exist; where several remain, ask by status or level, or use `values`.
         """
         rows = self._figures(indicator, status, level)
         rows = [row for row in rows if not row["absent"]] or rows[:1]
@@ -33,7 +33,7 @@ class Numbers(Tables):
         return [self._quantity(row) for row in sorted(rows, key=lambda row: (row["start"] is None, row["start"] or 0))]
 
     def figure(self, figure: str) -> Quantity:
-        """Return one figure by its own id (for what the data itself ties together, such as relations)."""
+        """Return one figure by its own id, for rows that the data link to each other, such as relations."""
         return self._quantity(self.figure_row(figure))
 
     def figure_row(self, figure: str) -> Row:
@@ -43,7 +43,7 @@ class Numbers(Tables):
         return self._figure_rows[figure]
 
     def neighbours(self, figure: str) -> tuple[Quantity | None, Quantity | None]:
-        """Return the figures printed before and behind one, in the order of the text; None at the ends."""
+        """Return the figures printed just before and just after one, in the order of the text; None at either end."""
         order = self._printed_order
         at = order.index(figure)
         before, behind = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
@@ -62,7 +62,7 @@ class Numbers(Tables):
         )
 
     def references(self, indicator: str) -> pd.DataFrame:
-        """Return reference values that can stand beside an indicator. Columns: those of benchmarks.csv and `quantity`."""
+        """Return the reference values that may be compared with an indicator. Columns: those of benchmarks.csv and `quantity`."""
         self._indicator(indicator)
         rows = self.dictionary.benchmarks
         rows = rows[rows["indicator"] == indicator].reset_index(drop=True)

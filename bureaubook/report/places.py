@@ -54,7 +54,7 @@ class Places(Tables):
 
     @cached_property
     def _named_numbers(self) -> dict[int, str]:
-        """By place of a numeral: the anchor of the figure or cell that it prints; none twice, none that could be an offset."""
+        """Map places of numerals to the anchors of what they print; each anchor is unique and never looks like an offset."""
         printed = [(row["figure"], row) for row in as_rows(self.folder.tables["figures"])]
         cells = as_rows(self.folder.tables["statutory"])
         printed += [(f"{row['table']}-{row['row']}-{row['column']}", row) for row in cells]

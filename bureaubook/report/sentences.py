@@ -47,7 +47,7 @@ def unwrapped(words: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Return printed words without their white space, and full-width forms as half-width ones: what two labels must share.
+    """Return printed words without white space and with full-width forms made half-width, so that labels can be compared.
 
     >>> bare("（二） 部分公开 (区分处理的, 只计)") == bare("（二）部分公开（区分处理的，只计）")
     True

@@ -18,7 +18,7 @@ LastYear = Callable[[], Folder | None]
 class Tables:
     """The tables of a report. `reads` records every row that was asked for, as (table, key).
 
-    `last_year()` returns what is held of the same agency's report of the year before, None if nothing; it raises InputError where
+    `last_year()` returns the same agency's report for the previous year, None if it is not held; it raises InputError where
     that report can't be read.
     """
 
@@ -45,13 +45,13 @@ class Tables:
         return name in self.folder.tables and name not in self.folder.missing
 
     def words(self, key: str) -> str:
-        """Return a text of report.yml that stands there in both languages (agency, region, title, standing, capture)."""
+        """Return a text that report.yml holds in both languages (agency, region, title, standing, capture)."""
         words: str = self.meta[key][self.language]
         return words
 
     @property
     def agency(self) -> str:
-        """Return the agency as a sentence names it: by its short name where report.yml has one."""
+        """Return the agency's name for use in a sentence: its short name where report.yml has one."""
         named = self.meta["agency"]
         return str(named.get(f"short_{self.language}") or named[self.language])
 
@@ -72,7 +72,7 @@ class Tables:
         return str(self._indicator(indicator)["measure"])
 
     def _keys(self, name: str) -> list[tuple[str, str]]:
-        """Every row of a table as `reads` records it; made once a table."""
+        """Return every row of a table as `reads` records it; computed once per table."""
         if name not in self._read_keys:
             columns = ["table", "row", "column"] if name == "statutory" else [0]
             rows = self.folder.tables[name]

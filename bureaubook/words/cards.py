@@ -1,4 +1,4 @@
-"""What explains a number where it stands: where it leads, and the card that opens on it."""
+"""What explains a number in place: the link it carries, and the card that opens on it."""
 
 from collections.abc import Callable
 
@@ -77,7 +77,7 @@ def labels(report: Report, quantity: Quantity, said: str = "") -> Card:
 
 
 def near(report: Report, quantity: Quantity) -> list[Near]:
-    """Return the numbers that the report prints before and behind a figure."""
+    """Return the numbers that the report prints just before and just after a figure."""
     found: list[Near] = []
     for behind, other in zip((False, True), report.neighbours(quantity.name), strict=True):
         if other is not None and other.origin is not None and other.origin.start is not None:
@@ -88,7 +88,7 @@ def near(report: Report, quantity: Quantity) -> list[Near]:
 
 
 def cited(report: Report) -> str:
-    """Return what is cited: the report by its title, which names agency and year, and which edition of its text."""
+    """Return the citation: the report's title, which names agency and year, and the edition of its text."""
     edition = report.meta["sha256"][:EDITION]
     return pick(
         report,
@@ -100,7 +100,7 @@ def cited(report: Report) -> str:
 
 
 def stage_caveat(report: Report, stage: str) -> str:
-    """Return what a stage does not mean, and that stages of different programmes can't be compared."""
+    """Return the caution that goes with a stage: what it does not mean, and that stages of different programmes can't be compared."""
     known = {each for each in ("any", stage) if each in report.dictionary.vocabulary("stage_caveat")}
     between = pick(report, "", " ")
     return between.join(report.term("stage_caveat", each) for each in (stage, "any") if each in known)

@@ -15,7 +15,7 @@ from bureaubook.words.verbs import about
 def compose(report: Report, text: Text) -> list[Segment]:
     """Return words as segments in the report's language; absent quantities replace them by their reasons.
 
-    A row of nothing among the fields leaves no sentence.
+    If a field that is a list is empty, there is no sentence.
     """
     template = text.templates.get(report.language, "")
     if not text:
@@ -40,7 +40,7 @@ def plain(parts: list[Segment]) -> str:
 
 
 def plainly(report: Report, text: Text) -> str:
-    """Return words in the report's language without what links and marks them."""
+    """Return words in the report's language without links and marks."""
     return plain(compose(report, text))
 
 

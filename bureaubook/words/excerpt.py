@@ -1,4 +1,4 @@
-"""Of a long sentence, the words around a number."""
+"""Excerpts: the words around a number in a long sentence."""
 
 import re
 
@@ -6,7 +6,7 @@ from bureaubook.report import Sentence
 
 
 def excerpt(sentence: Sentence, start: int, length: int, around: int = 46) -> tuple[str, str, str]:
-    """Return what stands before a number, the number, and what follows, cut at punctuation where the sentence is long.
+    """Return the words before a number, the number, and the words after it, cut at punctuation where the sentence is long.
 
     A cut is marked by ……
     """
@@ -32,7 +32,7 @@ def _last_pause(text: str) -> int:
 
 
 def english_excerpt(english: str, number: str, longest: int = 240) -> str:
-    """Return the clauses of an English sentence that print a number, cuts marked by …; the whole if it is short or none does.
+    """Return the clauses of an English sentence that print a number, cuts marked by …; all of it if short or if none does.
 
     >>> english_excerpt("Groups were formed; 109 enterprises have one; a list was made.", "109", longest=20)
     '… 109 enterprises have one; …'

@@ -1,4 +1,4 @@
-"""Words in both languages from two templates with the same fields, so that both say the same."""
+"""Words in both languages, from two templates with the same fields, so that both say the same thing."""
 
 from bureaubook.report import Report
 from bureaubook.words.template import names
@@ -9,8 +9,7 @@ Filled = object  # what a field of a template is filled with: as `str` prints it
 def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
     """Return the words of each language. A value that differs by language is given as a dict of both.
 
-    Raises ValueError unless both templates name exactly the fields given: what only one language says, the other can't be
-    compared with.
+    Raises ValueError unless both templates name exactly the fields given, as nothing may be said in one language alone.
 
     >>> both("{kind}{count}项", "{count} {kind}", count=3, kind={"zh": "申报", "en": "applications"})
     {'zh': '申报3项', 'en': '3 applications'}

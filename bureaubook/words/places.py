@@ -12,7 +12,7 @@ EN_PARTS = ("one", "two", "three", "four", "five", "six")
 
 
 def part_name(part: int | str, language: str) -> str:
-    """Return what a part of the report is called, also by its official table.
+    """Return the name of a part of the report, with the official table it holds.
 
     >>> part_name("2", "zh"), part_name(2, "en")
     ('第二部分', 'part two')
@@ -45,7 +45,7 @@ def place_words(report: Report, start: int) -> str:
 
 
 def heading_words(report: Report, passage: Row) -> str:
-    """Return a heading's words; of a passage that only opens with one, its first clause."""
+    """Return a heading's words, or the first clause of a passage that has no heading line of its own."""
     words = pick(report, passage["printed"], passage["text_en"]).rstrip("。.")
     return words if passage["kind"] == "heading" else re.split(pick(report, "[，。；]", "[,.;] "), words)[0]
 
@@ -58,6 +58,6 @@ def part_title(report: Report, part: str) -> str:
 
 
 def quantity_place(report: Report, quantity: Quantity) -> str:
-    """Return where a printed quantity stands, in words: without passages, in the text; empty if it is not printed."""
+    """Return in words where a quantity is printed; just “in the text” where there are no passages, empty if it is not printed."""
     start = quantity.origin.start if quantity.origin else None
     return "" if start is None else place_words(report, start) or pick(report, "正文", "the text")

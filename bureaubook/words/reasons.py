@@ -7,7 +7,7 @@ OF_THE_REPORT = ("not_published", "not_found", "not_applicable", "unreadable", "
 
 
 def absence_words(report: Report, *quantities: Quantity) -> str:
-    """Return the sentence that stands where values are missing: what the report lacks, before what follows from it."""
+    """Return the sentence shown where values are missing: first what the report lacks, then what can't be derived without it."""
     lacking = [q for q in quantities if not is_derived(q)] or list(quantities)
     labels: dict[str, list[str]] = {}
     for quantity in lacking:
@@ -22,10 +22,10 @@ def absence_words(report: Report, *quantities: Quantity) -> str:
 
 
 def reason_words(report: Report, quantity: Quantity) -> str:
-    """Return why a quantity is absent; of a derived one, that a number it needs is missing."""
+    """Return why a quantity is absent; for a derived one, that a number it needs is missing."""
     return report.term("absence", "lacks_input" if is_derived(quantity) else quantity.absent)
 
 
 def is_derived(quantity: Quantity) -> bool:
-    """Whether an absent quantity is a value of our own, missing because an input is."""
+    """Whether an absent quantity is a derived value that is missing because an input is."""
     return quantity.origin is not None and quantity.absent in OF_THE_REPORT

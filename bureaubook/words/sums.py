@@ -1,4 +1,4 @@
-"""The sum that a number of the report enters, in words."""
+"""The sum that a number belongs to, in words."""
 
 from dataclasses import replace
 
@@ -9,10 +9,10 @@ from bureaubook.words.pair import pick
 
 
 def sum_words(report: Report, quantity: Quantity) -> str:
-    """Return the sum that a figure enters as its total or as a part, term by term; of rounded numbers, where the sum of the parts lies.
+    """Return the sum that a figure belongs to, as its total or as a part, term by term; for rounded numbers also the range of the sum.
 
-    Parts that do not make up their total are said to be of it. Empty where the figure enters no sum, or where a number of it is absent,
-    vague or in another unit.
+    Parts that do not make up their whole total are said to be some of it. Empty where the figure belongs to no sum, or where one of its
+    numbers is absent, vague or in another unit.
     """
     ties = report.folder.tables["relations"].query("relation == 'part_of'")
     of_figure = ties.loc[ties["from"] == quantity.name, "to"]
@@ -41,5 +41,5 @@ def sum_words(report: Report, quantity: Quantity) -> str:
 
 
 def _term(report: Report, part: Quantity) -> str:
-    """A part with what it counts: the English noun stands behind the number anyway."""
+    """Return a part with what it counts; in English the noun already follows the number."""
     return pick(report, part.noun.zh, "") + show(part, report.language)

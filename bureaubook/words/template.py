@@ -10,7 +10,7 @@ FORM = re.compile(r"(number|[wW]ord|\??[^|{}]*\|[^|{}]*)?$")
 
 
 def fields(template: str) -> list[tuple[str, str, str]]:
-    """Return the template as (text before, field name, form) triples; the name is empty behind the last field.
+    """Return the template as (text before, field name, form) triples; the last one has an empty name.
 
     >>> fields("有{covered}，占{rate:number}。")
     [('有', 'covered', ''), ('，占', 'rate', 'number'), ('。', '', '')]

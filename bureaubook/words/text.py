@@ -1,4 +1,4 @@
-"""Words with fields, in every language of the book, put together only where they are shown."""
+"""Words with fields, in every language of the book; composed only when they are shown."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -42,16 +42,16 @@ class About:
 
 @dataclass(frozen=True)
 class Label:
-    """Words of the data that stand there in each language: no template, so a digit or a bracket in them is theirs."""
+    """Words that the data hold in each language. They are no template, so digits and brackets in them are kept."""
 
     words: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words in each language over the same fields: false where they say nothing, and knowing which numbers they lack.
+    """A template in each language over the same fields. False where it says nothing; knows which numbers it lacks.
 
-    templates: by language. given: the fields. needed: a sentence with these words as a field says nothing where they are empty.
+    templates: by language. given: the fields. needed: a sentence that has this text as a field says nothing where the text is empty.
     Raises InputError for templates that disagree or name what is not given.
     """
 
@@ -75,7 +75,7 @@ class Text:
 
     @property
     def numbers(self) -> tuple[Quantity, ...]:
-        """Return the quantities among the fields, and those of the words among them."""
+        """Return the quantities among the fields, those inside nested texts included."""
         found: list[Quantity] = []
         for value in self.given.values():
             found += value.numbers if isinstance(value, Text) else [value] if isinstance(value, Quantity) else []
@@ -100,17 +100,17 @@ def say(zh: str, en: str, **given: Value) -> Text:
 
 
 def _empties(value: "Value") -> bool:
-    """Return whether a sentence with this field says nothing: a row of nothing."""
+    """Return whether this field leaves a sentence with nothing to say, as an empty list does."""
     return isinstance(value, list | Text) and not value and (isinstance(value, list) or value.needed)
 
 
 def over(words: tuple[str, str], given: Mapping[str, "Value"]) -> Text:
-    """Return words (zh, en) over those of the fields given that they name."""
+    """Return a text from words (zh, en), keeping only the fields that they name."""
     return Text({"zh": words[0], "en": words[1]}, given)
 
 
 def label(words: Mapping[str, str]) -> Text:
-    """Return words of the data that stand there in each language, to the letter; NOTHING for none.
+    """Return words that the data hold in each language, unchanged; NOTHING for none.
 
     >>> bool(label({"zh": "5G{基站}", "en": "5G {base stations}"})), bool(label({"zh": "", "en": ""}))
     (True, False)
@@ -128,7 +128,7 @@ def reason(*absent: Quantity) -> Text:
 def joined(
     texts: Iterable["Value"], zh: str = "", en: str = " ", *, last: str | None = None, needed: bool = False
 ) -> Text:
-    """Return texts in a row; those that say nothing are left out. `last` stands before the last one in English.
+    """Return texts joined into one; those that say nothing are left out. `last` is the English conjunction.
 
     >>> joined([say("甲", "one"), NOTHING, say("乙", "another")], "、", ", ", last=" and ").templates
     {'zh': '{p0}、{p1}', 'en': '{p0} and {p1}'}
@@ -144,7 +144,7 @@ def joined(
 
 
 def opening(text: Text) -> Text:
-    """Return words as they open a sentence, in English with a capital.
+    """Return words as the beginning of a sentence: capitalised in English.
 
     >>> opening(say("{n}家", "{n:word} of them", n=2)).templates["en"], opening(say("甲", "the first")).templates["en"]
     ('{n:Word} of them', 'The first')
@@ -160,11 +160,11 @@ def literal(words: str) -> Text:
 
 
 def listed(items: Iterable[Value], *, named: bool = False) -> Text:
-    """Return quantities, terms or texts in a row, joined as the language joins them; a sentence that needs it is nothing without.
+    """Return quantities, terms or texts as a list in words; a sentence with an empty list says nothing.
 
-    An absent quantity stands with its reason, a text that says why a value is missing is left out.
+    An absent quantity is shown as its reason; a text that only says why a value is missing is left out.
 
-    named: in Chinese, the noun before each quantity (省级研发平台8家); English has it behind the number anyway.
+    named: put the noun before each quantity in Chinese (省级研发平台8家); in English it follows the number anyway.
     """
     parts = [_listed(item, named) for item in items if not (isinstance(item, Text) and (item.lacks or not item))]
     return joined(parts, "、", ", ", last=" and ", needed=True)
@@ -180,6 +180,6 @@ def _listed(item: Value, named: bool) -> Value:
 
 
 def part_label(quantity: Quantity) -> Text:
-    """Return the name of a quantity inside a row; of a part, without the words that say so."""
+    """Return the name of a quantity for a list; for a part, without the words that call it one."""
     names = {language: quantity.label.get(language, quantity.name) for language in ("zh", "en")}
     return label({language: name.removeprefix("其中：").removeprefix("Of which: ") for language, name in names.items()})

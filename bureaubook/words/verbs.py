@@ -1,4 +1,4 @@
-"""How the report words a number: the verb that carries its status."""
+"""How the report puts a number: the verb that carries its status."""
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
@@ -10,9 +10,9 @@ from bureaubook.words.text import About, Quote, Term, Text, literal, say
 
 
 def verb_quoted(report: Report, quantity: Quantity) -> Text:
-    """Return the printed words that carry a quantity's status, quoted; on an English page with their English.
+    """Return the printed words that carry a quantity's status, in quotation marks; on an English page with a translation.
 
-    Where the report prints none, the status in words of our own.
+    Where the report prints none, the name of the status.
     """
     if not quantity.verb:
         return say("{status}", "{status}", status=Term("status", quantity.status or "reported"))
@@ -26,12 +26,12 @@ def worded(report: Report, quantity: Quantity) -> str:
 
 
 def status_words(report: Report, quantity: Quantity) -> str:
-    """Return the words that carry a quantity's status: as printed in Chinese, their English otherwise, or the term."""
+    """Return the words that carry a quantity's status: as printed in Chinese, translated otherwise, or the name of the status."""
     return pick(report, quantity.verb, quantity.verb_en) or report.term("status", quantity.status or "reported")
 
 
 def about(report: Report, asked: About) -> Text:
-    """Return what is asked about a quantity, in words."""
+    """Return in words what a template asks about a quantity (see `ABOUT`)."""
     quantity = asked.quantity
     if asked.what == "verb":
         return verb_quoted(report, quantity)
