@@ -29,6 +29,13 @@ SUBJECTS = {  # what part one is about, by the topics of its passages
     "disclosure": ("disclosure",),
 }
 
+# the table of requests: the labels of its columns, and its caption
+REQUESTS = {"label": ("办理情况", "Handling"), "total": ("总计", "Total")}
+REQUESTS_CAPTION = (
+    "第三部分各行总计，行名按统一格式",
+    "Part three: the total of each row, named as in the official form",
+)
+
 
 # -- requests
 

@@ -13,6 +13,21 @@ from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, Quote, Text, listed, say
 
+# the tables of the page: the labels of their columns, and their captions
+CORRECTIONS = {"printed": ("原文", "Printed"), "read_as": ("读作", "Read as"), "reason": ("理由", "Reason")}
+CORRECTED = "疑误的字词：原文不动，读法在这里", "Probable slips: the text keeps its form, the readings are here"
+READINGS = {"reading": ("用途", "Use"), "count": ("个数", "Numerals"), "examples": ("例", "Examples")}
+READ = "全文数字按用途分类", "All numerals of the text, by use"
+ABOUT = {"what": ("项目", "Item"), "value": ("内容", "Value")}
+DOCUMENT = "来源文件与本书所存文本", "The source and the copy held here"
+FIELDS = {
+    "field": ("字段", "Field"),
+    "kind": ("类型", "Type"),
+    "required": ("必填", "Required"),
+    "meaning": ("含义", "Meaning"),
+}
+DICTIONARY = "数据字典：空单元格不是零", "Data dictionary: an empty cell is not a zero"
+
 KINDS = {
     "key": ("代码", "key"),
     "text": ("文本", "text"),
