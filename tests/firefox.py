@@ -16,7 +16,7 @@ from browser import address
 PROGRAM = shutil.which("firefox-esr") or shutil.which("firefox")
 LACKING = "no Firefox on this machine; install it (Debian: apt-get install firefox-esr)"
 STARTS = 60  # seconds within which it answers
-KEYS = {"Escape": "\ue00c"}
+KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004"}
 
 
 class Hand:

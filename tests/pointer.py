@@ -1,13 +1,15 @@
 """Every number of a page under a real pointer: `python tests/pointer.py [SITE]` tries all of them; `make reach` does so too.
 
-By mouse: the pointer rests on the middle of a number; once its card is open, the number must still be under the pointer, the
-card within the window, and a click must lead to the number's place. By finger: the first tap opens the card and leads
-nowhere, the number stays in sight, and the card's first link leads to the same place.
+By mouse: the pointer rests on the middle of a number; once its card is open, the number must still be under the pointer and the
+card within the window. A click then leads nowhere and keeps the card, and a click on the card's link leads to the number's place.
+By finger: a tap does the same, and the number stays in sight. By keys: Enter on the number keeps its card, Tab leads from there to
+its link, and Enter on that to the place. However it was opened, Escape closes it and the focus is on the number again.
 """
 
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import product
@@ -50,6 +52,10 @@ TRY = """() => {
     middle: i => middle(links[i], i),
     isUnder: (i, x, y) => document.elementFromPoint(x, y)?.closest("a") === links[i],
     isOpen: i => seen(card(i)),
+    isKept: i => seen(card(i)) && card(i).classList.contains("is-pinned"),
+    focus: i => links[i].focus({ preventScroll: true }),
+    isFocused: i => document.activeElement === links[i],
+    focused: i => card(i).contains(document.activeElement) && (document.activeElement.href ?? ""),
     isOut: i => {
       const { left, top, right, bottom } = card(i).getBoundingClientRect();
       return left < 0 || top < 0 || right > innerWidth + .5 || bottom > innerHeight + .5;
@@ -68,6 +74,9 @@ WITHOUT_POPOVER = """
   const supports = CSS.supports.bind(CSS);
   CSS.supports = (...asked) => !/anchor|position-area|position-try/.test(asked.join(" ")) && supports(...asked);
 """
+
+
+Way = Callable[["Hand", int], str]
 
 
 class Hand:
@@ -112,15 +121,11 @@ def by_mouse(hand, i: int) -> str:
     hand.point(x, y)
     if not until(lambda: hand.ask("isOpen", i)):
         return "its card does not open"
+    if hand.ask("isKept", i):
+        return "its card is kept though nobody asked"
     if not hand.ask("isUnder", i, x, y):
         return "covered by its card"
-    if hand.ask("isOut", i):
-        return "its card leaves the window"
-    hand.ask("forget")
-    hand.click(x, y)
-    if hand.ask("led") != hand.ask("own", i):
-        return "a click does not lead to its place"
-    return _put_away(hand, i)
+    return _through(hand, i, lambda: hand.click(x, y)) or _led(hand, i, hand.click)
 
 
 def by_finger(hand, i: int) -> str:
@@ -128,29 +133,64 @@ def by_finger(hand, i: int) -> str:
     x, y = hand.ask("bring", i)
     if not hand.ask("isUnder", i, x, y):
         return "covered before its card opens"
+    return _through(hand, i, lambda: hand.tap(*hand.ask("middle", i))) or _led(hand, i, hand.tap)
+
+
+def by_keys(hand, i: int) -> str:
+    """Return what is wrong with a number that the focus is on, empty if nothing."""
+    hand.point(*AWAY)
+    hand.ask("bring", i)
+    hand.ask("focus", i)
+    wrong = _through(hand, i, lambda: hand.press("Enter"))
+    if wrong:
+        return wrong
+    hand.press("Tab")
+    if hand.ask("focused", i) != hand.ask("own", i):
+        return "keys do not get from its card to the link"
+    return _leads(hand, i, lambda: hand.press("Enter"))
+
+
+def _through(hand, i: int, ask) -> str:
+    """Ask for the card of a number in some way, close it by Escape, which gives the focus back, and ask for it again."""
+    wrong = _kept(hand, i, ask)
+    if wrong:
+        return wrong
+    hand.press("Escape")
+    if not until(lambda: not hand.ask("anyOpen")):
+        return "Escape does not close its card"
+    if not hand.ask("isFocused", i):
+        return "Escape does not give the focus back to it"
+    return _kept(hand, i, ask)
+
+
+def _kept(hand, i: int, ask) -> str:
+    """Ask for the card: it opens or stays, the number in sight, and nothing leads away."""
     hand.ask("forget")
-    hand.tap(x, y)
-    if not until(lambda: hand.ask("isOpen", i)):
-        return "its card does not open"
+    ask()
+    if not until(lambda: hand.ask("isKept", i)):
+        return "its card is not kept"
     if hand.ask("led") != "":
-        return "the first tap leads away"
+        return "the number leads away from its card"
     if not until(lambda: hand.ask("isUnder", i, *hand.ask("middle", i))):
         return "covered by its card"
-    if hand.ask("isOut", i):
-        return "its card leaves the window"
+    return "its card leaves the window" if hand.ask("isOut", i) else ""
+
+
+def _led(hand, i: int, press) -> str:
+    """Press the link of the card that is kept."""
     link = hand.ask("inside", i)
     if not link or link[0] != hand.ask("own", i):
         return "its card does not lead to its place"
+    return _leads(hand, i, lambda: press(*link[1:]))
+
+
+def _leads(hand, i: int, ask) -> str:
+    """Use the link of the card: it leads to the place of its number, and the card does not lie over that."""
     hand.ask("forget")
-    hand.tap(*link[1:])
-    if hand.ask("led") != link[0]:
-        return "the link of its card can't be tapped"
-    return _put_away(hand, i)
-
-
-def _put_away(hand, i: int) -> str:
-    hand.press("Escape")
-    return "" if until(lambda: not hand.ask("anyOpen")) else "Escape does not close its card"
+    ask()
+    if hand.ask("led") != hand.ask("own", i):
+        return "the link of its card can't be used"
+    return "" if until(lambda: not hand.ask("isKept", i)) else "its card stays over where its link leads"
 
 
 def try_page(hand, page: Path, way, chosen=None) -> tuple[int, list[str]]:
@@ -180,6 +220,7 @@ class Trial:
     folder: Path
     width: int
     browser: str  # chromium, firefox, or chromium without popovers and anchors
+    way: Way
 
     def run(self) -> tuple[int, list[str]]:
         """Return how many numbers were tried, and what is wrong with them."""
@@ -199,7 +240,7 @@ class Trial:
         tried, found = 0, []
         for page in sorted(self.folder.glob("*.html")):
             if "data-quantity=" in page.read_text(encoding="utf-8"):
-                count, wrong = try_page(hand, page, by_finger if self.width == PHONE else by_mouse)
+                count, wrong = try_page(hand, page, self.way)
                 tried, found = tried + count, found + wrong
         return tried, found
 
@@ -212,12 +253,15 @@ def editions(site: Path) -> list[Path]:
 def main(site: Path) -> int:
     """Try every number of a site in each browser there is; print what is wrong and the counts; return the exit status."""
     browsers = ["chromium", "chromium without popover and anchors", *(["firefox"] if firefox.PROGRAM else [])]
-    trials = [Trial(*each) for each in product(editions(site), WIDTHS, browsers)]
+    ways = [(width, by_finger if width == PHONE else by_mouse) for width in WIDTHS] + [(max(WIDTHS), by_keys)]
+    trials = [
+        Trial(folder, width, browser, way) for folder, (width, way), browser in product(editions(site), ways, browsers)
+    ]
     wrong = Counter()
     with ProcessPoolExecutor(2) as pool:
         for trial, (tried, found) in zip(trials, pool.map(Trial.run, trials), strict=True):
             wrong.update(line.rpartition(": ")[2] for line in found)
-            where = f"{trial.folder.name} {trial.width} px {trial.browser}"
+            where = f"{trial.folder.name} {trial.width} px {trial.way.__name__} {trial.browser}"
             sys.stdout.write("".join(f"{where}: {line}\n" for line in found))
             sys.stdout.write(f"{where}: {tried} numbers tried, {len(found)} can't be used\n")
     if not firefox.PROGRAM:

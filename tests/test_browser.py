@@ -76,6 +76,7 @@ def test_a_number_leads_to_its_sentence_and_back(built, view, language):
     link.hover()
     card_of(link).wait_for(state="visible")
     link.click()
+    card_of(link).locator(".bk-card-to").click()
     window.wait_for_url(f"**/source.html#{printed}")
     target = window.locator(f"#{printed}")
     assert target.evaluate("mark => mark.matches(':target')") and target.is_visible()
@@ -141,6 +142,7 @@ def test_a_derived_number_leads_to_its_method_and_back(built, view, language):
     link = window.locator(DERIVED).first
     place, name = link.get_attribute("id"), link.get_attribute("href")
     link.click()
+    card_of(link).locator(".bk-card-to").click()
     assert window.locator(name).evaluate("dt => dt.matches(':target')")
     window.locator(".bk-return").click()
     assert window.locator(f"#{place}").evaluate("a => a.matches(':target')")
@@ -184,7 +186,7 @@ def test_a_finger_opens_the_sentence_first(built, view, language):
     link.tap()
     further.wait_for(state="visible")
     assert further.get_attribute("href") == link.get_attribute("href")
-    link.tap()
+    further.tap()
     window.wait_for_url("**/source.html#n-*")
 
 

@@ -21,7 +21,7 @@ def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view
     window.goto(address(built.page("tech_transfer", "en")))
     link = window.locator(f"p .bk-q > a[href^='{kind}']").nth(1)
     place = link.get_attribute("id")
-    link.tap() if touch else link.hover()
+    link.tap() if touch else link.click()
     further = window.locator(".bk-card.is-open .bk-card-to")
     further.wait_for(state="visible")
     assert window.evaluate(KEPT) is None  # nobody left yet
@@ -75,7 +75,7 @@ def test_arrow_and_tab_reach_all_of_a_card_and_go_on_from_its_number(built, view
             break
         stops.append(window.evaluate("document.activeElement.className"))
         window.keyboard.press("Tab")
-    assert stops[0] == "bk-card-to" and stops[-1] == "bk-copy" and "bk-card-near" in stops
+    assert stops[0] == "bk-card-to" and stops[-2:] == ["bk-copy", "bk-card-close"] and "bk-card-near" in stops
     assert links.nth(1).evaluate("link => link === document.activeElement") and shown(links.nth(1))
     window.keyboard.press("ArrowDown")
     window.keyboard.press("Escape")
@@ -132,3 +132,63 @@ def test_a_sheet_goes_when_its_number_has_left_the_window(built, view):
     assert shown(link)
     window.evaluate("scrollBy({ top: 1500, behavior: 'instant' })")
     window.wait_for_function(f"{OPEN}.length === 0", timeout=5000)
+
+
+def test_a_card_that_was_clicked_stays_until_it_is_closed(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "zh")))
+    link, beside = window.locator("p .bk-q > a[href^='source.html#n-']").first, window.locator("article h1")
+    before, focused = window.url, "document.activeElement.id"
+    for closing in ("Escape", "elsewhere", "again", "button"):
+        link.click()
+        window.mouse.move(640, 890)
+        window.wait_for_timeout(LONGER)
+        assert shown(link) and window.url == before, closing
+        if closing == "Escape":
+            window.keyboard.press("Escape")
+        elif closing == "elsewhere":
+            beside.click(position={"x": 2, "y": 2})
+        elif closing == "again":
+            link.click()
+        else:
+            window.locator(".bk-card.is-open .bk-card-close").click()
+        assert window.evaluate(OPEN) == [] and window.evaluate(focused) == link.get_attribute("id"), closing
+        window.wait_for_timeout(LONGER)
+        assert window.evaluate(OPEN) == [], closing  # nor does the focus or the mouse at rest open it again
+
+
+def test_the_words_of_a_kept_card_can_be_selected(built, view):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "zh")))
+    link = window.locator("p .bk-q > a[href^='source.html#n-']").first
+    link.click()
+    quote = window.locator(".bk-card.is-open .bk-card-quote").bounding_box()
+    window.mouse.move(quote["x"] + 4, quote["y"] + 12)
+    window.mouse.down()
+    window.mouse.move(quote["x"] + 150, quote["y"] + 12, steps=5)
+    window.mouse.up()
+    assert shown(link) and len(window.evaluate("getSelection().toString()")) > 4
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}], ids=["ctrl", "middle"])
+def test_with_a_key_or_the_middle_button_the_link_opens_beside(built, view, how):
+    window = view()
+    window.goto(address(built.page("rd_coverage", "en")))
+    link = window.locator("p .bk-q > a[href^='source.html#n-']").first
+    with window.context.expect_page() as opened:
+        link.click(**how)
+    assert opened.value.url.endswith(link.get_attribute("href"))
+    assert window.locator(".bk-card.is-pinned").count() == 0
+
+
+@pytest.mark.parametrize("place", ["tbody th", "tbody td"], ids=["name", "cell"])
+def test_a_name_and_a_cell_of_the_matrix_have_their_card_on_a_click(built, view, place):
+    window = view()
+    window.goto(address(built.page("overview", "zh")))
+    link = window.locator(f".bk-matrix {place} .bk-q > a").nth(2)
+    to = link.get_attribute("href")
+    link.click()
+    card = window.locator(".bk-card.is-pinned")
+    assert card.count() == 1 and shown(link)
+    card.locator(".bk-card-to").click()
+    window.wait_for_url(f"**/{to}")

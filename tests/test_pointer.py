@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, article
 from browser import address
-from pointer import PHONE, WIDTHS, WITHOUT_POPOVER, Hand, by_finger, by_mouse, each_kind, try_page
+from pointer import PHONE, WIDTHS, WITHOUT_POPOVER, Hand, by_finger, by_keys, by_mouse, each_kind, try_page
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 BLOCKS = ("p", "li", "td", "th", "dd", "dt", "caption", "figcaption", "summary", "h1", "h2", "h3", "blockquote")
@@ -16,18 +16,27 @@ def pages(built, language) -> list[Path]:
     return [path for path in found if article(path).select_one("a[data-quantity]")]
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh", 1280), ("en", 900), ("zh", PHONE), ("en", PHONE)])
-def test_a_number_is_never_under_its_card_and_leads_to_its_sentence(built, view, language, width):
+@pytest.mark.parametrize(
+    ("language", "width", "way"),
+    [
+        ("zh", 1280, by_mouse),
+        ("en", 900, by_mouse),
+        ("zh", PHONE, by_finger),
+        ("en", PHONE, by_finger),
+        ("en", 1280, by_keys),
+    ],
+)
+def test_a_number_is_never_under_its_card_and_leads_to_its_sentence(built, view, language, width, way):
     is_phone = width == PHONE
     window = view({"width": width, "height": WIDTHS[width]}, has_touch=is_phone, is_mobile=is_phone)
     tried, wrong = 0, []
     for page in pages(built, language):
-        count, found = try_page(Hand(window), page, by_finger if is_phone else by_mouse, each_kind)
+        count, found = try_page(Hand(window), page, way, each_kind)
         tried, wrong = tried + count, wrong + found
     assert tried > 30 and wrong == []
 
 
-@pytest.mark.parametrize(("width", "way"), [(1280, by_mouse), (PHONE, by_finger)])
+@pytest.mark.parametrize(("width", "way"), [(1280, by_mouse), (PHONE, by_finger), (1280, by_keys)])
 def test_the_same_where_a_browser_has_neither_popovers_nor_anchors(built, view, width, way):
     window = view({"width": width, "height": WIDTHS[width]}, has_touch=width == PHONE, is_mobile=width == PHONE)
     window.add_init_script(WITHOUT_POPOVER)
