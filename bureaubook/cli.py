@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         if error.filename is None:  # what is left of the output can't be written when Python ends, either
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        sys.stderr.write("bureaubook: stopped; the published site is as it was.\n")
+        sys.stderr.write("bureaubook: stopped; the published site is unchanged.\n")
         return 130
     sys.stderr.write(f"bureaubook: {trouble}\n")
     return int(options.trouble)
@@ -171,7 +171,7 @@ def _build(options: argparse.Namespace) -> int:
         raise
     except Exception:  # noqa: BLE001 - a fault of the program is shown whole, and what it left is said
         traceback.print_exc()
-        sys.stderr.write("bureaubook: the program failed (above); the published site is as it was.\n")
+        sys.stderr.write("bureaubook: the program failed (above); the published site is unchanged.\n")
         return 1
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"

@@ -104,7 +104,7 @@ def _again(what: str, file: str, row: int | None, column: str, do: str) -> Input
 def one_of(what: str, value: object, known: Iterable[object], *, file: Path | str = "") -> InputError:
     """Return the error for an unknown name, listing the known ones; from a long list only the most similar."""
     names = sorted(map(str, known))
-    there = f"There is: {', '.join(names) or 'none'}."
+    there = f"Known: {', '.join(names) or 'none'}."
     if len(there) > LONGEST:
         near = get_close_matches(str(value)[:LONGEST], names, n=NEAREST, cutoff=0)
         there = f"There are {len(names)}; most like it: {', '.join(near)}."

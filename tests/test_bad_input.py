@@ -227,7 +227,7 @@ DAMAGES = {
     # columns
     "missing column": (column("figures", remove="bound"), f"{FIGURES}, row 1: the column bound is missing. Expected: figure, indicator"),
     "missing column of a shared table": (column("units", remove="factor"), "data/units.csv, row 1: the column factor is missing. Expected: unit, dimension, factor, name_en."),
-    "a condition in one language": (cell("figures", RATE, condition_en=""), f"{FIGURES}, row {{row}}, column condition_en: a condition stands in one language alone. Give it in both."),
+    "a condition in one language": (cell("figures", RATE, condition_en=""), f"{FIGURES}, row {{row}}, column condition_en: the condition is given in one language only. Give it in both."),
     "extra column": (column("events", add="weather"), f"{FOLDER}/events.csv, row 1: the column 'weather' is not expected. Expected: event, from"),
     "column twice": (column("events", add="place"), f"{FOLDER}/events.csv, row 1: the column 'place' is not expected."),
     # cells
@@ -249,7 +249,7 @@ DAMAGES = {
     "unknown status": (cell("figures", RATE, status="done"), f"{FIGURES}, row {{row}}, column status: 'done' is not a term of the vocabulary status. Correct the cell"),
     "unknown reading": (cell("numerals", SECOND, reading="year"), f"{NUMERALS}, row {{row}}, column reading: 'year' is not a term of the vocabulary reading."),
     "a syllable too few": (cell("organisations", {"organisation": "senda_wood"}, pinyin="sen da mu"), f"{FOLDER}/organisations.csv, row {{row}}, column pinyin: 3 syllables for the 4 Chinese characters of '森大木业'."),
-    "pinyin with tones": (cell("organisations", {"organisation": "senda_wood"}, pinyin="sēn dà mù yè"), f"{FOLDER}/organisations.csv, row {{row}}, column pinyin: 'sēn' is no syllable of pinyin. Write a syllable a character"),
+    "pinyin with tones": (cell("organisations", {"organisation": "senda_wood"}, pinyin="sēn dà mù yè"), f"{FOLDER}/organisations.csv, row {{row}}, column pinyin: 'sēn' is no syllable of pinyin. Write one syllable per character"),
     "unknown organisation": (cell("participations", {"organisation": "kaililai"}, organisation="kai"), f"{FOLDER}/participations.csv, row {{row}}, column organisation: 'kai' is not a row of organisations.csv."),
     "unknown measure": (cell("indicators", {"indicator": "hnte_valid"}, measure="count"), "data/indicators.csv, row {row}, column measure: 'count' is not a term of the vocabulary measure."),
     "unit dropped from the dictionary": (drop("units", {"unit": "轮次"}), "column unit: '轮次' is not a row of units.csv."),
@@ -257,9 +257,9 @@ DAMAGES = {
     "relation to no list": (cell("relations", {"relation": "open_list_of"}, to="participations:hnte/owner"), "column to: 'participations:hnte/owner' is neither a figure nor"),
     "unknown basis": (cell("names", {"start": "1094"}, basis="unresolved_with:nobody"), f"{FOLDER}/names.csv, row {{row}}, column basis: 'unresolved_with:nobody' is not same, merged or"),
     # keys
-    "duplicate figure": (double("figures", RATE), f"{FIGURES}, row {{row}}, column figure: figure rd_coverage_rate stands twice. Keep one row."),
-    "duplicate cell": (double("statutory", RULES), f"{STATUTORY}, row {{row}}, column table: table 2, row rules, column issued stands twice."),
-    "duplicate term": (double("terms", {"vocabulary": "status", "term": "filed"}), "data/terms.csv, row {row}, column vocabulary: vocabulary status, term filed stands twice."),
+    "duplicate figure": (double("figures", RATE), f"{FIGURES}, row {{row}}, column figure: figure rd_coverage_rate appears twice. Keep one row."),
+    "duplicate cell": (double("statutory", RULES), f"{STATUTORY}, row {{row}}, column table: table 2, row rules, column issued appears twice."),
+    "duplicate term": (double("terms", {"vocabulary": "status", "term": "filed"}), "data/terms.csv, row {row}, column vocabulary: vocabulary status, term filed appears twice."),
     # the file
     "ragged row": (lines("events", cut(3)), f"{FOLDER}/events.csv, row 3: 8 cells, but the header has 10. Save the file as “CSV UTF-8 (comma delimited)”."),
     "long row": (lines("events", append(3, ",more")), f"{FOLDER}/events.csv, row 3: 11 cells, but the header has 10."),
@@ -286,7 +286,7 @@ DAMAGES = {
     "printed too long": (cell("figures", RATE, printed="82%。"), "column printed: the unit '%。' of '82%。' is not in units.csv. Correct it"),
     "value and reason": (cell("figures", RATE, absent="withheld"), f"{FIGURES}, row {{row}}, column absent: either value or absent is filled, not both, not neither. Give the printed value, or a reason"),
     "neither value nor reason": (cell("figures", RATE, value=""), "column absent: either value or absent is filled, not both, not neither."),
-    "absent but printed": (cell("figures", RATE, value="", absent="withheld"), "column printed: an absent value has no printed form. Empty printed and start."),
+    "absent but printed": (cell("figures", RATE, value="", absent="withheld"), "column printed: an absent value has no printed form. Clear printed and start."),
     "source changed": (raw("source.txt", lambda b: b.replace(b"82%", b"83%")), f"{FOLDER}/source.txt: its sha256 is "),
     "source with a BOM": (raw("source.txt", lambda b: b"\xef\xbb\xbf" + b), "but report.yml says 573ecd51c405…. Restore the text as published; after a deliberate change"),
     "source and hash changed": (reprinted("82%", "83%"), f"{FIGURES}, row "),
@@ -304,7 +304,7 @@ DAMAGES = {
     # numerals
     "numeral missing": (drop("numerals", {"start": "734"}), f"{NUMERALS}, row {{row}}, column start: the numeral at 734 lies in no row. Each numeral of the source has exactly one row."),
     "last numeral missing": (drop("numerals", {"start": "6037"}), f"{NUMERALS}: the numeral '六' at 6037 lies in no row. Each numeral"),
-    "numeral doubled": (double("numerals", {"start": "734"}), f"{NUMERALS}, row {{row}}, column start: start 734 stands twice."),
+    "numeral doubled": (double("numerals", {"start": "734"}), f"{NUMERALS}, row {{row}}, column start: start 734 appears twice."),
     "numeral in two rows": (double("numerals", {"start": "680"}, start="681", printed="09"), f"{NUMERALS}, row {{row}}, column start: the numeral at 681 lies in two rows."),
     "numeral of nothing": (cell("numerals", {"start": "734"}, refers_to="figure:nothing"), f"{NUMERALS}, row {{row}}, column refers_to: 'figure:nothing' is not a printed figure, statutory cell or event."),
     "numeral of an absent figure": (cell("numerals", {"start": "734"}, refers_to="figure:ieds_total"), "'figure:ieds_total' is not a printed figure"),
@@ -328,9 +328,9 @@ DAMAGES = {
     "agency as text": (yml("agency:\n", "agency: bureau\nagency_:\n"), f"{YML}: agency is 'bureau', expected a group of keys."),
     "agency in one language": (yml('  en: "Puyang County Science', '  fr: "Puyang County Science'), f"{YML}: agency needs the texts zh and en."),
     "a city in one language": (yml('  within_en: "Puyang City"', '  within_en: ""'), f"{YML}: region needs the texts within_zh and within_en, or neither."),
-    "unknown form": (yml('form: "2021"', 'form: "2008"'), f"{YML}: unknown form '2008'. There is: 2019, 2021."),
+    "unknown form": (yml('form: "2021"', 'form: "2008"'), f"{YML}: unknown form '2008'. Known: 2019, 2021."),
     "id of another report": (yml(f"id: {REPORT}", "id: other-2022"), f"{YML}: id is 'other-2022', but the folder is {REPORT}. Make them equal."),
-    "note that is a number": (yml("notes:\n", "notes:\n  - {zh: 5, en: 5}\n"), f"{YML}: notes is no list of texts zh and en. See"),
+    "note that is a number": (yml("notes:\n", "notes:\n  - {zh: 5, en: 5}\n"), f"{YML}: notes is not a list of texts zh and en. See"),
     "period as number": (yml("period_printed: null", "period_printed: 2022"), f"{YML}: period_printed is 2022, expected a text or nothing. Put it in quotes."),
     "period as list": (yml("period_printed: null", "period_printed: [2022]"), f"{YML}: period_printed is [2022], expected a text or nothing."),
     "address as number": (yml("address: null", "address: 5"), f"{YML}: address is 5, expected a text or nothing."),
@@ -341,12 +341,12 @@ DAMAGES = {
     # periods
     "stated without dates": (cell("figures", RATE, period_basis="stated", period_from="", period_to=""), f"{FIGURES}, row {{row}}, column period_from: the period is stated, but its first date is empty. Give the date, or write unstated."),
     "inferred without dates": (cell("figures", RATE, period_basis="inferred", period_from="", period_to=""), "column period_from: the period is inferred, but its first date is empty."),
-    "unstated with dates": (cell("figures", RATE, period_basis="unstated", period_from="2022", period_to=""), f"{FIGURES}, row {{row}}, column period_basis: the period is unstated, but it has dates. Empty the dates, or write"),
+    "unstated with dates": (cell("figures", RATE, period_basis="unstated", period_from="2022", period_to=""), f"{FIGURES}, row {{row}}, column period_basis: the period is unstated, but it has dates. Clear the dates, or write"),
     "dates without a basis": (cell("figures", RATE, period_basis="", period_from="", period_to="2022"), "column period_basis: the period is of no basis, but it has dates."),
     "applicant without a stage": (cell("participations", {"role": "applicant"}, stage=""), f"{FOLDER}/participations.csv, row {{row}}, column stage: an applicant needs the stage that the text says the application got to. Give a term"),
-    "stage of another role": (cell("participations", {"role": "visited"}, stage="applied"), f"{FOLDER}/participations.csv, row {{row}}, column stage: the stage applied is given to the role visited, but only an application has one. Empty the cell, or"),
+    "stage of another role": (cell("participations", {"role": "visited"}, stage="applied"), f"{FOLDER}/participations.csv, row {{row}}, column stage: the stage applied is given to the role visited, but only an application has one. Clear the cell, or"),
     # what the code needs of the shared tables
-    "unit of no size": (cell("units", {"unit": "家"}, factor="0"), "data/units.csv, row {row}, column factor: 0 is no size. Give a number above 0."),
+    "unit of no size": (cell("units", {"unit": "家"}, factor="0"), "data/units.csv, row {row}, column factor: 0 is not a size. Give a number above 0."),
     "word of an aspect missing": (drop("terms", {"vocabulary": "aspect_word", "term": "management"}), "data/terms.csv: the term management of the vocabulary aspect_word is missing. Add the row, or"),
     "stage missing": (drop("terms", {"vocabulary": "stage", "term": "review_passed"}), "review_passed"),
     # what words decide
@@ -365,9 +365,9 @@ DAMAGES = {
     "identity without spaces": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_total=review_upheld+review_other"), "column identity: 'review_total=review_upheld+review_other' is no equation"),
     "identity of another table": (cell("forms/2021", {"table": "4", "key": "review_total"}, identity="review_total = received"), "column identity: 'review_total = received' is no equation"),
     # corrections
-    "correction of a number": (yml('printed: "一流生态"', "printed: 7", "corrections.yml"), f"{CORRECTIONS}: entry 2: printed is no text. Put it in quotes."),
-    "correction glossed by a number": (yml('printed_en: "Qingzu"', "printed_en: 7", "corrections.yml"), f"{CORRECTIONS}: entry 5: printed_en is no text. Give what is printed in English, or leave the key out."),
-    "correction read as nothing": (yml('read_as: "一流创新生态"', "read_as: null", "corrections.yml"), f"{CORRECTIONS}: entry 2: read_as is no text."),
+    "correction of a number": (yml('printed: "一流生态"', "printed: 7", "corrections.yml"), f"{CORRECTIONS}: entry 2: printed is not text. Put it in quotes."),
+    "correction glossed by a number": (yml('printed_en: "Qingzu"', "printed_en: 7", "corrections.yml"), f"{CORRECTIONS}: entry 5: printed_en is not text. Give what is printed in English, or leave the key out."),
+    "correction read as nothing": (yml('read_as: "一流创新生态"', "read_as: null", "corrections.yml"), f"{CORRECTIONS}: entry 2: read_as is not text."),
     "correction with a third reason": (yml("reason:", "reason:\n    note: c", "corrections.yml"), f"{CORRECTIONS}: entry 1: reason needs the texts zh and en, and nothing else. Give both."),
     "correction of unknown status": (yml("status: noted", "status: foo", "corrections.yml"), f"{CORRECTIONS}: entry 1: status is 'foo', expected noted, suspected, applied or reading. See"),
     "correction that expects nothing": (yml('expect: "一流生态"', 'expect: ""', "corrections.yml"), f"{CORRECTIONS}: entry 2: where is an offset and expect a text."),
@@ -382,10 +382,10 @@ DAMAGES = {
     "correction with an alias": (yml('expect: "一流生态"', "expect: *x", "corrections.yml"), f"{CORRECTIONS}: anchors and aliases are not used here."),
     # folders
     "no units.csv": (delete("units.csv"), "data/units.csv: the file does not exist. Add it, or restore it from git."),
-    "no forms": (delete("forms/2019.csv", "forms/2021.csv"), f"{YML}: unknown form '2021'. There is: none."),
-    "shared table is a folder": (folder_for("terms.csv"), "data/terms.csv: it is no file. Put the file itself there."),
-    "table is a folder": (folder_for("FOLDER/events.csv"), f"{FOLDER}/events.csv: it is no file."),
-    "report.yml is a folder": (folder_for("FOLDER/report.yml"), f"{YML}: it is no file."),
+    "no forms": (delete("forms/2019.csv", "forms/2021.csv"), f"{YML}: unknown form '2021'. Known: none."),
+    "shared table is a folder": (folder_for("terms.csv"), "data/terms.csv: it is not a file. Put the file itself there."),
+    "table is a folder": (folder_for("FOLDER/events.csv"), f"{FOLDER}/events.csv: it is not a file."),
+    "report.yml is a folder": (folder_for("FOLDER/report.yml"), f"{YML}: it is not a file."),
     "shared table linked from outside": (linked("terms.csv"), "data/terms.csv: it is a link out of the data folder. Copy 'terms.csv' itself there."),
     "form linked from outside": (linked("forms/2021.csv"), "data/forms/2021.csv: it is a link out of the data folder."),
     "forms linked from outside": (linked("forms"), "data/forms/2019.csv: it is a link out of the data folder."),
@@ -454,7 +454,7 @@ def test_faults_of_several_tables_are_told_together(copied_data, names):
 )
 def test_an_unknown_report_is_refused_with_those_there_are(copied_data, report):
     message = refusal(copied_data, report)
-    assert message == f"data/reports: unknown report {report!r}. There is: {REPORT}."
+    assert message == f"data/reports: unknown report {report!r}. Known: {REPORT}."
     check_form(message)
 
 
@@ -474,7 +474,7 @@ def test_a_cell_without_end_is_refused(copied_data):
 def test_an_id_leads_nowhere_even_if_a_folder_is_there(copied_data):
     for name in ("2022", "x_y", "A-2022", "a--b"):
         shutil.copytree(copied_data / "reports" / REPORT, copied_data / "reports" / name)
-        assert refusal(copied_data, name) == f"data/reports: unknown report {name!r}. There is: {REPORT}."
+        assert refusal(copied_data, name) == f"data/reports: unknown report {name!r}. Known: {REPORT}."
     shutil.copytree(copied_data / "reports" / REPORT, copied_data / "x")
     assert "unknown report '../x'" in refusal(copied_data, "../x")
 
@@ -482,7 +482,7 @@ def test_an_id_leads_nowhere_even_if_a_folder_is_there(copied_data):
 @pytest.mark.parametrize("language", ["", "fr", "EN", "zh-CN", None])
 def test_an_unknown_language_is_refused(copied_data, language):
     message = refusal(copied_data, language=language)
-    assert message == f"unknown language {language!r}. There is: en, zh."
+    assert message == f"unknown language {language!r}. Known: en, zh."
     check_form(message)
 
 
@@ -540,7 +540,7 @@ def test_a_day_in_report_yml_is_text(copied_data):
 
 def test_a_data_folder_without_reports(copied_data):
     shutil.rmtree(copied_data / "reports")
-    assert refusal(copied_data) == f"data/reports: unknown report {REPORT!r}. There is: none."
+    assert refusal(copied_data) == f"data/reports: unknown report {REPORT!r}. Known: none."
 
 
 # -- what is tolerated

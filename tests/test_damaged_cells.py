@@ -257,7 +257,7 @@ def test_a_readme_that_is_published_hides_nothing(copied_data):
     (copied_data / "README.md").write_text("# Data\n\n甲\U000e0041乙\n", encoding="utf-8")
     message = refusal(copied_data)
     assert message == (
-        "data/README.md, row 3: it holds the character U+E0041, which does not show and can hide or move others. Take it out."
+        "data/README.md, row 3: it holds the character U+E0041, which does not show and can hide or move others. Remove it."
     )
 
 
@@ -285,7 +285,7 @@ def test_a_clause_holds_no_number_of_its_own(copied_data, column, words):
     [
         ("parent", "nobody", "table 3 has no heading 'nobody' over its columns. Use a key whose is_group is 1"),
         ("parent", "commercial_enterprise", "table 3 has no heading 'commercial_enterprise' over its columns."),
-        ("block", "20-9", "table 3 has no block '20-9'. Use a key of the axis block, or empty the cell."),
+        ("block", "20-9", "table 3 has no block '20-9'. Use a key of the axis block, or clear the cell."),
     ],
 )
 def test_a_row_of_a_form_stands_under_headings_there_are(copied_data, column, value, said):

@@ -146,7 +146,7 @@ def another_language(draft):
     [
         (wrong_place, "draft/figures.csv, row 3, column printed: '12次' does not stand at 9; there is '班12'."),
         (no_figures, "draft: figures.csv missing. A report needs at least report.yml and figures.csv"),
-        (another_table, "unknown table 'figure'. There is: events, figures, "),
+        (another_table, "unknown table 'figure'. Known: events, figures, "),
         (no_column, "draft/figures.csv, row 1: the column bound is missing."),
         (hidden_words, "draft/source.txt, row 1: it holds "),
         (half_a_character, "draft/source.txt: byte "),

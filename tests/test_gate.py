@@ -390,7 +390,7 @@ def test_all_faults_are_told_at_once(site):
     removed(f"{ZH}/source.html")(site)
     faults = gate.check_site(Site(site, PLAN))
     assert {"quantities-differ", "traceback", "page-missing", "dead-link"} <= {fault.rule for fault in faults}
-    with pytest.raises(Refused, match=rf"^{len(set(faults))} faults\. The published site is as it was\.\n"):
+    with pytest.raises(Refused, match=rf"^{len(set(faults))} faults\. The published site is unchanged\.\n"):
         gate.require(faults)
 
 
@@ -637,10 +637,10 @@ def test_a_swapped_number_in_one_language_is_found(built, defect):
 
 
 def test_faults_pass_between_processes():
-    refused = Refused([Fault("p", "q", "traceback", "it shows 'x'", "Mend it.")] * 2)
+    refused = Refused([Fault("p", "q", "traceback", "it shows 'x'", "Fix it.")] * 2)
     again = pickle.loads(pickle.dumps(refused))
     assert again.faults == refused.faults and len(again.faults) == 1
-    assert str(again) == str(refused) == "p, q: it shows 'x' [traceback] Mend it. The published site is as it was."
+    assert str(again) == str(refused) == "p, q: it shows 'x' [traceback] Fix it. The published site is unchanged."
 
 
 def test_every_fault_is_told_whole_but_for_what_it_quotes():
@@ -653,5 +653,5 @@ def test_every_fault_is_told_whole_but_for_what_it_quotes():
 
 
 def test_a_fault_steers_no_terminal():
-    told = str(Fault("p", "", "traceback", "it shows '\x1b[2J\u202e\u200bx'", "Mend it."))
-    assert told == "p: it shows '\\u001b[2J\\u202e\\u200bx' [traceback] Mend it."
+    told = str(Fault("p", "", "traceback", "it shows '\x1b[2J\u202e\u200bx'", "Fix it."))
+    assert told == "p: it shows '\\u001b[2J\\u202e\\u200bx' [traceback] Fix it."

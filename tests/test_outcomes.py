@@ -87,7 +87,7 @@ def test_a_bad_row_is_refused_with_its_place(copied_data, changes, column, words
 
 def test_an_outcome_stands_once(copied_data):
     put_outcomes(copied_data, [OUTCOMES[0], OUTCOMES[0]])
-    with pytest.raises(InputError, match="stands twice"):
+    with pytest.raises(InputError, match="appears twice"):
         open_report(REPORT, "zh", copied_data)
 
 

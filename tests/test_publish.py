@@ -36,7 +36,7 @@ def hold(build: Path) -> tuple[subprocess.Popen, Path]:
 def test_a_second_build_says_who_builds(tmp_path):
     child, work = hold(tmp_path / "_build")
     try:
-        with pytest.raises(InputError, match=rf"another build is at work in .*_build \(process {child.pid}\)\. Wait"):
+        with pytest.raises(InputError, match=rf"another build is running in .*_build \(process {child.pid}\)\. Wait"):
             with workplace(tmp_path / "_build"):
                 pass
         assert (work / "half.html").is_file()

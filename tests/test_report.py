@@ -133,7 +133,7 @@ def test_a_cell_leads_to_its_place(en):
     assert en.text[cell.origin.start] == "3"
     charges = en.cell(2, "charges", "charged_amount")
     assert (charges.absent, charges.values) == ("not_published", ())
-    with refused("unknown row of table 3 'receive'. There is: carried_forward, "):
+    with refused("unknown row of table 3 'receive'. Known: carried_forward, "):
         en.cell(3, "receive", "total")
 
 
@@ -166,7 +166,7 @@ def test_a_derived_value_records_how_it_was_made(fresh):
 
 def test_a_name_is_derived_once(fresh):
     fresh.derived("twice", 1, formula={}, inputs={})
-    with refused("the derived value twice is made twice. Make it once"):
+    with refused("the derived value twice is derived twice. Derive it once"):
         fresh.derived("twice", 1, formula={}, inputs={})
 
 
@@ -192,7 +192,7 @@ def test_words_follow_the_language(zh, en):
     assert en.term("counted", "enterprise") == "firm"
     assert en.term("counted", "enterprise", plural=True) == "firms"
     assert en.term("status", "filed", plural=True) == "filed"
-    with refused(r"data/terms\.csv: unknown term of status 'done'\. There is: applied, "):
+    with refused(r"data/terms\.csv: unknown term of status 'done'\. Known: applied, "):
         en.term("status", "done")
 
 
@@ -201,7 +201,7 @@ def test_a_table_is_a_copy(en):
     before = table.copy(deep=True)
     table.loc[:, "value"] = None
     pd.testing.assert_frame_equal(en.table("figures"), before)
-    with refused(r"unknown table 'numbers'\. There is: events, figures, "):
+    with refused(r"unknown table 'numbers'\. Known: events, figures, "):
         en.table("numbers")
 
 
@@ -288,12 +288,12 @@ def test_what_is_no_date_has_no_words(date):
     ("error", "message"),
     [
         (InputError("wrong."), "wrong."),
-        (InputError("wrong.", do="Mend it."), "wrong. Mend it."),
-        (InputError("wrong.", file="a.csv", do="Mend it."), "a.csv: wrong. Mend it."),
+        (InputError("wrong.", do="Fix it."), "wrong. Fix it."),
+        (InputError("wrong.", file="a.csv", do="Fix it."), "a.csv: wrong. Fix it."),
         (InputError("wrong.", file="a.csv", row=2, column="unit"), "a.csv, row 2, column unit: wrong."),
         (InputError("wrong.", file="a.csv", row=0), "a.csv, row 0: wrong."),
-        (one_of("unit", "x", ["b", "a"]), "unknown unit 'x'. There is: a, b."),
-        (one_of("unit", "x", []), "unknown unit 'x'. There is: none."),
+        (one_of("unit", "x", ["b", "a"]), "unknown unit 'x'. Known: a, b."),
+        (one_of("unit", "x", []), "unknown unit 'x'. Known: none."),
     ],
 )
 def test_an_error_is_a_sentence(error, message):

@@ -187,7 +187,7 @@ def test_say_shows_a_paragraph(report_en, shown):
 
 
 def test_a_box_needs_a_known_role(report_en, shown):
-    with pytest.raises(InputError, match=r"unknown box 'danger'\. There is: limit\."):
+    with pytest.raises(InputError, match=r"unknown box 'danger'\. Known: limit\."):
         Page(report_en).box("danger", [{"t": "x"}])
     assert shown == []
 

@@ -96,7 +96,7 @@ def test_what_agrees_is_folded_and_what_is_asked_for_is_in_view(built, language)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wording_and_its_finding_lead_to_each_other(built, language):
-    """The wording stands in the chapter of problems alone; nothing stands twice."""
+    """The wording stands in the chapter of problems alone; nothing appears twice."""
     findings = every(built.executed("consistency_checks", language))
     (block,) = shown(built.executed("problems_and_outlook", language), "checklist")
     items = [item for part in block["parts"] for line in part["lines"] for item in line["items"]]

@@ -103,8 +103,8 @@ def test_results_come_back_in_their_futures(pool):
 
 
 def test_an_error_comes_back_as_it_was(pool):
-    with pytest.raises(InputError, match="^x.csv, row 3: bad. Mend it.$") as caught:
-        pool.submit(fail, InputError("bad.", file="x.csv", row=3, do="Mend it.")).result()
+    with pytest.raises(InputError, match="^x.csv, row 3: bad. Fix it.$") as caught:
+        pool.submit(fail, InputError("bad.", file="x.csv", row=3, do="Fix it.")).result()
     assert caught.value.row == 3
 
 

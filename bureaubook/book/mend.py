@@ -1,4 +1,4 @@
-"""Mend the theme's pages once they are written: landmarks, names of buttons, long titles, an advertisement's empty place.
+"""Fix the theme's pages once they are written: landmarks, names of buttons, long titles, an advertisement's empty place.
 
 Every rule leaves a page alone that does not have what it mends.
 """

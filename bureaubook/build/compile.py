@@ -61,7 +61,7 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], meta: M
     )
     words = _jupyter_book(["build", str(source), "--path-output", str(output), "-W", "-n", "--keep-going", "-q"])
     if words:
-        raise InputError(f"jupyter-book refused {edition.name}: {words}", do="The published site is as it was.")
+        raise InputError(f"jupyter-book refused {edition.name}: {words}", do="The published site is unchanged.")
     return output / "_build" / "html"
 
 

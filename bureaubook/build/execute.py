@@ -63,7 +63,7 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> None:
         )
     except PapermillExecutionError as error:
         cell, words = _failed_cell(output, error), f"{error.ename}: {error.evalue}"
-        raise Refused([Fault(run.where, f"cell {cell}", "error-output", words, "Mend the cell.")]) from None
+        raise Refused([Fault(run.where, f"cell {cell}", "error-output", words, "Fix the cell.")]) from None
     notebook = normalised(json.loads(output.read_text(encoding="utf-8")))
     gate.require(gate.check_notebook(executed(run, notebook)))
     changed = [

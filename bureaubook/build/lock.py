@@ -26,7 +26,7 @@ def workplace(build: Path) -> Iterator[Path]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise InputError(
-                f"another build is at work in {build}{_who(build)}.", do="Wait until it has ended, then build again."
+                f"another build is running in {build}{_who(build)}.", do="Wait until it has ended, then build again."
             ) from None
         for left in [*build.glob("work-*"), *build.glob("run-*")]:
             shutil.rmtree(left, ignore_errors=True)

@@ -76,7 +76,7 @@ class Run:
         """Return the executed notebook as JSON. Raises InputError if it is not the one that was kept."""
         why = self.why()
         if why:
-            raise InputError(f"{self.where} is no longer in the cache as it was kept: {why}.", do="Build again.")
+            raise InputError(f"{self.where} was changed in the cache: {why}.", do="Build again.")
         return self.cached.read_text(encoding="utf-8")
 
     def keep(self, finished: Path) -> None:

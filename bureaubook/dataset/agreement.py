@@ -43,10 +43,10 @@ def check_figures(frame: pd.DataFrame, dictionary: Dictionary, text: str | None)
     check_value_or_reason(frame, "Give the printed value, or a reason why there is none.")
     for index, row in records(frame):
         if row["absent"] and row["printed"]:
-            raise refuse(frame, index, "printed", "an absent value has no printed form.", "Empty printed and start.")
+            raise refuse(frame, index, "printed", "an absent value has no printed form.", "Clear printed and start.")
         if bool(row["condition_zh"]) != bool(row["condition_en"]):
             empty = "condition_en" if row["condition_zh"] else "condition_zh"
-            raise refuse(frame, index, empty, "a condition stands in one language alone.", "Give it in both.")
+            raise refuse(frame, index, empty, "the condition is given in one language only.", "Give it in both.")
         if row["value"] is None:
             continue
         if not row["printed"]:
@@ -92,7 +92,7 @@ def check_bases(frame: pd.DataFrame) -> None:
                 raise refuse(frame, index, "period_from", what, "Give the date, or write unstated.")
         elif row["period_from"] or row["period_to"]:
             what = f"the period is {row['period_basis'] or 'of no basis'}, but it has dates."
-            raise refuse(frame, index, "period_basis", what, "Empty the dates, or write stated or inferred.")
+            raise refuse(frame, index, "period_basis", what, "Clear the dates, or write stated or inferred.")
 
 
 def check_stages(frame: pd.DataFrame) -> None:
@@ -103,7 +103,7 @@ def check_stages(frame: pd.DataFrame) -> None:
             raise refuse(frame, index, "stage", what, "Give a term of the vocabulary stage.")
         if row["role"] != "applicant" and row["stage"]:
             what = f"the stage {row['stage']} is given to the role {row['role']}, but only an application has one."
-            raise refuse(frame, index, "stage", what, "Empty the cell, or correct the role.")
+            raise refuse(frame, index, "stage", what, "Clear the cell, or correct the role.")
 
 
 def check_relations(frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame], dictionary: Dictionary) -> None:
@@ -143,7 +143,7 @@ def check_pinyin(frame: pd.DataFrame) -> None:
         else:
             continue
         raise refuse(
-            frame, index, "pinyin", what, "Write a syllable a character: small letters and ü, a blank between."
+            frame, index, "pinyin", what, "Write one syllable per character, in lower case with ü, separated by spaces."
         )
 
 
@@ -171,7 +171,7 @@ def check_problem_measures(frame: pd.DataFrame) -> None:
                 index,
                 "tie",
                 "indicator and tie go together, one of them is empty.",
-                "Fill both, or empty both and give the reason.",
+                "Fill both, or clear both and give the reason.",
             )
         if row["tie"] != "measure" and not (row["reason_zh"] and row["reason_en"]):
             raise refuse(

@@ -58,4 +58,4 @@ def unseen_words(found: re.Match[str]) -> str:
 def refuse_unseen(found: re.Match[str], text: str, shown: str, also: str = "") -> InputError:
     """Return the error for an invisible character in a file, to be raised; also: further advice."""
     row = text.count("\n", 0, found.start()) + 1
-    return InputError(f"it holds {unseen_words(found)}", file=shown, row=row, do=f"Take it out{also}.")
+    return InputError(f"it holds {unseen_words(found)}", file=shown, row=row, do=f"Remove it{also}.")

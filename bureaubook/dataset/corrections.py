@@ -40,9 +40,9 @@ def corrections_of(raw: bytes | None, shown: str, text: str | None) -> list[Corr
             )
         for key in ("printed", "read_as"):
             if not is_words(entry[key]):
-                raise InputError(f"entry {number}: {key} is no text.", file=shown, do="Put it in quotes.")
+                raise InputError(f"entry {number}: {key} is not text.", file=shown, do="Put it in quotes.")
         if not isinstance(entry.setdefault("printed_en", ""), str):
-            what = f"entry {number}: printed_en is no text."
+            what = f"entry {number}: printed_en is not text."
             raise InputError(what, file=shown, do="Give what is printed in English, or leave the key out.")
         reason = entry["reason"]
         if not isinstance(reason, dict) or set(reason) != {"zh", "en"} or not all(map(is_words, reason.values())):

@@ -70,7 +70,7 @@ def read_dictionary(data: Path) -> Dictionary:
     check_wordings(dictionary.wordings, dictionary.vocabulary("status"))
     for index, factor in tables["units"]["factor"].items():
         if factor <= 0:
-            raise refuse(tables["units"], index, "factor", f"{factor} is no size.", "Give a number above 0.")
+            raise refuse(tables["units"], index, "factor", f"{factor} is not a size.", "Give a number above 0.")
     for form in official.values():
         check_groups(form)
         check_identities(form)

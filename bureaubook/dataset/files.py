@@ -78,7 +78,7 @@ def contents(path: Path, data: Path) -> bytes | None:
     try:
         there = os.fstat(opened)
         if not stat.S_ISREG(there.st_mode):
-            raise InputError("it is no file.", file=shown, do="Put the file itself there.")
+            raise InputError("it is not a file.", file=shown, do="Put the file itself there.")
         if there.st_size > LARGEST:
             what = f"it has {there.st_size:,} bytes, more than {LARGEST:,}."
             raise InputError(what, file=shown, do="Keep what belongs to the table or text alone.")

@@ -88,7 +88,7 @@ def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) ->
     if not isinstance(notes, list) or not all(
         isinstance(note, dict) and is_words(note.get("zh")) and is_words(note.get("en")) for note in notes
     ):
-        raise InputError("notes is no list of texts zh and en.", file=shown, do="See data/README.md.")
+        raise InputError("notes is not a list of texts zh and en.", file=shown, do="See data/README.md.")
     if meta["form"] not in dictionary.forms:
         raise one_of("form", meta["form"], dictionary.forms, file=shown)
     return meta

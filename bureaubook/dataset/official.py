@@ -25,10 +25,10 @@ def check_groups(form: pd.DataFrame) -> None:
     for index, row in records(form):
         if row["parent"] and (row["table"], row["axis"], row["parent"]) not in headings:
             what = f"table {row['table']} has no heading {row['parent'][:80]!r} over its {row['axis']}s."
-            raise refuse(form, index, "parent", what, "Use a key whose is_group is 1, or empty the cell.")
+            raise refuse(form, index, "parent", what, "Use a key whose is_group is 1, or clear the cell.")
         if row["block"] and (row["table"], row["block"]) not in blocks:
             what = f"table {row['table']} has no block {row['block'][:80]!r}."
-            raise refuse(form, index, "block", what, "Use a key of the axis block, or empty the cell.")
+            raise refuse(form, index, "block", what, "Use a key of the axis block, or clear the cell.")
 
 
 def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFrame, name: str, text: str | None) -> None:

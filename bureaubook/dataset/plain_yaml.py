@@ -23,7 +23,7 @@ class _Plain(yaml.SafeLoader):
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.MarkedYAMLError(problem="a key is no plain word", problem_mark=key.start_mark)
             if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"the key {key.value} stands twice", problem_mark=key.start_mark)
+                raise yaml.MarkedYAMLError(problem=f"the key {key.value} appears twice", problem_mark=key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
@@ -63,7 +63,7 @@ def plain_yaml(raw: bytes, shown: str) -> object:
 def _check_words(place: str, words: str, shown: str) -> None:
     escaped = UNSEEN.search(words)
     if escaped:  # written as an escape, so no line is known
-        raise InputError(f"{place} holds {unseen_words(escaped)}", file=shown, do="Take it out.")
+        raise InputError(f"{place} holds {unseen_words(escaped)}", file=shown, do="Remove it.")
     if len(words) > cells.LONGEST:
         what = f"{place} holds {len(words)} characters, more than {cells.LONGEST}."
         raise InputError(what, file=shown, do="Shorten it.")

@@ -121,7 +121,7 @@ def _parse(cell: str, field: Field, shown: str, row: int) -> Cell:
             else f"the cell holds {len(cell)} characters, more than {LONGEST}."
         )
         raise InputError(
-            what, file=shown, row=row, column=field.name, do="Take it out." if unseen else "Split or shorten it."
+            what, file=shown, row=row, column=field.name, do="Remove it." if unseen else "Split or shorten it."
         )
     if cell == "":
         if field.required:
@@ -166,7 +166,7 @@ def _check_key(frame: pd.DataFrame, table: Table, shown: str) -> None:
         index = repeated.idxmax()
         key = ", ".join(f"{name} {frame.at[index, name]!s}" for name in table.key)
         raise InputError(
-            f"{key} stands twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row."
+            f"{key} appears twice.", file=shown, row=row_of(frame, index), column=table.key[0], do="Keep one row."
         )
 
 

@@ -34,7 +34,7 @@ def check_wordings(frame: pd.DataFrame, statuses: list[str]) -> None:
     for index, row in records(frame):
         if row["stage"] and row["role"] not in ("", "applicant"):
             what = f"the words give the role {row['role']}, but only an application has a stage."
-            raise refuse(frame, index, "stage", what, "Empty the cell, or correct the role.")
+            raise refuse(frame, index, "stage", what, "Clear the cell, or correct the role.")
 
 
 def check_figure_words(figures: pd.DataFrame, wordings: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bureaubook.errors import InputError, shortened
 
 UNSHOWN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # kinds of characters
-STAYS = "The published site is as it was."
+STAYS = "The published site is unchanged."
 
 
 @dataclass(frozen=True, order=True)

@@ -65,7 +65,7 @@ def not_run(run: Executed) -> Found:
             yield run.where, f"cell {cell['id']}", "it did not run"
 
 
-@rule("error-output", do="Mend the cell.")
+@rule("error-output", do="Fix the cell.")
 def error_output(run: Executed) -> Found:
     """No cell ended in an error."""
     for cell, output in run.outputs():

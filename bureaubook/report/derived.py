@@ -58,7 +58,7 @@ class Derived(Tables):
         `formula` and `condition` are templates by language over `inputs`. `table`: the report's table that a count was made from.
         """
         if any(derivation.quantity.name == name for derivation in self.derivations):
-            raise InputError(f"the derived value {name} is made twice.", do="Make it once and use it again.")
+            raise InputError(f"the derived value {name} is derived twice.", do="Derive it once and reuse it.")
         values = tuple(Decimal(v) for v in value) if isinstance(value, tuple) else (Decimal(value),)
         if absent:  # where the report lacks an input, the origin says whose value is missing
             return Quantity(name, absent=absent, label=label or {}, origin=Origin("derived", name) if lacking else None)

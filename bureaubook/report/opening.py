@@ -54,7 +54,7 @@ def report_from(
     _check_language(language)
     if last_year and last_year.year + 1 != meta.get("year"):
         what = f"the report of {last_year.year} is not that of the year before {meta.get('year')}."
-        raise InputError(what, do="Give the report of the year before, or none.")
+        raise InputError(what, do="Give the report of the previous year, or none.")
     shared = dictionary or read_dictionary(data_folder(""))
     name = str(meta.get("id", ""))
     if not REPORT_ID.match(name):

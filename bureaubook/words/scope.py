@@ -34,7 +34,7 @@ def pair(words: str, scope: Mapping[str, object]) -> Text:
     """Return the one sentence of a text (see `sentences`). Raises InputError."""
     found = sentences(words, scope)
     if len(found) != 1:
-        raise InputError(f"{len(found)} sentences where one is expected: {words!r}.", do="Write one line a language.")
+        raise InputError(f"{len(found)} sentences where one is expected: {words!r}.", do="Write one line per language.")
     return found[0]
 
 
@@ -52,8 +52,8 @@ def _sentence(lines: list[str], scope: Mapping[str, object]) -> Text:
     if len(lines) != len(LANGUAGES):
         said = " / ".join(lines)
         raise InputError(
-            f"{len(lines)} lines where one a language is expected ({', '.join(LANGUAGES)}): {said!r}.",
-            do="Write one line a language, and a blank line between sentences.",
+            f"{len(lines)} lines, expected one per language ({', '.join(LANGUAGES)}): {said!r}.",
+            do="Write one line per language, and a blank line between sentences.",
         )
     templates = dict(zip(LANGUAGES, lines, strict=True))
     given = {name: _value(name, scope) for name in sorted(set().union(*map(names, lines)))}
@@ -64,7 +64,7 @@ def _value(field: str, scope: Mapping[str, object]) -> Value:
     name, _, about = field.partition(".")
     if name not in scope:
         raise InputError(
-            f"the field {name} is no name of the chapter.", do="Give a value that name above, or correct it."
+            f"the field {name} is not a name in the chapter.", do="Give a value that name above, or correct it."
         )
     value = scope[name]
     if not about:
@@ -75,5 +75,5 @@ def _value(field: str, scope: Mapping[str, object]) -> Value:
     if about not in ABOUT:
         raise one_of(f"word about {name}", about, ABOUT)
     if not isinstance(value, Quantity):
-        raise InputError(f"{field} asks about {name}, which is no quantity.", do="Name a quantity.")
+        raise InputError(f"{field} asks about {name}, which is not a quantity.", do="Name a quantity.")
     return About(value, about)

@@ -33,7 +33,7 @@ def value_not_allowed(site: Site) -> Found:
     yield from _told(site, "value")
 
 
-@rule("markup-damaged", do="Mend the template: one program may read such a page otherwise than another.")
+@rule("markup-damaged", do="Fix the template: one program may read such a page otherwise than another.")
 def markup_damaged(site: Site) -> Found:
     """No page has a fault that browsers mend when they read it."""
     for name, page in site.pages.items():

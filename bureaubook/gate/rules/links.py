@@ -8,7 +8,7 @@ from bureaubook.gate.page import Link
 from bureaubook.gate.rules.site import Found, Site
 
 
-@rule("dead-link", do="Mend the link, or build the page it leads to.")
+@rule("dead-link", do="Fix the link, or build the page it leads to.")
 def dead_link(site: Site) -> Found:
     """Every link within the site leads to a file of it."""
     broken: dict[tuple[str, str], list[Link]] = {}
@@ -20,7 +20,7 @@ def dead_link(site: Site) -> Found:
         yield name, links[0].section, f"{links[0].address} leads to no file of the site{more}"
 
 
-@rule("dead-anchor", do="Mend the anchor.")
+@rule("dead-anchor", do="Fix the anchor.")
 def dead_anchor(site: Site) -> Found:
     """Every link to a place of a page leads to a place that is there."""
     for name, link, file, fragment in _targets(site):

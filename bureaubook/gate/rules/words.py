@@ -21,7 +21,7 @@ RAW = re.compile(r"\{[a-z][\w:-]*\}|\{\{|\}\}|\[\[|\]\]|`|^#{1,6} |\*\*|:::")
 SHORT = 40  # characters; a chapter with fewer says nothing
 
 
-@rule("traceback", do="Find the chapter that prints it and mend it.")
+@rule("traceback", do="Find the chapter that prints it and fix it.")
 def traceback(site: Site) -> Found:
     """No page shows an error or a warning of a program."""
     for name, page in site.pages.items():
@@ -58,7 +58,7 @@ def _word(match: re.Match[str]) -> str:
     return (before.group() if before else "") + found
 
 
-@rule("raw-markup", do="Mend the Markdown cell.")
+@rule("raw-markup", do="Fix the Markdown cell.")
 def raw_markup(site: Site) -> Found:
     """No markup of a Markdown cell stands on the page unread. (What cells compute is text, whatever it looks like.)"""
     for name, page in site.chapters.items():

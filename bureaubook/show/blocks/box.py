@@ -32,7 +32,7 @@ def build(report: Report, role: str, *parts: Said, scope: Mapping[str, object] =
     role: `limit`, which gives the title. Nothing is shown where no paragraph says anything.
     """
     if role not in TITLES:
-        raise InputError(f"unknown box {role!r}.", do=f"There is: {', '.join(TITLES)}.")
+        raise InputError(f"unknown box {role!r}.", do=f"Known: {', '.join(TITLES)}.")
     inside: list[list[Segment]] = []
     for words in (compose(report, text) for text in texts(parts, scope)):
         if words and words not in inside:
