@@ -256,7 +256,7 @@ def test_reports_of_another_kind(tmp_path):
 
 def test_several_figures_are_said_to_be_several(tmp_path):
     data, report, _ = _other(tmp_path / "two", **OTHER["two levels of one indicator"])
-    assert "报告载有几个数" in _shown("innovation_entities", "headline", "zh", data, report)
+    assert "报告载有几个数" in _shown("innovation_entities", "answer", "zh", data, report)
     assert "3" in _shown("innovation_entities", "other-figures", "zh", data, report)
 
 

@@ -9,7 +9,7 @@ pytest_plugins = "book_fixtures"
 
 # number: (chapter, cell, kind of output, a figure or other quantity the answer rests on)
 ANSWERS = {
-    1: ("innovation_entities", "headline", "news", "printed:hnte_valid"),
+    1: ("innovation_entities", "answer", "news", "printed:hnte_valid"),
     2: ("overview", "matrix", "matrix", "derived:applications-review-passed"),
     3: ("rd_coverage", "parts-figure", "figure", "printed:ieds_rd_institution_in_house_laboratory"),
     4: ("rd_coverage", "implied", "fold", "derived:total-nearest"),

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from string import Formatter
 
@@ -10,6 +11,7 @@ import pytest
 from bureaubook.paths import CHAPTERS, PACKAGE
 
 PAIR = ("zh", "en")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 # they spell one value as one language prints it, and say nothing else
 SPELLERS = {
     "bureaubook/words/rows.py:gloss": "the same in the other language, in brackets",
@@ -43,10 +45,12 @@ def pairs(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             named = {word.arg: word.value for word in node.keywords}
-            if name in ("pick", "both", "say") and len(node.args) >= 2:
+            if name in ("pick", "both", "say") and len(node.args) >= 2 and not any(map(_lines, node.args)):
                 yield node.args[-2], node.args[-1]
             if named.keys() >= {*PAIR}:
                 yield named["zh"], named["en"]
+        elif lines := _lines(node):
+            yield from lines
         elif isinstance(node, ast.Dict):
             keyed = {
                 key.value: value
@@ -63,6 +67,15 @@ def pairs(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
                 for each in (*node.body, *node.orelse)
                 if isinstance(each, ast.Return) and each.value
             )
+
+
+def _lines(node: ast.AST) -> list[tuple[ast.AST, ast.AST]]:
+    """Return the sentences of one text that holds a line a language, as pairs; none where it is not one."""
+    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+    blocks = [[line.strip() for line in block.strip().split("\n")] for block in text.split("\n\n")]
+    if not all(len(lines) == len(PAIR) and HAN.search(lines[0]) for lines in blocks):
+        return []
+    return [tuple(ast.copy_location(ast.Constant(line), node) for line in lines) for lines in blocks]
 
 
 def _asks_language(test: ast.AST) -> bool:
@@ -132,6 +145,7 @@ def test_no_words_are_composed_beside_a_language(file, code):
         'pick(report, "{}项".format(count), "{} items".format(count))',
         'pick(report, "{count}项", "{other} items", count=2, other=3)',
         'page.say(zh=f"{count}项", en="{count} items")',
+        'page.say("{count}项\\n{other} items")',
         'label = {"zh": "一项", "en": f"{count} items"}',
         'words = f"{count}项" if report.language == "zh" else f"{count} items"',
         'def words(language):\n    if language == "zh":\n        return f"{count}项"\n    return f"{count} items"',
@@ -143,6 +157,7 @@ def test_composed_words_are_refused(code):
 
 def test_words_with_fields_pass():
     assert unlike(ast.parse('pick(report, "{count}项", "{count} items", count=f"{count:,}")')) == []
+    assert unlike(ast.parse('page.say("其中{part}。\\nOf {part}.", "{count}项\\n{count} items")')) == []
 
 
 def test_each_speller_is_still_there():

@@ -17,6 +17,11 @@ BY_STAGE = {
     "applications": ("申报项数", "Applications"),
     "later": ("后续结果", "Known later"),
 }
+STAGES_NAMED = (
+    "具名申报按报告所载阶段的后续结果",
+    "What is known later of the named applications, by the stage the report states",
+)
+EACH_NAMED = "逐项后续结果，均取自报告以外的来源", "Each later outcome, from sources other than the report"
 EACH = {
     "name": ("单位", "Organisation"),
     "programme": ("项目", "Programme"),

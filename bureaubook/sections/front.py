@@ -104,11 +104,12 @@ def names_at(report: Report, made: Matrix, stage: str, *, programme: bool = True
     return listed(_name(report, made, row, programme) for row in as_rows(rows))
 
 
-def most_named(report: Report, made: Matrix, most: Quantity) -> Text:
-    """Return who is named most often, where these are few and are named more than once; else nothing."""
+def most_named(report: Report, made: Matrix, most: Quantity, total: Quantity, applicants: Quantity) -> Text:
+    """Return who is named most often, where these are few and are named more than once; else how many there are in all."""
     keys = [key for key in made.organisations if made.count[key] == most.value] if not most.absent else []
     if not 0 < len(keys) <= NAMED or most.value < 2:
-        return NEEDED
+        zh, en = "{who}单位、{all}申报", "{who:organisation|organisations}, {all:application|applications}"
+        return say(zh, en, who=applicants, all=total)
     rows = (
         min((row for (key, _), row in made.cells.items() if key == one), key=lambda row: row["start"]) for one in keys
     )

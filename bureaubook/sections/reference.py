@@ -13,7 +13,14 @@ from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, Quote, Text, listed, say
 
-# the tables of the page: the labels of their columns, and their captions
+# the tables of a page: the labels of their columns, and their captions
+GLOSSARY = {
+    "term": ("术语", "Term"),
+    "other": ("英文", "Chinese"),
+    "definition": ("含义", "Definition"),
+    "basis": ("依据", "Basis"),
+}
+TERMS = "官方术语和本书统一的译名", "Official terms and the one rendering this book uses"
 CORRECTIONS = {"printed": ("原文", "Printed"), "read_as": ("读作", "Read as"), "reason": ("理由", "Reason")}
 CORRECTED = "疑误的字词：原文不动，读法在这里", "Probable slips: the text keeps its form, the readings are here"
 READINGS = {"reading": ("用途", "Use"), "count": ("个数", "Numerals"), "examples": ("例", "Examples")}

@@ -9,7 +9,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
-from bureaubook.analysis.matrix import Matrix
 from bureaubook.charts.form import Exhibit, Form
 from bureaubook.checks import Finding
 from bureaubook.number.quantity import Quantity
@@ -112,10 +111,7 @@ class Page:
         """Show an exhibit in a form of `charts`, its finding a template over the fields of the exhibit (see `figure.build`)."""
         self.show(blocks.figure.build(self.report, name, form, exhibit, pair(finding, exhibit.given)))
 
-    def matrix(self, name: str, made: Matrix, counts: dict[str, Quantity], finding: str) -> None:
-        """Show organisations by programmes, the finding a template over the chapter's names (see `matrix.build`)."""
-        self.show(blocks.matrix.build(self.report, name, made, counts, pair(finding, self.scope)))
-
+    matrix = shown(blocks.matrix.build)
     figures = shown(indicators.build)
 
     def findings(self, findings: list[Finding], suggested: Mapping[str, str] = NO_WORDING, folded: str = "") -> None:

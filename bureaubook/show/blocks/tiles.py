@@ -52,7 +52,7 @@ def tile(
 ) -> Tile:
     """Return one key figure. label, note: templates over the names of `scope`, or words made elsewhere.
 
-    Without a label it is named by its indicator, without a note its period stands under it.
+    Without a label it is named by its indicator; without a note, or where that lacks a number, its period stands under it.
     """
     named, noted = (pair(words, scope) if isinstance(words, str) else words for words in (label, note))
     return _tile(report, quantity, named, noted)
@@ -71,7 +71,7 @@ def _tile(report: Report, quantity: Quantity, label: Text | None, note: Text | N
     return {
         "label": words,
         "number": number,
-        "note": compose(report, period(quantity) if note is None else note),
+        "note": compose(report, period(quantity) if note is None or note.lacks else note),
         "derived": derived,
         "status": pick(report, *STATUSES["derived" if derived else "stated"]),
     }
