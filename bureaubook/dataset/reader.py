@@ -53,7 +53,8 @@ def groups(frame: pd.DataFrame, column: str, *, sort: bool = False) -> Iterator[
 
 def as_rows(frame: pd.DataFrame) -> list[Row]:
     """Return the rows of a table."""
-    return cast(list[Row], frame.to_dict("records"))
+    columns = {str(name): values.to_numpy(dtype=object).tolist() for name, values in frame.items()}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def row_of(frame: pd.DataFrame, index: Hashable) -> int:

@@ -53,10 +53,8 @@ class Numbers(Tables):
 
     def parts(self, total: str) -> list[Quantity]:
         """Return the printed parts of an indicator's figure, in the order of the text."""
-        ids = set(self.folder.tables["figures"].query("indicator == @total")["figure"])
-        relations = self.folder.tables["relations"]
-        parts = relations[(relations["relation"] == "part_of") & relations["to"].isin(ids)]["from"]
-        found = [self.figure(part) for part in parts]
+        ids = {row["figure"] for row in self._by_indicator.get(total, [])}
+        found = [self.figure(part) for part, whole in self.sums if whole in ids]
         return sorted(
             found, key=lambda quantity: (quantity.origin is None, quantity.origin.start if quantity.origin else 0)
         )
@@ -68,6 +66,12 @@ class Numbers(Tables):
         rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
         self.reads.update(("benchmarks", key) for key in rows["benchmark"])
         return rows.assign(quantity=pd.Series([self._reference(row) for row in as_rows(rows)], dtype=object))
+
+    @cached_property
+    def sums(self) -> list[tuple[str, str]]:
+        """Return each figure that is part of another, with that other, in the order of relations.csv."""
+        ties = self.folder.tables["relations"]
+        return list(ties.loc[ties["relation"] == "part_of", ["from", "to"]].itertuples(index=False, name=None))
 
     @cached_property
     def _printed_order(self) -> list[str]:

@@ -14,10 +14,8 @@ def sum_words(report: Report, quantity: Quantity) -> str:
     Parts that do not make up their whole total are said to be some of it. Empty where the figure belongs to no sum, or where one of its
     numbers is absent, vague or in another unit.
     """
-    ties = report.folder.tables["relations"].query("relation == 'part_of'")
-    of_figure = ties.loc[ties["from"] == quantity.name, "to"]
-    total = report.figure(next(iter(of_figure), quantity.name))
-    parts = [report.figure(part) for part in ties.loc[ties["to"] == total.name, "from"]]
+    total = report.figure(next((whole for part, whole in report.sums if part == quantity.name), quantity.name))
+    parts = [report.figure(part) for part, whole in report.sums if whole == total.name]
     parts.sort(key=lambda part: part.origin.start or 0 if part.origin else 0)
     if not parts or any(q.absent or q.bound != "as_printed" or q.unit != total.unit for q in (total, *parts)):
         return ""
