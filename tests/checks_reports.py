@@ -253,6 +253,69 @@ DIFFERS = {
     "zeros": {"cells": {(2, "rules", "issued"): "2"}},
 }
 
+DIFFERENCES = {  # what each rule finds in the report that does not agree: (verdict, subject), offsets in a subject left out
+    "parts": [("fail", "figure:all")],
+    "lists": [("fail", "list:hnte/applicant"), ("info", "list:hnte/applicant")],
+    "pairings": [("suspicious", "passage")],
+    "rates": [("suspicious", "figure:rate")],
+    "coincidence": [("info", "figure:a+figure:b")],
+    "means": [("suspicious", "figure:a+figure:m")],
+    "vague_numbers": [("suspicious", "figure:tests+figure:rounds+figure:residents")],
+    "recap": [("fail", "figure:a"), ("suspicious", "passage")],
+    "applications": [("info", "report")],
+    "concentration": [("info", "report"), ("info", "organisation:sun+organisation:wind")],
+    "addition": [("suspicious", "figure:a+figure:b")],
+    "calendar": [("fail", "date"), ("fail", "date"), ("suspicious", "event:visit")],
+    "periods": [
+        ("info", "report:periods"),
+        ("suspicious", "figure:all"),
+        ("info", "figure:old"),
+        ("suspicious", "figure:valid"),
+        ("info", "report:statistical_period"),
+        ("fail", "report:year"),
+        ("suspicious", "report:published"),
+    ],
+    "headings": [
+        ("info", "heading"),
+        ("suspicious", "heading"),
+        ("suspicious", "heading"),
+        ("suspicious", "heading"),
+        ("info", "heading"),
+        ("info", "heading"),
+        ("info", "report"),
+    ],
+    "misprints": [("suspicious", "passage"), ("suspicious", "correction")],
+    "terms": [
+        ("suspicious", "verb:helped_to_apply"),
+        ("suspicious", "verb:strive_for"),
+        ("suspicious", "verb:successfully_applied"),
+        ("info", "term:high_tech_enterprise"),
+    ],
+    "claims": [("info", "passage"), ("info", "passage"), ("info", "heading")],
+    "completeness": [("info", "figure:valid+figure:rate")],
+    "form": [
+        ("fail", "report"),
+        ("pass", "table:3+table:4"),
+        ("fail", "table:2/row/charges"),
+        ("fail", "table:3/row/refused_other_law"),
+        ("info", "table:3"),
+        ("fail", "table:3"),
+        ("fail", "table:3/blank"),
+    ],
+    "identities": [
+        ("pass", "table:3/total+table:3/results_total+table:3/carried_forward"),
+        ("pass_trivial", "table:4/review_total+table:4/direct_total+table:4/after_review_total"),
+        ("fail", "table:3/total/received"),
+        ("fail", "table:3/carried_forward/total"),
+        ("not_assessable", "report"),
+    ],
+    "text_and_tables": [("suspicious", "indicator:information_requests_received")],
+    "contents": [("fail", "part:1"), ("fail", "part:5"), ("fail", "part:6")],
+    "composition": [("info", "part:1")],
+    "zeros": [("suspicious", "table:2/rules")],
+}
+ONLY_NOTES = ("addition",)  # rules whose agreement is a note
+
 
 def _figures(**printed) -> dict:
     """Figures of a small report by what is printed; a rate has its own indicator."""

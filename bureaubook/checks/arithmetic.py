@@ -36,7 +36,7 @@ SUM = ("各分项之和等于总数", "the parts add up to the total")
 OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
 
 
-@rule(1, "parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
+@rule("parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
 def parts(report: Report, found: Found) -> Iterator[Finding]:
     """Compare parts with a printed total: never more than it, and equal to it where they make up all of it."""
     relations, told, alone = ties(report, "part_of"), False, []
@@ -129,7 +129,6 @@ def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[
 
 
 @rule(
-    5,
     "coincidence",
     needs=("source",),
     basis="data_quality",
@@ -182,7 +181,6 @@ def coinciding(report: Report) -> list[tuple[str, str]]:
 
 
 @rule(
-    7,
     "vague_numbers",
     basis="data_quality",
     origin="definition",

@@ -19,7 +19,6 @@ DURATION = ("末日减首日再加一", "last day less first day, plus one")
 
 
 @rule(
-    12,
     "calendar",
     needs=("source",),
     basis="data_quality",

@@ -62,7 +62,6 @@ def _denominator(report: Report, row: Row) -> bool | None:
 
 
 @rule(
-    18,
     "completeness",
     needs=("source",),
     basis="common_practice",

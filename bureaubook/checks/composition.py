@@ -18,7 +18,6 @@ ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
 
 
 @rule(
-    23,
     "composition",
     needs=("source", "passages"),
     basis="common_practice",

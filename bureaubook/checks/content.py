@@ -34,7 +34,6 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
 
 
 @rule(
-    21,
     "text_and_tables",
     needs=("source", "passages", "statutory"),
     basis="data_quality",
@@ -115,7 +114,6 @@ def _is_meant(report: Report, indicator: str, place: int, end: int) -> bool:
 
 
 @rule(
-    22,
     "contents",
     needs=("source", "passages"),
     basis="official_form",

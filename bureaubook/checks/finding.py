@@ -26,9 +26,8 @@ _GROUP = {
 
 @dataclass(frozen=True)
 class Rule:
-    """One of the 24 families of checks; `id` is a term of the vocabulary `rule`."""
+    """A family of checks; `id` is a term of the vocabulary `rule`."""
 
-    number: int
     id: str
 
 
@@ -66,7 +65,7 @@ class Finding:
     def name(self) -> str:
         """Return a name that pages link to, the same in both languages, whatever other findings there are.
 
-        >>> Finding(Rule(13, "periods"), "figure:hnte_valid+figure:rate", "info", "statute", "text", "甲。", "A.").name
+        >>> Finding(Rule("periods"), "figure:hnte_valid+figure:rate", "info", "statute", "text", "甲。", "A.").name
         'periods-hnte-valid'
         """
         kind, _, first = self.subject.partition("+")[0].partition(":")
@@ -137,7 +136,7 @@ def sentence(report: Report, finding: Finding) -> list[Segment]:
 
 
 def rule(
-    number: int, id: str, *, basis: str, without: tuple[str, str], origin: str = "text", needs: tuple[str, ...] = ()
+    id: str, *, basis: str, without: tuple[str, str], origin: str = "text", needs: tuple[str, ...] = ()
 ) -> Callable[[Search], Check]:
     """Make a generator of findings into a rule: a function Report -> list[Finding], never empty.
 
@@ -145,7 +144,7 @@ def rule(
     without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at. needs: tables (`source` for
     the text) without which it is not applied; what they lack is then the reason, and no statement about the report.
     """
-    made = Rule(number, id)
+    made = Rule(id)
 
     def found(
         verdict: str,

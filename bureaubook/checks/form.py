@@ -18,7 +18,6 @@ Complete = dict[Pair, list[tuple[int, list[int]]]]  # tables and their places, b
 
 
 @rule(
-    19,
     "form",
     basis="official_form",
     without=("数据未载法定表格和部分标题。", "The data hold no official tables and no titles of parts."),

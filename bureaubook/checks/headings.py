@@ -39,7 +39,6 @@ class Mark:
 
 
 @rule(
-    14,
     "headings",
     needs=("source", "passages"),
     basis="common_practice",
@@ -186,7 +185,6 @@ def _within(mark: Mark, parts: list[Mark]) -> bool:
 
 
 @rule(
-    15,
     "misprints",
     needs=("source", "passages"),
     basis="data_quality",

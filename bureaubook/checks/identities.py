@@ -20,7 +20,6 @@ Cells = dict[tuple[int, str, str], tuple[Decimal | None, int | None]]  # value a
 
 
 @rule(
-    20,
     "identities",
     needs=("statutory",),
     basis="official_form",
@@ -225,7 +224,6 @@ def _compared(
 
 
 @rule(
-    24,
     "zeros",
     needs=("statutory",),
     basis="official_form",

@@ -46,7 +46,6 @@ def as_json(report: Report, findings: list[Finding]) -> str:
 
 def _record(report: Report, finding: Finding) -> dict[str, object]:
     return {
-        "rule": finding.rule.number,
         "id": finding.rule.id,
         "name": finding.name,
         "title": report.term("rule", finding.rule.id),

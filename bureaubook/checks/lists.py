@@ -16,7 +16,6 @@ LENGTH = ("名称个数等于载明的个数", "as many names as stated")
 
 
 @rule(
-    2,
     "lists",
     needs=("participations",),
     basis="data_quality",
@@ -119,7 +118,6 @@ def _separators(report: Report, found: Found, subject: str, names: pd.DataFrame)
 
 
 @rule(
-    3,
     "pairings",
     needs=("source",),
     basis="data_quality",

@@ -27,7 +27,6 @@ FACTOR_APART = 5  # two means of one kind that differ by more are worth a look
 
 
 @rule(
-    6,
     "means",
     basis="common_practice",
     origin="definition",

@@ -30,7 +30,6 @@ PERIOD = re.compile(r"统计(?:期限|期间|时段|时限)\s*均?(?:为|是|自
 
 
 @rule(
-    13,
     "periods",
     basis="common_practice",
     origin="definition",

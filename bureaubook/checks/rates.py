@@ -19,7 +19,6 @@ RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rou
 
 
 @rule(
-    4,
     "rates",
     basis="common_practice",
     origin="definition",

@@ -30,7 +30,6 @@ from bureaubook.words.text import joined, say
 
 
 @rule(
-    8,
     "recap",
     needs=("source", "numerals"),
     basis="common_practice",

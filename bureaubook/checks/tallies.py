@@ -32,7 +32,7 @@ from bureaubook.words.text import Text, joined, say
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
 
 
-@rule(9, "applications", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
+@rule("applications", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
 def stated_results(report: Report, found: Found) -> Iterator[Finding]:
     """Applications, applicants, and how far the words of each application say it got."""
     rows = applications(report)
@@ -93,7 +93,7 @@ def _count(report: Report, name: str, value: int) -> Quantity:
     )
 
 
-@rule(10, "concentration", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
+@rule("concentration", needs=("participations",), basis="common_practice", origin="definition", without=NONE_NAMED)
 def concentration(report: Report, found: Found) -> Iterator[Finding]:
     """How applications concentrate on organisations, before and after printed variants are merged; unresolved pairs apart."""
     rows = applications(report)
@@ -189,7 +189,6 @@ def _unresolved(report: Report, found: Found, rows: pd.DataFrame) -> Iterator[Fi
 
 
 @rule(
-    11,
     "addition",
     basis="common_practice",
     origin="definition",

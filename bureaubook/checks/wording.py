@@ -28,7 +28,6 @@ NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
 
 
 @rule(
-    16,
     "terms",
     needs=("source", "passages"),
     basis="common_practice",
@@ -159,7 +158,6 @@ def _printed(report: Report, place: int, words: str) -> str:
 
 
 @rule(
-    17,
     "claims",
     needs=("source", "passages"),
     basis="common_practice",
