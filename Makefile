@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # many processes run here: each would compile the package anew
 
-.PHONY: book test reach long lab bench reproduce faults data font lock clean
+.PHONY: book test reach long lab bench reproduce faults forms data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -35,6 +35,9 @@ reproduce: $(VENV)/ready            # builds in other folders, locales, time zon
 
 faults: $(VENV)/ready               # each fault at each stage of a build: the site stays, the next build is good
 	$(BIN)/python tests/faults.py
+
+forms: $(VENV)/test-ready           # every chart form in both languages and widths, on one page to look at
+	$(BIN)/python tests/draw_forms.py
 
 data: $(VENV)/ready                 # after a change of the schemas: write datapackage.json again
 	$(BIN)/python -m bureaubook.dataset.package

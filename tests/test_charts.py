@@ -12,6 +12,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from chart_forms import FORMS, amount_data, flow_data, ladder_data, square_data
 from conftest import LONG
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -26,95 +27,13 @@ from bureaubook.charts.form import Exhibit
 from bureaubook.dataset.schema import STAGES
 from bureaubook.paths import DATA, STYLE
 from bureaubook.show.draw import NARROW, WIDE, add_fonts, draw
-from bureaubook.words.text import NOTHING
+from bureaubook.words.template import check_all_used
+from bureaubook.words.text import NOTHING, say
 
 LANGUAGES, WIDTHS = ("zh", "en"), (WIDE, NARROW)
 NEVER_FIRST = set("，、；：。！？）》”’】…％,.;:!?)]%")
 SOURCES = sorted(pathlib.Path(charts.__file__).parent.glob("*.py"))
 few = settings(max_examples=25 if LONG else 5, deadline=None, derandomize=True, phases=[Phase.generate])
-
-
-# -- data
-
-
-def ladder_data(language):
-    rows = {
-        "zh": [
-            (0, "national", "国家高新技术企业首次申报", "“推荐……首次申报”", 10),
-            (0, "provincial", "省级工程技术研究中心", "“申报材料已报省科技厅”", 4),
-            (0, "national", "中央引导地方科技发展资金", "“争取60万元”，到账未写明", 1),
-            (0, "county", "县级科技计划项目", "“已报送”", 2),
-            (2, "prefecture", "市重大科技专项", "“已报……实地考察”", 5),
-            (4, "provincial", "省级中试基地", "“公示已结束，等待下发正式文件”", 1),
-            (7, "prefecture", "市级工程技术研究中心", "“通过认定”", 2),
-        ],
-        "en": [
-            (0, "national", "National high-tech enterprise, first application", "recommended", 10),
-            (0, "provincial", "Provincial engineering technology research centre", "papers sent", 4),
-            (0, "national", "Central Guidance Fund for Local S&T Development", "CNY 600,000 sought; not stated", 1),
-            (0, "county", "County science plan", "papers sent", 2),
-            (2, "prefecture", "City-level major S&T project", "applied; applicants visited", 5),
-            (4, "provincial", "Provincial pilot-scale base", "notice ended, awaiting document", 1),
-            (7, "prefecture", "City-level engineering technology research centre", "recognised", 2),
-        ],
-    }
-    return pd.DataFrame(rows[language], columns=["stage", "level", "programme", "wording", "count"])
-
-
-def part_data(language, values=(8, 4, 97), total=109, labels=None):
-    names = {
-        "zh": ["省级研发平台", "市级实验室", "自建实验室"],
-        "en": ["provincial R&D platforms", "city-level laboratories", "in-house laboratories"],
-    }
-    data = pd.DataFrame({"label": labels or (names[language] * 3)[: len(values)], "value": list(values)})
-    data.attrs = {"total": total, "unit": "家" if language == "zh" else ""}
-    return data
-
-
-def square_data(language, values=(8, 4, 97), total=109, labels=None):
-    data = part_data(language, values, total, labels)
-    data["number"] = [f"{value}{data.attrs['unit']}" for value in values]
-    return data
-
-
-def flow_data(language):
-    pairs = {
-        "zh": [
-            ("训达粮油", "河南省农业科学院农副产品加工研究中心"),
-            ("源博新材料科技有限公司", "中国农业大学"),
-            ("中稷绿探（河南）能源集团有限公司", "省级工程技术研究中心"),
-        ],
-        "en": [
-            ("Xunda Grain and Oil", "Agricultural and Sideline Products Processing Research Centre, Henan Academy"),
-            ("Yuanbo New Materials Technology Co., Ltd.", "China Agricultural University"),
-            ("Zhongji Lütan (Henan) Energy Group Co., Ltd.", "A centre"),
-        ],
-    }
-    return pd.DataFrame(pairs[language], columns=["start", "end"])
-
-
-def amount_data(language):
-    rows = {
-        "zh": [
-            ("企业奖补和研发补助（2021年）", "“帮助企业申请”", "412万元", False),
-            ("中央引导地方科技发展资金（2022年）", "“争取”", "60万元", False),
-            ("某省财政资金（2022年）", "“到账”", "超过1.25亿元", True),
-        ],
-        "en": [
-            ("Enterprise incentive subsidies and R&D subsidies (2021)", "helped to apply", "CNY 4.12 million", False),
-            ("Central Guidance Fund for Local S&T Development (2022)", "sought", "CNY 600,000", False),
-            ("Provincial money (2022)", "paid", "more than CNY 125 million", True),
-        ],
-    }
-    return pd.DataFrame(rows[language], columns=["label", "status", "amount", "paid"])
-
-
-FORMS = {
-    "ladder": (status_ladder, ladder_data, "applications", 25),
-    "squares": (squares, square_data, None, 109),
-    "flow": (flow, flow_data, "taken", 3),
-    "amounts": (amounts, amount_data, None, 5),
-}
 every = pytest.mark.parametrize("form", FORMS)
 languages = pytest.mark.parametrize("language", LANGUAGES)
 widths = pytest.mark.parametrize("width", WIDTHS)
@@ -181,35 +100,62 @@ def assert_legible(laid, width):
                 assert apart, f"{text!r} touches a mark"
 
 
+def assert_clear(laid, width):
+    """Legible, and no line or bar runs out of the figure or through a text, unless the text stands wholly within it."""
+    assert_legible(laid, width)
+    height = laid.ax.figure.get_figheight() * 96
+    spans = [
+        (min(line.get_xdata()), min(line.get_ydata()), max(line.get_xdata()), max(line.get_ydata()))
+        for line in laid.ax.lines
+    ]
+    bars = [patch for patch in laid.ax.patches if patch.get_label() != "focus"]
+    spans += [(p.get_x(), p.get_y(), p.get_x() + p.get_width(), p.get_y() + p.get_height()) for p in bars]
+    for left, top, right, bottom in spans:
+        assert -0.5 <= left <= right <= width + 0.5 and 0 <= top <= bottom <= height, "line or bar clipped"
+        for text, start, above, end, below in laid.inks:
+            within = left <= start and end <= right and top <= above and below <= bottom
+            apart = end <= left or right <= start or below <= top or bottom <= above
+            assert within or apart, f"{text!r} is crossed"
+
+
+class AnyField(dict):
+    """The fields of any exhibit."""
+
+    def __missing__(self, name):
+        return say("字段", "field")
+
+
 # -- every form
 
 
 @every
 @views
-def test_returns_its_axes_legibly_laid_out(form, language, width):
-    chart, make, _, _ = FORMS[form]
+def test_returns_its_axes_clearly_laid_out(form, language, width):
+    chart, make, _ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
     assert laid.returned is laid.ax
-    assert_legible(laid, width)
+    assert_clear(laid, width)
 
 
-@every
+@pytest.mark.parametrize(
+    ("form", "label", "expected"),
+    [("ladder", "applications", 25), ("squares", None, 109), ("flow", "taken", 3), ("amounts", None, 5)],
+)
 @views
-def test_shows_one_mark_for_each_thing_counted(form, language, width):
-    chart, make, label, expected = FORMS[form]
+def test_shows_one_mark_for_each_thing_counted(form, label, expected, language, width):
+    chart, make, _ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
-    if label:
-        assert sum(len(c.get_offsets()) for c in laid.marks(label)) == expected
-    else:
-        assert len(laid.ax.patches) == (expected or len(make(language)))
+    shown = sum(len(c.get_offsets()) for c in laid.marks(label)) if label else len(laid.ax.patches)
+    assert shown == expected
 
 
 @every
 @views
 def test_shows_every_label_of_the_data_in_full(form, language, width):
-    chart, make, _, _ = FORMS[form]
-    data, shown = make(language), "".join("".join(lay_out(chart, make(language), language, width).words).split())
-    for column in {"label", "programme", "wording", "start", "end", "amount"} & set(data):
+    chart, make, printed = FORMS[form]
+    data = make(language)
+    shown = "".join("".join(lay_out(chart, data, language, width).words).split())
+    for column in printed:
         for text in data[column]:
             assert "".join(text.split()) in shown
 
@@ -217,7 +163,7 @@ def test_shows_every_label_of_the_data_in_full(form, language, width):
 @every
 @languages
 def test_leaves_its_input_as_it_was(form, language):
-    chart, make, _, _ = FORMS[form]
+    chart, make, _ = FORMS[form]
     data, same = make(language), make(language)
     lay_out(chart, data, language, WIDE)
     pd.testing.assert_frame_equal(data, same)
@@ -227,7 +173,7 @@ def test_leaves_its_input_as_it_was(form, language):
 @every
 @views
 def test_same_data_same_bytes(form, language, width):
-    chart, make, _, _ = FORMS[form]
+    chart, make, _ = FORMS[form]
     first = draw(chart, make(language), language=language, width=width)
     assert first == draw(chart, make(language), language=language, width=width)
     assert f'<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}"' in first
@@ -236,11 +182,29 @@ def test_same_data_same_bytes(form, language, width):
 @every
 @widths
 def test_text_with_dollars_and_line_breaks_is_text(form, width):
-    chart, make, _, _ = FORMS[form]
+    chart, make, printed = FORMS[form]
     data = make("en")
-    for column in {"label", "programme", "start", "end", "amount"} & set(data):
+    for column in printed[:2]:  # names; a detail or a reason stands on one line
         data[column] = [f"{text} $a^2$ of\n$b_1$" for text in data[column]]
-    assert_legible(lay_out(chart, data, "en", width), width)
+    laid = lay_out(chart, data, "en", width)
+    assert_clear(laid, width)
+    assert not any(text.get_parse_math() for text in laid.ax.texts)
+
+
+@every
+def test_without_rows_there_is_nothing_to_draw(form):
+    chart, make, _ = FORMS[form]
+    with pytest.raises(ValueError, match="no rows"):
+        lay_out(chart, make("en").head(0), "en", WIDE)
+
+
+@every
+def test_says_how_it_is_read_and_what_it_shows(form):
+    chart, make, _ = FORMS[form]
+    exhibit = Exhibit(make("en"), make("en"), {}, given=AnyField())
+    for text in (chart.reading(exhibit), chart.alt(exhibit)):
+        assert set(text.templates) == set(LANGUAGES) and all(text.templates.values())
+        check_all_used([text.templates], text.given)
 
 
 def test_importing_the_charts_imports_no_pyplot():
@@ -255,14 +219,18 @@ def test_source_holds_no_colour_font_file_or_clock(source):
     assert not re.search(r"pyplot|savefig|open\(|read_csv|datetime|fontsize=\d|set_title", text)
 
 
-@pytest.mark.parametrize("module", ["amounts", "flow", "squares", "status_ladder"])
-def test_words_stand_in_both_languages(module):
-    words = sys.modules[f"bureaubook.charts.{module}"].WORDS
+@pytest.mark.parametrize("name", charts.__all__)
+def test_words_stand_in_both_languages(name):
+    words = getattr(sys.modules[f"bureaubook.charts.{name}"], "WORDS", {language: {} for language in LANGUAGES})
     assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
+    assert [len(said) for said in words["zh"].values() if not isinstance(said, str)] == [
+        len(said) for said in words["en"].values() if not isinstance(said, str)
+    ]
 
 
 def test_exports_are_the_forms():
-    assert set(charts.__all__) >= {chart.__name__ for chart, *_ in FORMS.values()}
+    forms = {chart.__name__ for chart, *_ in FORMS.values()}
+    assert sorted(charts.__all__) == charts.__all__ and set(charts.__all__) == forms
 
 
 # -- text
@@ -410,10 +378,3 @@ def test_an_amount_stands_under_its_words_and_paid_stays_open(language, width):
     assert len(sums) == 3 and len(open_) == 2  # one was paid
     xs = [patch.get_x() for patch in sums]
     assert xs[0] < xs[1] < xs[2] and {round(patch.get_x()) for patch in open_} == {round(xs[2])}
-
-
-@pytest.mark.parametrize("form", ["squares", "flow", "amounts"])
-def test_a_form_without_rows_draws_nothing(form):
-    chart, make, _, _ = FORMS[form]
-    with pytest.raises(ValueError, match="no rows"):
-        lay_out(chart, make("en").head(0), "en", WIDE)

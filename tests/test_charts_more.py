@@ -4,189 +4,21 @@ import sys
 
 import pandas as pd
 import pytest
+from chart_forms import (
+    FORMS,
+    attribute_data,
+    evidence_data,
+    firm_data,
+    large_data,
+    reference_data,
+)
 from hypothesis import given
 from hypothesis import strategies as st
-from test_charts import FORMS as FIRST_FORMS
-from test_charts import LANGUAGES, assert_legible, few, labels, languages, lay_out, views, widths
+from test_charts import LANGUAGES, assert_clear, few, labels, languages, lay_out, views
 
-from bureaubook import charts
-from bureaubook.charts import dot_matrix, lanes, list_match, named_marks, reference_strip
+from bureaubook.charts import dot_matrix, named_marks, reference_strip
 from bureaubook.charts.time_scale import span_of
-from bureaubook.show.draw import NARROW, WIDE, draw
-
-# -- data
-
-
-def firm_data(language):
-    """Four firms and four programmes: seven marks, two of them filled."""
-    firms, programmes = {
-        "zh": (
-            ["源博新材料科技有限公司", "森大木业", "中稷绿探（河南）能源集团有限公司", "亿秒电子"],
-            ["国家高新技术企业首次申报", "省企业技术中心", "市“揭榜挂帅”项目", "市级工程技术研究中心"],
-        ),
-        "en": (
-            [
-                "Yuanbo New Materials Technology Co., Ltd.",
-                "Senda Wood",
-                "Zhongji Lütan (Henan) Energy Group Co., Ltd.",
-                "Yimiao Electronics",
-            ],
-            [
-                "national high-tech enterprise, first application",
-                "provincial enterprise technology centre",
-                "city-level open competition (“challenge”) project",
-                "city-level engineering technology research centre",
-            ],
-        ),
-    }[language]
-    pairs = [(0, 0, False), (0, 1, False), (0, 2, True), (1, 0, False), (1, 3, True), (2, 1, False), (3, 3, False)]
-    return pd.DataFrame(
-        [(firms[i], programmes[j], stated) for i, j, stated in pairs], columns=["row", "column", "stated"]
-    )
-
-
-def attribute_data(language):
-    """Twelve key figures by six attributes, every pair, a quarter of them filled."""
-    names = {
-        "zh": ["分母", "口径", "截止时点", "上年数", "目标", "佐证"],
-        "en": ["denominator", "definition", "cut-off date", "previous year", "target", "evidence"],
-    }[language]
-    figure = {
-        "zh": "规模以上工业企业研发活动第{}项指标",
-        "en": "Industrial firms above designated size, key figure {}",
-    }[language]
-    rows = [(figure.format(i), name, (i + j) % 4 == 0) for i in range(12) for j, name in enumerate(names)]
-    data = pd.DataFrame(rows, columns=["row", "column", "stated"])
-    data.attrs = {"key": {"zh": ("原文给出", "原文未给出"), "en": ("given in the report", "not given")}}
-    return data
-
-
-def large_data(language):
-    """Twenty rows, twelve columns, names of up to 60 characters."""
-    row, column = {
-        "zh": ("某某省某某市某某县高新技术产业开发区新型研发机构有限责任公司{}", "国家高新技术企业第{}批申报"),
-        "en": ("Zhongji Lütan (Henan) New Materials Technology Group Co. {}", "city-level engineering centre {}"),
-    }[language]
-    pairs = [(i, j) for i in range(20) for j in range(12) if (i * 5 + j * 3) % 4 == 0 or i % 12 == j]
-    rows = [(row.format(i), column.format(j), (i + j) % 3 == 0) for i, j in pairs]
-    return pd.DataFrame(rows, columns=["row", "column", "stated"])
-
-
-def match_data(language):
-    """Seven cooperatives on two lists: three on both, two that may be one, one on either."""
-    names = {
-        "zh": [
-            "融创农业",
-            "德甫",
-            "兴炉",
-            "旗盛种植专业合作社",
-            "旗盛庄园",
-            "绿源有机蔬菜农民种植专业合作社",
-            "果蔬基地",
-        ],
-        "en": [
-            "Rongchuang",
-            "Defu",
-            "Xinglu",
-            "Qisheng Cooperative",
-            "Qisheng Estate",
-            "Lüyuan Organic Vegetable",
-            "Base",
-        ],
-    }[language]
-    served, visited = {"zh": ("2021年7月以来服务", "走访名单"), "en": ("served since July 2021", "visited")}[language]
-    held = [(served, visited)] * 3 + [(served,), (visited,), (served,), (visited,)]
-    rows = [
-        (name, column, True, "pair" if "旗盛" in name or "Qisheng" in name else "")
-        for name, lists in zip(names, held, strict=True)
-        for column in lists
-    ]
-    return pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
-
-
-def asked_data(language):
-    """Five things asked for, one of them written."""
-    asked, written = {"zh": ("格式要求", "第一部分写到"), "en": ("the form asks for", "part one has")}[language]
-    names = [f"{'方面' if language == 'zh' else 'aspect of the form'}{place}" for place in "甲乙丙丁戊"]
-    rows = [
-        (name, column, column == asked or not place, "")
-        for place, name in enumerate(names)
-        for column in (asked, written)
-    ]
-    return pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
-
-
-def evidence_data(language):
-    """Three statements: with figures near and to be added, with one to be added, with none."""
-    row, held, empty, none = {
-        "zh": (
-            "产品技术含量仍然低，附加值小、产业链条短等问题还十分突出{}",
-            "有研发机构的规模以上工业企业 109家",
-            "研发经费支出",
-            "没有单一数字",
-        ),
-        "en": (
-            "The still low technological content of products and short chains remain prominent {}",
-            "Industrial enterprises above designated size with an R&D unit: 109",
-            "R&D expenditure",
-            "no single figure",
-        ),
-    }[language]
-    marks = [("甲", held, "held"), ("甲", empty, "empty"), ("乙", empty, "empty"), ("丙", none, "")]
-    rows = [
-        (row.format(place if language == "zh" else "甲乙丙".index(place)), label, kind) for place, label, kind in marks
-    ]
-    return pd.DataFrame(rows, columns=["row", "label", "kind"])
-
-
-def reference_data(language, values=(None, 52, 31, 128, 0, 14, 508, 205)):
-    label, detail, words = {
-        "zh": ("某某县科学技术局（某省）{}", "县级 · 微信", "未公布"),
-        "en": ("Some County Science and Technology Bureau (Province) {}", "county · WeChat", "not published"),
-    }[language]
-    rows = [
-        (label.format(place), detail if place % 2 else "", value, "" if value is not None else words, value is None)
-        for place, value in enumerate(values)
-    ]
-    return pd.DataFrame(rows, columns=["label", "detail", "value", "words", "own"], dtype=object)
-
-
-def lane_data(language):
-    """Three lanes: one work with two dates, one since the year before, a title of 60 characters."""
-    names = {
-        "zh": ["科普", "科技特派员", "疫情防控"],
-        "en": ["Science popularisation", "Technology envoys", "Epidemic work"],
-    }[language]
-    title = {
-        "zh": "番茄产业服务团服务合作社和农业公司",
-        "en": "Tomato team serves cooperatives and farm companies in the county",
-    }[language]
-    spans = [
-        (0, 0, "2022-02", "2022-02", "month"),
-        (0, 1, "2022-12-30", "2022-12-31", "day"),
-        (1, 2, "2021-07", "", "open"),
-    ]
-    spans += [(2, 3, "2022-05-04", "", "open"), (2, 3, "2022-10", "2022-10", "month"), (2, 4, "2022", "2022", "year")]
-    rows = [
-        (names[lane], work, f"{title}{work}", first, last, kind, lane == 2) for lane, work, first, last, kind in spans
-    ]
-    data = pd.DataFrame(rows, columns=["lane", "work", "label", "start", "end", "precision", "quiet"])
-    data.attrs = {"year": 2022}
-    return data
-
-
-FORMS = {
-    "lanes": (lanes, lane_data),
-    "firms": (dot_matrix, firm_data),
-    "attributes": (dot_matrix, attribute_data),
-    "large": (dot_matrix, large_data),
-    "match": (list_match, match_data),
-    "asked": (list_match, asked_data),
-    "evidence": (named_marks, evidence_data),
-    "reference": (reference_strip, reference_data),
-}
-every = pytest.mark.parametrize("form", FORMS)
-
+from bureaubook.show.draw import NARROW, WIDE
 
 # -- looking at a drawing
 
@@ -211,101 +43,10 @@ def is_filled(collection):
     return (collection.get_facecolor() == collection.get_edgecolor()).all()
 
 
-def assert_clear(laid, width):
-    """Legible, and no line or bar runs through a text or out of the figure."""
-    assert_legible(laid, width)
-    height = laid.ax.figure.get_figheight() * 96
-    spans = [
-        (min(line.get_xdata()), min(line.get_ydata()), max(line.get_xdata()), max(line.get_ydata()))
-        for line in laid.ax.lines
-    ]
-    bars = [patch for patch in laid.ax.patches if patch.get_label() != "focus"]
-    spans += [(p.get_x(), p.get_y(), p.get_x() + p.get_width(), p.get_y() + p.get_height()) for p in bars]
-    for left, top, right, bottom in spans:
-        assert -0.5 <= left <= right <= width + 0.5 and 0 <= top <= bottom <= height, "line or bar clipped"
-        for text, start, above, end, below in laid.inks:
-            assert end <= left or right <= start or below <= top or bottom <= above, f"{text!r} is crossed"
-
-
 def texts_at(laid, y, left=0):
     """Return the texts whose ink spans a y, from left to right."""
     found = [(start, text) for text, start, top, _, bottom in laid.inks if top <= y <= bottom and start >= left]
     return [text for _, text in sorted(found)]
-
-
-# -- both forms
-
-
-@every
-@views
-def test_returns_its_axes_clearly_laid_out(form, language, width):
-    chart, make = FORMS[form]
-    laid = lay_out(chart, make(language), language, width)
-    assert laid.returned is laid.ax
-    assert_clear(laid, width)
-
-
-@every
-@views
-def test_shows_every_label_of_the_data_in_full(form, language, width):
-    chart, make = FORMS[form]
-    data = make(language)
-    shown = "".join("".join(lay_out(chart, data, language, width).words).split())
-    for column in {"row", "column", "label", "detail", "words"} & set(data):
-        for text in data[column]:
-            assert "".join(text.split()) in shown
-
-
-@every
-@languages
-def test_leaves_its_input_as_it_was(form, language):
-    chart, make = FORMS[form]
-    data, same = make(language), make(language)
-    lay_out(chart, data, language, WIDE)
-    pd.testing.assert_frame_equal(data, same)
-    assert data.attrs == same.attrs
-
-
-@every
-@views
-def test_same_data_same_bytes(form, language, width):
-    chart, make = FORMS[form]
-    first = draw(chart, make(language), language=language, width=width)
-    assert first == draw(chart, make(language), language=language, width=width)
-    assert f'<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}"' in first
-
-
-@every
-@widths
-def test_text_with_dollars_and_line_breaks_is_text(form, width):
-    chart, make = FORMS[form]
-    data = make("en")
-    for column in {"row", "column", "label"} & set(data):
-        data[column] = [f"{text} $a^2$ of\n$b_1$" for text in data[column]]
-    laid = lay_out(chart, data, "en", width)
-    assert_clear(laid, width)
-    assert not any(text.get_parse_math() for text in laid.ax.texts)
-
-
-@pytest.mark.parametrize("chart", [dot_matrix, lanes, list_match, reference_strip])
-def test_words_stand_in_both_languages(chart):
-    words = words_of(chart)
-    assert set(words) == set(LANGUAGES) and words["zh"].keys() == words["en"].keys()
-    assert all(
-        len(words["zh"][key]) == len(words["en"][key]) for key in words["zh"] if not isinstance(words["zh"][key], str)
-    )
-
-
-def test_exports_are_the_forms():
-    forms = {chart.__name__ for chart, *_ in [*FIRST_FORMS.values(), *FORMS.values()]}
-    assert sorted(charts.__all__) == charts.__all__ and set(charts.__all__) == forms
-
-
-@pytest.mark.parametrize("form", ["firms", "match", "evidence", "reference"])
-def test_without_rows_there_is_nothing_to_draw(form):
-    chart, make = FORMS[form]
-    with pytest.raises(ValueError, match="no rows"):
-        lay_out(chart, make("en").head(0), "en", WIDE)
 
 
 # -- list match, reference strip
@@ -314,7 +55,7 @@ def test_without_rows_there_is_nothing_to_draw(form):
 @pytest.mark.parametrize(("form", "held", "empty", "bars", "links"), [("match", 10, 0, 3, 1), ("asked", 6, 4, 1, 0)])
 @views
 def test_a_mark_for_each_list_and_a_bar_where_several_hold_it(form, held, empty, bars, links, language, width):
-    chart, make = FORMS[form]
+    chart, make, _ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
     keyed = [bool(held), bool(empty)]  # a mark of each kind stands in the key, too
     assert [len(offsets(laid, kind)) for kind in ("held", "empty")] == [held + keyed[0], empty + keyed[1]]

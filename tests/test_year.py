@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 from book_fixtures import REPORT, rows
-from test_charts import LANGUAGES, lay_out, views
-from test_charts_more import assert_clear, boxes, offsets
+from test_charts import LANGUAGES, assert_clear, lay_out, views
+from test_charts_more import boxes, offsets
 
 from bureaubook.analysis import works
 from bureaubook.charts import lanes

@@ -70,9 +70,11 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with one mark per application, one band a stage; a stage without rows is left out.
 
     data: columns stage (its place among the stages), level, programme, wording, count; one row per programme and stage.
-    Wide: the stage at the left and three programmes a line; on a phone the stage above and two a line.
+    Wide: the stage at the left and three programmes a line; on a phone the stage above and two a line. Without rows: ValueError.
     """
     pen, words = Pen(ax, language), WORDS[language]
+    if data.empty:
+        raise ValueError("no rows; a ladder takes one row a programme and stage")
     y = _legend(pen, words, data)
     for stage in sorted(set(data["stage"])):
         rows = data[data["stage"] == stage]
