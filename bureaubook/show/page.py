@@ -5,18 +5,14 @@ The methods are functions of a report, each in the file of what it shows (`block
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from inspect import signature
 from typing import Concatenate, ParamSpec, TypeVar
 
-import pandas as pd
-
 from bureaubook.charts.form import Exhibit, Form
-from bureaubook.checks import Finding
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show import blocks, indicators
 from bureaubook.show.blocks import Block
-from bureaubook.show.blocks.findings import NO_WORDING
-from bureaubook.show.blocks.table import Columns
 from bureaubook.show.blocks.tiles import Tile, Words
 from bureaubook.show.emit import emit
 from bureaubook.show.values import speak
@@ -32,10 +28,16 @@ R = TypeVar("R")
 
 
 def shown(build: Callable[Concatenate[Report, P], Block | None]) -> Callable[Concatenate["Page", P], None]:
-    """Return a function that builds a block of a report as a method of a page, which shows it."""
+    """Return a function that builds a block of a report as a method of a page, which shows it.
+
+    Where it takes a `scope`, that is the names of the chapter.
+    """
+    reads = "scope" in signature(build).parameters
 
     @wraps(build)
     def method(page: "Page", /, *args: P.args, **given: P.kwargs) -> None:
+        if reads:
+            given.setdefault("scope", page.scope)
         page.show(build(page.report, *args, **given))
 
     return method
@@ -79,14 +81,8 @@ class Page:
         """Show the news of the page: the first of these sentences that says something."""
         self.show(blocks.news.build(self.report, texts(title, self.scope), role="headline"))
 
-    def news(self, title: Said, *parts: Said) -> None:
-        """Show a heading that is news and the paragraph under it: templates over the chapter's names, or sentences (see `news.build`)."""
-        self.show(blocks.news.build(self.report, title, *parts, scope=self.scope))
-
-    def fold(self, title: str, *parts: Said, rows: pd.DataFrame | None = None, columns: Columns | None = None) -> None:
-        """Show a line to open, and behind it paragraphs and a table (see `fold.build`)."""
-        self.show(blocks.fold.build(self.report, title, *parts, rows=rows, columns=columns, scope=self.scope))
-
+    news = shown(blocks.news.build)
+    fold = shown(blocks.fold.build)
     points = shown(blocks.points.build)
 
     def some(self, *parts: Said, most: int = MOST, end: bool = True) -> words.Text:
@@ -100,10 +96,7 @@ class Page:
         said = words.joined(kept, "；" if end else "，", "; ", needed=True)
         return words.say("{said}。", "{said}.", said=said) if end else said
 
-    def box(self, role: str, *parts: Said) -> None:
-        """Show a box (see `box.build`); its paragraphs may be templates over the chapter's names."""
-        self.show(blocks.box.build(self.report, role, *parts, scope=self.scope))
-
+    box = shown(blocks.box.build)
     tiles = shown(blocks.tiles.build)
     table = shown(blocks.table.build)
 
@@ -113,11 +106,7 @@ class Page:
 
     matrix = shown(blocks.matrix.build)
     figures = shown(indicators.build)
-
-    def findings(self, findings: list[Finding], suggested: Mapping[str, str] = NO_WORDING, folded: str = "") -> None:
-        """Show findings of the consistency checks, folded behind a line, a template over the chapter's names, or in view."""
-        self.show(blocks.findings.build(self.report, findings, suggested=suggested, folded=folded, scope=self.scope))
-
+    findings = shown(blocks.findings.build)
     checklist = shown(blocks.checklist.build)
     quotes = shown(blocks.quotes.build)
     organisations = shown(blocks.organisation.build)

@@ -57,7 +57,6 @@ class FindingsBlock(Head):
 def build(
     report: Report,
     findings: list[Finding],
-    *,
     suggested: Mapping[str, str] = NO_WORDING,
     folded: str = "",
     scope: Mapping[str, object] = NO_NAMES,

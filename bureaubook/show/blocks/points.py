@@ -1,5 +1,6 @@
 """Numbered points."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from bureaubook.report import Report
@@ -7,8 +8,9 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose
+from bureaubook.words.said import Said, texts
+from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import Text
 
 
 class PointsBlock(Head):
@@ -18,9 +20,9 @@ class PointsBlock(Head):
     items: list[list[Segment]]
 
 
-def build(report: Report, *items: Text) -> PointsBlock:
-    """Show numbered points."""
-    return {**head(report), "kind": "points", "items": [compose(report, item) for item in items]}
+def build(report: Report, *items: Said, scope: Mapping[str, object] = NO_NAMES) -> PointsBlock:
+    """Show numbered points, each a sentence: words made elsewhere, or a template over the names of `scope`."""
+    return {**head(report), "kind": "points", "items": [compose(report, item) for item in texts(items, scope)]}
 
 
 def elements(block: PointsBlock) -> list[Element]:
