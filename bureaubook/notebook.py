@@ -2,7 +2,9 @@
 
 from typing import Any
 
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en")  # of the book: every table, page and template has each
+BEGUN: tuple[str, ...] = ()  # being added: a report opens in them, terms and templates may have them, no page is made
+SPOKEN = (*LANGUAGES, *BEGUN)
 Json = dict[str, Any]  # a notebook, a cell, an output, or what a cell shows
 MIME = "application/vnd.bureaubook+json"
 

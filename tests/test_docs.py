@@ -288,6 +288,7 @@ def test_every_guide_to_adding_ends_with_the_tests():
         "a chart form",
         "a check",
         "a block",
+        "a language",
     ]
     for guide in guides:
         steps = re.findall(r"^(\d+)\. (.*(?:\n   .*)*)", guide, re.MULTILINE)

@@ -13,7 +13,7 @@ from bureaubook.words.cards import Link, passage_at
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NOTHING, Text, joined, listed, literal, say
+from bureaubook.words.text import NOTHING, Text, alone, joined, listed, literal, say
 
 TIES = ("measure", "near", "")  # in the order shown; empty: no single figure fits
 
@@ -178,4 +178,4 @@ def outlook(report: Report) -> Text:
     for row in as_rows(passages.sort_values("start")):
         words = pick(report, row["printed"], row["text_en"])
         said += passage_at(report, f"“{words}”", row["printed"], int(row["start"]))
-    return say("{said}", "{said}", said=said) if said else NOTHING
+    return alone(said) if said else NOTHING

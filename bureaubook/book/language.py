@@ -6,7 +6,7 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from bureaubook.notebook import LANGUAGES, Json, joined
+from bureaubook.notebook import SPOKEN, Json, joined
 
 
 def connect(app: Sphinx) -> None:
@@ -15,12 +15,12 @@ def connect(app: Sphinx) -> None:
 
 
 def one_language(notebook: Json, language: str) -> Json:
-    """Return the notebook with the other language's cells dropped and `language` as its parameter."""
-    other = next(known for known in LANGUAGES if known != language)
+    """Return the notebook with the cells of other languages dropped and `language` as its parameter."""
+    others = {*SPOKEN} - {language}
     cells = []
     for cell in notebook["cells"]:
         tags = cell["metadata"].get("tags", [])
-        if other in tags or "injected-parameters" in tags:
+        if others & {*tags} or "injected-parameters" in tags:
             continue
         cell = dict(cell)
         if "parameters" in tags:

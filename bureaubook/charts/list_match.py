@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.pen import Entry, Pen
 from bureaubook.dataset.reader import as_rows
-from bureaubook.words.text import Text, say
+from bureaubook.words.text import Text, alone, say
 
 WORDS = {
     "zh": {"held": "列有", "empty": "待补", "joined": "若为同一单位"},
@@ -99,7 +99,7 @@ def _key(pen: Pen, marks: Marks, joined: bool) -> list[Entry]:
 
 def _reading(exhibit: Exhibit) -> Text:
     """Return how a row is read. Fields of the exhibit: note, what there is to see in it."""
-    return say("{note}", "{note}", note=exhibit.given["note"])
+    return alone(exhibit.given["note"])
 
 
 def _alt(exhibit: Exhibit) -> Text:

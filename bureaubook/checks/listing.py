@@ -9,7 +9,7 @@ from bureaubook.number.quantity import show as words_of
 from bureaubook.report import Report
 from bureaubook.words.compose import plain, plainly
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Quote, Value, say
+from bureaubook.words.text import Quote, Value, alone
 
 CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
@@ -76,7 +76,7 @@ def _field(report: Report, value: Value) -> str | dict[str, object]:
         return {"words": words, "values": [f"{v:f}" for v in value.values], "unit": value.unit.zh, "origin": origin}
     if isinstance(value, Quote):
         return value.text
-    return plainly(report, say("{value}", "{value}", value=value))
+    return plainly(report, alone(value))
 
 
 def _safe(words: str) -> str:

@@ -83,21 +83,13 @@ def passages(report: Report) -> list[Row]:
 
 def terms(report: Report, vocabulary: str) -> dict[str, str]:
     """Return the Chinese words of a vocabulary by term."""
-    return {term: words[0] for (name, term), words in _all_terms(report).items() if name == vocabulary}
+    return {term: row["zh"] for (name, term), row in report.terms.items() if name == vocabulary}
 
 
 def term_pair(report: Report, vocabulary: str, term: str) -> tuple[str, str]:
     """Return a term in Chinese and English; empty where the vocabulary lacks it."""
-    return _all_terms(report).get((vocabulary, term), ("", ""))
-
-
-def _all_terms(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
-    rows = report.dictionary.terms
-
-    def read() -> dict[tuple[str, str], tuple[str, str]]:
-        return {(row["vocabulary"], row["term"]): (row["zh"], row["en"]) for row in as_rows(rows)}
-
-    return read_once(report, "terms", read)
+    row = report.terms.get((vocabulary, term), {"zh": "", "en": ""})
+    return row["zh"], row["en"]
 
 
 def pattern(words: str) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from bureaubook.dataset.official import check_groups, check_identities
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, refuse
 from bureaubook.dataset.wordings import check_wordings
 from bureaubook.errors import InputError
+from bureaubook.notebook import SPOKEN
 from bureaubook.unseen import UNSEEN
 
 CLAUSES = ("stage_clause",)  # vocabularies whose terms are written into sentences as they stand
@@ -114,7 +115,7 @@ def check_references(
 
 def _check_terms(terms: pd.DataFrame) -> None:
     """Terms become parts of sentences, where braces and bars mark numbers and nouns; so a clause may hold no number of its own."""
-    for column in ("zh", "en", "en_plural"):
+    for column in (*SPOKEN, "en_plural"):
         for index, words, vocabulary in zip(terms.index, terms[column], terms["vocabulary"], strict=True):
             clause = vocabulary in CLAUSES
             if set(words) & set("{}|") or (clause and re.search(r"\d", words)):

@@ -167,7 +167,7 @@ def show(quantity: Quantity, language: str, form: str = "") -> str:
     ('2', 'Two', '1,613')
     """
     if form not in ("word", "Word"):
-        return (_chinese if language == "zh" else _english)(quantity, form)
+        return {"zh": _chinese, "en": _english}[language](quantity, form)
     small = quantity.unit.dimension == "count" and quantity.unit.factor == 1 and len(quantity.values) == 1
     if language == "en" and small and quantity.value in SMALL:
         words = ENGLISH_BOUND[quantity.bound] + SMALL[quantity.value]

@@ -14,7 +14,7 @@ from bureaubook.dataset.files import REPORT_ID
 from bureaubook.dataset.folder import Folder, read_report, whole_folder
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, one_of
-from bureaubook.notebook import LANGUAGES
+from bureaubook.notebook import SPOKEN
 from bureaubook.paths import data_folder
 from bureaubook.report.derived import Derived
 from bureaubook.report.form import Form
@@ -66,8 +66,8 @@ def report_from(
 
 
 def _check_language(language: str) -> None:
-    if language not in LANGUAGES:
-        raise one_of("language", language, LANGUAGES)
+    if language not in SPOKEN:
+        raise one_of("language", language, SPOKEN)
 
 
 def _last_year_in(data: Path, meta: Meta, dictionary: Dictionary) -> Folder | None:

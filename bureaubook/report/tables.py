@@ -9,7 +9,7 @@ from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
-from bureaubook.errors import one_of
+from bureaubook.errors import InputError, one_of
 from bureaubook.number.quantity import Noun, Unit
 
 LastYear = Callable[[], Folder | None]
@@ -57,11 +57,15 @@ class Tables:
 
     def term(self, vocabulary: str, term: str, plural: bool = False) -> str:
         """Return a term in this language. Raises InputError for an unknown one."""
-        row = self._terms.get((vocabulary, term))
+        row = self.terms.get((vocabulary, term))
         if row is None:
             raise one_of(f"term of {vocabulary}", term, self.dictionary.vocabulary(vocabulary), file="data/terms.csv")
-        zh, en, en_plural = row
-        return {"zh": zh, "en": en_plural if plural and en_plural else en}[self.language]
+        words = row.get(f"{self.language}_plural" if plural else "") or row[self.language]
+        if not words:
+            raise InputError(
+                f"{vocabulary}, {term} is empty.", file="data/terms.csv", column=self.language, do="Enter it."
+            )
+        return str(words)
 
     def indicator_name(self, indicator: str) -> str:
         """Return an indicator's name in this language. Raises InputError for an unknown one."""
@@ -81,11 +85,9 @@ class Tables:
         return self._read_keys[name]
 
     @cached_property
-    def _terms(self) -> dict[tuple[str, str], tuple[str, str, str]]:
-        return {
-            (row["vocabulary"], row["term"]): (row["zh"], row["en"], row["en_plural"])
-            for row in as_rows(self.dictionary.terms)
-        }
+    def terms(self) -> dict[tuple[str, str], Row]:
+        """The rows of terms.csv, by vocabulary and term."""
+        return {(row["vocabulary"], row["term"]): row for row in as_rows(self.dictionary.terms)}
 
     @cached_property
     def _indicators(self) -> dict[str, Row]:
@@ -110,7 +112,8 @@ class Tables:
         return Unit(unit, row["dimension"], row["factor"])
 
     def _noun(self, counted: str, vocabulary: str = "counted") -> Noun:
-        return Noun(*self._terms[(vocabulary, counted)]) if counted else Noun()
+        row = self.terms[vocabulary, counted] if counted else None
+        return Noun(row["zh"], row["en"], row["en_plural"]) if row else Noun()
 
 
 def by_key(table: pd.DataFrame) -> dict[str, Row]:

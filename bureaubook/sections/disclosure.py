@@ -7,7 +7,7 @@ from bureaubook.dataset.schema import ASPECTS
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.text import NOTHING, Term, Text, joined, listed, literal, say
+from bureaubook.words.text import NOTHING, Term, Text, alone, joined, listed, literal, say
 
 DECISIONS = {
     "licensing": "decisions_5",
@@ -88,7 +88,7 @@ def answer(report: Report, *cases: Quantity) -> list[Text]:
         return [none, *_decisions(report)]
     requests, reviews, lawsuits = cases
     if requests.absent:
-        return [say("{requests}", "{requests}", requests=requests)]
+        return [alone(requests)]
     carried, done, left = (report.cell(3, row, "total") for row in ("carried_in", "results_total", "carried_forward"))
     return [
         say("新收政府信息公开申请{requests}件。", "Information requests received: {requests}.", requests=requests),

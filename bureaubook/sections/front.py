@@ -15,7 +15,7 @@ from bureaubook.words.cards import wording
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, say
 
 NEAR = 2  # stages told of those nearest a decision
 NAMED = 3  # organisations named in a sentence
@@ -123,7 +123,7 @@ def most_named(report: Report, made: Matrix, most: Quantity, total: Quantity, ap
 def _name(report: Report, made: Matrix, row: Row, programme: bool) -> Text:
     name = [wording(report, made.names[row["organisation"]], row["printed"], row["start"])]
     if not programme:
-        return say("{name}", "{name}", name=name)
+        return alone(name)
     what = programme_name(report, row["programme"])
     what = what.replace(" ", "") if report.language == "zh" else what
     return say("{name}（{what}）", "{name} ({what})", name=name, what=what)

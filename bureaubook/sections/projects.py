@@ -14,7 +14,7 @@ from bureaubook.report import Report
 from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Text, joined, listed, say
+from bureaubook.words.text import Text, alone, joined, listed, say
 from bureaubook.words.verbs import status_words, verb_quoted
 
 
@@ -135,7 +135,7 @@ def project_words(report: Report, named: pd.DataFrame) -> list[Text]:
 
 def _with_unit(amount: Quantity) -> Text:
     """Return an amount in words: in a file, too, it keeps its unit."""
-    return say("{amount}", "{amount}", amount=amount)
+    return alone(amount)
 
 
 def money(report: Report, sums: list[Quantity]) -> Exhibit:

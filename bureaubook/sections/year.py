@@ -12,7 +12,7 @@ from bureaubook.words.cards import link, printed_at
 from bureaubook.words.dates import MONTHS, MONTHS_ZH, period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, say
 
 
 def lanes(report: Report, found: list[Work]) -> Exhibit:
@@ -63,7 +63,7 @@ def month_words(report: Report, found: list[Work]) -> Text:
     if not month:
         return NEEDED
     place = int(month[5:]) - 1
-    return say("{month}", "{month}", month=pick(report, MONTHS_ZH[place], MONTHS[place]))
+    return alone(pick(report, MONTHS_ZH[place], MONTHS[place]))
 
 
 def lane_words(report: Report, found: list[Work], counts: dict[str, Quantity]) -> Text:

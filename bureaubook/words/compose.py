@@ -17,9 +17,9 @@ def compose(report: Report, text: Text) -> list[Segment]:
 
     If a field that is a list is empty, there is no sentence.
     """
-    template = text.templates.get(report.language, "")
     if not text:
         return []
+    template = text.templates[report.language]
     absent = [value for value in map(text.given.get, names(template)) if isinstance(value, Quantity) and value.absent]
     if absent:
         return [{"t": absence_words(report, *absent), "lack": True}]

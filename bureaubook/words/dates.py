@@ -31,9 +31,9 @@ def date_words(date: str, language: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
         return ""
     year, *rest = (int(part) for part in date.split("-"))
-    if language == "zh":
-        return "".join(f"{number}{unit}" for number, unit in zip([year, *rest], "年月日", strict=False))
-    return " ".join([*(str(day) for day in rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)])
+    chinese = "".join(f"{number}{unit}" for number, unit in zip([year, *rest], "年月日", strict=False))
+    english = " ".join([*(str(day) for day in rest[1:]), *(MONTHS[month - 1] for month in rest[:1]), str(year)])
+    return {"zh": chinese, "en": english}[language]
 
 
 def period_words(quantity: Quantity, language: str) -> str:
@@ -50,21 +50,21 @@ def period_words(quantity: Quantity, language: str) -> str:
     """
     first, last = quantity.period
     if not first:
-        return "时点或期间未载明" if language == "zh" else "date or period not stated"
+        return both("时点或期间未载明", "date or period not stated")[language]
     start, end = date_words(first, language), date_words(last, language)
     if not last:
         words = both("{start}以来", "since {start}", start=start)[language]
     elif first == last:
         words = start
     elif first[:4] == last[:4] and len(first) == len(last) == 7:  # months of one year: the year once
-        ends = (start, end.partition("年")[2]) if language == "zh" else (start.rpartition(" ")[0], end)
+        ends = {"zh": (start, end.partition("年")[2]), "en": (start.rpartition(" ")[0], end)}[language]
         words = _span(*ends, language)
     elif first[:7] == last[:7] and len(first) == len(last) == 10:  # days of one month
-        ends = (start, end.partition("月")[2]) if language == "zh" else (start.partition(" ")[0], end)
+        ends = {"zh": (start, end.partition("月")[2]), "en": (start.partition(" ")[0], end)}[language]
         words = _span(*ends, language)
     else:
         words = _span(start, end, language)
-    inferred = "（据上下文）" if language == "zh" else " (from the context)"
+    inferred = both("（据上下文）", " (from the context)")[language]
     return words + (inferred if quantity.period_basis == "inferred" else "")
 
 

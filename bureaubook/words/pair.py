@@ -1,13 +1,13 @@
 """Words in both languages, from two templates with the same fields, so that both say the same thing."""
 
 from bureaubook.report import Report
-from bureaubook.words.template import names
+from bureaubook.words.template import by_language, names
 
 Filled = object  # what a field of a template is filled with: as `str` prints it, or a dict of both languages
 
 
-def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
-    """Return the words of each language. A value that differs by language is given as a dict of both.
+def both(zh: str, en: str, *begun: str, **given: Filled) -> dict[str, str]:
+    """Return the words of each language; `begun`: of those being added. A value that differs by language is given as a dict of both.
 
     Raises ValueError unless both templates name exactly the fields given, as nothing may be said in one language alone.
 
@@ -17,7 +17,7 @@ def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
     Traceback (most recent call last):
     ValueError: zh and en must name the fields ['count'], each of them: '两项', '{count} items'
     """
-    templates = {"zh": zh, "en": en}
+    templates = by_language((zh, en, *begun))
     if any({*names(template)} != {*given} for template in templates.values()):
         raise ValueError(f"zh and en must name the fields {sorted(given)}, each of them: {zh!r}, {en!r}")
     return {
@@ -26,9 +26,9 @@ def both(zh: str, en: str, **given: Filled) -> dict[str, str]:
     }
 
 
-def pick(report: Report, zh: str, en: str, **given: Filled) -> str:
+def pick(report: Report, zh: str, en: str, *begun: str, **given: Filled) -> str:
     """Return the text of the report's language; with fields, filled in from templates that both name them (see `both`)."""
-    return (both(zh, en, **given) if given else {"zh": zh, "en": en})[report.language]
+    return (both(zh, en, *begun, **given) if given else by_language((zh, en, *begun)))[report.language]
 
 
 def _of(value: Filled, language: str) -> object:

@@ -17,7 +17,7 @@ def absence_words(report: Report, *quantities: Quantity) -> str:
         )
         if label not in named:
             named.append(label)
-    comma, colon, end, between = ("、", "：", "。", "") if report.language == "zh" else ("; ", ": ", ".", " ")
+    comma, colon, end, between = {"zh": ("、", "：", "。", ""), "en": ("; ", ": ", ".", " ")}[report.language]
     return between.join(f"{comma.join(names)}{colon}{reason}{end}" for reason, names in labels.items())
 
 

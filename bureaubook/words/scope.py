@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bureaubook.errors import InputError, one_of
-from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Quantity
-from bureaubook.words.template import names
+from bureaubook.words.template import by_language, names
 from bureaubook.words.text import ABOUT, About, Label, Quote, Term, Text, Value
 
 WORDS = (Text, Quantity, Quote, Term, About, Label, str, int, list)  # those of `Value`
@@ -49,15 +48,8 @@ def _blocks(words: str) -> list[list[str]]:
 
 
 def _sentence(lines: list[str], scope: Mapping[str, object]) -> Text:
-    if len(lines) != len(LANGUAGES):
-        said = " / ".join(lines)
-        raise InputError(
-            f"{len(lines)} lines, expected one per language ({', '.join(LANGUAGES)}): {said!r}.",
-            do="Write one line per language, and a blank line between sentences.",
-        )
-    templates = dict(zip(LANGUAGES, lines, strict=True))
     given = {name: _value(name, scope) for name in sorted(set().union(*map(names, lines)))}
-    return Text(templates, given)
+    return Text(by_language(lines), given)
 
 
 def _value(field: str, scope: Mapping[str, object]) -> Value:

@@ -1,10 +1,11 @@
 """Templates of sentences: constant words and named fields, the same in both languages."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from string import Formatter
 
 from bureaubook.errors import InputError
+from bureaubook.notebook import LANGUAGES, SPOKEN
 
 FORM = re.compile(r"(number|[wW]ord|\??[^|{}]*\|[^|{}]*)?$")
 
@@ -19,17 +20,16 @@ def fields(template: str) -> list[tuple[str, str, str]]:
 
 
 def check_templates(templates: Mapping[str, str], given: Collection[str]) -> set[str]:
-    """Return the fields named; InputError unless both languages name the same, all given, and no digit stands in a template."""
+    """Return the fields named; InputError unless all languages name the same, all given, and no digit stands in a template."""
     named = {language: set(names(template)) for language, template in templates.items()}
-    if named["zh"] != named["en"]:
+    every, common = set.union(*named.values()), set.intersection(*named.values())
+    if every != common:
         raise InputError(
-            f"the languages name different fields: {sorted(named['zh'] ^ named['en'])}.",
-            do="Name the same fields in zh and en.",
+            f"the languages name different fields: {sorted(every - common)}.",
+            do=f"Name the same fields in {' and '.join(named)}.",
         )
-    if not named["zh"] <= set(given):
-        raise InputError(
-            f"fields named but not given: {sorted(named['zh'] - set(given))}.", do="Give each named field."
-        )
+    if not every <= set(given):
+        raise InputError(f"fields named but not given: {sorted(every - set(given))}.", do="Give each named field.")
     for language, template in templates.items():
         text = "".join(part + form for part, _, form in fields(template))
         if re.search(r"\d", text):
@@ -40,7 +40,21 @@ def check_templates(templates: Mapping[str, str], given: Collection[str]) -> set
                     f"the form {form!r} of {name} is not known.",
                     do="Use {name}, {name:number}, {name:word} or {name:one|many}.",
                 )
-    return named["zh"]
+    return every
+
+
+def by_language(words: Sequence[str]) -> dict[str, str]:
+    """Return words by language, in the order of `LANGUAGES`; languages begun may follow. Raises InputError for others.
+
+    >>> by_language(["一项", "one"])
+    {'zh': '一项', 'en': 'one'}
+    """
+    if not len(LANGUAGES) <= len(words) <= len(SPOKEN):
+        raise InputError(
+            f"{len(words)} lines, expected one per language ({', '.join(SPOKEN)}): {' / '.join(words)!r}.",
+            do="Write one line per language, and a blank line between sentences.",
+        )
+    return dict(zip(SPOKEN, words, strict=False))
 
 
 def check_all_used(templates: Iterable[Mapping[str, str]], given: Collection[str]) -> None:

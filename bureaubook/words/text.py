@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from bureaubook.notebook import SPOKEN
 from bureaubook.number.quantity import Quantity
 from bureaubook.words.reasons import is_derived
 from bureaubook.words.segment import Segment
-from bureaubook.words.template import check_all_used, check_templates
+from bureaubook.words.template import by_language, check_all_used, check_templates
 
 BETWEEN = {"zh": "", "en": " "}  # sentences
 
@@ -92,9 +93,9 @@ NOTHING = Text({})
 NEEDED = Text({}, needed=True)  # nothing, and so is the sentence that would hold it
 
 
-def say(zh: str, en: str, **given: Value) -> Text:
-    """Return words of constant templates that name the same fields, all of them given. Raises InputError."""
-    templates = {"zh": zh, "en": en}
+def say(zh: str, en: str, *begun: str, **given: Value) -> Text:
+    """Return words of constant templates (`begun`: those in `BEGUN`) that name the same fields, all given. Raises InputError."""
+    templates = by_language((zh, en, *begun))
     check_all_used([templates], given)
     return Text(templates, given)
 
@@ -104,9 +105,14 @@ def _empties(value: "Value") -> bool:
     return isinstance(value, list | Text) and not value and (isinstance(value, list) or value.needed)
 
 
-def over(words: tuple[str, str], given: Mapping[str, "Value"]) -> Text:
-    """Return a text from words (zh, en), keeping only the fields that they name."""
-    return Text({"zh": words[0], "en": words[1]}, given)
+def alone(value: "Value") -> Text:
+    """Return a value that stands alone, in any language."""
+    return Text(dict.fromkeys(SPOKEN, "{value}"), {"value": value})
+
+
+def over(words: tuple[str, ...], given: Mapping[str, "Value"]) -> Text:
+    """Return a text from words (a template per language), keeping only the fields that they name."""
+    return Text(by_language(words), given)
 
 
 def label(words: Mapping[str, str]) -> Text:
@@ -115,14 +121,14 @@ def label(words: Mapping[str, str]) -> Text:
     >>> bool(label({"zh": "5G{基站}", "en": "5G {base stations}"})), bool(label({"zh": "", "en": ""}))
     (True, False)
     """
-    return say("{words}", "{words}", words=Label(words)) if any(words.values()) else NOTHING
+    return alone(Label(words)) if any(words.values()) else NOTHING
 
 
 def reason(*absent: Quantity) -> Text:
     """Return why values are missing; NOTHING where none is."""
     names = [f"q{place}" for place in range(len(absent))]
     template = "".join(f"{{{name}}}" for name in names)
-    return Text({"zh": template, "en": template}, dict(zip(names, absent, strict=True)))
+    return Text(dict.fromkeys(SPOKEN, template), dict(zip(names, absent, strict=True)))
 
 
 def joined(
@@ -156,7 +162,7 @@ def opening(text: Text) -> Text:
 
 def literal(words: str) -> Text:
     """Return words that are in the report's language already; NOTHING for none."""
-    return say("{words}", "{words}", words=words) if words else NOTHING
+    return alone(words) if words else NOTHING
 
 
 def listed(items: Iterable[Value], *, named: bool = False) -> Text:
@@ -181,5 +187,5 @@ def _listed(item: Value, named: bool) -> Value:
 
 def part_label(quantity: Quantity) -> Text:
     """Return the name of a quantity for a list; for a part, without the words that call it one."""
-    names = {language: quantity.label.get(language, quantity.name) for language in ("zh", "en")}
+    names = {language: quantity.label.get(language, quantity.name) for language in SPOKEN}
     return label({language: name.removeprefix("其中：").removeprefix("Of which: ") for language, name in names.items()})

@@ -6,7 +6,7 @@ from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.places import quantity_place
 from bureaubook.words.rows import gloss
-from bureaubook.words.text import About, Quote, Term, Text, literal, say
+from bureaubook.words.text import About, Quote, Term, Text, alone, literal, say
 
 
 def verb_quoted(report: Report, quantity: Quantity) -> Text:
@@ -15,7 +15,7 @@ def verb_quoted(report: Report, quantity: Quantity) -> Text:
     Where the report prints none, the name of the status.
     """
     if not quantity.verb:
-        return say("{status}", "{status}", status=Term("status", quantity.status or "reported"))
+        return alone(Term("status", quantity.status or "reported"))
     return say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=Quote(quantity.verb), gloss=gloss(report, quantity.verb_en))
 
 

@@ -1,6 +1,7 @@
 """The tables that all reports share, and the official form."""
 
 from bureaubook.dataset.schema.table import Field, Table
+from bureaubook.notebook import BEGUN
 
 SHARED = (
     Table(
@@ -46,6 +47,7 @@ SHARED = (
             Field("zh", "text", "in Chinese", required=True),
             Field("en", "text", "in English", required=True),
             Field("en_plural", "text", "English plural, for nouns"),
+            *(Field(language, "text", f"in the language {language}; empty where not yet there") for language in BEGUN),
         ),
         ("vocabulary", "term"),
         optional=False,

@@ -16,7 +16,7 @@ from bureaubook.words.pair import pick
 from bureaubook.words.reasons import reason_words
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import BETWEEN, NOTHING, About, Text, literal, say
+from bureaubook.words.text import BETWEEN, NOTHING, About, Text, alone, literal
 
 STATUSES = {"stated": ("报告载明", "stated by the report"), "derived": ("本书计数或推算", "counted or derived here")}
 
@@ -79,7 +79,7 @@ def _tile(report: Report, quantity: Quantity, label: Text | None, note: Text | N
 
 def period(quantity: Quantity) -> Text:
     """Return the period of a quantity, to stand under it."""
-    return say("{period}", "{period}", period=About(quantity, "period"))
+    return alone(About(quantity, "period"))
 
 
 def _number(report: Report, quantity: Quantity) -> list[Segment]:
