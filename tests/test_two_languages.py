@@ -45,8 +45,9 @@ def pairs(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             named = {word.arg: word.value for word in node.keywords}
-            if name in ("pick", "both", "say") and len(node.args) >= 2 and not any(map(_lines, node.args)):
-                yield node.args[-2], node.args[-1]
+            words = node.args[1:] if name == "pick" else node.args  # behind the report
+            if name in ("pick", "both", "say") and not any(map(_lines, words)):
+                yield from zip(words, words[1:], strict=False)
             if named.keys() >= {*PAIR}:
                 yield named["zh"], named["en"]
         elif lines := _lines(node):
@@ -140,6 +141,7 @@ def test_no_words_are_composed_beside_a_language(file, code):
     "code",
     [
         'pick(report, f"{count}项", f"{count + 1} items")',
+        'say("{count}项", "{other} items", "{other} articles")',
         'pick(report, "%d项" % count, "items")',
         'pick(report, "共" + count, "in all " + count)',
         'pick(report, "{}项".format(count), "{} items".format(count))',
