@@ -245,17 +245,17 @@ def lane_data(language):
     return data
 
 
-FORMS = {  # by name: a form, data for it in a language, the columns whose words it prints
-    "ladder": (status_ladder, ladder_data, ("programme", "wording")),
-    "squares": (squares, square_data, ("label",)),
-    "flow": (flow, flow_data, ("start", "end")),
-    "amounts": (amounts, amount_data, ("label", "amount")),
-    "lanes": (lanes, lane_data, ("label",)),
-    "firms": (dot_matrix, firm_data, ("row", "column")),
-    "attributes": (dot_matrix, attribute_data, ("row", "column")),
-    "large": (dot_matrix, large_data, ("row", "column")),
-    "match": (list_match, match_data, ("row", "column")),
-    "asked": (list_match, asked_data, ("row", "column")),
-    "evidence": (named_marks, evidence_data, ("row", "label")),
-    "reference": (reference_strip, reference_data, ("label", "detail", "words")),
+FORMS = {  # by name: a form, data for it in a language, its columns of names of any length, those of words on one line
+    "ladder": (status_ladder, ladder_data, ("programme", "wording"), ()),
+    "squares": (squares, square_data, ("label",), ()),
+    "flow": (flow, flow_data, ("start", "end"), ()),
+    "amounts": (amounts, amount_data, ("label", "amount"), ()),
+    "lanes": (lanes, lane_data, ("label",), ()),
+    "firms": (dot_matrix, firm_data, ("row", "column"), ()),
+    "attributes": (dot_matrix, attribute_data, ("row", "column"), ()),
+    "large": (dot_matrix, large_data, ("row", "column"), ()),
+    "match": (list_match, match_data, ("row", "column"), ()),
+    "asked": (list_match, asked_data, ("row", "column"), ()),
+    "evidence": (named_marks, evidence_data, ("row", "label"), ()),
+    "reference": (reference_strip, reference_data, ("label", "detail"), ("words",)),
 }

@@ -14,7 +14,7 @@ PAGE = ROOT / "_build" / "forms.html"
 
 def picture(form: str, language: str, width: int) -> str:
     """Return a form drawn, as an element of a page."""
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     svg = b64encode(draw(chart, make(language), language=language, width=width).encode()).decode()
     return f'<figure><figcaption>{form} {language} {width}</figcaption><img src="data:image/svg+xml;base64,{svg}"></figure>'
 

@@ -131,7 +131,7 @@ class AnyField(dict):
 @every
 @views
 def test_returns_its_axes_clearly_laid_out(form, language, width):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
     assert laid.returned is laid.ax
     assert_clear(laid, width)
@@ -143,7 +143,7 @@ def test_returns_its_axes_clearly_laid_out(form, language, width):
 )
 @views
 def test_shows_one_mark_for_each_thing_counted(form, label, expected, language, width):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
     shown = sum(len(c.get_offsets()) for c in laid.marks(label)) if label else len(laid.ax.patches)
     assert shown == expected
@@ -152,10 +152,10 @@ def test_shows_one_mark_for_each_thing_counted(form, label, expected, language, 
 @every
 @views
 def test_shows_every_label_of_the_data_in_full(form, language, width):
-    chart, make, printed = FORMS[form]
+    chart, make, names, words = FORMS[form]
     data = make(language)
     shown = "".join("".join(lay_out(chart, data, language, width).words).split())
-    for column in printed:
+    for column in names + words:
         for text in data[column]:
             assert "".join(text.split()) in shown
 
@@ -163,7 +163,7 @@ def test_shows_every_label_of_the_data_in_full(form, language, width):
 @every
 @languages
 def test_leaves_its_input_as_it_was(form, language):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     data, same = make(language), make(language)
     lay_out(chart, data, language, WIDE)
     pd.testing.assert_frame_equal(data, same)
@@ -173,7 +173,7 @@ def test_leaves_its_input_as_it_was(form, language):
 @every
 @views
 def test_same_data_same_bytes(form, language, width):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     first = draw(chart, make(language), language=language, width=width)
     assert first == draw(chart, make(language), language=language, width=width)
     assert f'<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}"' in first
@@ -182,9 +182,9 @@ def test_same_data_same_bytes(form, language, width):
 @every
 @widths
 def test_text_with_dollars_and_line_breaks_is_text(form, width):
-    chart, make, printed = FORMS[form]
+    chart, make, names, _ = FORMS[form]
     data = make("en")
-    for column in printed[:2]:  # names; a detail or a reason stands on one line
+    for column in names:
         data[column] = [f"{text} $a^2$ of\n$b_1$" for text in data[column]]
     laid = lay_out(chart, data, "en", width)
     assert_clear(laid, width)
@@ -193,14 +193,14 @@ def test_text_with_dollars_and_line_breaks_is_text(form, width):
 
 @every
 def test_without_rows_there_is_nothing_to_draw(form):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     with pytest.raises(ValueError, match="no rows"):
         lay_out(chart, make("en").head(0), "en", WIDE)
 
 
 @every
 def test_says_how_it_is_read_and_what_it_shows(form):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     exhibit = Exhibit(make("en"), make("en"), {}, given=AnyField())
     for text in (chart.reading(exhibit), chart.alt(exhibit)):
         assert set(text.templates) == set(LANGUAGES) and all(text.templates.values())

@@ -55,7 +55,7 @@ def texts_at(laid, y, left=0):
 @pytest.mark.parametrize(("form", "held", "empty", "bars", "links"), [("match", 10, 0, 3, 1), ("asked", 6, 4, 1, 0)])
 @views
 def test_a_mark_for_each_list_and_a_bar_where_several_hold_it(form, held, empty, bars, links, language, width):
-    chart, make, _ = FORMS[form]
+    chart, make, *_ = FORMS[form]
     laid = lay_out(chart, make(language), language, width)
     keyed = [bool(held), bool(empty)]  # a mark of each kind stands in the key, too
     assert [len(offsets(laid, kind)) for kind in ("held", "empty")] == [held + keyed[0], empty + keyed[1]]
