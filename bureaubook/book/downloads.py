@@ -29,11 +29,13 @@ NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"
 
 
 Pair = tuple[str, str]  # words in Chinese and English
-Item = tuple[Pair, Pair, str, bytes]  # words, a remark, the name of the file, its content
+Item = tuple[
+    Pair, Pair, str, bytes | None
+]  # words, a remark, the name of the file, its content: None of one that all editions share
 
 
 class download(nodes.General, nodes.Inline, nodes.Element):
-    """A link to a file of the page: `name` and `content` (bytes); its children are the words."""
+    """A link to a file of the page: `name` and `content` (bytes, or None where the build puts it beside the editions); its children are the words."""
 
 
 class offer(nodes.General, nodes.Element):
@@ -137,8 +139,16 @@ def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
     )
 
 
-def report_offer(block: DownloadsBlock) -> list[nodes.Node]:
-    """Return the offer of a report's data: workbook, package, text; and the list of its tables, each a CSV."""
+def package_name(report: str) -> str:
+    """Return the name of the file that is a report's data package."""
+    return f"{report}-data.zip"
+
+
+def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
+    """Return the offer of a report's data: workbook, package, text; and the list of its tables, each a CSV.
+
+    shared: what runs chapters again is not written with the page: the build makes it once for all editions of the report.
+    """
     zh, report, files = block["language"] == "zh", block["report"], block["files"]
     book = report_workbook(files, report, block["language"], [(what, words) for what, words in block["notes"]])
     items: list[Item] = [
@@ -157,7 +167,7 @@ def report_offer(block: DownloadsBlock) -> list[nodes.Node]:
                 "全部数据表、共用词表和说明，可用frictionless校验",
                 "all tables, the shared ones and their description; to be checked with the Frictionless tools",
             ),
-            f"{report}-data.zip",
+            package_name(report),
             zipped(files),
         ),
         (
@@ -167,7 +177,7 @@ def report_offer(block: DownloadsBlock) -> list[nodes.Node]:
                 "this project as a wheel, the lock and the data of this report; put the notebook of any chapter beside them",
             ),
             rerun.archive_name(report),
-            rerun.archive(files),
+            None if shared else rerun.archive(files),
         ),
     ]
     source = files.get(f"reports/{report}/source.txt")
@@ -219,10 +229,13 @@ def _is_site(self: HTML5Translator) -> bool:
 def _visit_download(self: HTML5Translator, node: download) -> None:
     if not _is_site(self):
         return
-    target = self.builder.outdir / FOLDER
-    target.mkdir(exist_ok=True, parents=True)
-    (target / node["name"]).write_bytes(node["content"])
-    address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"{FOLDER}/{node['name']}")
+    path = f"../{node['name']}"
+    if node["content"] is not None:
+        path = f"{FOLDER}/{node['name']}"
+        target = self.builder.outdir / path
+        target.parent.mkdir(exist_ok=True, parents=True)
+        target.write_bytes(node["content"])
+    address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), path)
     self.body.append(f'<a class="bk-download" href="{self.attval(address)}" download>')
 
 

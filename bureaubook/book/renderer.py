@@ -34,7 +34,7 @@ class Renderer:
         document = renderer.renderer.document
         downloads.note(document.settings.env, block)
         if block["kind"] == "downloads":
-            return downloads.report_offer(block)
+            return downloads.report_offer(block, shared=bool(document.settings.env.config.edition_path))
         if block["kind"] == "figure":
             return _as_it_stands([_figure(block, document, data.cell_index)])
         if block["kind"] == "matrix":

@@ -5,7 +5,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from bureaubook.book.downloads import FOLDER
+from bureaubook.book.downloads import FOLDER, package_name
 from bureaubook.book.policy import ASSETS
 from bureaubook.build.compile import pdf_name, site_url
 from bureaubook.build.cover import Cover, draw_card, read_covers
@@ -13,7 +13,8 @@ from bureaubook.build.landing import landing, onward
 from bureaubook.build.plan import Edition, Run
 from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD
-from bureaubook.takeaway.rerun import archive_name
+from bureaubook.takeaway.archive import unzipped
+from bureaubook.takeaway.rerun import archive, archive_name
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
 STATIC = "_static"
@@ -29,7 +30,7 @@ def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, Met
         draw_card(covers[edition], site / edition.name / CARD)
         _lead_on(site / edition.name, edition, covers[edition], runs)
     for report in dict.fromkeys(edition.report for edition in folders):
-        share_archive(site / report, report, [site / edition.name for edition in folders if edition.report == report])
+        _add_archive(site, report, [edition for edition in folders if edition.report == report])
     share_static(site, [site / edition.name for edition in folders])
     for name in OF_LANDING:
         shutil.copyfile(ASSETS / name, site / STATIC / name)
@@ -45,17 +46,12 @@ def _lead_on(folder: Path, edition: Edition, cover: Cover, runs: list[Run]) -> N
         (folder / "index.html").write_text(onward(edition, cover, first), encoding="utf-8", newline="\n")
 
 
-def share_archive(folder: Path, report: str, editions: list[Path]) -> None:
-    """Move what runs chapters again, equal in all editions of a report, to the report's folder, and let their pages name it there."""
-    name = archive_name(report)
-    offered = [edition / FOLDER / name for edition in editions if (edition / FOLDER / name).is_file()]
-    for path in offered:
-        path.replace(folder / name)
-    for path in offered:
-        for page in sorted(path.parent.parent.glob("*.html")):
-            text = page.read_text(encoding="utf-8")
-            if (link := f'href="{FOLDER}/{name}"') in text:
-                page.write_text(text.replace(link, f'href="../{name}"'), encoding="utf-8", newline="\n")
+def _add_archive(site: Path, report: str, editions: list[Edition]) -> None:
+    """Put what runs chapters again into the report's folder, where an edition offers the report's data: it holds the same."""
+    offered = (site / edition.name / FOLDER / package_name(report) for edition in editions)
+    package = next((path for path in offered if path.is_file()), None)
+    if package is not None:
+        (site / report / archive_name(report)).write_bytes(archive(unzipped(package)))
 
 
 def share_static(site: Path, editions: list[Path]) -> None:

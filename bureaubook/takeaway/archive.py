@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # a ZIP can't hold an earlier time; the clock has no part in the file
 UNIX, PLAIN_FILE = 3, 0o100644 << 16
@@ -17,3 +18,9 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
             entry.create_system, entry.external_attr, entry.compress_type = UNIX, PLAIN_FILE, zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[path])
     return out.getvalue()
+
+
+def unzipped(path: Path) -> dict[str, bytes]:
+    """Return the files of a ZIP by path."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -10,6 +10,7 @@ from bureaubook.gate.fault import rule
 from bureaubook.gate.opens import trouble
 from bureaubook.gate.rules.site import Found, Site
 from bureaubook.takeaway import rerun
+from bureaubook.takeaway.archive import unzipped
 
 
 @rule(
@@ -29,10 +30,7 @@ def _data(site: Site, report: str) -> dict[str, str | bytes]:
     """Return the files of a report's data package, as an edition of the site offers it."""
     offered = (site.files.get(f"{edition}/_downloads/{report}-data.zip") for edition in site.editions)
     path = next((path for path in offered if path is not None and not trouble(path)), None)
-    if path is None:
-        return {}
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return {} if path is None else {**unzipped(path)}
 
 
 def _others(path: Path, data: Mapping[str, str | bytes]) -> Iterator[str]:
