@@ -110,7 +110,7 @@ def _build(
     site = work / "site"
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
         with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
-            metas, refused = pool.submit(read_reports, data, {run.edition.report for run in runs}).result()
+            metas, refused = pool.submit(read_reports, data, {run.edition.report for run in runs}, work).result()
         refuse_all(refused)
         clock.stage("read")
         ran = execute(runs, data, pool, work)

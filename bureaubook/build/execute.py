@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from bureaubook.build.plan import Run, inputs_of, private_folder
+from bureaubook.build.reading import open_as_read
 from bureaubook.gate import gate
 from bureaubook.gate.fault import Fault, Refused
 from bureaubook.gate.notebook_rules import Executed
@@ -51,6 +52,7 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> None:
 
     folder = Path(tempfile.mkdtemp(prefix=f"run-{run.section}-{run.edition.language}-", dir=scratch))
     output = folder / f"{run.section}.ipynb"
+    open_as_read(data, run.edition.report, scratch)
     try:
         papermill.execute_notebook(
             CHAPTERS / f"{run.section}.ipynb",

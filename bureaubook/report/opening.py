@@ -26,12 +26,23 @@ class Report(Numbers, Form, Places, Derived):
     """A report's tables, asked by indicator. `reads` records every row that was asked for, as (table, key)."""
 
 
+_held: dict[tuple[Path, str], tuple[Folder, Dictionary]] = {}
+
+
+def hold(data: Path, folder: Folder, dictionary: Dictionary) -> None:
+    """Let this process open a report without reading it again; whoever holds it sees to it that its files are as they were read."""
+    _held[data, folder.meta["id"]] = folder, dictionary
+
+
 def open_report(report: str, language: str = "zh", data: str | Path = "") -> Report:
     """Return a report opened in a language; `data` is the data folder, empty for the project's own. Raises InputError."""
     _check_language(language)
     folder = data_folder(data)
-    dictionary = read_dictionary(folder)
-    held = read_report(folder, report, dictionary)
+    if (folder, report) in _held:
+        held, dictionary = _held[folder, report]
+    else:
+        dictionary = read_dictionary(folder)
+        held = read_report(folder, report, dictionary)
     return Report(held, dictionary, language, partial(_last_year_in, folder, held.meta, dictionary))
 
 
