@@ -154,19 +154,17 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from bureaubook.build.build import build
+    from bureaubook.build.unchanged import unchanged
 
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
+    asked = (data_folder(options.data), options.report, languages_asked(options), options.only)
     try:
-        built = build(
-            data_folder(options.data),
-            options.report,
-            languages_asked(options),
-            options.only,
-            options.jobs,
-            pdf=options.pdf,
-        )
+        built = unchanged(*asked, pdf=options.pdf)
+        if built is None:
+            from bureaubook.build.build import build  # only here: it takes all that a build needs
+
+            built = build(*asked, options.jobs, pdf=options.pdf)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - a fault of the program is shown whole, and what it left is said

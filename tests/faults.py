@@ -262,6 +262,8 @@ class Table:
         if changed:
             self._change()
         before = self._site()
+        if not changed:  # a site that is whole would be left as it is
+            (self.project / "_build" / "site" / ".nojekyll").unlink()
         said, late = self._faulty(stage, fault)
         unchanged = self._site() == before
         left = [*late, *self._left(fault)]
@@ -332,7 +334,8 @@ class Table:
 
     def _site(self) -> dict[str, bytes]:
         site = self.project / "_build" / "site"
-        return {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+        files = (path for path in sorted(site.rglob("*")) if path.is_file() and path.name != ".nojekyll")
+        return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
     def _verified(self) -> bool:
         return self._build("-m", "bureaubook.cli", "verify").returncode == 0

@@ -9,10 +9,10 @@ from book_fixtures import REPORT, digests
 from changed import change_folder, each
 
 from bureaubook import cli
-from bureaubook.build import build, publish
-from bureaubook.build.build import Built
+from bureaubook.build import build, publish, unchanged
 from bureaubook.build.plan import Edition, Run
 from bureaubook.build.publish import taken_away
+from bureaubook.build.unchanged import Built
 from bureaubook.paths import ROOT
 
 pytest_plugins = ("book_fixtures",)
@@ -53,6 +53,7 @@ def test_what_a_site_would_hold_no_longer(tmp_path, monkeypatch, coming, gone):
 
 
 def test_a_whole_build_says_which_editions_are_in_the_site_no_longer(monkeypatch, capsys):
+    monkeypatch.setattr(unchanged, "unchanged", lambda *words, **more: None)
     monkeypatch.setattr(build, "build", lambda *words, **more: Built(ROOT, 20, 20, gone=(f"{OTHER}/zh", f"{OTHER}/en")))
     assert cli.main(["build"]) == 0
     assert capsys.readouterr().out.endswith(f"No longer in the site: {OTHER}/zh, {OTHER}/en.\n")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -19,6 +19,7 @@ from bureaubook.build.lock import workplace
 from bureaubook.build.plan import Edition, Run, make_plan
 from bureaubook.build.publish import make_room, publish, recover, same_modes, taken_away
 from bureaubook.build.reading import read_reports
+from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import Workers, server
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, refuse_all
@@ -30,19 +31,7 @@ from bureaubook.gate.notebook_rules import Executed
 from bureaubook.gate.rules.site import Site
 from bureaubook.paths import BUILD, SITE
 
-PREVIEW = BUILD / "preview"
 Asked = tuple[list[str], list[str], list[str]]  # reports, languages, sections
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build did; `seconds` by stage; `gone`: editions of the site before that are in this one no longer."""
-
-    site: Path
-    runs: int
-    ran: int
-    seconds: dict[str, float] = field(default_factory=dict)
-    gone: tuple[str, ...] = ()
 
 
 def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int, pdf: bool = False) -> Built:

@@ -10,8 +10,8 @@ from bureaubook.book.toc import sections
 from bureaubook.dataset.earlier import files_read
 from bureaubook.errors import InputError
 from bureaubook.gate.digest import LARGEST, hashes, package_files, sha256
-from bureaubook.gate.rules.site import PAGE_LANGUAGE
 from bureaubook.gate.site_files import site_files
+from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import CHAPTERS, PACKAGE, ROOT
 
 NAME = "manifest.json"
@@ -72,7 +72,7 @@ def read_manifest(site: Path) -> Manifest:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"it can't be read ({error!r}).", file=path, do="Build again.") from None
     for row in plan:
-        if not all(isinstance(word, str) and WORD.fullmatch(word) for word in row) or row[1] not in PAGE_LANGUAGE:
+        if not all(isinstance(word, str) and WORD.fullmatch(word) for word in row) or row[1] not in LANGUAGES:
             what = f"its plan holds {list(row)}, expected a report, a language and a section."
             raise InputError(what, file=path, do="Build again.")
     if not all(_states(name, digest) for said in (manifest.inputs, manifest.files) for name, digest in said.items()):
