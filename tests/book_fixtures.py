@@ -32,11 +32,25 @@ LANGUAGES = ("zh", "en")
 OTHER = {"zh": "en", "en": "zh"}
 SECTIONS = sections()
 EACH_ONCE = [(section, LANGUAGES[place % 2]) for place, section in enumerate(SECTIONS)]  # in one language, in turn
-# What papermill runs, each in a process and a kernel of its own; `make long` takes all. `stock` runs every chapter in a kernel.
+# These together show every kind of block (test_pages.py): what takes long is tried on them, in `make long` on all.
+EACH_KIND = (
+    SECTIONS
+    if LONG
+    else [
+        "overview",
+        "innovation_entities",
+        "problems_and_outlook",
+        "organisations",
+        "consistency_checks",
+        "source",
+        "reading",
+    ]
+)
+# What papermill runs, each in a process and a kernel of its own; `make long` takes all. `stock` runs those above in a kernel.
 KERNEL_PAGES = (
     [(section, language) for section in SECTIONS for language in LANGUAGES]
     if LONG
-    else [(SECTIONS[0], "zh"), ("rd_coverage", "en"), ("source", "en")]
+    else [(SECTIONS[0], "zh"), ("rd_coverage", "en")]
 )
 UNKNOWN = {"report": "nowhere", "language": "fr", "data": "/nowhere"}  # what a parameter may not be
 TOLD_BY_PAPERMILL = list(UNKNOWN) if LONG else ["language"]
@@ -230,6 +244,12 @@ def _stock(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
         (checkout.folder / stray).write_text("# A stray page\n", encoding="utf-8")
     checkout.site.mkdir(parents=True)
     (checkout.site / "marker.txt").write_text("published\n", encoding="utf-8")
+    if not LONG:
+        first, *more = (f"chapters/{section}" for section in EACH_KIND)
+        others = "".join(f"- file: {each}\n" for each in more)
+        (checkout.folder / "_toc.yml").write_text(
+            f"format: jb-book\nroot: {first}\nchapters:\n{others}", encoding="utf-8"
+        )
     return checkout, checkout.run(BIN / "jupyter-book", "build", ".", SOURCE_DATE_EPOCH="315532800")
 
 
@@ -241,11 +261,17 @@ def _stock_failing(made, folder: Path) -> tuple[Checkout, subprocess.CompletedPr
     return checkout, checkout.run(BIN / "jupyter-book", "build", ".")
 
 
-def _hostile(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
-    """A report that tries to be markup wherever its words may differ from the source."""
+def only(sections: list[str]) -> list[str]:
+    """Return the words of a command line that ask for a preview of chapters."""
+    return [word for section in sections for word in ("--only", section)]
+
+
+def _hostile(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    """A report that tries to be markup wherever its words may differ from the source: a preview in English, in `make long` the book."""
     checkout = copy_project(folder / "project")
     make_hostile(checkout.folder / "data")
-    return checkout, checkout.bureaubook("build", *([] if LONG else ["--language", "en"]))
+    done = checkout.bureaubook("build", *([] if LONG else ["--language", "en", *only(EACH_KIND)]))
+    return checkout.folder / "_build" / ("site" if LONG else "preview") / REPORT, done
 
 
 def make_hostile(data: Path) -> None:
@@ -285,20 +311,13 @@ def make_hostile(data: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _restated(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
-    """The report as if it printed 80%, changed in the source and everywhere."""
+def _restated(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    """A preview of pages of the report as if it printed 80%, in the source and everywhere; some of its applications were followed up."""
     checkout = copy_project(folder / "project")
     restate(checkout.folder / "data", REPORT, {"rd_coverage_rate": "80%"})
-    return checkout, checkout.bureaubook("build")
-
-
-def _followed(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
-    """A preview of the pages on a restated report of which some applications were followed up."""
-    checkout = copy_project(folder / "project")
-    restate(checkout.folder / "data", REPORT, {"hnte_valid": "22家"})
     put_outcomes(checkout.folder / "data", OUTCOMES)
-    done = checkout.bureaubook("build", "--only", "innovation_entities", "--only", "source")
-    return checkout.folder / "_build" / "preview" / REPORT, done
+    pages = ["innovation_entities", "rd_coverage", "tech_transfer", "public_duties", "consistency_checks", "source"]
+    return checkout.folder / "_build" / "preview" / REPORT, checkout.bureaubook("build", *only(pages))
 
 
 def _textless(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
@@ -306,7 +325,7 @@ def _textless(made, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
     checkout = copy_project(folder / "project")
     (checkout.folder / "data" / "reports" / REPORT / "source.txt").unlink()
     pages = ("consistency_checks", "problems_and_outlook", "source")
-    done = checkout.bureaubook("build", *(word for page in pages for word in ("--only", page)))
+    done = checkout.bureaubook("build", *only(pages))
     return checkout.folder / "_build" / "preview" / REPORT, done
 
 
@@ -411,7 +430,6 @@ JOBS = {
     "kernel_runs": _kernel_runs,
     "hostile": _hostile,
     "restated": _restated,
-    "followed": _followed,
     "textless": _textless,
     "stock": _stock,
     "stock_failing": _stock_failing,
@@ -476,16 +494,8 @@ def kernel_runs(made) -> dict:
 
 @pytest.fixture(scope="session")
 def hostile(made):
-    """A checkout whose report tries to be markup, and what its build said."""
+    """The folder of the pages of a report that tries to be markup, and what their build said."""
     return made("hostile")
-
-
-@pytest.fixture(scope="session")
-def followed(made) -> Path:
-    """The folder of the previewed pages of a report with outcomes, by language."""
-    folder, done = made("followed")
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -495,9 +505,11 @@ def textless(made):
 
 
 @pytest.fixture(scope="session")
-def restated(made):
-    """A checkout whose report prints 80% everywhere, and what its build said."""
-    return made("restated")
+def restated(made) -> Path:
+    """The folder of some pages of a report that prints 80% everywhere and has outcomes, by language."""
+    folder, done = made("restated")
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 @pytest.fixture(scope="session")

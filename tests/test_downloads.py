@@ -11,7 +11,7 @@ from decimal import Decimal
 import openpyxl
 import pandas as pd
 import pytest
-from book_fixtures import LANGUAGES, MIME, REPORT, SECTIONS, article, blocks, heading, rows, soup
+from book_fixtures import EACH_KIND, LANGUAGES, MIME, REPORT, SECTIONS, article, blocks, heading, rows, soup
 from conftest import REPORT as SEED
 from frictionless import validate
 from hypothesis import example, given
@@ -429,7 +429,7 @@ def test_the_chapter_to_take_away_is_the_chapter(built):
 def test_the_stock_book_offers_what_it_has_and_every_offer_holds(stock):
     checkout, _ = stock
     folder = checkout.folder / "_build" / "html" / "chapters"
-    for section in SECTIONS:
+    for section in EACH_KIND:
         links = [a["href"] for a in article(folder / f"{section}.html").select("a[download]")]
         names = {link.rpartition("/")[2] for link in links}
         assert {*workbooks(section, "zh"), f"{REPORT}-{section}-zh.ipynb"} <= names

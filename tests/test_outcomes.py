@@ -126,8 +126,8 @@ def test_the_page_says_that_nobody_has_followed_up(built, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_shows_outcomes_apart_with_source_and_date(built, followed, language):
-    page, plain = followed / language / "innovation_entities.html", built.page("innovation_entities", language)
+def test_the_page_shows_outcomes_apart_with_source_and_date(built, restated, language):
+    page, plain = restated / language / "innovation_entities.html", built.page("innovation_entities", language)
     stages, each = CAPTIONS[language]
     assert dict(quantities(page))["derived:applications-followed-up"] == {"zh": "2项", "en": "2 applications"}[language]
     assert "1" in tables(page)[stages][0][2] and "11" in tables(page)[stages][0][2]
@@ -145,6 +145,6 @@ def test_the_page_shows_outcomes_apart_with_source_and_date(built, followed, lan
     ]
 
 
-def test_outcomes_are_in_the_downloads(followed):
-    path = followed / "zh" / "_downloads" / f"{REPORT}-outcomes.csv"
+def test_outcomes_are_in_the_downloads(restated):
+    path = restated / "zh" / "_downloads" / f"{REPORT}-outcomes.csv"
     assert len(path.read_text("utf-8-sig").splitlines()) == len(OUTCOMES) + 1

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from book_fixtures import (
     BREAKS,
+    EACH_KIND,
     HOSTILE,
     KERNEL_PAGES,
     LANGUAGES,
@@ -18,6 +19,7 @@ from book_fixtures import (
     TOLD_BY_PAPERMILL,
     UNKNOWN,
     article,
+    blocks,
     digests,
     rows,
     soup,
@@ -60,6 +62,14 @@ def test_a_second_build_elsewhere_gives_equal_bytes(built, again):
     assert done.returncode == 0, done.stderr
     assert f"(2 run, {len(PAGES) - 2} unchanged)" in done.stdout
     assert fingerprint(checkout.site) == fingerprint(built.site)
+
+
+def test_the_pages_that_stand_for_all_show_every_kind_of_block(built):
+    def kinds(sections) -> set[str]:
+        shown = json.dumps([blocks(built.executed(section, "zh")) for section in sections])
+        return set(re.findall(r'"kind": "(\w+)"', shown))
+
+    assert kinds(EACH_KIND) == kinds(SECTIONS)
 
 
 def test_nothing_is_left_behind(built):
@@ -216,7 +226,7 @@ def test_the_stock_command_builds_the_chinese_book_alone(stock):
     checkout, done = stock
     assert done.returncode == 0, done.stderr[-800:]
     pages = {path.stem for path in (checkout.folder / "_build" / "html" / "chapters").glob("*.html")}
-    assert pages == set(SECTIONS)
+    assert pages == set(EACH_KIND)
     html = checkout.folder / "_build" / "html"
     assert not list(html.rglob("stray*"))
     overview = article(html / "chapters" / "overview.html").get_text(" ")
@@ -229,7 +239,7 @@ def test_the_stock_command_fails_with_a_failing_notebook(stock_failing):
     assert done.returncode == 1 and "ZeroDivisionError" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", EACH_KIND)
 def test_a_chapter_shows_in_a_kernel_what_it_shows_in_the_pipeline(stock, built, section):
     path = stock[0].folder / "_build" / "jupyter_execute" / "chapters" / f"{section}.ipynb"
     in_kernel = shown_data(nbformat.read(path, as_version=4))
@@ -279,24 +289,23 @@ def test_the_plan_lists_every_chapter(built):
 
 
 def test_hostile_text_shows_as_text(hostile):
-    checkout, done = hostile
+    folder, done = hostile
     assert done.returncode == 0, done.stderr
-    seen, built_pages = 0, PAGES if LONG else [page for page in PAGES if page[1] == "en"]
+    seen, built_pages = 0, PAGES if LONG else [(section, "en") for section in EACH_KIND]
     for section, language in built_pages:
-        page = soup(checkout.page(section, language))
+        path = folder / language / f"{section}.html"
+        page = soup(path)
         assert not [tag for tag in page.find_all("script") if "alert(a)" in tag.get_text()]
         assert not page.find_all("img", src="x") and not page.select("article b")
-        seen += article(checkout.page(section, language)).get_text().count("<script>alert(a)</script> *a*")
+        seen += article(path).get_text().count("<script>alert(a)</script> *a*")
     assert seen > 2 * len(built_pages)
-    assert HOSTILE in article(checkout.page("overview", "en")).get_text()  # to the letter, no quotation mark set anew
+    assert HOSTILE in article(folder / "en" / "overview.html").get_text()  # to the letter, no quotation mark set anew
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_restated_rate_changes_every_sentence(restated, language):
-    checkout, done = restated
-    assert done.returncode == 0, done.stderr
     totals = implied_totals(109, Decimal(80))
-    page = article(checkout.page("rd_coverage", language))
+    page = article(restated / language / "rd_coverage.html")
     words = ("或" if language == "zh" else " or ").join(map(str, totals))
     answer = page.select_one("p.bk-lead").get_text()
     fold = page.select_one("details.bk-fold:has(td)").get_text()
