@@ -179,7 +179,7 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
         assert faults(both(section, REPORT, copied_data)) == []
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", ("累计量", "当期量")), ("en", ("cumulative", "flow"))])
+@pytest.mark.parametrize(("language", "words"), [("zh", ("累计数", "当期数")), ("en", ("cumulative", "in a period"))])
 def test_what_accumulates_is_no_flow(language, words):
     blocks = [block for _, block in run("science_popularisation", REPORT, language, DATA) if block["kind"] == "table"]
     kinds = [plain(row["cells"][2]) for row in blocks[0]["rows"]]

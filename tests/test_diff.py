@@ -63,7 +63,7 @@ def test_what_does_not_follow_from_the_rate_stays(changes):
     there = [change for change in changes if change.page in (f"{REPORT}/tech_transfer", f"{REPORT}/public_duties")]
     assert {change.kind for change in there} == {"card"}
     near = [(change.old, change.new) for change in there if change.place != "citation" and change.language == "en"]
-    assert near == [("Previous: 82%", "Previous: 80%")]
+    assert near == [("Previous number: 82%", "Previous number: 80%")]
 
 
 def test_what_a_card_alone_says_is_compared(built, tmp_path):

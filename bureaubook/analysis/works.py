@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from bureaubook.dataset.reader import as_rows
@@ -54,7 +55,7 @@ def busiest(report: Report, found: list[Work]) -> tuple[str, int]:
 
 
 def derive_works(report: Report, found: list[Work]) -> dict[str, Quantity]:
-    """Return how many dated works there are: `all`, without an end (`open`), and by topic. Absent without any."""
+    """Return how many dated works there are: `all`, without an end (`open`), by topic; and how many dates they have (`dates`). Absent without any."""
     topics = list(dict.fromkeys(work.topic for work in found))
     counts = {
         "all": len(found),
@@ -63,23 +64,21 @@ def derive_works(report: Report, found: list[Work]) -> dict[str, Quantity]:
     }
     terms = {row["term"]: row for row in as_rows(report.dictionary.terms.query("vocabulary == 'topic'"))}
     labels = {
-        "all": ("写明日期的工作", "Dated work"),
+        "all": ("写明时间的工作", "Dated work"),
         "open": ("只写了开始时间的工作", "Work of which only the start is given"),
-        **{topic: (f"写明日期的工作：{terms[topic]['zh']}", f"Dated work: {terms[topic]['en']}") for topic in topics},
+        **{topic: (f"写明时间的工作：{terms[topic]['zh']}", f"Dated work: {terms[topic]['en']}") for topic in topics},
     }
-    return report.counted(
-        "dated-work",
-        counts,
-        labels,
-        unit="项",
-        counted="activity",
-        formula=(
-            "按原文写明日期的工作逐项计数；同一句写到、时间重叠的同类工作算一项。",
-            "Counted one by one: work with a printed date; work of one kind that one sentence gives overlapping dates is one.",
-        ),
-        absent="" if found else "not_found",
-        table="events",
+    formula = (
+        "按原文写明时间的工作逐项计数；同一句写到、时间重叠的同类工作算一项，有几个时间。",
+        "Counted one by one: work with a printed date; work of one kind that one sentence gives overlapping dates is one, with several dates.",
     )
+    derive = partial(report.counted, "dated-work", formula=formula, absent="" if found else "not_found", table="events")
+    dates = {"dates": sum(len(work.dates) for work in found)}
+    named = {"dates": ("工作的时间", "Dates of the work")}
+    return {
+        **derive(counts, labels, unit="项", counted="activity"),
+        **derive(dates, named, unit="个", counted="date"),
+    }
 
 
 def _is_one(report: Report, row: Row, other: Row) -> bool:

@@ -25,8 +25,8 @@ LEADS = {  # where a card's own link leads
         "method": "See the method",
         "out": "Open the page cited",
         "card": "See the organisation",
-        "before": "Previous: ",
-        "behind": "Next: ",
+        "before": "Previous number: ",
+        "behind": "Next number: ",
     },
 }
 

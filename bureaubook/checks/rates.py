@@ -15,6 +15,10 @@ from bureaubook.words.pair import both
 from bureaubook.words.text import Term
 
 LISTED = 8  # more fitting totals are given as a range
+TRIED = {  # how implied totals are found, over count and rate; the name of each says how it was rounded
+    "zh": "逐一试算：{count:number}除以哪些整数，按所注方式取整后等于{rate}。",
+    "en": "Every whole number was tried as the total: these make {count:number} over the total {rate}, rounded as named.",
+}
 RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rounded, equals the rate")
 
 
@@ -166,18 +170,9 @@ def _implied(report: Report, tie: Row, rate: Quantity, count: Quantity, rounding
         unit=count.unit.zh,
         counted=figures(report)[tie["to"]]["counted"],
         label=both("推算的总数（{how}）", "Implied total ({how})", how=how),
-        formula=tried(how),
+        formula=TRIED,
         inputs={"count": count, "rate": rate},
         condition={"zh": tie["reason_zh"].rstrip("。"), "en": tie["reason_en"].rstrip(".")},
-    )
-
-
-def tried(how: dict[str, str]) -> dict[str, str]:
-    """Return how implied totals are found, a template over count and rate; how: the rule of rounding in words."""
-    return both(
-        "逐一试算：{{count:number}}除以哪些整数，{how}后等于{{rate}}。",
-        "Every whole number was tried as the total: these make {{count:number}} over the total {{rate}}, {how}.",
-        how=how,
     )
 
 

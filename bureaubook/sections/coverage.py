@@ -3,7 +3,7 @@
 import pandas as pd
 
 from bureaubook.charts.form import Exhibit
-from bureaubook.checks.rates import tried
+from bureaubook.checks.rates import TRIED
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.measures import ROUNDING_WORDS, ROUNDINGS, adds_up, implied_totals, printed_interval, share
 from bureaubook.number.quantity import Quantity, rounded, show
@@ -40,7 +40,7 @@ def derive_totals(report: Report, count: Quantity, rate: Quantity, *, counted: s
             unit="家",
             counted=counted,
             label=both("推算的企业总数（{how}）", "Implied total ({how})", how=how),
-            formula=tried(how),
+            formula=TRIED,
             inputs={"count": count, "rate": rate},
             condition={
                 "zh": "覆盖率的分子就是该企业数；若按“有机构或有人员”计，且两份名单不同，则不成立",
@@ -169,8 +169,8 @@ def implied_words(report: Report, count: Quantity, rate: Quantity, total: Quanti
         return []
     return [
         say(
-            "若{rate}是{count}占总数的比例，并四舍五入，总数为{total}。本书推算，非公布数；若有机构或有人员的都计入，而两份名单不同，则不成立。",
-            "If {rate} is {count:number} over the total, rounded, the total is {total:number}. Derived here, not published; it fails if coverage counts “unit or staff” and the two lists differ.",
+            "若{rate}是{count}占总数的比例，并四舍五入，总数为{total}；这是本书推算，不是公布数。",
+            "If {rate} is {count:number} over the total, rounded, the total is {total:number}: derived by this book, not a published number.",
             rate=rate,
             count=count,
             total=total,

@@ -39,7 +39,10 @@ TOLD = {  # of a stage in a sentence
     "submitted": ("{count}已报送材料", "{count:word} {count:?has|have} papers submitted"),
     "applied": ("{count}已申报", "{count:word} {count:?was|were} applied for"),
     "recommended": ("{count}为推荐、指导", "{count:word} {count:?was|were} recommended or advised"),
-    "taken_up": ("{count}已被揭榜", "{count:word} {count:?challenge has|challenges have} been taken up"),
+    "taken_up": (
+        "{count}公开张榜的需求已有单位揭榜",
+        "{count:word} {count:?challenge (a need|challenges (needs} posted for others to solve) {count:?has|have} been taken up",
+    ),
     "undecided": ("{count}的写法有两种读法", "{count:word} {count:?is|are} worded in a way that reads two ways"),
 }
 
@@ -134,9 +137,9 @@ def requests_words(report: Report, received: Quantity) -> Text:
     if received.absent or received.value:
         return say("收到政府信息公开申请{received}件", "{received:information request|information requests} came in", received=received)  # fmt: skip
     none = linked(report, received)
-    words = pick(report, "没有", "No")
+    words = pick(report, "没有", "no")
     said: list[Segment] = [{**none, "q": words} if "q" in none else {"t": words}]
-    return say("{none}收到政府信息公开申请", "{none} information requests came in", none=said)
+    return say("{none}收到政府信息公开申请", "there were {none} information requests", none=said)
 
 
 def aspects_words(left: Quantity) -> Text:
@@ -145,6 +148,6 @@ def aspects_words(left: Quantity) -> Text:
         return NOTHING
     return say(
         "格式要求第一部分写的{left}方面留待补写",
-        "{left:word} {left:?aspect|aspects} that the form asks of part one {left:?is|are} to be added",
+        "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} still to be added",
         left=left,
     )

@@ -66,6 +66,12 @@ def month_words(report: Report, found: list[Work]) -> Text:
     return alone(pick(report, MONTHS_ZH[place], MONTHS[place]))
 
 
+def several_dates(counts: dict[str, Quantity]) -> Quantity | Text:
+    """Return how many dates the works have, where these are more than the works; else no sentence with them."""
+    works, dates = counts["all"], counts["dates"]
+    return dates if not works.absent and dates.value > works.value else NEEDED
+
+
 def lane_words(report: Report, found: list[Work], counts: dict[str, Quantity]) -> Text:
     """Return how many works each lane has, in a row; no sentence where there is one lane or none."""
     topics = dict.fromkeys(work.topic for work in found)

@@ -65,5 +65,5 @@ def _measure(report: Report, indicator: str, quantity: Quantity) -> str:
     """What an indicator measures; a flow counted since before the report's year is cumulative, whatever its indicator."""
     measure = report.measure(indicator)
     if measure == "flow" and is_cumulative(report, quantity):
-        return pick(report, "累计量", "cumulative")
+        return pick(report, "累计数", "cumulative")
     return report.term("measure", measure)

@@ -97,6 +97,10 @@ READING = (
     "一行一家单位，一列一个项目；符号是报告写到的阶段，圆越满越靠后，全满为获认定。点开看原句。",
     "One row per organisation, one column per programme; marks show the stage reported, fuller is later, full is recognised. Open one for its sentence.",
 )
+TAKEN_UP = (
+    "“揭榜挂帅”：需求公开张榜，由能解决的单位揭榜。",
+    " A challenge is a need posted publicly for others to solve.",
+)
 SOURCE = (
     "来源：年度报告{parts}；计数由本书作出。名称略去公司类型，全称见卡片。",
     "Source: annual report{parts}; counts by this book. Legal forms are left out of names; the cards have them in full.",
@@ -116,7 +120,7 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
         "kind": "matrix",
         "name": name,
         "finding": compose(report, finding),
-        "reading": [{"t": pick(report, *READING)}],
+        "reading": [{"t": pick(report, *READING) + (pick(report, *TAKEN_UP) if counts["taken_up"].value else "")}],
         "source": [{"t": pick(report, *SOURCE, parts=named)}],
         "stages": [
             {"stage": stage, "count": [linked(report, counts[stage], "number")], "words": report.term("stage", stage)}
