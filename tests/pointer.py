@@ -107,7 +107,7 @@ def until(true, seconds: float = OPENS) -> bool:
     """Wait until something is true; return whether it became so."""
     end = time.monotonic() + seconds
     while not (found := true()) and time.monotonic() < end:
-        time.sleep(0.005)
+        time.sleep(0.02)
     return bool(found)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS, article
 from browser import address
+from conftest import LONG
 from pointer import PHONE, WIDTHS, WITHOUT_POPOVER, Hand, by_finger, by_keys, by_mouse, each_kind, try_page
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -17,23 +18,24 @@ def pages(built, language) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    ("language", "width", "way"),
+    ("language", "width", "way", "first"),
     [
-        ("zh", 1280, by_mouse),
-        ("en", 900, by_mouse),
-        ("zh", PHONE, by_finger),
-        ("en", PHONE, by_finger),
-        ("en", 1280, by_keys),
+        ("zh", 1280, by_mouse, 0),
+        ("en", 900, by_mouse, 1),
+        ("zh", PHONE, by_finger, 1),
+        ("en", PHONE, by_finger, 0),
+        ("en", 1280, by_keys, 0),
     ],
 )
-def test_a_number_is_never_under_its_card_and_leads_to_its_sentence(built, view, language, width, way):
+def test_a_number_is_never_under_its_card_and_leads_to_its_sentence(built, view, language, width, way, first):
+    """Every second page: what one language leaves out is tried in the other, by mouse and by finger; `make reach` tries all."""
     is_phone = width == PHONE
     window = view({"width": width, "height": WIDTHS[width]}, has_touch=is_phone, is_mobile=is_phone)
     tried, wrong = 0, []
-    for page in pages(built, language):
+    for page in pages(built, language)[first::2]:
         count, found = try_page(Hand(window), page, way, each_kind)
         tried, wrong = tried + count, wrong + found
-    assert tried > 30 and wrong == []
+    assert tried > 15 and wrong == []
 
 
 @pytest.mark.parametrize(("width", "way"), [(1280, by_mouse), (PHONE, by_finger), (1280, by_keys)])
@@ -64,12 +66,12 @@ SHOWN = """() => [...document.querySelectorAll("article :is(p, li, td, dd)")]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_of_a_sentence_is_the_sentence_as_shown(built, view, language):
     window, seen = view(), 0
-    for page in pages(built, language):
+    for page in pages(built, language) if LONG else pages(built, language)[language == "en" :: 2]:
         window.goto(address(page))
         for text, shown in window.evaluate(SHOWN):
             assert text == shown
             seen += 1
-    assert seen > 100 and REPORT
+    assert seen > 40 and REPORT
 
 
 def test_the_card_can_be_reached_by_the_mouse_and_its_link_leads_on(built, view):
