@@ -114,12 +114,16 @@ def test_one_arrow_stands_for_all_until_the_mouse_is_on_it(built, view):
     window.wait_for_url(f"**/{place}")
 
 
-def test_a_finger_finds_every_arrow_in_a_row(built, view):
+def test_a_tap_on_the_arrow_names_every_page(built, view):
     window = view(PHONE, has_touch=True, is_mobile=True)
     window.goto(address(built.page("source", "zh"), "n-ieds_rd_institution"))
-    assert all(
-        arrow.is_visible() for arrow in window.locator("#n-ieds_rd_institution ~ .bk-uses").first.locator("a").all()
-    )
+    uses = window.locator("#n-ieds_rd_institution ~ .bk-uses").first
+    assert uses.locator("a:visible").count() == 1
+    uses.locator("> .bk-back").tap()
+    links = uses.locator(".bk-others a")
+    assert links.count() > 2 and all(link.is_visible() and link.bounding_box()["width"] > 48 for link in links.all())
+    links.last.tap()
+    window.wait_for_url("**/consistency_checks.html#*")
 
 
 def test_a_card_reaches_beyond_its_table(built, view):

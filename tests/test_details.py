@@ -12,7 +12,7 @@ from bureaubook.dataset import schema
 from bureaubook.number.quantity import Quantity, Unit
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.sections import contracts, duties, official_cells, outreach, platforms, projects, quoting
+from bureaubook.sections import contracts, duties, official_cells, outreach, platforms, projects, quoting, reference
 from bureaubook.show import annotated
 from bureaubook.show.blocks import tiles
 from bureaubook.words.compose import compose, plain, plainly
@@ -34,7 +34,10 @@ def test_the_parties_of_an_open_list_are_named(language, first, copied_data):
 
 @pytest.mark.parametrize(
     ("language", "first"),
-    [("zh", "市重大科技专项：濮阳濮耐高温材料"), ("en", "Henan innovation guidance programme: Henan Huifeng")],
+    [
+        ("zh", "市重大科技专项（申报）：濮阳濮耐高温材料"),
+        ("en", "Henan innovation guidance programme (papers submitted): Henan Huifeng"),
+    ],
 )
 def test_who_applied_for_which_project_is_said(language, first):
     report = open_report(REPORT, language)
@@ -94,6 +97,18 @@ def test_rows_that_are_not_printed_are_named():
         counted = official_cells.derive_cells(report)
         words = plainly(report, official_cells.asked_words(report, counted["form"]))
         assert said.casefold() in words.casefold() and bool(counted["form"].absent) == (not said)
+
+
+def test_the_numbers_of_the_tables_are_those_the_form_asks_for_and_those_beyond_it():
+    report = open_report(REPORT, "en")
+    counted = official_cells.derive_cells(report)
+    assert counted["printed"].value + counted["surplus"].value == reference.derive_readings(report)["statutory"].value
+    said = "199 that the form asks for, 2 beyond it"
+    assert plainly(report, official_cells.beyond_words(report)) == said
+    none = report_with(
+        without("numerals.csv"), each("statutory", lambda row: not row["column"].startswith("extra-")), language="en"
+    )
+    assert plainly(none, official_cells.beyond_words(none)) == "all that the form asks for"
 
 
 def test_zeros_are_told_from_other_numbers(report_zh):

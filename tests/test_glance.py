@@ -1,5 +1,6 @@
 """Findings at a glance: each open finding named once, what only the agency can tell first; each part with what it lacks."""
 
+import re
 from functools import partial
 
 import pytest
@@ -8,10 +9,11 @@ from conftest import REPORT
 from small_reports import make
 
 from bureaubook.checks import run_checks
+from bureaubook.checks.finding import sentence
 from bureaubook.report import open_report
 from bureaubook.sections import glance
-from bureaubook.sections.findings import of_line
-from bureaubook.words.compose import plain
+from bureaubook.sections.findings import ORDER, contents, of_line
+from bureaubook.words.compose import compose, plain
 from bureaubook.words.pair import pick
 
 
@@ -31,6 +33,35 @@ def test_a_finding_is_named_by_its_figures_or_the_words_it_turns_on(found):
     assert say("成功申报", "成功申报 (successfully applied)") in row
     assert "果蔬基地" in row and "行政事业性收费" in row
     assert [s["lang"] for s in segments if s["t"].startswith("争取")] == ["zh-CN"]
+
+
+def test_the_contents_lead_to_each_rule_of_each_line_and_count_its_findings(found):
+    report, findings = found
+    lines = {line: of_line(findings, line) for line in ORDER if of_line(findings, line)}
+    rows = contents(report, findings)
+    assert len(rows) == len(lines) and sum(map(len, lines.values())) == len(findings)
+    for (_, row), mine in zip(rows.iterrows(), lines.values(), strict=True):
+        about = compose(report, row["about"])
+        rules = list(dict.fromkeys(finding.rule.id for finding in mine))
+        first = [next(f"f-{f.name}" for f in mine if f.rule.id == rule) for rule in rules]
+        assert [segment["to"] for segment in about if "to" in segment] == [{"page": "", "anchor": a} for a in first]
+        assert row["line"][0]["to"]["anchor"] == first[0]
+        assert sum(map(int, re.findall(r"\d+", plain(about)))) == len(mine)
+
+
+def test_what_a_summary_leaves_out_is_told_from_what_it_counts(found):
+    report, findings = found
+    (words,) = [
+        plain(sentence(report, f)) for f in findings if f.rule.id == "recap" and f.subject.startswith("passage")
+    ]
+    assert (
+        pick(
+            report,
+            "小结列8项申报，同一节另述的5项不在其中：省企业技术中心4、省级中试基地1。",
+            "A summary counts 8 applications and leaves out 5 applications described in the same section: provincial",
+        )
+        in words
+    )
 
 
 def test_a_correction_without_wording_is_not_lost(tmp_path):

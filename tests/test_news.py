@@ -31,7 +31,7 @@ def test_a_heading_that_lacks_its_number_gives_way(report_en):
     block = blocks.news.build(report_en, [lacking, say("甲", "First words")])
     assert plain(block["title"]) == "First words"
     assert blocks.news.build(report_en, lacking) is None
-    assert "not published" in plain(blocks.news.build(report_en, lacking, role="headline")["title"])
+    assert "not in the report" in plain(blocks.news.build(report_en, lacking, role="headline")["title"])
 
 
 def test_a_heading_that_is_news_is_a_heading_for_everybody(report_en):
@@ -63,7 +63,7 @@ def test_jupyter_shows_values_in_words(shell, report_en):
     shown = {kind: shell.display_formatter.format(value)[0] for kind, value in {"q": rate, "t": rows}.items()}
     assert shown["q"]["text/plain"] == "R&D coverage: 82% (date or period not stated)"
     cells = [cell.get_text() for cell in BeautifulSoup(shown["t"]["text/html"], "html.parser").find_all(["th", "td"])]
-    assert cells == ["rate", "name", "82%", "a & b", "not published", ""]
+    assert cells == ["rate", "name", "82%", "a & b", "not in the report", ""]
     exhibit = Exhibit(rows, rows, {"name": ("名称", "Name")})
     html = shell.display_formatter.format(exhibit)[0]["text/html"]
     assert BeautifulSoup(html, "html.parser").th.get_text() == "Name"

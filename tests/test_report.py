@@ -188,7 +188,7 @@ def test_words_follow_the_language(zh, en):
     assert zh.words("agency") == "清河县农业局"
     assert en.words("agency") == "Qinghe County Agriculture Bureau"
     assert (pick(zh, "是", "yes"), pick(en, "是", "yes")) == ("是", "yes")
-    assert zh.term("absence", "not_published") == "未公布"
+    assert zh.term("absence", "not_published") == "报告未载"
     assert en.term("counted", "enterprise") == "firm"
     assert en.term("counted", "enterprise", plural=True) == "firms"
     assert en.term("status", "filed", plural=True) == "filed"

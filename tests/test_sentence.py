@@ -102,7 +102,7 @@ def test_a_sentence_in_both_languages(report_zh, report_en):
 
 def test_an_absent_field_replaces_the_sentence_by_its_reason(report_zh, report_en):
     template = both("共{count}家，占{rate}。", "{count} enterprises, {rate}.")
-    for report, colon, why in ((report_zh, "：", "未公布。"), (report_en, ": ", "not published.")):
+    for report, colon, why in ((report_zh, "：", "报告未载。"), (report_en, ": ", "not in the report.")):
         total = report.value("ieds_total")
         segments = compose(report, Text(template, {"count": report.value("hnte_valid"), "rate": total}))
         assert segments == [{"t": f"{report.indicator_name('ieds_total')}{colon}{why}", "lack": True}]
@@ -204,7 +204,7 @@ def test_a_table_is_accessible_and_leaves_its_rows_alone(report_zh, shown):
     assert rows.attrs == attrs
     ((block, html),) = shown
     soup = BeautifulSoup(html, "html.parser")
-    assert [cell.get_text() for cell in soup.select("td.num")] == ["3", "21", "未公布", "24"]
+    assert [cell.get_text() for cell in soup.select("td.num")] == ["3", "21", "报告未载", "24"]
     assert [cell["scope"] for cell in soup.select("th")] == ["col", "col", "row", "row", "row", "row"]
     assert soup.caption.get_text() == "表" and soup.select_one("tr.is-head").get_text() == "甲3"
 
@@ -254,7 +254,7 @@ def test_quantities_in_a_row(language, words):
 
 def test_an_absent_quantity_in_a_row_says_so(report_en):
     row = [report_en.value("hnte_valid"), report_en.value("ieds_total")]
-    assert "not published" in plainly(report_en, listed(row))
+    assert "not in the report" in plainly(report_en, listed(row))
 
 
 # -- text stays text
@@ -369,7 +369,7 @@ def test_a_sentence_ends_with_one_stop(report_en, name):
 
 def test_a_lack_is_said_even_where_a_row_beside_it_is_empty(report_en):
     sentence = say("{total}：{each}。", "{total}: {each}.", total=report_en.value("ieds_total"), each=listed([]))
-    assert sentence and "not published" in plainly(report_en, sentence)
+    assert sentence and "not in the report" in plainly(report_en, sentence)
     assert not say("{each}。", "{each}.", each=listed([]))
 
 
@@ -379,7 +379,7 @@ def test_words_of_the_data_are_no_template(report_en, name):
     both_ways = {"zh": name, "en": name}
     missing = Quantity("x", absent="not_published", label=both_ways)
     assert plainly(report_en, label(both_ways)) == name
-    assert plainly(report_en, listed([missing])) == f"{name} (not published)"
+    assert plainly(report_en, listed([missing])) == f"{name} (not in the report)"
     counted = Quantity("n", (Decimal(2),), Unit("家"), Noun(name, "firm", "firms"))
     assert "2 firms" in plainly(report_en, listed([counted], named=True))
 

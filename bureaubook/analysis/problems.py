@@ -43,14 +43,14 @@ def derive_problems(report: Report) -> dict[str, Quantity]:
     counts["related"] = counts["all"] - counts["none"]
     labels = {
         "all": ("所列问题", "Problems stated"),
-        "measured": ("载有可直接衡量的数字的问题", "Problems with a figure that measures them"),
-        "near": ("只有相近数字的问题", "Problems with no more than a figure near them"),
-        "none": ("没有相近数字的问题", "Problems with no figure at all"),
-        "related": ("有相近数字的问题", "Problems with a related figure"),
+        "measured": ("载有可直接衡量的数字的问题", "Problems with a number that measures them"),
+        "near": ("只有相近数字的问题", "Problems with no more than a related number"),
+        "none": ("没有相近数字的问题", "Problems with no number at all"),
+        "related": ("有相近数字的问题", "Problems with a related number"),
     }
     formula = (
         "按第五部分所列的问题逐句计数；何为相近、何为可直接衡量的数字，由本书判定，见数据表 problem_measures.csv。相近不等于衡量。",
-        "Counted clause by clause in part five; which figures are related and which would measure a problem is this book’s reading (problem_measures.csv). Related is not a measure.",
+        "Counted clause by clause in part five; which numbers are related and which would measure a problem is this book’s reading (problem_measures.csv). Related is not a measure.",
     )
     absent = "" if evidence else "not_found"
     return report.counted(
@@ -103,7 +103,7 @@ def _words(report: Report, problem: Row) -> str:
 def _rows(report: Report, tie: Row) -> list[Row]:
     reason = tie[f"reason_{report.language}"]
     if not tie["indicator"]:
-        return [{"figure": pick(report, "没有单一数字", "No single figure"), "stated": "", "says": reason}]
+        return [{"figure": pick(report, "没有单一数字", "No single number"), "stated": "", "says": reason}]
     name, says = report.indicator_name(tie["indicator"]), reason or report.term("problem_tie", tie["tie"])
     return [{"figure": name, "stated": _shown(report, quantity), "says": says} for quantity in tie["quantities"]]
 
@@ -117,7 +117,7 @@ def _untied(report: Report) -> Row:
     return {
         "figure": pick(report, "未列指标", "No indicator listed"),
         "stated": "",
-        "says": pick(report, "数据未将这一问题与指标对应。", "The data tie this problem to no indicator."),
+        "says": pick(report, "数据未将这一问题与指标对应。", "The data set this problem beside no indicator."),
     }
 
 
@@ -136,7 +136,7 @@ def evidence(report: Report, counted: Mapping[str, Quantity], link: Link) -> Exh
         rows,
         evidence_table(report, link),
         {
-            "figure": ("问题与数字", "Problem and figure"),
+            "figure": ("问题与数字", "Problem and number"),
             "stated": ("报告中", "In the report"),
             "says": ("计的是什么", "What it counts"),
         },
@@ -146,7 +146,7 @@ def evidence(report: Report, counted: Mapping[str, Quantity], link: Link) -> Exh
             "direct": direct_words(counted),
             "words": joined(beside, "；", "; "),
         },
-        own=say("哪些数字相近，由本书判定。", "Which figures are related is this book’s reading."),
+        own=say("哪些数字相近，由本书判定。", "Which numbers are related is this book’s reading."),
     )
 
 
@@ -168,7 +168,7 @@ def _marks(report: Report, problem: Row) -> list[Row]:
             elif tie["tie"] == "measure":
                 marks.append({"row": row, "label": name, "kind": "empty"})
     marks.sort(key=lambda mark: ("both", "held", "empty").index(mark["kind"]))
-    return marks or [{"row": row, "label": pick(report, "没有单一数字", "no single figure"), "kind": ""}]
+    return marks or [{"row": row, "label": pick(report, "没有单一数字", "no single number"), "kind": ""}]
 
 
 def outlook(report: Report) -> Text:

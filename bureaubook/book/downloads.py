@@ -118,8 +118,10 @@ def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: st
         words = "笔记本，附运行结果（IPYNB）", "Notebook with its results (IPYNB)"
         items.append((words, ("可直接查看", "to read"), f"{stem}-executed.ipynb", content))
     content = notebooks.written(notebooks.to_run(notebook)).encode()
-    words = "笔记本，已填参数（IPYNB）", "Notebook with its parameters (IPYNB)"
-    items.append((words, ("可重新运行，做法见首格", "to run again; its first cell says how"), f"{stem}.ipynb", content))
+    words = "笔记本，未运行（IPYNB）", "Notebook, not yet run (IPYNB)"
+    items.append(
+        (words, ("可自行运行，做法见开头", "to run yourself; its beginning says how"), f"{stem}.ipynb", content)
+    )
     return _offer(("下载本章", "Download this chapter")[not zh], items, zh)
 
 
@@ -165,7 +167,7 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
             ("数据包（ZIP）", "Data package (ZIP)"),
             (
                 "全部数据表、共用词表和说明，可用frictionless校验",
-                "all tables, the shared ones and their description; to be checked with the Frictionless tools",
+                "all tables, the shared vocabularies and a description of each; the Frictionless tools can check them",
             ),
             package_name(report),
             zipped(files),
@@ -174,7 +176,7 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
             ("重新运行用的全部文件（ZIP）", "All it takes to run chapters again (ZIP)"),
             (
                 "本项目的安装包、软件清单和这份报告的数据；放进任一章的笔记本即可运行",
-                "this project as a wheel, the lock and the data of this report; put the notebook of any chapter beside them",
+                "this project’s package, its list of software and this report’s data; put the notebook of any chapter beside them",
             ),
             rerun.archive_name(report),
             None if shared else rerun.archive(files),

@@ -101,7 +101,7 @@ class _Resolve(SphinxPostTransform):
             self.document += element("", *cards.values(), tag="div", html=html)
 
     def _show_uses(self, docname: str) -> None:
-        """Behind each numeral of the text, links to the pages that use it, in the order of the book; all but the first may fold."""
+        """Behind each numeral of the text, an arrow to the first page that uses it; where several do, all of them by name, to unfold."""
         order = {name: place for place, name in enumerate(book_order(self.env))}
         back = "用于：" if self.app.config.edition == "zh" else "used in: "
         for slot in [node for node in self.document.findall(element) if "data-uses" in node["html"]]:
@@ -116,14 +116,15 @@ class _Resolve(SphinxPostTransform):
             slot["html"] = {"class": "bk-uses"}
             links: list[link] = []
             for page, place in sorted(pages.items(), key=lambda item: order.get(item[0], len(order))):
-                title = self.env.titles[page].astext() if links else f"{back}{self.env.titles[page].astext()}"
+                title = self.env.titles[page].astext()
                 uri = f"{self.app.builder.get_relative_uri(docname, page)}#{place}"
-                links.append(
-                    link("", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=title, classes=["bk-back"])
-                )
-            slot += links[0]
+                for words in [title] if links else [f"{back}{title}", title]:
+                    arrow = link("", "", nodes.Text("↩"), refuri=uri, internal=True, reftitle=words)
+                    arrow["classes"] = ["bk-back"]
+                    links.append(arrow)
+            slot += links.pop(0)
             if links[1:]:
-                slot += element("", *links[1:], tag="span", html={"class": "bk-others"})
+                slot += element("", *links, tag="span", html={"class": "bk-others"})
 
 
 def book_order(env: BuildEnvironment) -> list[str]:

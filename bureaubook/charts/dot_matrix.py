@@ -66,7 +66,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
 
 def _reading(exhibit: Exhibit) -> Text:
     """Return what a row and a mark are."""
-    return say("一行一个数字；实心为写明，空心待补。", "One row a figure; filled, stated; hollow, to be added.")
+    return say("一行一个数字；实心为写明，空心待补。", "One row per number; filled: stated; hollow: to be added.")
 
 
 def _alt(exhibit: Exhibit) -> Text:

@@ -12,7 +12,7 @@ from bureaubook.words.text import Text, say
 
 WORDS = {
     "zh": {"held": "有相近数字", "empty": "待补，可直接衡量", "both": "已有，可直接衡量"},
-    "en": {"held": "a related figure", "empty": "would measure it, to be added", "both": "measures it"},
+    "en": {"held": "a related number", "empty": "would measure it, to be added", "both": "measures it"},
 }
 DOT, ACROSS = 0.81, 0.93  # em: a mark, without and with its outline
 NAMES = 0.46  # of the width, for the statements; on a phone they stand above their marks
@@ -65,7 +65,7 @@ def _reading(exhibit: Exhibit) -> Text:
     """Return what the marks mean."""
     return say(
         "实心为报告中相近的数字，空心为可补的数字。",
-        "Filled: related figures in the report; hollow: figures that could be added.",
+        "Filled: related numbers in the report; hollow: numbers that could be added.",
     )
 
 

@@ -122,7 +122,7 @@ def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[
                 "not_assessable",
                 f"passage:{passage['start']}",
                 "“{words}”：数据未载其所属的总数，未作核对。",
-                "“{words}”: the data do not tie this “of which” to a total, so it is not checked.",
+                "“{words}”: the data do not link this “of which” to a total, so it is not checked.",
                 places=[passage["start"] + at],
                 words=quoted(report.source[slice(*clause(report.source, passage["start"] + at))]),
             )

@@ -66,7 +66,7 @@ def _denominator(report: Report, row: Row) -> bool | None:
     needs=("source",),
     basis="common_practice",
     origin="definition",
-    without=("数据未载关键数字。", "The data hold no key figures."),
+    without=("数据未载关键数字。", "The data hold no key numbers."),
 )
 def complete_figures(report: Report, found: Found) -> Iterator[Finding]:
     """Say in one sentence how many key figures lack which of the attributes that apply to them; the table of `completeness` shows which."""
@@ -85,7 +85,7 @@ def complete_figures(report: Report, found: Found) -> Iterator[Finding]:
             "pass",
             subject,
             "{count}个关键数字，适用的各项均已载明。",
-            "{count:key figure has|key figures have} every attribute that applies.",
+            "{count:key number has|key numbers have} every attribute that applies.",
             **given,
         )
         return
@@ -100,7 +100,7 @@ def complete_figures(report: Report, found: Found) -> Iterator[Finding]:
         "info",
         subject,
         "{count}个关键数字，数字旁未载的有：{lacking}。",
-        "{count:key figure|key figures}. Not stated beside them: {lacking}.",
+        "{count:key number|key numbers}. Not stated beside them: {lacking}.",
         lacking=joined(each, "、", ", "),
         suggest=("；".join(zh for zh, _ in wordings) + "。", "; ".join(en for _, en in wordings) + "."),
         **given,

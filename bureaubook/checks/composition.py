@@ -37,12 +37,17 @@ def composition(report: Report, found: Found) -> Iterator[Finding]:
             f"characters-{part}",
             rounded(100 * Decimal(characters) / whole, 0 if 100 * characters >= whole else 1),
             unit="%",
-            label=both("{part}所占字数", "Characters of {part}", part=part_names(part)),
+            label=both(
+                "{part}（{characters}字）所占字数",
+                "Share of {part} ({characters} characters)",
+                part=part_names(part),
+                characters=f"{characters:,}",
+            ),
             formula={
-                "zh": "该部分{part}字除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
-                "en": "{part} characters of the part divided by {whole} of all parts; punctuation counts, white space and the report’s title do not.",
+                "zh": "除以各部分合计{whole}字；标点计入，空白和报告标题不计入。",
+                "en": "Divided by the {whole} of all parts; punctuation counts, white space and the report’s title do not.",
             },
-            inputs={"part": f"{characters:,}", "whole": f"{whole:,}"},
+            inputs={"whole": f"{whole:,}"},
             table="passages",
         )
         for part, _, characters in counted.itertuples(index=False)

@@ -33,7 +33,7 @@ PERIOD = re.compile(r"统计(?:期限|期间|时段|时限)\s*均?(?:为|是|自
     "periods",
     basis="common_practice",
     origin="definition",
-    without=("数据未载数字。", "The data hold no figures."),
+    without=("数据未载数字。", "The data hold no numbers."),
 )
 def periods(report: Report, found: Found) -> Iterator[Finding]:
     """The period of each figure; cumulative figures, stocks without a cut-off date; one year throughout; publication."""
@@ -53,7 +53,7 @@ def _bases(report: Report, found: Found, rows: dict[str, Row]) -> Finding:
     }
     given: Given = {basis: number(len(group)) for basis, group in of.items()}
     zh = "已载数字中，期间或时点由原文载明的{stated}个，据标题或上下文推定的{inferred}个，未载明的{unstated}个。"
-    en = "Of the printed figures, {stated} have a period or date as printed, {inferred} have it inferred from a heading or the context, {unstated} have none."
+    en = "Of the printed numbers, {stated} have a period or date as printed, {inferred} have it inferred from a heading or the context, {unstated} have none."
     places = [r["start"] for group in (of["inferred"], of["unstated"]) for r in group]
     return found("info" if places else "pass", "report:periods", zh, en, places=places, **given)
 
@@ -81,7 +81,7 @@ def _outside_the_year(report: Report, found: Found, rows: dict[str, Row]) -> Ite
                 "info",
                 subject,
                 "{count}个数字属于{period}，不是报告年度：{names}。",
-                "{count:figure|figures} of {period}, not of the report’s year: {names}.",
+                "{count:number|numbers} of {period}, not of the report’s year: {names}.",
                 **given,
             )
         else:
@@ -89,7 +89,7 @@ def _outside_the_year(report: Report, found: Found, rows: dict[str, Row]) -> Ite
                 "suspicious",
                 subject,
                 "年度报告中有{count}个数字为{period}累计：{names}。不能与全年数比较，建议另列当年数。",
-                "{count:figure|figures} in an annual report {count:?is|are} cumulative {period}: {names}. They can’t be compared with numbers of the year; a number for the year is suggested.",
+                "{count:number|numbers} in an annual report {count:?is|are} cumulative {period}: {names}. They can’t be compared with numbers of the year; a number for the year is suggested.",
                 suggest=(
                     "____年____，____以来累计____。",
                     "____ in ____ (year); ____ in all since ____.",

@@ -130,19 +130,29 @@ def _left_out(report: Report, found: Found, place: int, repeated: list[str]) -> 
     subject = f"passage:{place}"
     twice = covered["organisation"].nunique()
     zh, en = "", ""
-    given: Given = {}
+    given: Given = {"applications": number(len(covered))} if len(covered) else {}
     if twice < len(covered):
-        zh = "小结各数合计{applications}项申报，涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。"
-        en = "The summary’s counts add up to {applications:application|applications} by {applicants:organisation|organisations}: one organisation may stand in several, so the sum counts applications."
-        given = {"applications": number(len(covered)), "applicants": number(twice)}
+        zh = (
+            "小结的{applications}项申报涉及{applicants}个单位：同一单位可在几个数中各计一次，相加得申报数，不是单位数。"
+        )
+        en = "The {applications:application|applications} of the summary are by {applicants:organisation|organisations}: one organisation may stand in several counts, so the sum counts applications."
+        given["applicants"] = number(twice)
     if len(rest):
+        beside, left_out = "同一节另述的{left}项不在其中", "leaves out {left:application|applications}"
         groups = rest.groupby("programme", sort=False)
         each = [f"{report.term('programme', str(name))}{pick(report, '', ' ')}{len(group)}" for name, group in groups]
         yield found(
             "suspicious",
             subject,
-            "小结未列同一节所述的{left}项申报：{each}。如属有意，宜注明小结的范围。" + zh,
-            "The summary leaves out {left:application|applications} of its own section: {each}. If intended, please state its scope."
+            (f"小结列{{applications}}项申报，{beside}" if given else beside)
+            + "：{each}。如属有意，宜注明小结的范围。"
+            + zh,
+            (
+                f"A summary counts {{applications:application|applications}} and {left_out}"
+                if given
+                else f"A summary {left_out}"
+            )
+            + " described in the same section: {each}. If intended, please state its scope."
             + (en and f" {en}"),
             places=[place, *rest["start"]],
             left=number(len(rest)),
@@ -157,10 +167,10 @@ def _left_out(report: Report, found: Found, place: int, repeated: list[str]) -> 
         yield found(
             "pass",
             subject,
-            "小结列全了同一节所述的{all}项具名申报。" + zh,
-            "The summary covers all {all:named application|named applications} of its section." + (en and f" {en}"),
+            "小结列全了同一节所述的{applications}项具名申报。" + zh,
+            "The summary covers all {applications:named application|named applications} of its section."
+            + (en and f" {en}"),
             places=[place],
-            all=number(len(covered)),
             **given,
         )
 

@@ -188,7 +188,7 @@ def claims(report: Report, found: Found) -> Iterator[Finding]:
             "pass",
             "report",
             "标题和评价用语均有相应数字，或未见这类用语。",
-            "Headings and claims of this kind have a figure beside them, or there are none.",
+            "Headings and claims of this kind have a number beside them, or there are none.",
         )
 
 

@@ -113,7 +113,7 @@ def reference_words(report: Report, means: list[MeanElsewhere]) -> list[Text]:
     said = [
         say(
             zh="登记额是这份报告的用语，统计上通用的是成交额。按成交额同样计算：{places}。",
-            en="Registered value is the term of this report; official statistics use the contract value. The same division of that gives {places}.",
+            en="Registered value is the term of this report; official statistics use the contract value. Dividing that in the same way gives, per contract, {places}.",
             places=places,
         )
     ]

@@ -38,14 +38,14 @@ def aspects(report: Report, counted: Mapping[str, Quantity]) -> Exhibit:
     if counted["written"].absent or counted["written"].value:
         news = say(
             "格式要求的{required:number}个方面，第一部分写到{written:number}个",
-            "{required:Word} aspects required, {written:word} written in part one",
+            "The form asks for {required:word} aspects; part one covers {written:word}",
             required=counted["required"],
             written=counted["written"],
         )
     else:
         news = say(
             "格式要求的{required:number}个方面，第一部分都没有写到",
-            "{required:Word} aspects required, none written in part one",
+            "The form asks for {required:word} aspects; part one covers none",
             required=counted["required"],
         )
     left = bool(named) and not all(named.values())
@@ -55,7 +55,7 @@ def aspects(report: Report, counted: Mapping[str, Quantity]) -> Exhibit:
         {"aspect": ("格式要求的方面", "Aspect the form asks for"), "written": ("第一部分", "Part one")},
         given={
             "finding": news,
-            "note": say("空心就是下一份报告可补之处。", "Hollow marks are what the next report can fill.")
+            "note": say("空心的，是下一份报告可以补写的方面。", "Hollow: what the next report can add.")
             if left
             else NOTHING,
             "words": joined(
@@ -64,7 +64,7 @@ def aspects(report: Report, counted: Mapping[str, Quantity]) -> Exhibit:
                 "; ",
             ),
         },
-        own=say("按字样判定。", "Judged by the words that occur."),
+        own=say("按字样判定。", "Judged by the words used."),
     )
 
 

@@ -15,10 +15,12 @@ from bureaubook.words.text import Term, Text, joined, listed, say
 NUMBER = re.compile(r"^[（(]?(?:\d+|[一二三四五六七八九十]+)[)）、.]\s*")  # of a heading
 
 
-def topic_words(report: Report) -> Text:
-    """Return the topics that the text has, in a row, in its order; a sentence that needs them is nothing without."""
+def topic_words(report: Report, but: str = "") -> Text:
+    """Return the topics that the text has, but one, in a row, in its order; a sentence that needs them is nothing without."""
     passages = report.table("passages").sort_values("start")
-    return listed(Term("topic", topic) for topic in dict.fromkeys(passages["topic"]) if topic in TOPICS)
+    return listed(
+        Term("topic", topic) for topic in dict.fromkeys(passages["topic"]) if topic in TOPICS and topic != but
+    )
 
 
 def headings(report: Report) -> pd.DataFrame:

@@ -1,16 +1,19 @@
 """What the chapter on consistency checks shows of the findings: in which line each stands, what the lines say, what key figures lack."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
 from bureaubook.charts.form import Exhibit
 from bureaubook.checks import Finding, completeness
-from bureaubook.checks.material import number
+from bureaubook.checks.material import number, term_pair
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
+from bureaubook.words.cards import link
 from bureaubook.words.pair import pick
 from bureaubook.words.text import NEEDED, Text, Value, joined, listed, say
 
@@ -38,6 +41,13 @@ LINES = {
     "compare": ("请对照发布页面", "To compare with the page as published"),
     "slip": ("疑为笔误", "Probable slips"),
 }
+ORDER = {  # the lines as they follow on the page
+    "agrees": ("相符", "In agreement"),
+    **LINES,
+    "notes": ("写法和计数的提示", "Notes on wording and counting"),
+    "cannot_be_checked": ("本书无从核对的", "What this book has nothing to check against"),
+}
+CONTENTS = {"line": ("内容", "What"), "about": ("条数", "How many findings")}
 VALUE = ("definition", "previous_year", "target")  # what makes a key figure speak for itself
 COLUMNS = {  # what readers ask of a key figure, by attributes of which one is enough
     ("口径", "definition"): ("definition",),
@@ -59,6 +69,27 @@ def of_line(findings: list[Finding], line: str) -> list[Finding]:
     """Return the findings of one line in the order of the rules, what the form asks for first."""
     mine = [finding for finding in findings if line_of(finding) == line]
     return sorted(mine, key=lambda finding: finding.verdict != "fail")
+
+
+def contents(report: Report, findings: list[Finding]) -> pd.DataFrame:
+    """Return what is found, as it follows on the page. Columns: line, about (rules, each with how many findings); both lead there."""
+    rows: list[Row] = []
+    for line, words in ORDER.items():
+        mine = of_line(findings, line)
+        counts = Counter(finding.rule.id for finding in mine)
+        first = {finding.rule.id: finding for finding in reversed(mine)}
+        about = (
+            say(
+                "{rule}{count}",
+                "{rule} ({count})",
+                rule=link(report, "", f"f-{first[rule].name}", term_pair(report, "rule", rule)),
+                count=number(count),
+            )
+            for rule, count in counts.items()
+        )
+        if mine:
+            rows.append({"line": link(report, "", f"f-{mine[0].name}", words), "about": joined(about, "、", ", ")})
+    return pd.DataFrame(rows, columns=["line", "about"], dtype=object)
 
 
 def is_open(finding: Finding) -> bool:
@@ -179,29 +210,9 @@ def derive_counts(report: Report, findings: list[Finding]) -> tuple[Quantity, Qu
     )
 
 
-def _made(
-    report: Report,
-    name: str,
-    count: int,
-    is_there: bool,
-    *,
-    unit: str,
-    counted: str,
-    label: tuple[str, str],
-    formula: tuple[str, str],
-    table: str,
-) -> Quantity:
-    made = report.counted(
-        "checked",
-        {name: count},
-        {name: label},
-        unit=unit,
-        counted=counted,
-        formula=formula,
-        absent="" if is_there else "not_found",
-        table=table,
-    )
-    return made[name]
+def _made(report: Report, name: str, count: int, is_there: bool, label: tuple[str, str], **how: Any) -> Quantity:
+    absent = "" if is_there else "not_found"
+    return report.counted("checked", {name: count}, {name: label}, absent=absent, **how)[name]
 
 
 def derive_key_figures(report: Report) -> Quantity:
@@ -210,12 +221,12 @@ def derive_key_figures(report: Report) -> Quantity:
     made = report.counted(
         "key",
         {"figures": count},
-        {"figures": ("关键数字", "Key figures")},
+        {"figures": ("关键数字", "Key numbers")},
         unit="个",
         counted="key_figure",
         formula=(
             "按词汇表所列的关键指标，逐个计数原文印出的数字。",
-            "Printed figures of the indicators that the vocabulary names as key, counted one by one.",
+            "Printed numbers of the indicators that the vocabulary names as key, counted one by one.",
         ),
         absent="" if count else "not_found",
         table="figures",
@@ -263,7 +274,7 @@ def complete(report: Report, rows: pd.DataFrame, figures: Quantity) -> Exhibit:
     return Exhibit(
         matrix,
         shown,
-        {"name": ("数字", "Figure")} | {pick(report, *column): column for column in COLUMNS},
+        {"name": ("数字", "Number")} | {pick(report, *column): column for column in COLUMNS},
         given={"words": joined(stated, "；", "; "), "figures": figures, "lacking": lacking(report)},
         own=say("逐句核对。", "Read sentence by sentence."),
     )

@@ -45,17 +45,19 @@ def cells(report: Report) -> pd.DataFrame:
 
 
 def derive_cells(report: Report) -> dict[str, Quantity]:
-    """Return how many cells the three tables have in the form, how many are printed, and how many of these are not zero."""
+    """Return how many cells the three tables have in the form, how many are printed, how many of these are not zero, and how many stand beyond it."""
     frame = cells(report)
     labels = {
         "form": ("三张表应填的单元格", "Cells of the three tables in the form"),
-        "printed": ("三张表印出的单元格", "Cells printed in the three tables"),
+        "printed": ("三张表填写的格数", "Cells filled in the three tables"),
         "nonzero": ("其中不为零的单元格", "Of these, cells other than zero"),
+        "surplus": ("表式以外多出的单元格", "Cells beyond the form"),
     }
     values = {
         "form": int(frame["form"].sum()),
         "printed": int(frame["printed"].sum()),
         "nonzero": int((frame["printed"] - frame["zero"]).sum()),
+        "surplus": int(frame["surplus"].sum()),
     }
     return report.counted(
         "cells",
@@ -64,8 +66,8 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
         unit="个",
         counted="cell",
         formula=(
-            "按官方表式逐格核对，多出的单元格不计。",
-            "Counted against the official form cell by cell; surplus cells are left out.",
+            "按官方表式逐格核对。",
+            "Counted against the official form cell by cell.",
         ),
         condition=_copy_condition(report),
         absent="" if report.has("statutory") else "not_found",
@@ -103,6 +105,19 @@ def asked_words(report: Report, form: Quantity) -> Text:
             "应填{form:number}个，缺{rows}各行", "of {form:number}; the rows {rows} are absent", form=form, rows=rows
         )
     return say("应填{form:number}个，缺{rows}一行", "of {form:number}; the row {rows} is absent", form=form, rows=rows)
+
+
+def beyond_words(report: Report) -> Text:
+    """Return how many of the printed cells the form asks for and how many stand beyond it, to stand under the number of all."""
+    counted = derive_cells(report)
+    if counted["surplus"].absent or not counted["surplus"].value:
+        return say("都是表式要求的", "all that the form asks for")
+    return say(
+        "表式要求的{printed:number}个，多出的{surplus:number}个",
+        "{printed:number} that the form asks for, {surplus:number} beyond it",
+        printed=counted["printed"],
+        surplus=counted["surplus"],
+    )
 
 
 def zero_words(nonzero: Quantity) -> Text:

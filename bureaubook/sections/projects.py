@@ -123,8 +123,8 @@ def project_words(report: Report, named: pd.DataFrame) -> list[Text]:
     """Return a sentence for each programme of `projects`: who applied, and at what stage."""
     return [
         say(
-            "{programme}：{organisations}，{stage}。",
-            "{programme}: {organisations} ({stage}).",
+            "{programme}（{stage}）：{organisations}。",
+            "{programme} ({stage}): {organisations}.",
             programme=row["programme"][:1].upper() + row["programme"][1:],
             organisations=row["organisations"],
             stage=row["stage"],

@@ -23,8 +23,8 @@ GLOSSARY = {
 TERMS = "官方术语和本书统一的译名", "Official terms and the one rendering this book uses"
 CORRECTIONS = {"printed": ("原文", "Printed"), "read_as": ("读作", "Read as"), "reason": ("理由", "Reason")}
 CORRECTED = "疑误的字词：原文不动，读法在这里", "Probable slips: the text keeps its form, the readings are here"
-READINGS = {"reading": ("用途", "Use"), "count": ("个数", "Numerals"), "examples": ("例", "Examples")}
-READ = "全文数字按用途分类", "All numerals of the text, by use"
+READINGS = {"reading": ("用途", "Use"), "count": ("个数", "How many"), "examples": ("例", "Examples")}
+READ = "全文数字按用途分类", "All numbers in the text, by use"
 ABOUT = {"what": ("项目", "Item"), "value": ("内容", "Value")}
 DOCUMENT = "来源文件与本书所存文本", "The source and the copy held here"
 FIELDS = {
@@ -81,7 +81,7 @@ def derive_readings(report: Report) -> dict[str, Quantity]:
         counted="numeral",
         formula=(
             "原文的数字逐个判读用途后计数，重复印出的和表式以外多出的也计入。",
-            "The numerals of the text are read by their use and counted, repeated and surplus ones too.",
+            "The numbers in the text are sorted by use and counted, repeated and surplus ones too.",
         ),
         absent="" if len(numerals) else "not_found",
         table="numerals",

@@ -7,14 +7,14 @@ REPORT = (
         "figures",
         "One statistic of the report",
         (
-            Field("figure", "key", "name of the figure, unique in the report", required=True),
+            Field("figure", "key", "key of the number, unique in the report", required=True),
             Field("indicator", "key", "what it measures", required=True, refers="indicators"),
             Field("level", "key", "administrative level", vocabulary="level"),
             Field("counted", "key", "what is counted", vocabulary="counted"),
             Field("value", "decimal", "the number as printed, before its unit"),
             Field("unit", "key", "the unit as printed", refers="units"),
             Field("bound", "key", "as printed, or the bound that is printed with the number", vocabulary="bound"),
-            Field("period_from", "date", "first year, month or day the figure covers"),
+            Field("period_from", "date", "first year, month or day the number covers"),
             Field("period_to", "date", "last one; empty where the period is open"),
             Field("period_basis", "key", "how the period is known", vocabulary="period_basis"),
             Field("status", "key", "how far the thing counted has got, by the printed words", vocabulary="status"),
@@ -34,10 +34,10 @@ REPORT = (
     ),
     Table(
         "relations",
-        "One tie between figures",
+        "How one number relates to another",
         (
-            Field("from", "key", "a figure", required=True, refers="figures"),
-            Field("relation", "key", "the kind of tie", required=True, vocabulary="relation"),
+            Field("from", "key", "a number, by its key", required=True, refers="figures"),
+            Field("relation", "key", "the kind of relation", required=True, vocabulary="relation"),
             Field("to", "text", "a figure, or participations:<programme>/<role>", required=True),
             Field("reason_zh", "text", "why, in Chinese, where it does not go without saying"),
             Field("reason_en", "text", "the same in English"),
@@ -103,7 +103,7 @@ REPORT = (
     ),
     Table(
         "statutory",
-        "One cell of the official tables two, three and four",
+        "One cell of the official tables two, three and four; one the report lacks is a row, too",
         (
             Field("table", "integer", "2, 3 or 4", required=True),
             Field("row", "text", "row of the form", required=True),
@@ -129,13 +129,13 @@ REPORT = (
     ),
     Table(
         "numerals",
-        "One numeral of the source: together, every digit of it",
+        "One number in the text: together, every digit of it",
         (
             Field("start", "offset", "where it stands", required=True),
             Field("printed", "text", "the run of digits alone", required=True),
             Field("reading", "key", "what kind of number it is", required=True, vocabulary="reading"),
             Field("refers_to", "text", "figure:…, statutory:table/row/column, event:…"),
-            Field("role", "key", "recap where a figure is printed again", vocabulary="numeral_role"),
+            Field("role", "key", "recap where a number is printed again", vocabulary="numeral_role"),
         ),
         ("start",),
     ),
@@ -181,7 +181,7 @@ REPORT = (
     ),
     Table(
         "problem_measures",
-        "One figure that would measure a problem, or stands near it",
+        "One number that would measure a problem, or is related to it",
         (
             Field("problem", "key", "the problem", required=True, refers="problems"),
             Field("indicator", "key", "the indicator; empty where none fits, the reason says why", refers="indicators"),
