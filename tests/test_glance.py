@@ -58,7 +58,7 @@ def test_what_a_summary_leaves_out_is_told_from_what_it_counts(found):
         pick(
             report,
             "小结列8项申报，同一节另述的5项不在其中：省企业技术中心4、省级中试基地1。",
-            "A summary counts 8 applications and leaves out 5 applications described in the same section: provincial",
+            "A summary counts 8 applications and leaves out 5 others described in the same section: provincial",
         )
         in words
     )

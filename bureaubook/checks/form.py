@@ -113,8 +113,8 @@ def _table(report: Report, found: Found, table: int, complete: Complete) -> Iter
         )
         yield found(
             subject=f"{subject}/{axis}/{key}",
-            zh="{table}：未见“{label}”一{kind}，记为未公布，不是零。{caution}",
-            en="{table}: the {kind} “{label}” is not found; it is recorded as not published, not as zero.{caution}",
+            zh="{table}：未见“{label}”一{kind}，记为报告未载，不是零。{caution}",
+            en="{table}: the {kind} “{label}” is not found; it is recorded as not in the report, not as zero.{caution}",
             kind=kind,
             label=quoted(*label),
             suggest=(f"{label[0]}：____（没有的填0）", f"{label[1]}: ____ (0 where there is none)"),

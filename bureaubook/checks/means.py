@@ -183,10 +183,10 @@ def _compared(report: Report, found: Found, own: Described, other_tie: Row, near
     en = words[1] + ". Beside it, {{other_total_name}}: {}; {{other_count_name}}: {}; mean {{other}}. ".format(*numbers)
     if apart:
         zh += "两者相差超过本书所设的{threshold}倍，宜核实口径。{condition}{beside}"
-        en += "The two differ by more than the {threshold} times set here; their definitions are to be verified.{condition}{beside}"
+        en += "The two differ by more than a factor of {threshold}, the limit set here; their definitions are to be verified.{condition}{beside}"
     else:
         zh += "两者相差不超过本书所设的{threshold}倍。{condition}{beside}"
-        en += "The two are no more than the {threshold} times set here apart.{condition}{beside}"
+        en += "The two differ by no more than a factor of {threshold}, the limit set here.{condition}{beside}"
     rest = _rest(report, given)
     if rest:
         zh += "如后者已计入前者，除去后为{rest_total}、{rest_count}，平均{rest}。{included}"

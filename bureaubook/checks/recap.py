@@ -138,7 +138,7 @@ def _left_out(report: Report, found: Found, place: int, repeated: list[str]) -> 
         en = "The {applications:application|applications} of the summary are by {applicants:organisation|organisations}: one organisation may stand in several counts, so the sum counts applications."
         given["applicants"] = number(twice)
     if len(rest):
-        beside, left_out = "同一节另述的{left}项不在其中", "leaves out {left:application|applications}"
+        beside, left_out = "同一节另述的{left}项不在其中", "leaves out {left:other|others}"
         groups = rest.groupby("programme", sort=False)
         each = [f"{report.term('programme', str(name))}{pick(report, '', ' ')}{len(group)}" for name, group in groups]
         yield found(
