@@ -343,7 +343,8 @@ def test_recap_and_applications(of_rule):
     recap = of_rule("recap")
     assert [v for v, *_ in recap] == ["pass", "suspicious", "suspicious"]
     assert "申报载4（前文4家）" in recap[0][2] and "申报载3（前文3家）" in recap[0][2]
-    assert "5项申报：省企业技术中心4、省级中试基地1" in recap[1][2] and "8项申报，涉及6个单位" in recap[1][2]
+    assert "列8项申报，同一节另述的5项不在其中：省企业技术中心4、省级中试基地1" in recap[1][2]
+    assert "8项申报涉及6个单位" in recap[1][2]
     assert "旗盛庄园、濮阳大美康庄农业果蔬基地）未在其内（其中1个可能已在其内）" in recap[2][2]
     ((_, _, words),) = of_rule("applications")
     assert all(
