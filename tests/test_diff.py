@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from book_fixtures import HOSTILE, REPORT, SECTIONS, soup
+from bs4 import BeautifulSoup
 
 from bureaubook.compare.diff import Change, diff
 from bureaubook.compare.diff_forms import as_page, as_text
+from bureaubook.errors import InputError
 
 pytest_plugins = "book_fixtures"
 RD = f"{REPORT}/rd_coverage"
@@ -118,6 +120,23 @@ def test_a_page_that_cannot_be_read_ends_it_with_a_sentence(built, tmp_path):
     trouble = built.bureaubook("diff", built.site, new)
     assert trouble.returncode == 2 and len(trouble.stderr.splitlines()) == 1
     assert f"source.html: byte {len(raw)} is not UTF-8. Build that site again." in trouble.stderr
+
+
+def test_what_went_and_what_came_are_marked_within_the_line():
+    line = BeautifulSoup(as_page([Change("a/b", "zh", "sentence", "s", "共82家", "共有80家企业")], "o", "n"), "html.parser").dd
+    assert [(tag.name, tag.get_text()) for tag in line.find_all(["del", "ins"])] == [
+        ("ins", "有"),
+        ("del", "2"),
+        ("ins", "0"),
+        ("ins", "企业"),
+    ]
+    line = BeautifulSoup(as_page([Change("a/b", "zh", "sentence", "s", "共82家企业", "共家企业")], "o", "n"), "html.parser").dd
+    assert [(tag.name, tag.get_text()) for tag in line.find_all(["del", "ins"])] == [("del", "82")]
+
+
+def test_a_folder_that_is_not_there_is_told_as_that(tmp_path):
+    with pytest.raises(InputError, match="there is no folder .*nowhere"):
+        diff(tmp_path / "nowhere", tmp_path)
 
 
 def test_hostile_words_are_words():

@@ -232,6 +232,18 @@ def test_methods_explain_what_was_derived(fresh, shown):
     ]
 
 
+def test_methods_explain_what_a_shown_value_was_made_from_down_to_the_first(fresh, shown):
+    made = fresh.value("hnte_valid")
+    for name in ("first", "second", "third", "not-shown"):
+        made = fresh.derived(name, 1, formula=both("一", "one"), inputs={"a": made}, label=both(name, name))
+        if name == "third":
+            page = Page(fresh, {"third": made})
+    page.say("{third}\n{third}")
+    page.methods()
+    names = BeautifulSoup(shown[-1][1], "html.parser").select("dt")
+    assert [name["id"] for name in names] == ["d-first", "d-second", "d-third"]
+
+
 def test_a_page_that_derives_nothing_shows_no_methods(fresh, shown):
     fresh.derived("not-shown", 1, formula=both("一", "one"), inputs={"a": fresh.value("hnte_valid")})
     page = Page(fresh, {"a": fresh.value("hnte_valid")})
