@@ -123,14 +123,18 @@ def test_a_page_that_cannot_be_read_ends_it_with_a_sentence(built, tmp_path):
 
 
 def test_what_went_and_what_came_are_marked_within_the_line():
-    line = BeautifulSoup(as_page([Change("a/b", "zh", "sentence", "s", "共82家", "共有80家企业")], "o", "n"), "html.parser").dd
+    line = BeautifulSoup(
+        as_page([Change("a/b", "zh", "sentence", "s", "共82家", "共有80家企业")], "o", "n"), "html.parser"
+    ).dd
     assert [(tag.name, tag.get_text()) for tag in line.find_all(["del", "ins"])] == [
         ("ins", "有"),
         ("del", "2"),
         ("ins", "0"),
         ("ins", "企业"),
     ]
-    line = BeautifulSoup(as_page([Change("a/b", "zh", "sentence", "s", "共82家企业", "共家企业")], "o", "n"), "html.parser").dd
+    line = BeautifulSoup(
+        as_page([Change("a/b", "zh", "sentence", "s", "共82家企业", "共家企业")], "o", "n"), "html.parser"
+    ).dd
     assert [(tag.name, tag.get_text()) for tag in line.find_all(["del", "ins"])] == [("del", "82")]
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 import openpyxl
 import pandas as pd
 import pytest
-from book_fixtures import EACH_KIND, LANGUAGES, MIME, REPORT, SECTIONS, article, blocks, heading, rows, soup
+from book_fixtures import EACH_KIND, LANGUAGES, MIME, OTHER, REPORT, SECTIONS, article, blocks, heading, rows, soup
 from conftest import REPORT as SEED
 from frictionless import validate
 from hypothesis import example, given
@@ -206,6 +206,7 @@ def test_a_table_saved_by_a_spreadsheet_is_plain_in_the_package(copied_data):
 def test_the_workbook_equals_the_tables(language):
     report = open_report(SEED, language)
     book = opened(exports.report_workbook(exports.package_files(report), SEED, language, exports.notes(report)))
+    assert book.properties.title == report.words("title")
     assert book.sheetnames == [
         *{"zh": ("说明", "字段"), "en": ("notes", "fields")}[language],
         *TABLES,
@@ -305,6 +306,10 @@ def test_every_file_given_away_is_offered_by_a_page(built):
         assert there == {path for path in offered if path.parent.name == "_downloads"}
 
 
+ABOUT = {"zh": ["章节", "来源", "语言", "许可"], "en": ["Chapter", "Source", "Language", "Licence"]}
+PLACE = {"zh": "原文位置：", "en": "Place in the report: "}
+
+
 @pytest.mark.parametrize(("section", "language"), PAGES)
 def test_the_workbook_of_a_chapter_holds_what_it_shows(built, section, language):
     shown = [block for block in blocks(built.executed(section, language)) if "sheet" in block]
@@ -326,7 +331,11 @@ def test_the_workbook_of_a_chapter_holds_what_it_shows(built, section, language)
                     assert Decimal(str(cell.value)) == Decimal(value["n"])
                 else:
                     assert (cell.value or "") == value
-    said = "\n".join(str(row[1].value) for row in cells(book.worksheets[0]))
+    about = cells(book.worksheets[0])[1:]
+    assert [row[0].value for row in about] == [*ABOUT[language], *names]
+    said = "\n".join(str(row[1].value) for row in about)
+    assert said.count(PLACE[language]) == sum(bool(block["sheet"]["places"]) for block in shown)
+    assert PLACE[OTHER[language]] not in said
     assert heading(built.page(section, language)) in said
     assert {"zh": "中文版", "en": "English edition"}[language] in said
     assert rows_source(language) in said

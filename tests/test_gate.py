@@ -422,6 +422,8 @@ def test_all_faults_are_told_at_once(site):
     removed(f"{ZH}/source.html")(site)
     faults = gate.check_site(Site(site, PLAN))
     assert {"quantities-differ", "traceback", "page-missing", "dead-link"} <= {fault.rule for fault in faults}
+    (differing,) = (fault.what for fault in faults if fault.rule == "quantities-differ")
+    assert differing.count("rd_coverage_rate = ") == differing.count(" = ") == 2  # what differs alone, of either page
     with pytest.raises(Refused, match=rf"^{len(set(faults))} faults\. The published site is unchanged\.\n"):
         gate.require(faults)
 

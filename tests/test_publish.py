@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from own_data import REPORT
 
-from bureaubook.build import plan, publish
+from bureaubook.build import build, plan, publish
 from bureaubook.build.lock import workplace
 from bureaubook.build.plan import Edition, Run
 from bureaubook.errors import InputError
+from bureaubook.paths import DATA
 
 # -- one build at a time
 
@@ -58,11 +60,39 @@ def test_a_killed_build_holds_nothing_and_the_next_clears_what_it_left(tmp_path)
 
 
 def test_a_fault_gives_the_place_back(tmp_path):
-    with pytest.raises(RuntimeError), workplace(tmp_path):
-        raise RuntimeError
+    """And an interrupt, which does not stop the removal, stops the program again after it."""
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(RuntimeError), workplace(tmp_path):
+            raise RuntimeError
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, heard)
     assert list(tmp_path.iterdir()) == []
     with workplace(tmp_path) as work:
         assert work.is_dir()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_ends_a_build_as_an_interrupt_does(monkeypatch, number):
+    """But not where it was told to be deaf to it, as `nohup` tells of a closed terminal."""
+
+    def asked(folder):
+        signal.raise_signal(number)
+        raise RuntimeError("it goes on")
+
+    def heard_by_the_caller(number, frame):
+        pass
+
+    monkeypatch.setattr(build, "workplace", asked)
+    for before, ends in ((heard_by_the_caller, KeyboardInterrupt), (signal.SIG_IGN, RuntimeError)):
+        kept = signal.signal(number, before)
+        try:
+            with pytest.raises(BaseException) as told:  # an interrupt would end the tests
+                build.build(DATA, [REPORT], ["en"], ["source"], 1)
+            assert (told.type, signal.getsignal(number)) == (ends, before)
+        finally:
+            signal.signal(number, kept)
 
 
 # -- one exchange
