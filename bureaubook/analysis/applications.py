@@ -8,11 +8,11 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 
 COUNTED = {  # how applications are counted
-    "zh": "按报告列出的名称逐项计数，一家单位申报一个项目为一项，阶段以原文用语为准。",
+    "zh": "按所列名称逐项计数：一家单位一个项目为一项，阶段以原文用语为准。",
     "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
 }
 NOT_COMPARED = {
-    "zh": "申报不等于获批；各类项目程序不同，进度不作横向比较",
+    "zh": "申报不等于获批；项目程序不同，进度不作横向比较",
     "en": "applied is not approved; procedures differ, so stages are not compared across programmes",
 }
 

@@ -56,7 +56,7 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
         "most": ("一家单位具名申报最多的项数", "Most applications by one organisation"),
     }
     formula = (
-        "按名称表逐项计数；已合并的写法算一家，未能判定的两种写法算两家。",
+        "按名称表逐项计数：已合并的写法算一家，未判定的两种算两家。",
         "Counted name by name; merged variants are one organisation, two unresolved ones are two.",
     )
     organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}

@@ -81,7 +81,7 @@ def derive_named(report: Report) -> dict[str, Quantity]:
         },
         counted="organisation",
         formula=(
-            "按名称表逐家计数，已合并的写法算一家，未能判定的两种写法算两家；自然人不计。",
+            "按名称表逐家计数：已合并的写法算一家，未判定的两种算两家；自然人不计。",
             "Counted one by one; merged variants are one organisation, two unresolved ones are two; persons are not counted.",
         ),
         absent="" if found else "not_found",

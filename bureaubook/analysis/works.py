@@ -69,8 +69,8 @@ def derive_works(report: Report, found: list[Work]) -> dict[str, Quantity]:
         **{topic: (f"写明时间的工作：{terms[topic]['zh']}", f"Dated work: {terms[topic]['en']}") for topic in topics},
     }
     formula = (
-        "按原文写明时间的工作逐项计数；同一句写到、时间重叠的同类工作算一项，有几个时间。",
-        "Counted one by one: work with a printed date; work of one kind that one sentence gives overlapping dates is one, with several dates.",
+        "按原文写明时间的工作逐项计数；同一句写到、时间重叠的同类工作算一项。",
+        "Counted one by one: work with a printed date; work of one kind that one sentence gives overlapping dates is one.",
     )
     derive = partial(report.counted, "dated-work", formula=formula, absent="" if found else "not_found", table="events")
     dates = {"dates": sum(len(work.dates) for work in found)}
