@@ -240,7 +240,8 @@ def test_keys_reach_everything(built, view):
     window.keyboard.press("Enter")
     assert window.locator("details.bk-data").first.get_attribute("open") is not None
     window.locator(f"p {NUMBER}").first.focus()
-    window.keyboard.press("Enter")
+    for key in ("Enter", "Tab", "Enter"):  # the card, its link, where that leads
+        window.keyboard.press(key)
     window.wait_for_url("**/source.html#n-*")
 
 
