@@ -48,6 +48,22 @@ def test_every_organisation_has_one_card_and_everything_it_applied_for(card_of):
         assert [next(kind for kind in track["class"] if kind[3:] in STAGES) for track in tracks] == stages, each
 
 
+def test_the_marks_of_the_tracks_are_those_of_the_matrix(card_of, built):
+    """A mark stands at each end of what the words allow; a strip says what each means, as it does over the matrix."""
+    tracks = [track for card in card_of.values() for track in card.select(".bk-track")]
+    for track in tracks:
+        stage = next(kind[3:] for kind in track["class"] if kind[3:] in STAGES)
+        ends = 2 if stage == "undecided" else 1
+        assert [mark["class"] for mark in track.select("i")] == [["bk-mark", f"is-{stage.replace('_', '-')}"]] * ends
+    drawn = {" ".join(mark["class"]) for track in tracks for mark in track.select("i")}
+    strip = tracks[0].find_parent(class_="bk-organisations").select(".bk-stages > li")
+    assert {" ".join(item.i["class"]) for item in strip} == drawn
+    language = tracks[0].find_parent("html")["lang"][:2]
+    over = soup(built.page("overview", language)).select(".bk-stages > li")
+    said = {" ".join(item.i["class"]): item.find_all("span")[-1].get_text() for item in over}
+    assert {" ".join(item.i["class"]): item.span.get_text() for item in strip}.items() <= said.items()
+
+
 def test_every_sentence_that_names_an_organisation_is_a_link_with_the_name_marked(card_of, report_zh):
     starts: dict[str, set[int]] = {}
     for row in rows("names"):

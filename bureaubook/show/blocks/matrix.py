@@ -13,14 +13,14 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import quantity as with_card
 from bureaubook.show.inline import segments
-from bureaubook.show.marks import mark
+from bureaubook.show.marks import mark, strip
 from bureaubook.takeaway.sheet import SheetData, csv_text, sheet
 from bureaubook.words.cards import stage_caveat, wording
 from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_name
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import BETWEEN, Text
+from bureaubook.words.text import Text
 
 APPLICATION, ORGANISATION = Noun("项", "application", "applications"), Noun("家", "organisation", "organisations")
 HEADS = ("is-level", "is-programme", "is-says")
@@ -215,13 +215,8 @@ def elements(block: MatrixBlock) -> list[Element]:
 def body(block: MatrixBlock) -> list[Element]:
     """Return the strip of stages and the table."""
     many = " is-many" if sum(len(level["columns"]) for level in block["levels"]) > MANY else ""
-    return [el("div", _strip(block), _matrix(block), class_=f"bk-matrix-frame{many}")]
-
-
-def _strip(block: MatrixBlock) -> Element:
-    apart = BETWEEN[block["language"]] or " "
-    items = [[mark(s["stage"]), apart, *segments(s["count"]), apart, el("span", s["words"])] for s in block["stages"]]
-    return el("ul", *(el("li", *item) for item in items), class_="bk-stages")
+    stages = [(each["stage"], segments(each["count"]), each["words"]) for each in block["stages"]]
+    return [el("div", strip(stages, block["language"]), _matrix(block), class_=f"bk-matrix-frame{many}")]
 
 
 def _matrix(block: MatrixBlock) -> Element:

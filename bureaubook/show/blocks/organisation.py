@@ -5,12 +5,13 @@ from typing import Literal, NotRequired, TypedDict
 
 from bureaubook.analysis.organisations import names_by_organisation
 from bureaubook.analysis.profiles import Profile, anchor, places
-from bureaubook.dataset.schema import Row
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, lack
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import segments
+from bureaubook.show.marks import mark, strip
 from bureaubook.words.cards import wording
 from bureaubook.words.compose import plain
 from bureaubook.words.pair import pick
@@ -24,10 +25,6 @@ STEPS = (
     ("申报、报送", "applied, papers submitted"),
     ("公示、考核、揭榜", "notice, review, taken up"),
     ("有结果", "result stated"),
-)
-OPEN = (
-    "菱形：这样的写法可以读作已申报，也可以读作已有结果。",
-    "Diamonds: the words can be read as applied for, or as decided.",
 )
 REACHED = {
     "recommended": (0, 0),
@@ -67,11 +64,11 @@ class Profiled(TypedDict):
 
 
 class OrganisationBlock(Head):
-    """Cards of organisations. steps: the heads of the tracks, none where no card has one; key: what a diamond says, where there is one."""
+    """Cards of organisations. steps: the heads of the tracks, none where no card has one; marks: the stages on them, each with its words."""
 
     kind: Literal["organisation"]
     steps: list[str]
-    key: str
+    marks: list[tuple[str, str]]
     cards: list[Profiled]
 
 
@@ -84,13 +81,12 @@ def build(report: Report, found: list[Profile], *, tracks: bool = True) -> Organ
         words = pick(report, "报告没有具名的申报。", "The report names no application.")
         return lack(report, words) if tracks else None
     names = names_by_organisation(report)
+    reached = {row["stage"] for each in found for row in each.applications}
     return {
         **head(report),
         "kind": "organisation",
         "steps": [pick(report, *words) for words in STEPS] if tracks else [],
-        "key": pick(report, *OPEN)
-        if any(row["stage"] == "undecided" for each in found for row in each.applications)
-        else "",
+        "marks": [(stage, report.term("stage", stage)) for stage in STAGES if stage in reached],
         "cards": [_card(report, profile, names) for profile in found],
     }
 
@@ -208,7 +204,7 @@ def elements(block: OrganisationBlock) -> list[Element]:
     steps = (
         el("p", *_apart([el("span", step) for step in block["steps"]]), class_="bk-steps") if block["steps"] else None
     )
-    key = el("p", block["key"], class_="bk-steps-key") if block["key"] else None
+    key = strip([(stage, [], words) for stage, words in block["marks"]], block["language"]) if block["marks"] else None
     cards = [_shown(card, block["language"]) for card in block["cards"]]
     kind = "bk-organisations" if block["steps"] else "bk-organisations is-short"
     return [el("div", key, steps, *cards, class_=kind)]
@@ -243,5 +239,8 @@ def _entry(entry: Entry) -> Element:
     track = None
     if "stage" in entry:
         first, last = REACHED[entry["stage"]]
-        track = el("span", class_=f"bk-track is-{entry['stage']} is-from-{first} is-to-{last}", aria_hidden="true")
+        ends = [mark(entry["stage"])] * (2 if last > first else 1)
+        track = el(
+            "span", *ends, class_=f"bk-track is-{entry['stage']} is-from-{first} is-to-{last}", aria_hidden="true"
+        )
     return el("li", el("span", entry["name"], class_="bk-programme"), track, el("span", *segments(entry["words"])))
