@@ -38,8 +38,11 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     rows, columns = (list(dict.fromkeys(data[axis])) for axis in ("row", "column"))
     marks: Marks = {(mark["row"], mark["column"]): bool(mark["held"]) for mark in as_rows(data)}
     joined = data[data["joined"] != ""]
-    pitch = min(WIDEST * em, (pen.width - LEAST * em) / len(columns))
     longest = max(max(map(pen.measure, rows)) + CLEAR * em, NAMES * pen.width)
+    heads = max(pen.measure(column, size="small") for column in columns) + SIDE * em
+    # the lists stand as far apart as leaves each name its line, and their headings theirs
+    pitch = max(heads, (pen.width - longest) / len(columns))
+    pitch = min(pitch, WIDEST * em, (pen.width - LEAST * em) / len(columns))
     left = min(longest, pen.width - len(columns) * pitch)
     xs = {column: left + (place + 0.5) * pitch for place, column in enumerate(columns)}
     y = _heads(pen, xs, pitch - SIDE * em, pen.key(_key(pen, marks, not joined.empty)) + 0.5 * em)
