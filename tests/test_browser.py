@@ -304,12 +304,12 @@ def _downloads_equal_what_is_shown(window, page) -> int:
     """Compare each table in the window with its files; return how many there are."""
     exhibits = window.locator(".bk-exhibit:has(table.bk-table)").all()  # the matrix is its own table (test_front)
     for exhibit in exhibits:
-        exhibit.locator("summary").first.click()
         files = {link.inner_text(): link for link in exhibit.locator("a[download]").all()}
         with window.expect_download() as waiting:
             files["CSV"].click()
         with open(waiting.value.path(), encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
             header, *rows = csv.reader(file)
+        exhibit.locator("summary").first.click()
         table = exhibit.locator("table.bk-table")
         shown = rows_of(table)
         grouped = table.locator("tbody tr.is-head").count() > 0
@@ -325,6 +325,18 @@ def _downloads_equal_what_is_shown(window, page) -> int:
         assert files["SVG"].get_attribute("href") == drawn and (page.parent / drawn).is_file()
         assert files["PNG"].get_attribute("href") == drawn.replace(".svg", ".png")
     return len(exhibits)
+
+
+@pytest.mark.parametrize("section", ["overview", "disclosure"])
+def test_on_a_phone_the_files_of_a_figure_stand_on_one_line_with_what_opens_its_data(built, view, section):
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    window.goto(address(built.page(section, "zh")))
+    exhibits = window.locator(".bk-exhibit:has(.bk-fig)").all()
+    assert exhibits
+    for exhibit in exhibits:
+        opens, files = exhibit.locator("summary").first.bounding_box(), exhibit.locator(".bk-files").bounding_box()
+        assert abs(opens["y"] + opens["height"] / 2 - files["y"] - files["height"] / 2) < 6 and files["height"] < 40
+        assert exhibit.locator(".bk-files a").first.is_visible()
 
 
 def test_a_button_of_contents_opens_contents(built, view):

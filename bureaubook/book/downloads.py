@@ -14,6 +14,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from bureaubook.book import notebooks
+from bureaubook.book.furniture import WORDS
 from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree
 from bureaubook.notebook import Json, joined
@@ -25,6 +26,7 @@ from bureaubook.takeaway.archive import zipped
 from bureaubook.takeaway.exports import chapter_workbook, report_workbook, spreadsheet_csv
 
 FOLDER = "_downloads"
+TAKEAWAY = "take-away"  # the anchor of what a chapter offers
 NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"
 
 
@@ -42,6 +44,10 @@ class offer(nodes.General, nodes.Element):
     """A group of downloads, on pages that can offer them."""
 
 
+class on_paper(nodes.General, nodes.Element):
+    """What prints a chapter, and a link to the whole book as PDF where there is one."""
+
+
 class listing(nodes.General, nodes.Element):
     """A figure's code cell, folded: `source`, `language`. It has no text of its own, so search finds none in it."""
 
@@ -52,6 +58,7 @@ def connect(app: Sphinx) -> None:
         (download, (_visit_download, _depart_download), through),
         (offer, (_visit_offer, _pass), silent),
         (listing, (_visit_listing, _pass), silent),
+        (on_paper, (_visit_on_paper, _pass), silent),
     ):
         app.add_node(node, html=html, text=other, latex=other, man=other, texinfo=other)
     app.connect("source-read", _keep, priority=400)  # before one language is left of it
@@ -122,7 +129,7 @@ def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: st
     items.append(
         (words, ("可自行运行，做法见开头", "to run yourself; its beginning says how"), f"{stem}.ipynb", content)
     )
-    return _offer(("下载本章", "Download this chapter")[not zh], items, zh)
+    return _offer(("下载或打印本章", "Download or print this chapter")[not zh], items, zh)
 
 
 def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
@@ -136,9 +143,10 @@ def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
         )
         listed += entry
     head = [element("", nodes.Text(heading), tag="p", html={"class": "bk-takeaway-title"})] if heading else []
-    return offer(
-        "", element("", *head, listed, tag="div", html={"class": "bk-takeaway" if heading else "bk-files-list"})
-    )
+    kind = "bk-takeaway" if heading else "bk-files-list"
+    shown = element("", *head, *([on_paper()] if heading else []), listed, tag="div", html={"class": kind})
+    shown["ids"] = [TAKEAWAY] if heading else []
+    return offer("", shown)
 
 
 def package_name(report: str) -> str:
@@ -249,6 +257,15 @@ def _depart_download(self: HTML5Translator, node: download) -> None:
 def _visit_offer(self: HTML5Translator, node: offer) -> None:
     if not _is_site(self):
         raise nodes.SkipNode
+
+
+def _visit_on_paper(self: HTML5Translator, node: on_paper) -> None:
+    words, here = WORDS[self.config.edition], self.builder.get_target_uri(self.builder.current_docname)
+    shown = f'<button type="button" class="bk-print">{words["print_chapter"]}</button>'
+    if self.config.pdf:
+        address = self.attval(relative_uri(here, self.config.pdf))
+        shown += f'<span class="bk-between"> · </span><a href="{address}">{words["pdf"]}</a>'
+    self.body.append(f'<p class="bk-print-or-book">{shown}</p>')
 
 
 def _visit_listing(self: HTML5Translator, node: listing) -> None:

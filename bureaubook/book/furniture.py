@@ -36,6 +36,8 @@ WORDS = {
         "contents": "全书目录",
         "reports": "全部报告",
         "pdf": "全书 PDF",
+        "print": "打印",
+        "print_chapter": "打印本章，或存为 PDF",
         "licences": "第三方组件许可",
         "search": "搜索本书",
         "searching": "输入词语、数字或名称",
@@ -48,6 +50,8 @@ WORDS = {
         "contents": "Contents of the book",
         "reports": "All reports",
         "pdf": "Whole book as PDF",
+        "print": "Print",
+        "print_chapter": "Print this chapter, or save it as PDF",
         "licences": "Third-party licences",
         "search": "Search this book",
         "searching": "A word, a number or a name",
@@ -69,7 +73,7 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     for style in (*OF_CONTENT, "furniture", "print"):
         app.add_css_file(f"{style}.css")
     app.add_js_file("first.js", priority=100)  # before the theme's
-    for script in ("book.js", "card.js", "copy.js", "furniture.js"):
+    for script in ("book.js", "card.js", "copy.js", "furniture.js", "hits.js"):
         app.add_js_file(script, loading_method="defer")
 
 

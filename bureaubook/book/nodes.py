@@ -187,4 +187,4 @@ def _visit_files(self: HTML5Translator, node: files) -> None:
         offered["PNG"] = _write(self, "_images", f"{node['name']}-wide.png", node["png"])
         offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture
     links = (f'<a href="{file}" download>{kind}</a>' for kind, file in offered.items())
-    self.body.append(f'<p class="bk-files">{" ".join(links)}</p>')
+    self.body.append(f'<p class="bk-files">{" · ".join(links)}</p>')

@@ -39,7 +39,10 @@ class Renderer:
             return _as_it_stands([_figure(block, document, data.cell_index)])
         if block["kind"] == "matrix":
             return _as_it_stands([_matrix(block, document, data.cell_index)])
-        return _as_it_stands([from_tree(node) for node in elements(block)])
+        shown = [from_tree(node) for node in elements(block)]
+        for node in shown:
+            node["block"] = block.get("name", "")  # for the search
+        return _as_it_stands([*shown])
 
 
 def _as_it_stands(shown: list[nodes.Node]) -> list[nodes.Node]:
@@ -54,10 +57,11 @@ def _figure(block: FigureBlock, document: nodes.document, cell_index: int) -> no
     """Return a numbered figure (picture, finding, how to read it), and under it its source line, its data and its code."""
     name = _file_name(block, document)
     details = from_tree(el("details", el("summary", data_label(block["language"])), class_="bk-data"))
-    details += files(csv=block["csv"], png=b64decode(block["png"]), name=name)
     details += from_tree(in_language(whole(block["table"]), block["language"]))
     shown = [picture(svg=block["svg"], alt=block["alt"], name=name)]
-    return _exhibit(block, shown, [details], document, cell_index)
+    return _exhibit(
+        block, shown, [files(csv=block["csv"], png=b64decode(block["png"]), name=name), details], document, cell_index
+    )
 
 
 def _matrix(block: MatrixBlock, document: nodes.document, cell_index: int) -> nodes.Node:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
 
+from bureaubook.book.downloads import TAKEAWAY
+from bureaubook.book.furniture import WORDS
 from bureaubook.book.links import book_order
-from bureaubook.book.nodes import card, element, files, picture
+from bureaubook.book.nodes import card, element, files, link, picture
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -28,6 +31,7 @@ BRACKETS = re.compile(r"\s*[（(][^（()）]*[）)]")
 WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
 PARTING = {"td", "th"}
 PART = " · "
+HERE = "\ue000"  # stands in a text where a place that can be led to begins; no report holds it
 # Pages that say again what others say first stand behind them, where both are found.
 WEIGHTS = {
     "overview": 0.6,
@@ -39,9 +43,11 @@ WEIGHTS = {
     "source": 0.5,
 }
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
-# what a page gives away; cards of organisations, which are found by their names.
+# what a page gives away; cards of organisations, which are found by their names; how the checks counted, as long as a chapter.
 ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation")
-DICTIONARY = "fields"  # the anchor of the list of all columns, which the data package describes; as long as a chapter
+FINDINGS = ("f-", "w-")  # how the anchors of findings and of wordings begin
+OF_CHECKS = "d-check-"  # how the anchors of that begin
+DICTIONARY = "fields"  # the table of all columns, which the data package describes; as long as a chapter, too
 
 
 def connect(app: Sphinx) -> None:
@@ -63,12 +69,17 @@ def _texts(app: Sphinx) -> dict[str, "_Page"]:
     return texts
 
 
-class _Page(NamedTuple):
-    """What a page says: its sections, the organisations that have a card on it, and the report's words in its cards."""
+Said = tuple[
+    str, str, str, str
+]  # of a section: anchor, heading, text; the places in it: how far from the last one, anchor, …
 
-    sections: list[list[str]]
+
+class _Page(NamedTuple):
+    """What a page says: its sections, the organisations that have a card on it, and by anchor the report's words in its cards."""
+
+    sections: list[Said]
     names: list[list[str]]
-    quoted: str
+    quoted: list[tuple[str, str]]
 
 
 def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -80,9 +91,15 @@ def _collect(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     if doctree is not None:
-        shown = (each["data"] for each in doctree.findall(card))
-        quoted = "\n".join("".join(each.get(part, "") for part in ("before", "mark", "after")) for each in shown)
-        _texts(app)[pagename] = _Page(sections(doctree), names(doctree), quoted)
+        shown = {each["ids"][0]: each["data"] for each in doctree.findall(card)}
+        words = {
+            name: "".join(data.get(part, "") for part in ("before", "mark", "after")) for name, data in shown.items()
+        }
+        numbers = [each for each in doctree.findall(link) if each.get("described_by") in words and each["ids"]]
+        quoted = [(each["ids"][0], words[each["described_by"]]) for each in numbers]
+        _texts(app)[pagename] = _Page(
+            sections(doctree, led=pagename.rpartition("/")[2] != "source"), names(doctree), quoted
+        )
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -97,6 +114,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             "weight": WEIGHTS.get(name.rpartition("/")[2], 1),
             "sections": said[name].sections,
             "names": said[name].names,
+            "tools": _tools(app, name) if name == app.env.config.root_doc else [],
             "terms": terms(said[name], pairs),
         }
         for name in sorted(said, key=lambda name: order.index(name) if name in order else len(order))
@@ -105,43 +123,83 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     (Path(app.outdir) / TEXTS).write_text(f"var bureaubookTexts = {texts};\n", encoding="utf-8", newline="\n")
 
 
-def sections(doctree: nodes.document) -> list[list[str]]:
-    """Return a page's sections in order: anchor, heading, text; what shows only on hover is left out."""
-    found = []
-    for section in doctree.findall(nodes.section):
-        heading = next(iter(section.findall(nodes.title)), None)
-        anchor = section["ids"][0]
-        inside = (
-            []
-            if anchor == DICTIONARY
-            else [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
-        )
-        text = "".join(part for child in inside for part in _words(child))
-        text = re.sub(rf"(?:{PART})*\s*\n(?:{PART}|\s)*", "\n", re.sub(rf"(?:{PART})+", PART, text))
-        found.append([anchor, heading.astext() if heading is not None else "", text.strip()])
+def _tools(app: Sphinx, root: str) -> list[list[str]]:
+    """Return what a reader can do with the book: address, its name, and more words it is found by."""
+    zh, words = app.config.edition == "zh", WORDS[app.config.edition]
+    page = app.builder.get_target_uri(root)
+    found = [[f"{page}#{TAKEAWAY}", words["print_chapter"], "print download 下载" if zh else "打印 下载 download"]]
+    if app.config.pdf:
+        found.append([relative_uri(page, app.config.pdf), words["pdf"], "print 打印 下载 download"])
     return found
 
 
-def _words(node: nodes.Node) -> Iterator[str]:
-    """Yield the words of a node, blocks apart by a line."""
+def sections(doctree: nodes.document, *, led: bool) -> list[Said]:
+    """Return a page's sections in order: anchor, heading, text, places (`led`: or none); what shows only on hover is left out."""
+    found: list[Said] = []
+    for section in doctree.findall(nodes.section):
+        heading = next(iter(section.findall(nodes.title)), None)
+        anchor = section["ids"][0]
+        inside = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
+        places = _places(inside) if led else {}
+        text = "".join(part for child in inside for part in _words(child, places))
+        text = re.sub(rf"(?:{PART})*\s*\n(?:{PART}|\s)*", "\n", re.sub(rf"(?:{PART})+", PART, text))
+        found.append((anchor, heading.astext() if heading is not None else "", *_led(text.strip())))
+    return found
+
+
+def _places(inside: list[nodes.Node]) -> dict[int, str]:
+    """Return the anchors of what can be led to, by the node that holds its first words; of a finding, its own alone."""
+    found: dict[int, str] = {}
+    within: set[int] = set()
+    for node in (each for child in inside for each in child.findall(nodes.Element)):
+        anchor = next(iter(node["ids"]), "")
+        if not anchor or id(node) in within or (anchor.startswith("d-") and not isinstance(node, link)):
+            continue  # how a number was made stands folded
+        if anchor.startswith(FINDINGS):
+            within.update(map(id, node.findall()))
+        found.setdefault(id(next((each for each in node.findall(nodes.Text) if each.strip()), None)), anchor)
+    return found
+
+
+def _led(marked: str) -> tuple[str, str]:
+    """Return a text without its marks, and the first place of each line: how far behind the last one the line begins, and the anchor."""
+    said: list[str] = []
+    places: list[str] = []
+    at = before = 0
+    for line in marked.split("\n"):
+        parts = line.split(HERE)  # words, anchor, words, anchor, …, words
+        if parts[1:]:
+            places += [str(at - before), parts[1]]
+            before = at
+        said.append("".join(parts[::2]))
+        at += len(said[-1].encode("utf-16-le")) // 2 + 1  # as scripts count
+    return "\n".join(said), " ".join(places)
+
+
+def _words(node: nodes.Node, places: dict[int, str]) -> Iterator[str]:
+    """Yield the words of a node, blocks apart by a line, each place before its first words as its mark and anchor."""
+    here = f"{HERE}{places[id(node)]}{HERE}" if id(node) in places else ""
     if isinstance(node, nodes.Text):
-        yield re.sub(r"\s+", " ", node.astext())
+        yield here + re.sub(r"\s+", " ", node.astext())
         return
-    if isinstance(node, (card, files, nodes.comment, nodes.literal_block)) or _is_aside(node):
-        return
-    if isinstance(node, picture):
-        yield f"\n{node['alt']}\n"
+    if isinstance(node, (card, files, picture, nodes.comment, nodes.literal_block)) or _is_aside(node):
         return
     around = _around(node)
     yield around
     for child in node.children:
-        yield from _words(child)
+        yield from _words(child, places)
     yield around
 
 
 def _is_aside(node: nodes.Node) -> bool:
     """Whether a node says nothing of its page's own (see `ASIDES`)."""
-    return isinstance(node, element) and not set(ASIDES).isdisjoint(str(node["html"].get("class", "")).split())
+    if not isinstance(node, element):
+        return False
+    kinds = str(node["html"].get("class", "")).split()
+    counted = "bk-methods" in kinds and any(
+        OF_CHECKS in each for child in node.findall(element) for each in child["ids"]
+    )
+    return counted or node.get("block") == DICTIONARY or not set(ASIDES).isdisjoint(kinds)
 
 
 def names(doctree: nodes.document) -> list[list[str]]:
@@ -159,9 +217,9 @@ def _of_class(node: nodes.Element, kind: str) -> list[element]:
     return [each for each in node.findall(element) if each["html"].get("class") == kind]
 
 
-def _glossary(page: list[list[str]]) -> Iterator[tuple[str, str]]:
+def _glossary(page: list[Said]) -> Iterator[tuple[str, str]]:
     """Yield the terms of the glossary, if this page has it: in its own language and in the other."""
-    for anchor, _, text in page:
+    for anchor, _, text, _ in page:
         for line in text.split("\n") if anchor == GLOSSARY else ():
             own, _, rest = line.partition(PART)
             other = rest.partition(PART)[0]
@@ -170,14 +228,15 @@ def _glossary(page: list[list[str]]) -> Iterator[tuple[str, str]]:
 
 
 def terms(page: _Page, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Return the terms of the other language that a page uses, each with the page's own: in its words or in the report's."""
-    text = "\n".join(part for section in page.sections for part in section[1:])
+    """Return the terms of the other language that a page uses, each with the page's own, in its words or the report's, and where that is quoted."""
+    text = "\n".join(part for section in page.sections for part in section[1:3])
     folded = text.casefold()
     found = []
     for own, other in pairs:
         chinese = own if HAN.search(own) else other
-        if other not in text and (own.casefold() in folded or chinese in page.quoted):
-            found.append([other, own])
+        place = next((anchor for anchor, words in page.quoted if chinese in words), "")
+        if other not in text and (place or own.casefold() in folded):
+            found.append([other, own, place])
     return found
 
 

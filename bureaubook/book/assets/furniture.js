@@ -4,12 +4,14 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
 // The switch of language keeps the place: the anchor led to, if it is still in sight, else the section now at the top.
 // Anchors are the same in both languages. The choice is kept for the page over all reports.
 (() => {
-  const HEAD = 120; // px: the head of the page, and a little more
+  const HEAD = 140; // px: the head of the page, and what stands clear of it
   const shown = element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
   const place = () => {
     const asked = bureaubook.place();
     if (asked && shown(asked)) return location.hash;
-    const passed = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li)[id]")].filter(section => section.getBoundingClientRect().top < HEAD);
+    const isEnd = scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;  // what stands last can't come up to the head
+    const passed = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li, .bk-check, .bk-takeaway, dt)[id]")]
+      .filter(part => part.checkVisibility() && part.getBoundingClientRect().top < (isEnd ? innerHeight / 2 : HEAD));
     return passed.length > 1 ? "#" + passed[passed.length - 1].id : "";
   };
   for (const link of document.querySelectorAll(".book-lang a")) {
@@ -19,6 +21,9 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
     link.addEventListener("click", () => { localStorage.setItem("bureaubook-language", link.dataset.language); });
   }
 })();
+
+// Print this page: the browser's own command, for who does not know it.
+for (const button of document.querySelectorAll(".bk-print")) button.addEventListener("click", () => print());
 
 // The theme's dialogs (chapters, contents, search): closed, each gives the focus back to what opened it; the theme has taken it from
 // there before it looks. One that led to a place of this page closes, or it would lie over that place.

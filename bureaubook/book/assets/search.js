@@ -1,5 +1,4 @@
-// Search over bureaubookTexts (searchtexts.js): [{page, weight, sections: [[anchor, heading, text], …], names: [[anchor, name, other names,
-// pinyin], …], terms: [[term of the other language, of this one], …]}, …] in the order of the book.
+// Search over bureaubookTexts (searchtexts.js, by book/search.py). The search page shows all that is found; hits.js the first.
 // A term is found as it stands: Chinese phrases and single characters anywhere, words from their start and in any ending,
 // numbers whole (2.65 is not in 12.65; 1613 finds 1,613). A Chinese phrase found nowhere is looked for in pairs of characters.
 (() => {
@@ -12,6 +11,7 @@
     more: count => `本页另有${count}处`,
     named: count => `单位${count}家`,
     near: "没有叫这个名字的单位。相近的有：",
+    tools: "另有打印、下载的入口",
   } : {
     found: (query, counts) => `“${query}”: ${counts.join("; ")}`,
     places: (places, pages) => `${places} ${places === 1 ? "place" : "places"} on ${pages} ${pages === 1 ? "page" : "pages"}`,
@@ -20,6 +20,7 @@
     more: count => `${count} more on this page`,
     named: count => `${count} ${count === 1 ? "organisation" : "organisations"}`,
     near: "Did you mean:",
+    tools: "ways to print or download",
   };
   const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff";
   const SHOWN = 3, NAMES = 8, AROUND = zh ? 36 : 80;
@@ -38,13 +39,16 @@
     at.push(text.length);
     return { folded, at };
   };
+  const readPlaces = (places, sum = 0) => [...places.matchAll(/(\d+) (\S+)/g)].map(([, far, place]) => [sum += Number(far), place]);
   let pages = null;
-  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, terms }) => ({
+  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, tools, terms }) => ({
     page, weight,
     names: names.map(([anchor, ...words]) => readName(`${page}#${anchor}`, ...words)),
-    terms: terms.map(([other, own]) => ({ other, own, body: fold(other), said: pattern(fold(own).folded) })),
+    tools: tools.map(([address, name, others]) => readName(address, name, others, "")),
+    terms: terms.map(([other, own, place]) => ({ other, own, place, body: fold(other), said: pattern(fold(own).folded) })),
     title: sections[0][1],
-    sections: sections.map(([anchor, heading, text], number) => ({ anchor: number ? anchor : "", heading, text, head: fold(heading), body: fold(text) })),
+    sections: sections.map(([anchor, heading, text, places], number) => ({
+      anchor: number ? anchor : "", heading, text, places: readPlaces(places), head: fold(heading), body: fold(text) })),
   })));
 
   // -- a term as a regular expression
@@ -59,8 +63,8 @@
   };
   const count = (text, patterns) => patterns.reduce((sum, one) => sum + (text.match(one) || []).length, 0);
   const everywhere = patterns => prepare().some(page => page.sections.some(s => count(s.head.folded, patterns) + count(s.body.folded, patterns) > 0) || page.terms.some(t => count(t.body.folded, patterns) > 0));
-  // A question is asked for what it is about: words that only ask are left out, unless nothing else is there
-  const ASKING = /^(?:a|an|and|are|at|by|did|do|does|for|from|had|has|have|how|in|is|it|many|much|of|on|or|that|the|there|this|to|true|was|were|what|when|where|which|who|whose|why|with)$/;
+  // A question is asked for what it is about: words that only ask are left out, unless nothing else is there; each number's card has its date
+  const ASKING = /^(?:日期|时间|截至|何时|什么时候|多少|几家|a|an|and|are|at|by|date|dates|did|do|does|for|from|had|has|have|how|in|is|it|many|much|of|on|or|that|the|there|this|to|true|was|were|what|when|where|which|who|whose|why|with)$/;
   const ASKING_ZH = /是不是|有没有|怎么样?|怎样|如何|为何|为什么|多少|几个|哪些|哪个|哪家|什么|是否|[的了吗呢是有在]/u;
   const without = words => words.some(word => !ASKING.test(word)) ? words.filter(word => !ASKING.test(word)) : words;
   // A term: `patterns`, and how many of them a section must have
@@ -141,9 +145,9 @@
     while (j < Math.min(one.length, two.length) - i && one[one.length - 1 - j] === two[two.length - 1 - j]) j += 1;
     return Math.max(one.length, two.length) - i - j <= 1;
   };
-  const named = (query, test) => {
+  const named = (query, test, kind = "names") => {
     const folded = latin(fold(query).folded), asked = without(folded.split(/\s+/).filter(Boolean));
-    return asked.length ? prepare().flatMap(page => page.names).filter(name => test(name, folded, asked)) : [];
+    return asked.length ? prepare().flatMap(page => page[kind]).filter(name => test(name, folded, asked)) : [];
   };
 
   // -- what is shown
@@ -168,12 +172,22 @@
     }
     return [...shown, ...inLanguage(text.slice(place, end))];
   };
+  /** Return where most of the query stands together in a section, or nothing; `found`: where its words stand. */
+  const densest = found => {
+    const near = start => found.filter(([from]) => from >= start && from < start + AROUND).length;
+    return found.length ? found.reduce((best, one) => near(one[0]) > near(best[0]) ? one : best)[0] : null;
+  };
+  /** Return the address of what a section says to a query: the number, figure or finding in that line, else before it, else the section. */
+  const placeOf = (page, section, asked) => {
+    const first = densest(spans(section.body, asked)), end = first === null ? -1 : section.text.indexOf("\n", first);
+    const passed = first === null ? [] : section.places.filter(([at]) => at <= (end < 0 ? section.text.length : end));
+    const anchor = passed.length ? passed[passed.length - 1][1] : section.anchor;
+    return anchor ? `${page.page}#${anchor}` : page.page;
+  };
   const snippet = (section, asked) => {
     const { text } = section, found = spans(section.body, asked);
     if (!found.length) return text.slice(0, AROUND * 2).replaceAll("\n", " ") + (text.length > AROUND * 2 ? "…" : "");
-    // where most of the query stands together
-    const near = start => found.filter(([from]) => from >= start && from < start + AROUND).length;
-    const first = found.reduce((best, one) => near(one[0]) > near(best[0]) ? one : best)[0];
+    const first = densest(found);
     const line = text.lastIndexOf("\n", first - 1) + 1;
     const lineEnd = text.indexOf("\n", first) < 0 ? text.length : text.indexOf("\n", first);
     let start = Math.max(line, first - AROUND), end = Math.min(lineEnd, first + AROUND * 2);
@@ -185,10 +199,31 @@
     if (!zh && end < lineEnd) end = text.lastIndexOf(" ", end) > first ? text.lastIndexOf(" ", end) : end;
     return element("span", {}, start > line ? "…" : "", ...marked(text, found, start, end), end < lineEnd ? "…" : "");
   };
-  const showNames = (exact, near) => {
+  const showNames = (exact, near, tools) => {
     const links = [...exact, ...near].slice(0, NAMES).map(({ address, name, others }) => element("li", {}, element("a", { href: address }, ...inLanguage(name)), " ", element("small", {}, ...inLanguage(others))));
+    links.unshift(...tools.map(({ address, name }) => element("li", {}, element("a", { href: address }, name))));
     if (links.length) list.before(element("div", { id: "bk-search-names" }, near.length ? element("p", {}, say.near) : "", element("ul", {}, ...links)));
   };
+  /** Return at most `most` hits, the best first: {href, title (nodes), about (nodes)} each. */
+  const hits = (query, most) => {
+    const result = search(query), found = result ? result.hits : [];
+    const exact = named(query, isNamed), near = exact.length || (result?.all && found.length) ? [] : named(query, isNear);
+    const names = [...named(query, isNamed, "tools"), ...[...exact, ...near].slice(0, 3)];
+    // a page found by a term of the other language is led to where it says its own
+    const best = found.map(({ page, sections, terms }) => {
+      const asked = sections.length ? result.asked : [{ patterns: terms.map(term => term.said), needed: 1 }];
+      const said = sections.length ? sections : page.sections.map((section, number) => ({ ...section, number, score: Number(has(section.body.folded, asked[0])) }));
+      const section = [...said].sort((a, b) => b.score - a.score || a.number - b.number)[0];
+      const place = said === sections || section.score ? "" : terms[0].place;
+      return { href: place ? `${page.page}#${place}` : placeOf(page, section, asked), about: [snippet(section, asked)], title: inLanguage(section.number ? `${page.title} › ${section.heading}` : page.title) };
+    });
+    return [
+      ...names.map(({ address, name }) => ({ href: address, title: inLanguage(name), about: [] })),
+      ...best,
+    ].slice(0, most);
+  };
+  window.bureaubook.hits = hits;
+
   const status = document.getElementById("bk-search-count"), list = document.getElementById("bk-search-results");
   const show = query => {
     const result = search(query);
@@ -197,21 +232,23 @@
     document.getElementById("bk-search-names")?.remove();
     if (!query) return;
     const exact = named(query, isNamed), near = exact.length || (result?.all && result.hits.length) ? [] : named(query, isNear).slice(0, 3);
-    showNames(exact, near);
-    const hits = result ? result.hits : [], places = hits.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
-    const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, hits.length) : ""].filter(Boolean);
+    const tools = named(query, isNamed, "tools");
+    showNames(exact, near, tools);
+    const found = result ? result.hits : [], places = found.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
+    const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, found.length) : "", tools.length ? say.tools : ""].filter(Boolean);
     status.textContent = counts.length ? (places && !result.all ? say.some + " " : "") + say.found(query, counts) : say.none(query);
-    for (const { page, sections, terms } of hits) {
+    for (const { page, sections, terms } of found) {
       const best = [...sections].sort((a, b) => b.score - a.score || a.number - b.number).slice(0, SHOWN);
       const items = best.map(section => element("li", {},
         section.number ? element("a", { href: `${page.page}#${section.anchor}` }, ...marked(section.heading, spans(section.head, result.asked))) : "",
-        element("p", {}, snippet(section, result.asked))));
+        element("p", {}, element("a", { class: "bk-search-place", href: placeOf(page, section, result.asked) }, snippet(section, result.asked)))));
       items.push(...terms.map(({ other, own, body }) => element("li", {}, element("p", {}, ...marked(other, spans(body, result.asked)), zh ? "：" : ": ", own))));
       const more = sections.length - best.length;
       list.append(element("li", {}, element("h2", {}, element("a", { href: page.page }, ...marked(page.title, spans(page.sections[0].head, result.asked)))), element("ul", {}, ...items),
         more > 0 ? element("p", { class: "bk-search-more" }, say.more(more)) : ""));
     }
   };
+  if (!list) return;
   const input = document.querySelector(".bk-search input[type=search]");
   let waiting = 0;
   // Half-typed pinyin is no question: no answer until the word is chosen. What was found before stays meanwhile.

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from bureaubook.gate.fault import rule
@@ -9,7 +10,7 @@ from bureaubook.gate.rules.site import Found, Site
 from bureaubook.notebook import Json
 
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
-ROWS = {"sections": 3, "names": 4, "terms": 2}  # what a page's entry lists, and how many words each row has
+ROWS = {"sections": 4, "names": 4, "tools": 3, "terms": 3}  # what a page's entry lists, and how many words each row has
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 
 
@@ -22,16 +23,24 @@ def search_texts(site: Site) -> Found:
         if pages is None:
             yield name, "", "it is not the script that gives the texts to search"
             continue
-        found = {page["page"]: [anchor for anchor, _, _ in page["sections"]] for page in pages}
-        named = {page["page"]: {anchor for anchor, *_ in page["names"]} for page in pages}
+        found = {page["page"]: [anchor for anchor, *_ in page["sections"]] for page in pages}
+        led = {page["page"]: set(_led(page)) for page in pages}
         chapters = {page.path.name: page for page in site.chapters.values() if page.edition == edition}
         if found.keys() != chapters.keys():
             yield name, "", f"it has other pages than the edition: {', '.join(sorted(found.keys() ^ chapters.keys()))}"
         for chapter in found.keys() & chapters.keys():
-            if lost := sorted(named[chapter] - chapters[chapter].read.ids.keys()):
-                yield name, chapter, f"it leads to organisations that the page has not: {', '.join(lost)}"
+            if lost := sorted(led[chapter] - chapters[chapter].read.ids.keys()):
+                yield name, chapter, f"it leads to places that the page has not: {', '.join(lost)}"
             if found[chapter] != [section.anchor for section in chapters[chapter].read.sections]:
                 yield name, chapter, "it has not the sections of the page"
+
+
+def _led(page: Json) -> Iterator[str]:
+    """Yield the anchors that the search leads to: of organisations, of terms, and of the places in each section, after their offsets."""
+    yield from (anchor for anchor, *_ in page["names"])
+    yield from (anchor for *_, anchor in page["terms"] if anchor)
+    for *_, places in page["sections"]:
+        yield from places.split(" ")[1::2]
 
 
 def texts_of(path: Path) -> list[Json] | None:
