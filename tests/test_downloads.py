@@ -498,3 +498,10 @@ def test_the_gate_knows_a_guarded_cell(shown):
 @given(st.text(alphabet='=＝+-@,;|\t\n\r"1a甲 \u3000'))
 def test_what_the_guard_adds_can_be_taken_away(cell):
     assert unguarded(guarded(cell)) == cell
+
+
+@pytest.mark.parametrize(
+    ("shown", "given"), [("2.65亿元", "2.65"), ("21万人", "21"), ("CNY 265 million", "2.65"), ("21", "21")]
+)
+def test_a_plain_number_in_a_unit_that_scales_is_the_number_shown(shown, given):
+    assert same_cell(shown, given) and not same_cell(shown, given + "1")

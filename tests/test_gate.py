@@ -504,8 +504,11 @@ def test_changed_data_make_the_site_stale(built, its_files_alone, copied_data):
     with (copied_data / "units.csv").open("a", encoding="utf-8") as file:
         file.write("\n")
     (copied_data / "forms" / "2023.csv").write_bytes((copied_data / "forms" / "2021.csv").read_bytes())
-    found = [(fault.rule, fault.page) for fault in verify(built.site, copied_data)[1]]
-    assert found == [("input-changed", "data/forms/2023.csv"), ("input-changed", "data/units.csv")]
+    found = [(fault.rule, fault.page, fault.what) for fault in verify(built.site, copied_data)[1]]
+    assert found == [
+        ("input-changed", "data/forms/2023.csv", "this input is new since the site was built"),
+        ("input-changed", "data/units.csv", "this input has changed since the site was built"),
+    ]
 
 
 def test_last_year_makes_the_site_stale(built, its_files_alone, copied_data):
