@@ -31,6 +31,10 @@ BRACKETS = re.compile(r"\s*[（(][^（()）]*[）)]")
 WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
 PARTING = {"td", "th"}
 PART = " · "
+UNLED = (
+    "overview",
+    "source",
+)  # pages of which only sections are led to: one says again what chapters say, one is led to by numbers
 HERE = "\ue000"  # stands in a text where a place that can be led to begins; no report holds it
 # Pages that say again what others say first stand behind them, where both are found.
 WEIGHTS = {
@@ -98,7 +102,7 @@ def _collect(
         numbers = [each for each in doctree.findall(link) if each.get("described_by") in words and each["ids"]]
         quoted = [(each["ids"][0], words[each["described_by"]]) for each in numbers]
         _texts(app)[pagename] = _Page(
-            sections(doctree, led=pagename.rpartition("/")[2] != "source"), names(doctree), quoted
+            sections(doctree, led=pagename.rpartition("/")[2] not in UNLED), names(doctree), quoted
         )
 
 
