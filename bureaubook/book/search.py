@@ -49,7 +49,8 @@ WEIGHTS = {
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
 # what a page gives away; cards of organisations, which are found by their names; how the checks counted, as long as a chapter.
 ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation")
-FINDINGS = ("f-", "w-")  # how the anchors of findings and of wordings begin
+WORDING = "w-"  # how the anchors of wordings to paste begin: their list is led to as one
+FINDINGS = ("f-", WORDING)
 OF_CHECKS = "d-check-"  # how the anchors of that begin
 DICTIONARY = "fields"  # the table of all columns, which the data package describes; as long as a chapter, too
 
@@ -161,7 +162,8 @@ def _places(inside: list[nodes.Node]) -> dict[int, str]:
             continue  # how a number was made stands folded
         if anchor.startswith(FINDINGS):
             within.update(map(id, node.findall()))
-        found.setdefault(id(next((each for each in node.findall(nodes.Text) if each.strip()), None)), anchor)
+        if not anchor.startswith(WORDING):
+            found.setdefault(id(next((each for each in node.findall(nodes.Text) if each.strip()), None)), anchor)
     return found
 
 
