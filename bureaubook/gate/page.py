@@ -70,7 +70,7 @@ class Section:
 
 @dataclass
 class Data:
-    """The disclosure under a figure: the table shown, and the files offered."""
+    """The table shown under a figure, and the files offered beside it."""
 
     section: str
     rows: list[list[str]] = field(default_factory=list)
@@ -116,6 +116,7 @@ class _Reader(Walker):
         self._last: Shown | None = None  # whose following text is looked for
         self._numeral, self._mark = "", ""  # the anchor of a numeral, and the card, whose words come next
         self._data: Data | None = None
+        self._offered: list[str] = []  # files of the exhibit at hand
         self._in_cell = False
         self.read(html)
 
@@ -190,14 +191,16 @@ class _Reader(Walker):
             self._numeral = given["id"]
 
     def _take_data(self, tag: str, given: Attributes, classes: set[str], anchor: str) -> None:
+        if "bk-exhibit" in classes:
+            self._offered = []
+        if tag == "a" and "download" in given:
+            self._offered.append(given.get("href", ""))
         if tag == "details" and "bk-data" in classes:
-            self._data = Data(anchor)
+            self._data = Data(anchor, files=self._offered)
             self.data.append(self._data)
         if self._data is None:
             return
-        if tag == "a" and "download" in given:
-            self._data.files.append(given.get("href", ""))
-        elif tag == "tr":
+        if tag == "tr":
             self._data.rows.append([])
             self._in_cell = False  # in a damaged page the one before may not be closed
             total = any(entry.tag == "tfoot" for entry in self._open)
@@ -217,7 +220,7 @@ class _Reader(Walker):
         elif tag in ("td", "th"):
             self._in_cell = False
         elif tag == "details" and not any(o.tag == "details" for o in self._open):
-            self._data = None
+            self._data, self._offered = None, []
 
     def handle_data(self, data: str) -> None:
         here = self._open[-1]
