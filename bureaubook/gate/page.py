@@ -116,7 +116,7 @@ class _Reader(Walker):
         self._last: Shown | None = None  # whose following text is looked for
         self._numeral, self._mark = "", ""  # the anchor of a numeral, and the card, whose words come next
         self._data: Data | None = None
-        self._offered: list[str] = []  # files of the exhibit at hand
+        self._offered: list[str] | None = None  # files of the exhibit at hand
         self._in_cell = False
         self.read(html)
 
@@ -193,10 +193,10 @@ class _Reader(Walker):
     def _take_data(self, tag: str, given: Attributes, classes: set[str], anchor: str) -> None:
         if "bk-exhibit" in classes:
             self._offered = []
-        if tag == "a" and "download" in given:
+        if self._offered is not None and tag == "a" and "download" in given:
             self._offered.append(given.get("href", ""))
-        if tag == "details" and "bk-data" in classes:
-            self._data = Data(anchor, files=self._offered)
+        if tag == "details" and "bk-data" in classes and "bk-code" not in classes:
+            self._data = Data(anchor, files=self._offered or [])
             self.data.append(self._data)
         if self._data is None:
             return
@@ -220,7 +220,7 @@ class _Reader(Walker):
         elif tag in ("td", "th"):
             self._in_cell = False
         elif tag == "details" and not any(o.tag == "details" for o in self._open):
-            self._data, self._offered = None, []
+            self._data = self._offered = None
 
     def handle_data(self, data: str) -> None:
         here = self._open[-1]
