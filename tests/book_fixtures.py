@@ -415,6 +415,7 @@ def _again(made, folder: Path) -> tuple[Checkout, subprocess.CompletedProcess]:
         made_now.mkdir()
     for name in ("pandas.py", "json.py", "matplotlibrc"):
         (here / name).write_text("# nothing\n", encoding="utf-8")
+    shutil.rmtree(checkout.site)  # a whole one would be left as it is
     for kept in (checkout.folder / "_build" / "cache").glob(f"{REPORT}-rd_coverage-*"):
         kept.unlink()
     kernel = here / "kernels" / "python3" / "kernel.json"  # of another installation, found before ours
