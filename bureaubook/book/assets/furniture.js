@@ -9,9 +9,12 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
   const place = () => {
     const asked = bureaubook.place();
     if (asked && shown(asked)) return location.hash;
-    const isEnd = scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;  // what stands last can't come up to the head
+    const isEnd = scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;
     const passed = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li, .bk-check, .bk-takeaway, dt)[id]")]
-      .filter(part => part.checkVisibility() && part.getBoundingClientRect().top < (isEnd ? innerHeight / 2 : HEAD));
+      .filter(part => part.checkVisibility() && part.getBoundingClientRect().top < (isEnd ? innerHeight * 0.6 : HEAD));
+    // at the end of a page what stands last can't come up to the head: it counts where nothing else stands there
+    const atHead = passed.findLast(part => { const { top } = part.getBoundingClientRect(); return top > -HEAD && top < HEAD; });
+    if (isEnd && atHead) return "#" + atHead.id;
     return passed.length > 1 ? "#" + passed[passed.length - 1].id : "";
   };
   for (const link of document.querySelectorAll(".book-lang a")) {
