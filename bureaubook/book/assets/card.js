@@ -115,7 +115,7 @@
   /** By keys the arrow down leads into the card, Tab through its links and buttons, and past the last one on from its number. */
   function step(event) {
     const stops = [...card.querySelectorAll("a, button")], at = document.activeElement;
-    if (event.key === "ArrowDown" && link === at) {
+    if (event.key === "ArrowDown" && (at === link || at === card)) {
       event.preventDefault();
       stops[0].focus();
     } else if (event.key === "Tab" && (event.shiftKey ? at === card || at === stops[0] : at === stops.at(-1))) {
@@ -130,7 +130,7 @@
     if (number && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
       if (number === link && isPinned) close(true);
-      else pin(number, event.detail === 0);
+      else pin(number, event.detail === 0 || event.pointerType === "");  // in Firefox Enter counts as one click of no pointer
     } else if (event.target === shut || !number && !card?.contains(event.target)) close(true);
     else if (!number && event.target.closest("a")) timer = setTimeout(close);  // its link may lead to a place of this page
   });
