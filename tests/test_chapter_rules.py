@@ -7,6 +7,7 @@ import pytest
 
 from bureaubook import cli
 from bureaubook.book.toc import sections
+from bureaubook.build import unchanged
 from bureaubook.gate import chapter_rules
 from bureaubook.gate.chapter_rules import RULES, Chapter, check_chapters, read_chapter
 from bureaubook.paths import CHAPTERS
@@ -101,6 +102,7 @@ def test_all_faults_of_all_chapters_are_told_before_anything_runs(tmp_path, monk
         change(notebook)
         (tmp_path / f"{section}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     monkeypatch.setattr(chapter_rules, "CHAPTERS", tmp_path)
+    monkeypatch.setattr(unchanged, "SITE", tmp_path / "site")  # where none was built
     for words in (["build"], ["plan"]):
         assert cli.main(words) == 1
         said = capsys.readouterr().err
