@@ -121,7 +121,7 @@ def test_without_tables_there_is_nothing_to_count(copied_data):
     (folder / "problem_measures.csv").unlink()
     report = open_report(REPORT, "en", copied_data)
     table = problems.evidence_table(report, link)
-    assert set(table["says"]) == {"", "The data tie this problem to no indicator."}
+    assert set(table["says"]) == {"", "The data link this problem to no indicator."}
     assert int(problems.derive_problems(report)["none"].value) == 10
     (folder / "problems.csv").unlink()
     (folder / "passages.csv").unlink()

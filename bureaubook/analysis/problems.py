@@ -117,7 +117,7 @@ def _untied(report: Report) -> Row:
     return {
         "figure": pick(report, "未列指标", "No indicator listed"),
         "stated": "",
-        "says": pick(report, "数据未将这一问题与指标对应。", "The data set this problem beside no indicator."),
+        "says": pick(report, "数据未将这一问题与指标对应。", "The data link this problem to no indicator."),
     }
 
 
