@@ -118,10 +118,11 @@ def elements(block: TilesBlock) -> list[Element]:
 def _item(item: Tile, between: str) -> Element:
     return el(
         "li",
-        el("span", *segments(item["label"]), class_="bk-tile-label"),
-        el("span", *_apart(map(_sized, item["number"]), between), class_="bk-tile-number"),
-        el("span", *segments(item["note"]), class_="bk-tile-note") if item["note"] else None,
-        status(item["status"], item["derived"]) if item["status"] else None,
+        # a line each, also where no style is shown, as in a notebook that is not trusted
+        el("div", *segments(item["label"]), class_="bk-tile-label"),
+        el("div", *_apart(map(_sized, item["number"]), between), class_="bk-tile-number"),
+        el("div", *segments(item["note"]), class_="bk-tile-note") if item["note"] else None,
+        el("div", status(item["status"], item["derived"])) if item["status"] else None,
         class_="bk-tile",
     )
 
