@@ -10,12 +10,16 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
     const asked = bureaubook.place();
     if (asked && shown(asked)) return location.hash;
     const isEnd = scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;
-    const passed = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li, .bk-check, .bk-takeaway, dt)[id]")]
-      .filter(part => part.checkVisibility() && part.getBoundingClientRect().top < (isEnd ? innerHeight * 0.6 : HEAD));
+    const parts = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li, .bk-check, .bk-takeaway, dt)[id]")]
+      .filter(part => part.checkVisibility());
+    const above = height => parts.filter(part => part.getBoundingClientRect().top < height);
+    const passed = above(isEnd ? innerHeight * 0.6 : HEAD);
     // at the end of a page what stands last can't come up to the head: it counts where nothing else stands there
     const atHead = passed.findLast(part => { const { top } = part.getBoundingClientRect(); return top > -HEAD && top < HEAD; });
     if (isEnd && atHead) return "#" + atHead.id;
-    return passed.length > 1 ? "#" + passed[passed.length - 1].id : "";
+    if (passed.length > 1) return "#" + passed[passed.length - 1].id;
+    const coming = scrollY > HEAD ? above(innerHeight / 2)[1] : undefined;  // its head is near: the reader looks at it
+    return coming ? "#" + coming.id : "";
   };
   for (const link of document.querySelectorAll(".book-lang a")) {
     const address = link.getAttribute("href");
