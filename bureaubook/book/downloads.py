@@ -126,9 +126,11 @@ def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: st
         items.append((words, ("可直接查看", "to read"), f"{stem}-executed.ipynb", content))
     content = notebooks.written(notebooks.to_run(notebook)).encode()
     words = "笔记本，未运行（IPYNB）", "Notebook, not yet run (IPYNB)"
-    items.append(
-        (words, ("可自行运行，做法见开头", "to run yourself; its beginning says how"), f"{stem}.ipynb", content)
+    remark = (
+        "可自行运行：所需文件（ZIP）在《原文与数据》，做法见笔记本开头",
+        "to run yourself, with the ZIP of “Source text and data”; its beginning says how",
     )
+    items.append((words, remark, f"{stem}.ipynb", content))
     return _offer(("下载或打印本章", "Download or print this chapter")[not zh], items, zh)
 
 
