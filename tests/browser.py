@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -41,3 +42,11 @@ def complaints(window) -> list[str]:
 def address(page: Path, anchor: str = "") -> str:
     """Return the file address of a built page."""
     return page.as_uri() + (f"#{anchor}" if anchor else "")
+
+
+def until(window, expression: str, arg=None) -> None:
+    """Wait until an expression is true on a page. Playwright's own wait asks a second time by `eval`, which the page's policy refuses."""
+    end = time.monotonic() + SECONDS
+    while not window.evaluate(expression, arg):
+        assert time.monotonic() < end, f"not within {SECONDS} s: {expression}"
+        window.wait_for_timeout(20)

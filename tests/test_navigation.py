@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from book_fixtures import EACH_ONCE, LANGUAGES, OTHER, SECTIONS, soup
+from browser import until
 from conftest import LONG
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -151,16 +152,16 @@ def test_a_dialog_gives_the_focus_back_and_closes_where_it_leads_on(built, view)
     for kind in ("primary-toggle", "secondary-toggle", "search-button"):
         window.locator(f".{kind}:visible").first.focus()
         window.keyboard.press("Enter")
-        window.wait_for_function(f"{OPENED} === 1")
+        until(window, f"{OPENED} === 1")
         slides = "e => Math.max(...getComputedStyle(e).transitionDuration.split(',').map(parseFloat))"
         assert window.locator("dialog[open]").evaluate(slides) < 0.001
         window.keyboard.press("Escape")
-        window.wait_for_function(f"{OPENED} === 0")
+        until(window, f"{OPENED} === 0")
         assert kind in window.locator(":focus").get_attribute("class"), kind
     window.locator(".secondary-toggle:visible").first.click()
     window.locator("dialog[open] a[href^='#']").nth(2).click()
     window.wait_for_url("**/source.html#*")
-    window.wait_for_function(f"{OPENED} === 0")
+    until(window, f"{OPENED} === 0")
     assert window.evaluate("bureaubook.place().getBoundingClientRect().top") < 200
 
 

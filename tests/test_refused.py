@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from book_fixtures import REPORT, SECTIONS
-from browser import PHONE, address, complaints
+from browser import PHONE, address, complaints, until
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 
@@ -228,7 +228,7 @@ def test_half_typed_pinyin_is_not_answered(built, view):
         window.wait_for_timeout(300)
         assert box.input_value() == half and count.inner_text() == ""
     typing.send("Input.insertText", {"text": "科普"})
-    window.wait_for_function("() => document.querySelector('#bk-search-count').textContent.includes('科普')")
+    until(window, "() => document.querySelector('#bk-search-count').textContent.includes('科普')")
     found = count.inner_text()
     typing.send("Input.imeSetComposition", {"text": "xyz", "selectionStart": 3, "selectionEnd": 3})
     window.wait_for_timeout(300)

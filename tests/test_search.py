@@ -2,6 +2,7 @@
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, soup
+from browser import until
 from browser_fixtures import ways
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -90,7 +91,7 @@ def find(tab, address: str, language: str, query: str) -> list[str]:
         tab.goto(f"{address}/{REPORT}/{language}/search.html")
     box = tab.locator(".bk-search input[type=search]")
     box.fill(query)
-    tab.wait_for_function("words => document.querySelector('#bk-search-count').textContent.includes(words)", arg=query)
+    until(tab, "words => document.querySelector('#bk-search-count').textContent.includes(words)", query)
     links = tab.locator("#bk-search-results h2 a")
     return [links.nth(n).get_attribute("href").removesuffix(".html") for n in range(links.count())]
 
