@@ -118,6 +118,16 @@ def test_the_switch_keeps_a_number(built, tab):
     tab.wait_for_url("**/en/source.html#n-ieds_rd_institution")
 
 
+def test_the_switch_keeps_a_figure_whose_head_has_not_come_up_to_that_of_the_page(built, tab):
+    """What fills the window is what one looks at; nothing above it can be led to but the title."""
+    tab.goto(built.page("science_popularisation", "zh").as_uri())
+    tab.evaluate(
+        "document.querySelector('#fig-match').scrollIntoView({ behavior: 'instant' }); scrollBy({ top: -120, behavior: 'instant' })"
+    )
+    tab.locator(".book-lang a").click()
+    tab.wait_for_url("**/en/science_popularisation.html#fig-match")
+
+
 def test_a_switch_from_the_top_leads_to_the_top(built, tab):
     tab.goto(built.page("rd_coverage", "zh").as_uri())
     tab.locator(".book-lang a").click()

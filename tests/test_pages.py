@@ -24,11 +24,13 @@ from book_fixtures import (
     rows,
     soup,
 )
+from bs4 import BeautifulSoup
 from reproduce import fingerprint
 
 from bureaubook.errors import InputError
 from bureaubook.number.measures import implied_totals
 from bureaubook.report import open_report
+from bureaubook.show.jupyter import jupyter_html
 
 pytest_plugins = "book_fixtures"
 PAGES = [(section, language) for section in SECTIONS for language in LANGUAGES]
@@ -313,3 +315,32 @@ def test_a_restated_rate_changes_every_sentence(restated, language):
     assert "80%" in answer and "80%" in page.select_one("p.bk-headline").get_text() and words in fold
     assert "82%" not in page.get_text()
     assert not any(str(old) in fold for old in implied_totals(109, Decimal(82)))
+
+
+BLOCKS = set(
+    "p li ul ol div table tr td th tbody thead tfoot caption figure figcaption h1 h2 h3 h4 dl dt dd details summary br".split()
+)
+ENDS, BEGINS = re.compile(r"[A-Za-z0-9)%”]$"), re.compile(r"[A-Za-z0-9“(]")
+
+
+def run_together(inside) -> list[str]:
+    """Where the words of two elements meet with nothing between them, as they show where no style is."""
+    found, last = [], ""
+    for child in inside.children:
+        if child.name in BLOCKS:
+            last = ""
+        words = child.get_text() if child.name else str(child)
+        if last and ENDS.search(last) and BEGINS.match(words) and child.name != "a":
+            found.append(f"{last[-20:]}|{words[:20]}")
+        last = "" if child.name in BLOCKS else words or last
+    return found + [told for child in inside.find_all(True, recursive=False) for told in run_together(child)]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_notebook_that_is_not_trusted_keeps_its_words_apart(built, section):
+    """There JupyterLab drops styles and classes: what stands apart by them alone would be one word."""
+    for block in blocks(built.executed(section, "en")):
+        shown = BeautifulSoup(jupyter_html(block), "html.parser")
+        for tag in shown(["style", "svg"]):
+            tag.decompose()
+        assert run_together(shown) == [], block["kind"]

@@ -243,4 +243,6 @@ def _entry(entry: Entry) -> Element:
         track = el(
             "span", *ends, class_=f"bk-track is-{entry['stage']} is-from-{first} is-to-{last}", aria_hidden="true"
         )
-    return el("li", el("span", entry["name"], class_="bk-programme"), track, el("span", *segments(entry["words"])))
+    return el(
+        "li", el("span", entry["name"], class_="bk-programme"), " ", track, " ", el("span", *segments(entry["words"]))
+    )

@@ -239,7 +239,7 @@ def _part(part: Part) -> Node:
     if "uses" in part:
         return el("span", data_uses=part["uses"])
     if "english" in part:
-        return el("small", part["english"], class_="bk-translation", lang="en")
+        return el("small", " ", part["english"], class_="bk-translation", lang="en")
     if "reading" not in part:
         return el("span", part["t"], id=part["anchor"]) if "anchor" in part else part["t"]
     return el("mark", part["t"], class_=f"bk-n is-{part['reading']}", id=part["anchor"], title=part["title"] or None)
