@@ -44,9 +44,12 @@ def address(page: Path, anchor: str = "") -> str:
     return page.as_uri() + (f"#{anchor}" if anchor else "")
 
 
-def until(window, expression: str, arg=None) -> None:
-    """Wait until an expression is true on a page. Playwright's own wait asks a second time by `eval`, which the page's policy refuses."""
-    end = time.monotonic() + SECONDS
-    while not window.evaluate(expression, arg):
-        assert time.monotonic() < end, f"not within {SECONDS} s: {expression}"
-        window.wait_for_timeout(20)
+def until(true, seconds: float = SECONDS) -> bool:
+    """Wait until something is true; return whether it became so.
+
+    It is asked from outside the page: Playwright's own wait asks a second time by `eval`, which the policy of our pages refuses.
+    """
+    end = time.monotonic() + seconds
+    while not (found := true()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return bool(found)

@@ -6,8 +6,8 @@ By finger: a tap does the same, and the number stays in sight. By keys: Enter on
 its link, and Enter on that to the place. However it was opened, Escape closes it and the focus is on the number again.
 """
 
+import functools
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 
 import firefox
-from browser import CHROMIUM, LACKING, address, running
+from browser import CHROMIUM, LACKING, address, running, until
 
 from bureaubook.paths import BUILD
 
@@ -24,6 +24,7 @@ WIDTHS = {1280: 900, 900: 900, 390: 844}  # px: width and height of the window; 
 PHONE = 390
 AWAY = (2, 2)  # where no number stands
 OPENS = 2  # seconds within which a card is open
+soon = functools.partial(until, seconds=OPENS)
 TRY = """() => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
   const links = [...document.querySelectorAll("article a[data-quantity]")];
@@ -103,23 +104,15 @@ class Hand:
         self._window.mouse.click(x, y)
 
 
-def until(true, seconds: float = OPENS) -> bool:
-    """Wait until something is true; return whether it became so."""
-    end = time.monotonic() + seconds
-    while not (found := true()) and time.monotonic() < end:
-        time.sleep(0.02)
-    return bool(found)
-
-
 def by_mouse(hand, i: int) -> str:
     """Return what is wrong with a number under a mouse, empty if nothing."""
     hand.point(*AWAY)
     x, y = hand.ask("bring", i)
-    if not until(lambda: hand.ask("isUnder", i, x, y)):  # the card of another number goes first
+    if not soon(lambda: hand.ask("isUnder", i, x, y)):  # the card of another number goes first
         return "covered before its card opens"
     hand.point(x + 1, y)
     hand.point(x, y)
-    if not until(lambda: hand.ask("isOpen", i)):
+    if not soon(lambda: hand.ask("isOpen", i)):
         return "its card does not open"
     if hand.ask("isKept", i):
         return "its card is kept though nobody asked"
@@ -156,7 +149,7 @@ def _through(hand, i: int, ask) -> str:
     if wrong:
         return wrong
     hand.press("Escape")
-    if not until(lambda: not hand.ask("anyOpen")):
+    if not soon(lambda: not hand.ask("anyOpen")):
         return "Escape does not close its card"
     if not hand.ask("isFocused", i):
         return "Escape does not give the focus back to it"
@@ -167,11 +160,11 @@ def _kept(hand, i: int, ask) -> str:
     """Ask for the card: it opens or stays, the number in sight, and nothing leads away."""
     hand.ask("forget")
     ask()
-    if not until(lambda: hand.ask("isKept", i)):
+    if not soon(lambda: hand.ask("isKept", i)):
         return "its card is not kept"
     if hand.ask("led") != "":
         return "the number leads away from its card"
-    if not until(lambda: hand.ask("isUnder", i, *hand.ask("middle", i))):
+    if not soon(lambda: hand.ask("isUnder", i, *hand.ask("middle", i))):
         return "covered by its card"
     return "its card leaves the window" if hand.ask("isOut", i) else ""
 
@@ -190,7 +183,7 @@ def _leads(hand, i: int, ask) -> str:
     ask()
     if hand.ask("led") != hand.ask("own", i):
         return "the link of its card can't be used"
-    return "" if until(lambda: not hand.ask("isKept", i)) else "its card stays over where its link leads"
+    return "" if soon(lambda: not hand.ask("isKept", i)) else "its card stays over where its link leads"
 
 
 def try_page(hand, page: Path, way, chosen=None) -> tuple[int, list[str]]:

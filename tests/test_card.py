@@ -29,7 +29,7 @@ def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view
     window.wait_for_url(f"**{link.get_attribute('href') if kind == '#d-' else kind + '*'}")
     back = window.locator(".bk-return")
     back.wait_for(state="visible")
-    until(window, f"{OPEN}.length === 0")  # else a sheet lies over what it leads to
+    assert until(lambda: window.evaluate(f"{OPEN}.length === 0"))  # else a sheet lies over what it leads to
     assert back.get_attribute("href") == f"tech_transfer.html#{place}"
 
 
@@ -54,7 +54,7 @@ def test_a_number_is_cited_with_its_sentence_its_edition_and_an_address_that_nam
     copy = window.locator(".bk-card.is-open .bk-copy")
     copy.wait_for(state="visible")
     copy.tap() if touch else copy.click()
-    until(window, "window.copied")
+    assert until(lambda: window.evaluate("window.copied"))
     said = window.evaluate("copied")
     assert all(words in said for words in CITED[language]) and not {"复制", "Copy"} & set(said.split())
     assert said.rstrip("）)").endswith(f"/{language}/source.html#n-ieds_rd_institution")
@@ -126,12 +126,12 @@ def test_a_sheet_goes_when_its_number_has_left_the_window(built, view):
     window.goto(address(built.page("overview", "zh")))
     link = window.locator("p .bk-q > a").first
     link.tap()
-    until(window, f"{OPEN}.length === 1")
+    assert until(lambda: window.evaluate(f"{OPEN}.length === 1"))
     window.evaluate("scrollBy({ top: 40, behavior: 'instant' })")
     window.wait_for_timeout(LONGER)
     assert shown(link)
     window.evaluate("scrollBy({ top: 1500, behavior: 'instant' })")
-    until(window, f"{OPEN}.length === 0")
+    assert until(lambda: window.evaluate(f"{OPEN}.length === 0"))
 
 
 def test_a_card_that_was_clicked_stays_until_it_is_closed(built, view):

@@ -162,16 +162,16 @@ def test_a_dialog_gives_the_focus_back_and_closes_where_it_leads_on(built, view)
     for kind in ("primary-toggle", "secondary-toggle", "search-button"):
         window.locator(f".{kind}:visible").first.focus()
         window.keyboard.press("Enter")
-        until(window, f"{OPENED} === 1")
+        assert until(lambda: window.evaluate(f"{OPENED} === 1"))
         slides = "e => Math.max(...getComputedStyle(e).transitionDuration.split(',').map(parseFloat))"
         assert window.locator("dialog[open]").evaluate(slides) < 0.001
         window.keyboard.press("Escape")
-        until(window, f"{OPENED} === 0")
+        assert until(lambda: window.evaluate(f"{OPENED} === 0"))
         assert kind in window.locator(":focus").get_attribute("class"), kind
     window.locator(".secondary-toggle:visible").first.click()
     window.locator("dialog[open] a[href^='#']").nth(2).click()
     window.wait_for_url("**/source.html#*")
-    until(window, f"{OPENED} === 0")
+    assert until(lambda: window.evaluate(f"{OPENED} === 0"))
     assert window.evaluate("bureaubook.place().getBoundingClientRect().top") < 200
 
 

@@ -228,7 +228,9 @@ def test_half_typed_pinyin_is_not_answered(built, view):
         window.wait_for_timeout(300)
         assert box.input_value() == half and count.inner_text() == ""
     typing.send("Input.insertText", {"text": "科普"})
-    until(window, "() => document.querySelector('#bk-search-count').textContent.includes('科普')")
+    assert until(
+        lambda: window.evaluate("() => document.querySelector('#bk-search-count').textContent.includes('科普')")
+    )
     found = count.inner_text()
     typing.send("Input.imeSetComposition", {"text": "xyz", "selectionStart": 3, "selectionEnd": 3})
     window.wait_for_timeout(300)

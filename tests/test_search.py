@@ -91,7 +91,9 @@ def find(tab, address: str, language: str, query: str) -> list[str]:
         tab.goto(f"{address}/{REPORT}/{language}/search.html")
     box = tab.locator(".bk-search input[type=search]")
     box.fill(query)
-    until(tab, "words => document.querySelector('#bk-search-count').textContent.includes(words)", query)
+    assert until(
+        lambda: tab.evaluate("words => document.querySelector('#bk-search-count').textContent.includes(words)", query)
+    )
     links = tab.locator("#bk-search-results h2 a")
     return [links.nth(n).get_attribute("href").removesuffix(".html") for n in range(links.count())]
 

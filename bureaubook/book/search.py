@@ -31,10 +31,8 @@ BRACKETS = re.compile(r"\s*[（(][^（()）]*[）)]")
 WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
 PARTING = {"td", "th"}
 PART = " · "
-UNLED = (
-    "overview",
-    "source",
-)  # pages of which only sections are led to: one says again what chapters say, one is led to by numbers
+# Pages of which only sections are led to: one says again what chapters say, one is led to by numbers.
+UNLED = ("overview", "source")
 HERE = "\ue000"  # stands in a text where a place that can be led to begins; no report holds it
 # Pages that say again what others say first stand behind them, where both are found.
 WEIGHTS = {
@@ -74,9 +72,8 @@ def _texts(app: Sphinx) -> dict[str, "_Page"]:
     return texts
 
 
-Said = tuple[
-    str, str, str, str
-]  # of a section: anchor, heading, text; the places in it: how far from the last one, anchor, …
+# Of a section: anchor, heading, text; the places in it: how far from the last one, anchor, …
+Said = tuple[str, str, str, str]
 
 
 class _Page(NamedTuple):

@@ -20,9 +20,8 @@ from bureaubook.takeaway.archive import unzipped
 def other_package(site: Site) -> Found:
     """The archive holds this package, its lock, how to go about it, and the data package of the report, each once, and no other file."""
     for name, path in site.files.items():
-        if path.name.endswith(rerun.archive_name("")) and not trouble(
-            path
-        ):  # one that can't be read is told by another rule
+        # one that can't be read is told by another rule
+        if path.name.endswith(rerun.archive_name("")) and not trouble(path):
             yield from ((name, "", what) for what in _others(path, _data(site, name.partition("/")[0])))
 
 

@@ -109,9 +109,8 @@ def build(report: Report, *items: Tile, most: int | None = None) -> TilesBlock:
 
 def elements(block: TilesBlock) -> list[Element]:
     """Return a list of key figures."""
-    between = BETWEEN[
-        block["language"]
-    ]  # “21 enterprises”, “CNY 265 million”, also for who copies it or has it read aloud
+    # “21 enterprises”, “CNY 265 million”, also for who copies it or has it read aloud
+    between = BETWEEN[block["language"]]
     return [el("ul", *(_item(item, between) for item in block["items"]), class_="bk-tiles")]
 
 
