@@ -121,7 +121,7 @@ def _separators(report: Report, found: Found, subject: str, names: pd.DataFrame)
     "pairings",
     needs=("source",),
     basis="data_quality",
-    without=("正文未用“分别”。", "The text pairs nothing with 分别 (respectively)."),
+    without=("正文未用“分别”。", "The text does not use 分别 (respectively)."),
 )
 def pairings(report: Report, found: Found) -> Iterator[Finding]:
     """Both sides of every 分别 have the same length. Only what follows is quoted: before it may stand names of persons."""

@@ -19,6 +19,8 @@ from bureaubook.words.places import place_words
 from bureaubook.words.rows import gloss, verb_words, words_in_row
 from bureaubook.words.segment import Card, Segment, To
 
+NO_APPLICATION = ("报告没有具名的申报。", "The report names no application.")
+NO_OTHER = ("报告没有点名其他单位。", "The report names no other organisation.")
 # The four steps of a track, and between which of them the words of a stage leave an application.
 STEPS = (
     ("推荐、指导", "recommended, advised"),
@@ -72,14 +74,14 @@ class OrganisationBlock(Head):
     cards: list[Profiled]
 
 
-def build(report: Report, found: list[Profile], *, tracks: bool = True) -> OrganisationBlock | SentenceBlock | None:
+def build(report: Report, found: list[Profile], *, tracks: bool = True) -> OrganisationBlock | SentenceBlock:
     """Show a card each of organisations (`analysis.profiles`). tracks: whether they are those with applications.
 
-    Without any, a sentence says so in place of those with applications.
+    Without any, a sentence says so.
     """
     if not found:
-        words = pick(report, "报告没有具名的申报。", "The report names no application.")
-        return lack(report, words) if tracks else None
+        words = NO_APPLICATION if tracks else NO_OTHER
+        return lack(report, pick(report, *words))
     names = names_by_organisation(report)
     reached = {row["stage"] for each in found for row in each.applications}
     return {
