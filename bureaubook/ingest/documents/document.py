@@ -54,11 +54,14 @@ class Table:
         return max((cell.column + cell.columns for cell in self.cells), default=0)
 
 
+Block = Paragraph | Table
+
+
 @dataclass(frozen=True)
 class Document:
     """A document as read."""
 
     name: str  # of its file
     kind: str  # txt, md, html, docx, pdf, scan or ofd
-    blocks: tuple[Paragraph | Table, ...]  # in reading order
+    blocks: tuple[Block, ...]  # in reading order
     remarks: tuple[str, ...] = ()  # sentences: what was left out or could not be read
