@@ -97,7 +97,7 @@ def _compared(report: Report, total: Quantity, of: list[Quantity]) -> tuple[str,
         )
     return (
         "fail",
-        "{name}：分项为{parts}，合计{sum}；总数载{total}，两者不符，宜核对后更正。",
+        "{name}：分项为{parts}，合计{sum}；总数载{total}，与合计不符，宜核对后更正。",
         "{name}: the parts are {parts}, together {sum}; the printed total is {total}. Please check and correct.",
     )
 

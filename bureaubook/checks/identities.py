@@ -108,7 +108,7 @@ def _identity(
         yield found(
             "fail",
             f"table:{table}/{row['key']}/{line['key']}",
-            "{table}，{line}：{equation}，一边为{left}，另一边为{right}，两者不等，宜核对后更正。",
+            "{table}，{line}：{equation}，一边为{left}，另一边为{right}，不相等，宜核对后更正。",
             "{table}, {line}: {equation}; one side is {left}, the other {right}. Please check and correct.",
             places=line_places,
             line=f"“{label}”" if label else pick(report, "各栏", "its only row"),

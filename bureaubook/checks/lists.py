@@ -60,7 +60,7 @@ def lists(report: Report, found: Found) -> Iterator[Finding]:
                 found(
                     "fail",
                     subject,
-                    "{name}：载{stated}，名单（{role}）列出{names}个，两者不符，宜核对后更正。",
+                    "{name}：载{stated}，名单（{role}）列出{names}个，与所载不符，宜核对后更正。",
                     "{name}: {stated:number} stated, {names:name|names} in the list ({role}); please check and correct.",
                     **given,
                 )

@@ -77,7 +77,7 @@ def _repeated(report: Report, found: Found, numeral: Row, figure: Quantity) -> F
     return found(
         "fail",
         f"figure:{figure.name}",
-        "{name}：前文载{figure}，小结载{again}，两者不符，宜核对后更正。",
+        "{name}：前文载{figure}，小结载{again}，与前文不符，宜核对后更正。",
         "{name}: {figure} in the detail, {again} in the summary; please check and correct.",
         **given,
     )
