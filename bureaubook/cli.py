@@ -146,6 +146,7 @@ def _plan(options: argparse.Namespace) -> int:
         if run.edition.report not in metas:
             there = "refused (below)"
         sys.stdout.write(f"{run.edition.report}  {run.edition.language}  {run.section:<24}{there}\n")
+    _name_drafts(data, options.report)
     faults = [*refused, *check_chapters(list(dict.fromkeys(run.section for run in runs)))]
     sys.stdout.flush()
     for fault in faults:
@@ -174,11 +175,21 @@ def _build(options: argparse.Namespace) -> int:
     sys.stdout.write(
         f"{built.runs} chapters ({built.ran} run, {built.runs - built.ran} unchanged) -> {built.site / 'index.html'}\n"
     )
+    _name_drafts(asked[0], options.report)
     if built.gone:
         sys.stdout.write(f"No longer in the site: {', '.join(built.gone)}.\n")
     if options.timings:
         sys.stdout.write("".join(f"{seconds:6.2f} s  {stage}\n" for stage, seconds in built.seconds.items()))
     return 0
+
+
+def _name_drafts(data: Path, asked: list[str]) -> None:
+    """Say which reports are left out, where all were meant."""
+    from bureaubook.dataset.meta import drafts
+
+    in_draft = [] if asked else drafts(data)
+    if in_draft:
+        sys.stdout.write(f"Skipped, as drafts: {', '.join(in_draft)}.\n")
 
 
 def _verify(options: argparse.Namespace) -> int:

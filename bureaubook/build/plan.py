@@ -8,6 +8,7 @@ from pathlib import Path
 from bureaubook.book.toc import sections
 from bureaubook.dataset.earlier import files_read
 from bureaubook.dataset.files import report_files, report_ids, shared_files
+from bureaubook.dataset.meta import drafts
 from bureaubook.errors import InputError, one_of
 from bureaubook.gate.digest import hashes, package_files, sha256
 from bureaubook.notebook import LANGUAGES
@@ -101,9 +102,16 @@ def private_folder(folder: Path) -> None:
 def make_plan(data: Path, reports: list[str], languages: list[str], only: list[str]) -> list[Run]:
     """Return the runs, edition by edition in the order of the book. Raises InputError for unknown names.
 
-    Empty lists mean all.
+    Empty lists mean all; reports in draft are left out, and refused where they are asked for.
     """
-    known = report_ids(data)
+    in_draft = drafts(data)
+    known = [report for report in report_ids(data) if report not in in_draft]
+    for report in reports:
+        if report in in_draft:
+            do = "Settle what it leaves open, then take state out of its report.yml."
+            raise InputError(f"the report {report} is a draft, which no build takes.", do=do)
+    if not known and in_draft:
+        raise InputError(f"every report under {data / 'reports'} is a draft.", do="Settle one, or name another folder.")
     if not known:
         raise InputError(
             f"there is no report under {data / 'reports'}.",

@@ -3,20 +3,22 @@
 from pathlib import Path
 
 from bureaubook.dataset.files import report_files, report_ids, shared_files
-from bureaubook.dataset.meta import read_meta
+from bureaubook.dataset.meta import DRAFT, read_meta
 from bureaubook.errors import InputError
 
 
 def earlier_report(data: Path, report_id: str, agency: str, year: int) -> str | None:
     """Return the id of an agency's report of the year before, None if it is not held; `agency`: its name in Chinese.
 
-    A report.yml that can't be read counts as no report of this agency: whose it is can't be told.
+    A report.yml that can't be read counts as no report of this agency: whose it is can't be told. Nor does one in draft.
     """
     for other in (known for known in report_ids(data) if known != report_id):
         folder = data / "reports" / other
         try:
             meta = read_meta(folder / "report.yml", data)
         except InputError:
+            continue
+        if meta.get("state") == DRAFT:
             continue
         # without its tables there is nothing to carry over
         if meta["agency"]["zh"] == agency and meta["year"] == year - 1 and (folder / "statutory.csv").is_file():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bureaubook.dataset.cells import is_address, is_date
-from bureaubook.dataset.files import file_name, needed_contents
+from bureaubook.dataset.files import file_name, needed_contents, report_ids
 from bureaubook.dataset.plain_yaml import plain_yaml
 from bureaubook.errors import InputError, one_of
 
@@ -27,13 +27,28 @@ META = {
     "standing": dict,
 }
 BILINGUAL = ("agency", "region", "title", "standing", "capture")
-OPTIONAL = ("period_printed", "address", "published", "obtained_from", "obtained_on", "latest_event")  # texts
+OPTIONAL = ("period_printed", "address", "published", "obtained_from", "obtained_on", "latest_event", "state")  # texts
+DRAFT = "draft"  # under state: a reading that no person has settled yet; no build takes it
 AGENCY = {"level": "level", "kind": "agency_kind"}  # vocabularies
 
 
 def read_meta(path: Path, data: Path) -> Meta:
     """Return the keys of a report.yml, each of the type that all who read it expect; a day as text. Raises InputError."""
     return meta_of(needed_contents(path, data), file_name(path, data))
+
+
+def drafts(data: Path) -> list[str]:
+    """Return the ids of the reports in draft, which builds skip. A report.yml that can't be read is no draft: opening it says why."""
+    return [report for report in report_ids(data) if _state(data, report) == DRAFT]
+
+
+def _state(data: Path, report: str) -> object:
+    path = data / "reports" / report / "report.yml"
+    try:
+        meta = plain_yaml(needed_contents(path, data), file_name(path, data))  # a draft may lack what a report needs
+    except InputError:
+        return None
+    return meta.get("state") if isinstance(meta, dict) else None
 
 
 def meta_of(raw: bytes, shown: str) -> Meta:
@@ -61,6 +76,9 @@ def meta_of(raw: bytes, shown: str) -> Meta:
     if meta.get("address") and not is_address(meta["address"]):
         what = f"address is {meta['address']!r}, expected one that begins with http:// or https://."
         raise InputError(what, file=shown, do="Correct it, or leave it empty where the address is not known.")
+    if meta.get("state") not in (None, DRAFT):
+        what = f"state is {meta['state']!r}, expected {DRAFT} or nothing."
+        raise InputError(what, file=shown, do="Take it out if the report is settled.")
     if meta.get("published") and not is_date(meta["published"]):
         what = f"published is {meta['published']!r}, expected a date as 2023, 2023-01 or 2023-01-20."
         raise InputError(what, file=shown, do="Correct it, or leave it empty where the date is not known.")

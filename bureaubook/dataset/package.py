@@ -8,6 +8,7 @@ from typing import Any
 from bureaubook.dataset import schema
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
 from bureaubook.dataset.files import report_ids
+from bureaubook.dataset.meta import drafts
 from bureaubook.paths import DATA
 
 Descriptor = dict[str, Any]  # of a package or of a part of one, as JSON
@@ -39,7 +40,7 @@ def data_package(data: Path) -> Descriptor:
     resources += [
         _resource(schema.FORM, f"forms/{form}.csv", f"form-{form}", dictionary) for form in sorted(dictionary.forms)
     ]
-    for report in report_ids(data):
+    for report in sorted({*report_ids(data)} - {*drafts(data)}):
         for table in schema.REPORT:
             path = f"reports/{report}/{table.name}.csv"
             if (data / path).is_file():
