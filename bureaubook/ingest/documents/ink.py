@@ -1,0 +1,259 @@
+"""What a page of a PDF shows, from pdfium: its characters and the straight lines drawn on it, upright, in points from the top left.
+
+Characters come from pdfium since it honours /ActualText: PDFs printed by Chromium hold look-alike radicals (⼀ for 一) besides it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+WHITE = 250  # of 255: what is at least so bright shows no line
+THIN = 3.0  # points: a filled shape at most so thick is a line
+STRAIGHT = 0.7  # points that a line may lean
+NESTED = 8  # forms within one another that are gone into
+HYPHEN = 2  # what pdfium says for a hyphen that ends a line
+INVISIBLE = {3, 7}  # ways of drawing text that show nothing
+VAST = 2  # times its size: no room of a character is so wide
+QUARTER = math.pi / 2
+SKEWED = 0.05  # radians
+
+
+class Glyph(NamedTuple):
+    """A character as it stands on the page; y grows downwards."""
+
+    text: str
+    left: float
+    right: float
+    middle: float  # of its ink, from the top
+    base: float  # the line it stands on, from the top
+    size: float
+    turned: int  # quarters of a circle, counter-clockwise
+    run: int  # characters shown by one command have one number
+
+
+class Rule(NamedTuple):
+    """A straight line: at `at` across its direction, from `start` to `end` along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass
+class Ink:
+    """What a page shows."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)  # lines from left to right
+    down: list[Rule] = field(default_factory=list)
+    pictures: int = 0
+    unknown: int = 0  # characters whose font does not say what they are
+    invisible: int = 0
+    slanted: int = 0
+
+
+class _View(NamedTuple):
+    """The visible part of a page and how it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point as seen: from the left, from the top."""
+        return (
+            (x - self.left, self.top - y),
+            (y - self.bottom, x - self.left),
+            (self.right - x, y - self.bottom),
+            (self.top - y, self.right - x),
+        )[self.turned]
+
+
+def ink(page: pdfium.PdfPage) -> Ink:
+    """Return what a page shows; what was written over it (fields, notes typed on it) has been merged into it."""
+    left, bottom, right, top = page.get_bbox()
+    view = _View(left, bottom, right, top, (page.get_rotation() // 90) % 4)
+    width, height = (top - bottom, right - left) if view.turned % 2 else (right - left, top - bottom)
+    found = Ink(width, height)
+    text = page.get_textpage()
+    try:
+        _glyphs(text, view, found)
+    finally:
+        text.close()
+    for thing, matrix in _objects(page):
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            _picture(thing, matrix, view, found)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(thing, matrix, view, found)
+    return found
+
+
+def _glyphs(text: pdfium.PdfTextPage, view: _View, found: Ink) -> None:
+    runs: dict[int, int] = {}
+    for n in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, n):
+            continue
+        code = raw.FPDFText_GetUnicode(text, n)
+        shown_by = raw.FPDFText_GetTextObject(text, n)
+        if shown_by and raw.FPDFTextObj_GetTextRenderMode(shown_by) in INVISIBLE:
+            found.invisible += 1
+            continue
+        turned = _turned(raw.FPDFText_GetCharAngle(text, n), view)
+        if turned is None:
+            found.slanted += 1
+            continue
+        glyph = _glyph(text, n, _character(text, n, code), view, turned)
+        if glyph and -1 <= glyph.middle <= found.height + 1 and -1 <= glyph.left <= found.width:
+            address = ctypes.cast(shown_by, ctypes.c_void_p).value or 0
+            found.unknown += glyph.text == "\ufffd"
+            found.glyphs.append(glyph._replace(run=runs.setdefault(address, len(runs))))
+
+
+def _character(text: pdfium.PdfTextPage, n: int, code: int) -> str:
+    if code == HYPHEN:
+        return "-"
+    private = 0xE000 <= code <= 0xF8FF
+    if (
+        raw.FPDFText_HasUnicodeMapError(text, n) == 1
+        or private
+        or not code
+        or 0xD800 <= code <= 0xDFFF
+        or code > 0x10FFFF
+    ):
+        return "\ufffd"
+    return chr(code)
+
+
+def _turned(angle: float, view: _View) -> int | None:
+    """Return by how many quarters a character is turned as seen, None if it stands aslant."""
+    quarters = angle / QUARTER
+    if abs(quarters - round(quarters)) * QUARTER > SKEWED:
+        return None
+    return (round(quarters) - view.turned) % 4
+
+
+def _glyph(text: pdfium.PdfTextPage, n: int, character: str, view: _View, turned: int) -> Glyph | None:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    ends = [ctypes.c_double() for _ in range(4)]
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    if not (raw.FPDFText_GetCharOrigin(text, n, x, y) and raw.FPDFText_GetLooseCharBox(text, n, loose)):
+        return None
+    raw.FPDFText_GetCharBox(text, n, *ends)  # left, right, bottom, top
+    raw.FPDFText_GetMatrix(text, n, matrix)
+    size = raw.FPDFText_GetFontSize(text, n) * math.hypot(matrix.c, matrix.d)
+    left, _, right, _ = _box(view, loose.left, loose.bottom, loose.right, loose.top)
+    inked = _box(view, ends[0].value, ends[2].value, ends[1].value, ends[3].value)
+    if right - left > VAST * size and inked[2] > inked[0]:  # of fonts for vertical text pdfium forgets to scale it
+        left, right = inked[0], inked[2]
+    across, base = view.seen(x.value, y.value)
+    middle = (inked[1] + inked[3]) / 2 if inked[3] > inked[1] else base - 0.35 * size
+    if turned % 2:  # of letters that lie, what is along and across the line changes places in `lines`
+        left, right, base = inked[0], inked[2], across
+    return Glyph(character, left, right, middle, base, size or 1.0, turned, 0)
+
+
+def _box(view: _View, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    one, other = view.seen(left, bottom), view.seen(right, top)
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, pdfium.PdfMatrix]]:
+    """Yield everything drawn, that within forms too, each with the way from it to the page."""
+    waiting: list[tuple[Any, pdfium.PdfMatrix, int]] = [
+        (raw.FPDFPage_GetObject(page, n), pdfium.PdfMatrix(), 0) for n in range(raw.FPDFPage_CountObjects(page))
+    ]
+    while waiting:
+        thing, outer, depth = waiting.pop()
+        matrix = _matrix(thing).multiply(outer)
+        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_FORM:
+            if depth < NESTED:
+                inside = range(raw.FPDFFormObj_CountObjects(thing))
+                waiting.extend((raw.FPDFFormObj_GetObject(thing, n), matrix, depth + 1) for n in inside)
+        else:
+            yield thing, matrix
+
+
+def _matrix(thing: Any) -> pdfium.PdfMatrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, found)
+    return pdfium.PdfMatrix.from_raw(found)
+
+
+def _picture(thing: Any, matrix: pdfium.PdfMatrix, view: _View, found: Ink) -> None:
+    """Take note of a picture; one that is as thin as a line is one."""
+    corners = [view.seen(*matrix.on_point(x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    if not _thin(corners, found):
+        found.pictures += 1
+
+
+def _thin(points: list[tuple[float, float]], found: Ink) -> bool:
+    """Take note of a shape that is as thin as a line, and tell whether it is."""
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    if bottom - top <= THIN < right - left:
+        found.across.append(Rule((top + bottom) / 2, left, right))
+    elif right - left <= THIN < bottom - top:
+        found.down.append(Rule((left + right) / 2, top, bottom))
+    return min(bottom - top, right - left) <= THIN
+
+
+def _path(thing: Any, matrix: pdfium.PdfMatrix, view: _View, found: Ink) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+    stroked = bool(stroke.value) and _shows(thing, raw.FPDFPageObj_GetStrokeColor)
+    filled = bool(fill.value) and _shows(thing, raw.FPDFPageObj_GetFillColor)
+    if not (stroked or filled):
+        return
+    for points, closed in _outlines(thing, matrix, view):
+        if filled and _thin(points, found):
+            continue
+        if stroked:
+            for one, other in zip(points, points[1:] + points[:1] * closed, strict=False):
+                _side(one, other, found)
+
+
+def _shows(thing: Any, colour_of: Any) -> bool:
+    """Tell whether a colour can be seen on paper."""
+    red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
+    known = colour_of(thing, red, green, blue, opaque)
+    return not known or (opaque.value > 0 and min(red.value, green.value, blue.value) < WHITE)
+
+
+def _outlines(thing: Any, matrix: pdfium.PdfMatrix, view: _View) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """Yield the corners of each outline of a path, and whether it is closed; one with a curve in it is none."""
+    points: list[tuple[float, float]] = []
+    closed = curved = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for n in range(raw.FPDFPath_CountSegments(thing)):
+        segment = raw.FPDFPath_GetPathSegment(thing, n)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not curved:
+                yield points, closed
+            points, closed, curved = [], False, False
+        curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(view.seen(*matrix.on_point(x.value, y.value)))
+        closed |= bool(raw.FPDFPathSegment_GetClose(segment))
+    if len(points) > 1 and not curved:
+        yield points, closed
+
+
+def _side(one: tuple[float, float], other: tuple[float, float], found: Ink) -> None:
+    (x, y), (u, v) = one, other
+    if abs(y - v) <= STRAIGHT < abs(x - u):
+        found.across.append(Rule((y + v) / 2, min(x, u), max(x, u)))
+    elif abs(x - u) <= STRAIGHT < abs(y - v):
+        found.down.append(Rule((x + u) / 2, min(y, v), max(y, v)))

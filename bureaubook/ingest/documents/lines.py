@@ -1,0 +1,70 @@
+"""Characters put together to the lines in which they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bureaubook.ingest.documents.ink import Glyph
+
+SAME = 0.5  # of the size of a character: baselines so near are one line
+TWICE = 0.15  # of its size: the same character so near is printed again, to look bold
+SPACE, WIDE = 0.28, 1.5  # of its size: a gap that is a blank, a gap that parts columns
+
+
+@dataclass
+class Line:
+    """A line as printed, and where it stands."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    base: float
+    size: float
+
+
+def text_of(glyphs: Iterable[Glyph]) -> str:
+    """Return the text of a cell, a line for each that is printed."""
+    return "\n".join(line.text for line in lines(glyphs, wide=" ") if line.text).strip("\n")
+
+
+def lines(glyphs: Iterable[Glyph], *, wide: str) -> list[Line]:
+    """Return the lines that characters stand in, from the top; a wide gap is shown as `wide`."""
+    upright = [_upright(glyph) for glyph in glyphs]
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(upright, key=lambda glyph: (glyph.turned, glyph.base, glyph.left)):
+        last = rows[-1][0] if rows else None
+        if last and last.turned == glyph.turned and glyph.base - last.base <= SAME * min(last.size, glyph.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [_line(row, wide) for row in rows]
+
+
+def _upright(glyph: Glyph) -> Glyph:
+    """Return a character as it would stand on a page turned so that it is upright: lines of lying letters run up or down."""
+    if glyph.turned == 1:  # from the bottom to the top, lines from the left to the right
+        return glyph._replace(left=-glyph.middle - glyph.size / 2, right=-glyph.middle + glyph.size / 2)
+    if glyph.turned == 3:
+        return glyph._replace(left=glyph.middle - glyph.size / 2, right=glyph.middle + glyph.size / 2, base=-glyph.base)
+    if glyph.turned == 2:
+        return glyph._replace(left=-glyph.right, right=-glyph.left, base=-glyph.base)
+    return glyph
+
+
+def _line(row: list[Glyph], wide: str) -> Line:
+    ordered = sorted(row, key=lambda glyph: glyph.left)
+    text, last = "", None
+    for glyph in ordered:
+        if last and glyph.text == last.text and abs(glyph.left - last.left) <= TWICE * glyph.size:
+            continue
+        if last:
+            gap = (glyph.left - last.right) / max(glyph.size, last.size)
+            text += "" if gap < SPACE else " " if gap < WIDE else wide
+        text += glyph.text
+        last = glyph
+    size = max(glyph.size for glyph in row)
+    inked = [glyph for glyph in ordered if glyph.text.strip()] or ordered
+    base = inked[0].base
+    return Line(text.strip(" \r\n"), inked[0].left, max(g.right for g in inked), base - size, base, size)
