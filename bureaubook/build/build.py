@@ -73,7 +73,7 @@ def build_again(data: Path, reports: list[str], languages: list[str], pdf: bool,
     found: dict[str, str] = {}
 
     def look(site: Path) -> Path:
-        found.update(outputs(site))
+        found.update(outputs(site, len({run.edition.report for run in runs})))
         return site
 
     runs = make_plan(data, reports, languages, [])
@@ -117,7 +117,9 @@ def _build(
         clock.stage("print")
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
-    gate.require(gate.check_site(Site(site, plan, left_out)))
+    with Workers(jobs, seconds=SECONDS, scratch=work) as pool, _in_words("looking at the site"):
+        looks = [pool.submit(gate.check_part, part) for part in Site(site, plan, left_out).parts()]
+        gate.require([fault for look in looks for fault in look.result()])
     clock.stage("gate site")
     if inputs(data, reports) != made_from or make_plan(data, *asked) != runs:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")

@@ -21,9 +21,7 @@ import sphinx_book_theme  # noqa: E402, F401
 
 from bureaubook.show.draw import warm_up  # noqa: E402
 
-ROOMS = (
-    "number dataset report words analysis checks sections charts takeaway show book"  # what chapters use, and the book
-)
+ROOMS = "number dataset report words analysis checks sections charts takeaway show book gate"  # what runs use, the book, the gate
 for room in ROOMS.split():
     package = import_module(f"bureaubook.{room}")
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):

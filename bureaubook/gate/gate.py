@@ -23,8 +23,13 @@ def check_languages(runs: Iterable[Executed]) -> list[Fault]:
 
 
 def check_site(site: Site) -> list[Fault]:
-    """Return what is wrong with a built site."""
-    return [fault for rule in rules.RULES for fault in rule(site)]
+    """Return what is wrong with a built site, looking at one part of it after the other."""
+    return [fault for part in site.parts() for fault in check_part(part)]
+
+
+def check_part(part: Site) -> list[Fault]:
+    """Return what is wrong with one part of a built site."""
+    return [fault for rule in rules.RULES for fault in rule(part)]
 
 
 def require(faults: list[Fault]) -> None:

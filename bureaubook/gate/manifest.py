@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,17 +41,17 @@ def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
     return found | {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
 
 
-def outputs(site: Path) -> dict[str, str]:
-    """Return the hash of every file of a site but its manifest, by path."""
-    return {name: sha256(path) for name, path in site_files(site).items() if name != NAME}
+def outputs(site: Path, reports: int = 1) -> dict[str, str]:
+    """Return the hash of every file of a site of so many reports but its manifest, by path."""
+    return {name: sha256(path) for name, path in site_files(site, reports).items() if name != NAME}
 
 
-def write_manifest(site: Path, plan: Iterable[tuple[str, str, str]], made_from: dict[str, str]) -> None:
+def write_manifest(site: Path, plan: Sequence[tuple[str, str, str]], made_from: dict[str, str]) -> None:
     """Write manifest.json into a finished site."""
     content = {
         "plan": [dict(zip(("report", "language", "section"), row, strict=True)) for row in plan],
         "inputs": made_from,
-        "files": outputs(site),
+        "files": outputs(site, len({report for report, *_ in plan}) or 1),
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (site / NAME).write_text(text, encoding="utf-8")

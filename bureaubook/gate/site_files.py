@@ -2,28 +2,33 @@
 
 import os
 import stat
+from collections.abc import Container
 from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.gate.digest import LARGEST
 from bureaubook.gate.fault import in_one_line
 
-FILES = 20_000
+FILES = 20_000  # of a report, and of what lies over all reports
 PAGE_BYTES = 16 * 2**20
-ALL_BYTES = 2 * 2**30
+ALL_BYTES = 2 * 2**30  # as FILES
 FOLDERS_DEEP = 20
+LINK = "it is a link, and a site holds the files themselves"
 DO = "Take it away, or publish the whole site again."
 
 
-def site_files(folder: Path) -> dict[str, Path]:
+def site_files(folder: Path, reports: int = 1, *, within: str = "", without: Container[str] = ()) -> dict[str, Path]:
     """Return every file of a site by its path within the site, in order.
 
+    reports: how many the site has. within: the folder of a report, whose files alone are meant; without: those that are left out.
     Raises InputError for a link, a pipe or other special file, a name that is not UTF-8, and for more or larger files than a
     site has: none of them is opened.
     """
     found: dict[str, Path] = {}
     total = 0
-    waiting = [(folder, "")]
+    waiting = [(folder / within, f"{within}/")] if within else [(folder, "")]
+    if within and (folder / within).is_symlink():
+        raise refused(folder, within, LINK)
     while waiting:
         there, prefix = waiting.pop()
         with os.scandir(there) as entries:
@@ -33,12 +38,13 @@ def site_files(folder: Path) -> dict[str, Path]:
                 if is_folder:
                     if name.count("/") >= FOLDERS_DEEP:
                         raise refused(folder, name, f"it lies more than {FOLDERS_DEEP} folders deep")
-                    waiting.append((Path(entry.path), name + "/"))
+                    if name not in without:
+                        waiting.append((Path(entry.path), name + "/"))
                     continue
                 found[name] = Path(entry.path)
                 total += size
-                if len(found) > FILES or total > ALL_BYTES:
-                    what = f"it holds more than {FILES:,} files or {ALL_BYTES >> 30} GB, as no site does."
+                if len(found) > FILES * reports or total > ALL_BYTES * reports:
+                    what = f"it holds more than {FILES * reports:,} files or {ALL_BYTES * reports >> 30} GB, as no site does."
                     raise InputError(
                         what, file=in_one_line(str(folder)), do="Name a folder that `bureaubook build` made."
                     )
@@ -57,7 +63,7 @@ def _plain(entry: os.DirEntry[str], name: str, folder: Path) -> tuple[bool, int]
     except UnicodeEncodeError:
         raise refused(folder, name, "its name is not UTF-8") from None
     if entry.is_symlink():
-        raise refused(folder, name, "it is a link, and a site holds the files themselves")
+        raise refused(folder, name, LINK)
     if entry.is_dir(follow_symlinks=False):
         return True, 0
     about = entry.stat(follow_symlinks=False)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bureaubook.errors import InputError
 from bureaubook.gate.fault import Fault, rule
+from bureaubook.gate.gate import check_part
 from bureaubook.gate.manifest import NAME, inputs, outputs, read_manifest
-from bureaubook.gate.rules import RULES
 from bureaubook.gate.rules.site import Found, Site
 
 Hashes = Mapping[str, str]  # of files, by name
@@ -77,12 +77,15 @@ def verify(folder: Path, data: Path | None = None, *, rebuild: Rebuild | None = 
         raise InputError(f"there is no folder {folder}.", do="Name a folder that `bureaubook build` made.")
     manifest = read_manifest(folder)
     site = Site(folder, manifest.plan)
-    there = outputs(folder)
+    there = outputs(folder, len({report for report, *_ in manifest.plan}) or 1)
     faults = [fault for each in FILE_RULES for fault in each(manifest.files, there)]
     told = {fault.page for fault in faults}
-    for name, page in site.pages.items():
-        if name not in told:  # of others it is said already that they are not the site's
-            page.require()
+    broken: list[Fault] = []
+    for part in site.parts():
+        for name, page in part.pages.items():
+            if name not in told:  # of others it is said already that they are not the site's
+                page.require()
+        broken += check_part(part)
     if data is not None:
         reports, languages = (list(dict.fromkeys(row[column] for row in manifest.plan)) for column in (0, 1))
         changed = input_changed(manifest.inputs, inputs(data, set(reports)))
@@ -90,4 +93,4 @@ def verify(folder: Path, data: Path | None = None, *, rebuild: Rebuild | None = 
         if rebuild and not changed:
             pdf = any(name.endswith(".pdf") for name in manifest.files)
             faults += not_reproduced(there, rebuild(data, reports, languages, pdf))
-    return site, sorted([*faults, *(fault for each in RULES for fault in each(site))])
+    return site, sorted([*faults, *broken])

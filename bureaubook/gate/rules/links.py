@@ -13,7 +13,7 @@ def dead_link(site: Site) -> Found:
     """Every link within the site leads to a file of it."""
     broken: dict[tuple[str, str], list[Link]] = {}
     for name, link, file, _ in _targets(site):
-        if file not in site.files:
+        if not site.has(file):
             broken.setdefault((name, file), []).append(link)
     for (name, _), links in broken.items():
         more = f" ({len(links)} links)" if len(links) > 1 else ""
@@ -23,8 +23,10 @@ def dead_link(site: Site) -> Found:
 @rule("dead-anchor", do="Fix the anchor.")
 def dead_anchor(site: Site) -> Found:
     """Every link to a place of a page leads to a place that is there."""
+    at, target = "", None  # the page before: links to one page of another part follow one another
     for name, link, file, fragment in _targets(site):
-        target = site.pages.get(file)
+        if fragment and file != at:
+            at, target = file, site.page(file)
         if fragment and target and fragment not in target.read.ids:
             yield name, link.section, f"{link.address} leads to no place on that page"
 

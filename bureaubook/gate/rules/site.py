@@ -1,9 +1,10 @@
-"""A built site as the gate reads it: its files, its pages, and what an address leads to."""
+"""A built site as the gate reads it: its files, its pages, and what an address leads to; whole, or one report's part of it."""
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,25 +18,67 @@ PAGE_LANGUAGE = {"zh": "zh-CN", "en": "en"}
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its folder, the pages planned for it, and what lies in it."""
+    """A built site: its folder, the pages planned for it, and what lies in it.
+
+    A part of it (see `parts`) has the pages and files of one report, or those over all reports; what it leads to may lie elsewhere.
+    """
 
     folder: Path
     plan: tuple[tuple[str, str, str], ...]  # report, language, section
     left_out: frozenset[str] = field(default=frozenset())  # chapters that a preview lacks; links to them are let pass
+    part: str | None = None  # the report's folder; empty for what lies over all reports
+    over: tuple[str, ...] = ()  # of that part: the editions it leads to
+
+    def parts(self) -> Iterator["Site"]:
+        """Yield what can be looked at by itself, however many reports there are: what lies over them, then each of them."""
+        by_report: dict[str, list[tuple[str, str, str]]] = {}
+        for row in self.plan:
+            by_report.setdefault(row[0], []).append(row)
+        yield replace(self, plan=(), part="", over=tuple(self.editions))
+        for report, rows in by_report.items():
+            yield replace(self, plan=tuple(rows), part=report)
 
     @cached_property
     def files(self) -> dict[str, Path]:
         """Return every file by its path within the site. Raises InputError for what no site holds: links, pipes, huge files."""
-        return site_files(self.folder)
+        if self.part is None:
+            return site_files(self.folder, len({report for report, *_ in self.plan}) or 1)
+        if self.part and not (self.folder / self.part).is_dir():
+            return {}  # another rule tells
+        return site_files(self.folder, within=self.part, without=self._elsewhere)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Return every page by its path within the site, the theme's own templates aside."""
-        return {
-            name: Page(name, path)
-            for name, path in self.files.items()
-            if name.endswith(".html") and "_static" not in Path(name).parts
-        }
+        return {name: Page(name, path) for name, path in self.files.items() if _is_page(name)}
+
+    def has(self, name: str) -> bool:
+        """Whether a file is there: in this part of the site or elsewhere in it."""
+        folder, _, last = name.rpartition("/")
+        top = name.partition("/")[0]
+        if name in self.files or self.part is None or top == ".." or self._is_own(top):
+            return name in self.files
+        if folder not in self._listed:
+            there = self.folder / folder
+            self._listed[folder] = {e.name for e in os.scandir(there) if e.is_file()} if there.is_dir() else set()
+        return last in self._listed[folder]
+
+    def page(self, name: str) -> Page | None:
+        """Return a page of this part or, read anew at each call, of elsewhere in the site; None if it is not there."""
+        elsewhere = self.part is not None and name not in self.pages and _is_page(name) and self.has(name)
+        return Page(name, self.folder / name) if elsewhere else self.pages.get(name)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        return frozenset(edition.partition("/")[0] for edition in self.over)
+
+    def _is_own(self, top: str) -> bool:
+        return top == self.part if self.part else top not in self._elsewhere
+
+    @cached_property
+    def _listed(self) -> dict[str, set[str]]:
+        """Return the names of the files of each folder elsewhere that was asked for."""
+        return {}
 
     @cached_property
     def chapters(self) -> dict[str, Page]:
@@ -79,3 +122,7 @@ class Site:
         if path.endswith("/") or name == ".":
             name = posixpath.normpath(f"{name}/index.html")
         return name, unquote(fragment)
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html") and "_static" not in Path(name).parts
