@@ -11,7 +11,7 @@ from bureaubook.ingest.documents.document import Cell, Place, Table
 from bureaubook.ingest.documents.lattice import NEAR, Box
 
 SIDES = 2 * NEAR  # points by which the sides of two parts of one table may differ
-SHARED = 0.6  # of the lines within the part that has fewer must stand in the other, too
+SHARED = 0.9  # of the lines within the part that has fewer must stand in the other, too
 HEAD = 6  # rows of a head, at most, that is printed again overleaf
 NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+\s*[)）、.．:：]")
 FIGURE = re.compile(r"[\s\d.,，．%－/-]*")
@@ -25,6 +25,8 @@ class Printed:
     text: str
     page: int
     full: bool = False
+    open_above: bool = False  # no line is drawn over it: the end of a page cut it
+    open_below: bool = False
 
     @property
     def tall(self) -> bool:
@@ -111,15 +113,19 @@ def _is_one_row(whole: list[Printed], below: list[Printed], rows: int) -> bool:
 
     So it is if no cell has a figure on both, and what words stand overleaf go on with a label that had no more room.
     """
-    upper = {(c.box.column, c.box.after): c for c in whole if c.box.below == rows and not c.tall}
+    upper = {(c.box.column, c.box.after): c for c in whole if c.box.below == rows}
     lower = {(c.box.column, c.box.after): c for c in below if c.box.row == rows and not c.tall}
     if not lower or not upper.keys() >= lower.keys():
         return False
-    pairs = [(upper[columns], cell) for columns, cell in lower.items()]
+    if all(upper[columns].open_below and cell.open_above for columns, cell in lower.items()):
+        return True
+    pairs = [(upper[columns], cell) for columns, cell in lower.items() if not upper[columns].tall]
+    if not pairs:
+        return False
     if any(one.text.strip() and other.text.strip() and _is_figure(other) for one, other in pairs):
         return False
     worded = [(one, other) for one, other in pairs if other.text.strip() and not _is_figure(other)]
-    if any(not (one.text.strip() and one.full) or NUMBERED.match(other.text) for one, other in worded):
+    if not all(_label_goes_on(one, other) for one, other in worded):
         return False
     labelled_overleaf = bool(worded)
     figures_above = any(one.text.strip() and _is_figure(one) for one, _ in pairs)
@@ -135,8 +141,8 @@ def _row_mended(whole: list[Printed], below: list[Printed], rows: int) -> tuple[
     """Return the cells with the first row overleaf taken into the last before it; the rest moves up by a row."""
     rest = {(c.box.column, c.box.after): c.text for c in below if c.box.row == rows and not c.tall}
     mended = [
-        replace(c, text=_together(c.text, rest.get((c.box.column, c.box.after), "")))
-        if c.box.below == rows and not c.tall
+        replace(c, text=_together(c.text, rest.get((c.box.column, c.box.after), "")), open_below=False)
+        if c.box.below == rows
         else c
         for c in whole
     ]
@@ -148,21 +154,30 @@ def _row_mended(whole: list[Printed], below: list[Printed], rows: int) -> tuple[
 def _labels_mended(whole: list[Printed], below: list[Printed], rows: int) -> list[Printed]:
     """Return all cells; a label of a group that goes on overleaf is one cell, wherever its words stand."""
     upper = {(c.box.column, c.box.after): c for c in whole if c.box.below == rows}
+    named = max((c.box.column for c in below if c.box.row == rows and c.text.strip() and not _is_figure(c)), default=0)
     merged: dict[Box, Printed] = {}
     gone: set[Box] = set()
     for cell in below:
         above = upper.get((cell.box.column, cell.box.after))
-        if above and cell.box.row == rows and (above.tall or cell.tall) and _goes_on(above, cell):
+        if not above or cell.box.row != rows or not (above.tall or cell.tall):
+            continue
+        cut = above.open_below and cell.open_above
+        if cut or (cell.box.column < named and _goes_on(above, cell)):  # a label stands before that of a row
             text = _together(above.text, cell.text)
-            merged[above.box] = replace(above, text=text, box=above.box._replace(below=cell.box.below))
+            longer = above.box._replace(below=cell.box.below)
+            merged[above.box] = replace(above, text=text, box=longer, full=cell.full, open_below=cell.open_below)
             gone.add(cell.box)
     return [merged.get(cell.box, cell) for cell in whole] + [cell for cell in below if cell.box not in gone]
 
 
 def _goes_on(above: Printed, cell: Printed) -> bool:
-    if not above.text.strip() or not cell.text.strip():
-        return True
-    return above.full and not NUMBERED.match(cell.text)
+    return not above.text.strip() or not cell.text.strip() or _label_goes_on(above, cell)
+
+
+def _label_goes_on(above: Printed, cell: Printed) -> bool:
+    """Tell whether words go on overleaf: labels are numbered, the rest of one is not; without numbers the line must be full."""
+    begun = bool(above.text.strip()) and (above.full or bool(NUMBERED.match(above.text)))
+    return begun and not NUMBERED.match(cell.text) and not _is_figure(cell)
 
 
 def _together(one: str, other: str) -> str:

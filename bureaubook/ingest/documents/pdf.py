@@ -105,7 +105,7 @@ def _page(number: int, shown: Ink) -> _Page:
     for run in _runs(shown.glyphs):
         middle = (run[0].left + run[-1].right) / 2
         for lattice, cells in zip(found, held, strict=True):
-            box = _box_at(lattice, middle, run[0].middle)
+            box = lattice.box(middle, run[0].middle, run[0].size)
             if box:
                 cells[box].extend(run)
                 right = lattice.x[box.after] + OVER * run[0].size
@@ -138,26 +138,21 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _box_at(lattice: Lattice, across: float, down: float) -> Box | None:
-    square = lattice.square(across, down)
-    if square is None:
-        return None
-    row, column = square
-    return next((b for b in lattice.boxes if b.row <= row < b.below and b.column <= column < b.after), None)
-
-
 def _part(number: int, lattice: Lattice, cells: dict[Box, list[Glyph]]) -> Part:
     printed = []
     for box, glyphs in cells.items():
         last = max(glyphs, key=lambda glyph: (round(glyph.base), glyph.right), default=None)
         full = bool(last and last.right >= lattice.x[box.after] - FULL * last.size)
-        printed.append(Printed(box, text_of(glyphs), number, full))
+        above, below = box in lattice.open_above, box in lattice.open_below
+        printed.append(Printed(box, text_of(glyphs), number, full, above, below))
     return Part(lattice.x, len(lattice.y) - 1, printed)
 
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     """Yield paragraphs and tables in reading order, those that go on overleaf joined."""
-    text = body([page.lines for page in pages])
+    text = body(
+        [page.lines for page in pages], max((part.x[-1] for page in pages for _, part in page.tables), default=0)
+    )
     wrapped: list[Line] = []
     place = Place()
     parts: list[Part] = []
