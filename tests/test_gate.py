@@ -315,7 +315,7 @@ SITE_DEFECTS = [
     ("search-texts", added(TEXTS, "var bureaubookTexts = 1;\n"), TEXTS),
     ("search-texts", cut(TEXTS), TEXTS),
     ("search-texts", replaced(TEXTS, r'"page":"rd_coverage', '"page":"rd_coverages'), TEXTS),
-    ("search-texts", replaced(TEXTS, r'("page":"rd_coverage.*?"sections":.*?\d+ )q-', r"\1x-"), TEXTS),
+    ("search-texts", replaced(TEXTS, r'("page":"rd_coverage.*?"terms":.*?",")q-', r"\1x-"), TEXTS),
     ("search-texts", replaced(TEXTS, r'("page":"rd_coverage.*?"sections":)\[\[.*?\]\]', r"\1[]"), TEXTS),
     ("download-differs", replaced(CSV, r",8,", ",9,"), RD_ZH),
     ("download-differs", replaced(CSV, r",8,", ",80000,"), RD_ZH),

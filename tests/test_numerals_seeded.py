@@ -103,7 +103,7 @@ def into_picture(path: Path, said: str) -> None:
 def into_search(path: Path, said: str) -> None:
     put(
         path,
-        path.read_bytes().replace(b'"sections":[["', f'"sections":[["title","","{said} (search)",""],["'.encode(), 1),
+        path.read_bytes().replace(b'"sections":[["', f'"sections":[["title","","{said} (search)"],["'.encode(), 1),
     )
 
 

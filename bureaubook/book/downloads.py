@@ -19,8 +19,8 @@ from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree
 from bureaubook.notebook import Json, joined
 from bureaubook.show.blocks import Block, elements
-from bureaubook.show.blocks.downloads import DownloadsBlock
-from bureaubook.show.element import HAN
+from bureaubook.show.blocks.downloads import RERUN, DownloadsBlock, steps
+from bureaubook.show.element import HAN, el
 from bureaubook.takeaway import rerun
 from bureaubook.takeaway.archive import zipped
 from bureaubook.takeaway.exports import chapter_workbook, report_workbook, spreadsheet_csv
@@ -126,10 +126,7 @@ def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: st
         items.append((words, ("可直接查看", "to read"), f"{stem}-executed.ipynb", content))
     content = notebooks.written(notebooks.to_run(notebook)).encode()
     words = "笔记本，未运行（IPYNB）", "Notebook, not yet run (IPYNB)"
-    remark = (
-        "可自行运行：所需文件（ZIP）在《原文与数据》，做法见笔记本开头",
-        "to run yourself, with the ZIP of “Source text and data”; its beginning says how",
-    )
+    remark = "可自行运行，做法见", "to run yourself, in "
     items.append((words, remark, f"{stem}.ipynb", content))
     return _offer(("下载或打印本章", "Download or print this chapter")[not zh], items, zh)
 
@@ -144,6 +141,10 @@ def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
             "", nodes.Text(("：" if zh else ": ") + remark[not zh]), tag="span", html={"class": "bk-remark"}
         )
         listed += entry
+    if heading:  # the last is the notebook to run
+        entry += from_tree(
+            el("a", "三步说明" if zh else "three steps", ref={"page": "source", "anchor": RERUN}, class_="bk-ref")
+        )
     head = [element("", nodes.Text(heading), tag="p", html={"class": "bk-takeaway-title"})] if heading else []
     kind = "bk-takeaway" if heading else "bk-files-list"
     shown = element("", *head, *([on_paper()] if heading else []), listed, tag="div", html={"class": kind})
@@ -202,7 +203,7 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
                 source.encode(),
             )
         )
-    return [_offer("", items, zh), _tables(block)]
+    return [_offer("", items, zh), offer("", from_tree(steps(zh=zh))), _tables(block)]
 
 
 def _tables(block: DownloadsBlock) -> nodes.Node:

@@ -38,6 +38,8 @@ WORDS = {
         "pdf": "全书 PDF",
         "print": "打印",
         "print_chapter": "打印本章，或存为 PDF",
+        "data": "下载数据：CSV、XLSX、数据包",
+        "rerun": "重新运行一章：笔记本和所需文件",
         "licences": "第三方组件许可",
         "search": "搜索本书",
         "searching": "输入词语、数字或名称",
@@ -52,6 +54,8 @@ WORDS = {
         "pdf": "Whole book as PDF",
         "print": "Print",
         "print_chapter": "Print this chapter, or save it as PDF",
+        "data": "Download the data: CSV, XLSX, data package",
+        "rerun": "Run a chapter again: notebook and files",
         "licences": "Third-party licences",
         "search": "Search this book",
         "searching": "A word, a number or a name",
@@ -73,7 +77,7 @@ def connect(app: Sphinx, assets: Path, templates: Path) -> None:
     for style in (*OF_CONTENT, "furniture", "print"):
         app.add_css_file(f"{style}.css")
     app.add_js_file("first.js", priority=100)  # before the theme's
-    for script in ("book.js", "card.js", "copy.js", "furniture.js", "hits.js"):
+    for script in ("book.js", "card.js", "copy.js", "furniture.js", "hits.js", "sought.js"):
         app.add_js_file(script, loading_method="defer")
 
 

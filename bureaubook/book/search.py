@@ -18,6 +18,7 @@ from bureaubook.book.downloads import TAKEAWAY
 from bureaubook.book.furniture import WORDS
 from bureaubook.book.links import book_order
 from bureaubook.book.nodes import card, element, files, link, picture
+from bureaubook.show.blocks.downloads import RERUN
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -31,9 +32,6 @@ BRACKETS = re.compile(r"\s*[（(][^（()）]*[）)]")
 WITHIN = {"span", "a", "mark", "small", "strong", "em", "code", "b", "i", "sub", "sup"}
 PARTING = {"td", "th"}
 PART = " · "
-# Pages of which only sections are led to: one says again what chapters say, one is led to by numbers.
-UNLED = ("overview", "source")
-HERE = "\ue000"  # stands in a text where a place that can be led to begins; no report holds it
 # Pages that say again what others say first stand behind them, where both are found.
 WEIGHTS = {
     "overview": 0.6,
@@ -47,9 +45,8 @@ WEIGHTS = {
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
 # what a page gives away; cards of organisations, which are found by their names; how the checks counted, as long as a chapter.
 ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation")
-WORDING = "w-"  # how the anchors of wordings to paste begin: their list is led to as one
-FINDINGS = ("f-", WORDING)
 OF_CHECKS = "d-check-"  # how the anchors of that begin
+DATA = "data"  # the anchor of the section of the source page that gives the data away
 DICTIONARY = "fields"  # the table of all columns, which the data package describes; as long as a chapter, too
 
 
@@ -72,8 +69,7 @@ def _texts(app: Sphinx) -> dict[str, "_Page"]:
     return texts
 
 
-# Of a section: anchor, heading, text; the places in it: how far from the last one, anchor, …
-Said = tuple[str, str, str, str]
+Said = tuple[str, str, str]  # of a section: anchor, heading, text
 
 
 class _Page(NamedTuple):
@@ -99,9 +95,7 @@ def _collect(
         }
         numbers = [each for each in doctree.findall(link) if each.get("described_by") in words and each["ids"]]
         quoted = [(each["ids"][0], words[each["described_by"]]) for each in numbers]
-        _texts(app)[pagename] = _Page(
-            sections(doctree, led=pagename.rpartition("/")[2] not in UNLED), names(doctree), quoted
-        )
+        _texts(app)[pagename] = _Page(sections(doctree), names(doctree), quoted)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -128,69 +122,45 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def _tools(app: Sphinx, root: str) -> list[list[str]]:
     """Return what a reader can do with the book: address, its name, and more words it is found by."""
     zh, words = app.config.edition == "zh", WORDS[app.config.edition]
-    page = app.builder.get_target_uri(root)
+    page, folder = app.builder.get_target_uri(root), root.rpartition("/")[0]
+    source = app.builder.get_target_uri(f"{folder}/source" if folder else "source")
     found = [[f"{page}#{TAKEAWAY}", words["print_chapter"], "print download 下载" if zh else "打印 下载 download"]]
     if app.config.pdf:
         found.append([relative_uri(page, app.config.pdf), words["pdf"], "print 打印 下载 download"])
+    others = "data dataset csv xlsx excel download" if zh else "dataset excel download 数据 表格 下载"
+    found.append([f"{source}#{DATA}", words["data"], others])
+    others = (
+        "run again re-run rerun notebook ipynb jupyter zip"
+        if zh
+        else "re-run rerun notebook ipynb jupyter zip 重新运行 笔记本"
+    )
+    found.append([f"{source}#{RERUN}", words["rerun"], others])
     return found
 
 
-def sections(doctree: nodes.document, *, led: bool) -> list[Said]:
-    """Return a page's sections in order: anchor, heading, text, places (`led`: or none); what shows only on hover is left out."""
+def sections(doctree: nodes.document) -> list[Said]:
+    """Return a page's sections in order: anchor, heading, text; what shows only on hover is left out."""
     found: list[Said] = []
     for section in doctree.findall(nodes.section):
         heading = next(iter(section.findall(nodes.title)), None)
-        anchor = section["ids"][0]
         inside = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
-        places = _places(inside) if led else {}
-        text = "".join(part for child in inside for part in _words(child, places))
+        text = "".join(part for child in inside for part in _words(child))
         text = re.sub(rf"(?:{PART})*\s*\n(?:{PART}|\s)*", "\n", re.sub(rf"(?:{PART})+", PART, text))
-        found.append((anchor, heading.astext() if heading is not None else "", *_led(text.strip())))
+        found.append((section["ids"][0], heading.astext() if heading is not None else "", text.strip()))
     return found
 
 
-def _places(inside: list[nodes.Node]) -> dict[int, str]:
-    """Return the anchors of what can be led to, by the node that holds its first words; of a finding, its own alone."""
-    found: dict[int, str] = {}
-    within: set[int] = set()
-    for node in (each for child in inside for each in child.findall(nodes.Element)):
-        anchor = next(iter(node["ids"]), "")
-        if not anchor or id(node) in within or (anchor.startswith("d-") and not isinstance(node, link)):
-            continue  # how a number was made stands folded
-        if anchor.startswith(FINDINGS):
-            within.update(map(id, node.findall()))
-        if not anchor.startswith(WORDING):
-            found.setdefault(id(next((each for each in node.findall(nodes.Text) if each.strip()), None)), anchor)
-    return found
-
-
-def _led(marked: str) -> tuple[str, str]:
-    """Return a text without its marks, and the first place of each line: how far behind the last one the line begins, and the anchor."""
-    said: list[str] = []
-    places: list[str] = []
-    at = before = 0
-    for line in marked.split("\n"):
-        parts = line.split(HERE)  # words, anchor, words, anchor, …, words
-        if parts[1:]:
-            places += [str(at - before), parts[1]]
-            before = at
-        said.append("".join(parts[::2]))
-        at += len(said[-1].encode("utf-16-le")) // 2 + 1  # as scripts count
-    return "\n".join(said), " ".join(places)
-
-
-def _words(node: nodes.Node, places: dict[int, str]) -> Iterator[str]:
-    """Yield the words of a node, blocks apart by a line, each place before its first words as its mark and anchor."""
-    here = f"{HERE}{places[id(node)]}{HERE}" if id(node) in places else ""
+def _words(node: nodes.Node) -> Iterator[str]:
+    """Yield the words of a node, blocks apart by a line."""
     if isinstance(node, nodes.Text):
-        yield here + re.sub(r"\s+", " ", node.astext())
+        yield re.sub(r"\s+", " ", node.astext())
         return
     if isinstance(node, (card, files, picture, nodes.comment, nodes.literal_block)) or _is_aside(node):
         return
     around = _around(node)
     yield around
     for child in node.children:
-        yield from _words(child, places)
+        yield from _words(child)
     yield around
 
 
@@ -222,7 +192,7 @@ def _of_class(node: nodes.Element, kind: str) -> list[element]:
 
 def _glossary(page: list[Said]) -> Iterator[tuple[str, str]]:
     """Yield the terms of the glossary, if this page has it: in its own language and in the other."""
-    for anchor, _, text, _ in page:
+    for anchor, _, text in page:
         for line in text.split("\n") if anchor == GLOSSARY else ():
             own, _, rest = line.partition(PART)
             other = rest.partition(PART)[0]

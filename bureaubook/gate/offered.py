@@ -40,7 +40,7 @@ def searched(content: bytes) -> list[tuple[str, str, str]]:
     script = TEXTS.fullmatch(content.decode("utf-8", errors="replace"))
     try:
         pages = json.loads(script[1]) if script else []
-        return [(page["page"], anchor, text) for page in pages for anchor, _, text, _ in page["sections"]]
+        return [(page["page"], anchor, text) for page in pages for anchor, _, text in page["sections"]]
     except (*UNREADABLE, RecursionError):
         return []
 

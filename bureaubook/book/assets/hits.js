@@ -47,6 +47,7 @@
       event.preventDefault();
       form.closest("dialog").close();
       location.assign(first.href);
+      if (location.search && first.href === location.href) location.reload();
     });
     form.closest("dialog").addEventListener("keydown", event => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [input, ...links()];

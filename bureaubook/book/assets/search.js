@@ -39,7 +39,6 @@
     at.push(text.length);
     return { folded, at };
   };
-  const readPlaces = (places, sum = 0) => [...places.matchAll(/(\d+) (\S+)/g)].map(([, far, place]) => [sum += Number(far), place]);
   let pages = null;
   const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, tools, terms }) => ({
     page, weight,
@@ -47,8 +46,8 @@
     tools: tools.map(([address, name, others]) => readName(address, name, others, "")),
     terms: terms.map(([other, own, place]) => ({ other, own, place, body: fold(other), said: pattern(fold(own).folded) })),
     title: sections[0][1],
-    sections: sections.map(([anchor, heading, text, places], number) => ({
-      anchor: number ? anchor : "", heading, text, places: readPlaces(places), head: fold(heading), body: fold(text) })),
+    sections: sections.map(([anchor, heading, text], number) => ({
+      anchor: number ? anchor : "", heading, text, head: fold(heading), body: fold(text) })),
   })));
 
   // -- a term as a regular expression
@@ -159,8 +158,9 @@
   };
   const inLanguage = text => zh ? [text] : text.split(new RegExp(`([${HAN}][\\u3000-\\u303f${HAN}\\uff01-\\uff65]*)`)).filter(Boolean)
     .map(part => new RegExp(`^[${HAN}]`).test(part) ? element("span", { lang: "zh-CN" }, part) : part);
-  const spans = ({ folded, at }, asked) => asked.flatMap(one => one.patterns).flatMap(one => [...folded.matchAll(one)])
-    .map(match => [at[match.index], at[match.index + match[0].length - 1] + 1]).sort((a, b) => a[0] - b[0]);
+  /** Return where the words asked for stand in a text: from, to, and which of them, in order. */
+  const spans = ({ folded, at }, asked) => asked.flatMap(one => one.patterns).flatMap((one, which) => [...folded.matchAll(one)].map(match => [match, which]))
+    .map(([match, which]) => [at[match.index], at[match.index + match[0].length - 1] + 1, which]).sort((a, b) => a[0] - b[0]);
   /** The text from `start` to `end`, with what was found in it marked. */
   const marked = (text, found, start = 0, end = text.length) => {
     const shown = [];
@@ -172,24 +172,43 @@
     }
     return [...shown, ...inLanguage(text.slice(place, end))];
   };
-  /** Return where most of the query stands together in a section, or nothing; `found`: where its words stand. */
+  /** Return where most words of the query stand together in a section, the rare ones first, or nothing; `found`: where its words stand. */
   const densest = found => {
-    const near = start => found.filter(([from]) => from >= start && from < start + AROUND).length;
-    return found.length ? found.reduce((best, one) => near(one[0]) > near(best[0]) ? one : best)[0] : null;
+    const often = new Map();
+    for (const [, , which] of found) often.set(which, (often.get(which) ?? 0) + 1);
+    const near = start => {
+      const there = found.filter(([from]) => from >= start && from < start + AROUND).map(([, , which]) => which);
+      return [...new Set(there)].reduce((sum, which) => sum + 1 / often.get(which), there.length / 1e6);
+    };
+    const weighed = found.map(([from]) => [from, near(from)]);
+    return weighed.length ? weighed.reduce((best, one) => one[1] > best[1] ? one : best)[0] : null;
   };
-  /** Return the address of what a section says to a query: the number, figure or finding in that line, else before it, else the section. */
+  /** Return where the line that holds a character of a text begins and ends. */
+  const lineOf = (text, place) => [text.lastIndexOf("\n", place - 1) + 1, text.indexOf("\n", place) < 0 ? text.length : text.indexOf("\n", place)];
+  /** Return an address that leads to words: what stands there, and which of it to mark (sought.js). `found`: where the words stand in `text`. */
+  const leadTo = (address, text, found) => {
+    const first = densest(found);
+    if (first === null) return address;
+    const [line, end] = lineOf(text, first), [page, anchor] = address.split("#");
+    const words = new Set(found.filter(([from, to]) => from >= first && from < first + AROUND && to <= end).map(([from, to]) => text.slice(from, to)));
+    const query = new URLSearchParams([["in", text.slice(Math.max(line, first - 12), Math.min(end, first + 24))], ...[...words].map(word => ["mark", word])]);
+    return `${page}?${query}${anchor ? `#${anchor}` : ""}`;
+  };
+  /** Return the address of what a section says to a query: in its text, else in its heading. */
   const placeOf = (page, section, asked) => {
-    const first = densest(spans(section.body, asked)), end = first === null ? -1 : section.text.indexOf("\n", first);
-    const passed = first === null ? [] : section.places.filter(([at]) => at <= (end < 0 ? section.text.length : end));
-    const anchor = passed.length ? passed[passed.length - 1][1] : section.anchor;
-    return anchor ? `${page.page}#${anchor}` : page.page;
+    const body = spans(section.body, asked), address = section.anchor ? `${page.page}#${section.anchor}` : page.page;
+    return body.length ? leadTo(address, section.text, body) : leadTo(address, section.heading, spans(section.head, asked));
+  };
+  /** Return the address of an organisation or a tool, the part of its names that was asked for marked, else its name. */
+  const nameOf = ({ address, name, others }, query) => {
+    const asked = [term(fold(query).folded)], part = [name, ...others.split(" · ")].find(each => spans(fold(each), asked).length);
+    return address.includes("#") ? leadTo(address, part ?? name, part ? spans(fold(part), asked) : [[0, name.length, 0]]) : address;
   };
   const snippet = (section, asked) => {
     const { text } = section, found = spans(section.body, asked);
     if (!found.length) return text.slice(0, AROUND * 2).replaceAll("\n", " ") + (text.length > AROUND * 2 ? "…" : "");
     const first = densest(found);
-    const line = text.lastIndexOf("\n", first - 1) + 1;
-    const lineEnd = text.indexOf("\n", first) < 0 ? text.length : text.indexOf("\n", first);
+    const [line, lineEnd] = lineOf(text, first);
     let start = Math.max(line, first - AROUND), end = Math.min(lineEnd, first + AROUND * 2);
     while (start > line && /\d/.test(text[start - 1]) && /\d/.test(text[start])) start -= 1;
     while (end < lineEnd && /\d/.test(text[end - 1]) && /[\d.]/.test(text[end])) end += 1;
@@ -199,9 +218,18 @@
     if (!zh && end < lineEnd) end = text.lastIndexOf(" ", end) > first ? text.lastIndexOf(" ", end) : end;
     return element("span", {}, start > line ? "…" : "", ...marked(text, found, start, end), end < lineEnd ? "…" : "");
   };
-  const showNames = (exact, near, tools) => {
-    const links = [...exact, ...near].slice(0, NAMES).map(({ address, name, others }) => element("li", {}, element("a", { href: address }, ...inLanguage(name)), " ", element("small", {}, ...inLanguage(others))));
-    links.unshift(...tools.map(({ address, name }) => element("li", {}, element("a", { href: address }, name))));
+  /** Return where a page says a term of the other language in its own words, else where it quotes the report: {href, about (nodes)}. */
+  const ownOf = (page, { other, own, place, body, said }, asked) => {
+    const mine = [{ patterns: [said], needed: 1 }], section = page.sections.find(each => has(each.body.folded, mine[0]));
+    const quoted = new RegExp(`[${HAN}]`).test(own) ? own : other;
+    return {
+      href: section ? placeOf(page, section, mine) : place ? `${page.page}?${new URLSearchParams({ mark: quoted })}#${place}` : page.page,
+      about: [...marked(other, spans(body, asked)), zh ? "：" : ": ", section ? snippet(section, mine) : own],
+    };
+  };
+  const showNames = (query, exact, near, tools) => {
+    const links = [...exact, ...near].slice(0, NAMES).map(name => element("li", {}, element("a", { href: nameOf(name, query) }, ...inLanguage(name.name)), " ", element("small", {}, ...inLanguage(name.others))));
+    links.unshift(...tools.map(tool => element("li", {}, element("a", { href: nameOf(tool, query) }, tool.name))));
     if (links.length) list.before(element("div", { id: "bk-search-names" }, near.length ? element("p", {}, say.near) : "", element("ul", {}, ...links)));
   };
   /** Return at most `most` hits, the best first: {href, title (nodes), about (nodes)} each. */
@@ -209,16 +237,13 @@
     const result = search(query), found = result ? result.hits : [];
     const exact = named(query, isNamed), near = exact.length || (result?.all && found.length) ? [] : named(query, isNear);
     const names = [...named(query, isNamed, "tools"), ...[...exact, ...near].slice(0, 3)];
-    // a page found by a term of the other language is led to where it says its own
     const best = found.map(({ page, sections, terms }) => {
-      const asked = sections.length ? result.asked : [{ patterns: terms.map(term => term.said), needed: 1 }];
-      const said = sections.length ? sections : page.sections.map((section, number) => ({ ...section, number, score: Number(has(section.body.folded, asked[0])) }));
-      const section = [...said].sort((a, b) => b.score - a.score || a.number - b.number)[0];
-      const place = said === sections || section.score ? "" : terms[0].place;
-      return { href: place ? `${page.page}#${place}` : placeOf(page, section, asked), about: [snippet(section, asked)], title: inLanguage(section.number ? `${page.title} › ${section.heading}` : page.title) };
+      const section = [...sections].sort((a, b) => b.score - a.score || a.number - b.number)[0];
+      const place = section ? { href: placeOf(page, section, result.asked), about: [snippet(section, result.asked)] } : ownOf(page, terms[0], result.asked);
+      return { ...place, title: inLanguage(section?.number ? `${page.title} › ${section.heading}` : page.title) };
     });
     return [
-      ...names.map(({ address, name }) => ({ href: address, title: inLanguage(name), about: [] })),
+      ...names.map(name => ({ href: nameOf(name, query), title: inLanguage(name.name), about: [] })),
       ...best,
     ].slice(0, most);
   };
@@ -233,7 +258,7 @@
     if (!query) return;
     const exact = named(query, isNamed), near = exact.length || (result?.all && result.hits.length) ? [] : named(query, isNear).slice(0, 3);
     const tools = named(query, isNamed, "tools");
-    showNames(exact, near, tools);
+    showNames(query, exact, near, tools);
     const found = result ? result.hits : [], places = found.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
     const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, found.length) : "", tools.length ? say.tools : ""].filter(Boolean);
     status.textContent = counts.length ? (places && !result.all ? say.some + " " : "") + say.found(query, counts) : say.none(query);
@@ -242,7 +267,7 @@
       const items = best.map(section => element("li", {},
         section.number ? element("a", { href: `${page.page}#${section.anchor}` }, ...marked(section.heading, spans(section.head, result.asked))) : "",
         element("p", {}, element("a", { class: "bk-search-place", href: placeOf(page, section, result.asked) }, snippet(section, result.asked)))));
-      items.push(...terms.map(({ other, own, body }) => element("li", {}, element("p", {}, ...marked(other, spans(body, result.asked)), zh ? "：" : ": ", own))));
+      items.push(...terms.map(term => ownOf(page, term, result.asked)).map(({ href, about }) => element("li", {}, element("p", {}, element("a", { class: "bk-search-place", href }, ...about)))));
       const more = sections.length - best.length;
       list.append(element("li", {}, element("h2", {}, element("a", { href: page.page }, ...marked(page.title, spans(page.sections[0].head, result.asked)))), element("ul", {}, ...items),
         more > 0 ? element("p", { class: "bk-search-more" }, say.more(more)) : ""));

@@ -10,7 +10,7 @@ from bureaubook.gate.rules.site import Found, Site
 from bureaubook.notebook import Json
 
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
-ROWS = {"sections": 4, "names": 4, "tools": 3, "terms": 3}  # what a page's entry lists, and how many words each row has
+ROWS = {"sections": 3, "names": 4, "tools": 3, "terms": 3}  # what a page's entry lists, and how many words each row has
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 
 
@@ -36,11 +36,9 @@ def search_texts(site: Site) -> Found:
 
 
 def _led(page: Json) -> Iterator[str]:
-    """Yield the anchors that the search leads to: of organisations, of terms, and of the places in each section, after their offsets."""
+    """Yield the anchors that the search leads to: of organisations, and of terms."""
     yield from (anchor for anchor, *_ in page["names"])
     yield from (anchor for *_, anchor in page["terms"] if anchor)
-    for *_, places in page["sections"]:
-        yield from places.split(" ")[1::2]
 
 
 def texts_of(path: Path) -> list[Json] | None:

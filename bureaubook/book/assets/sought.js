@@ -1,0 +1,71 @@
+// Where a hit of the search leads, the words sought are marked and in view. The address says which they are (`mark`) and what
+// stands there (`in`), both by search.js; its anchor says where to begin. Nothing of the page is changed.
+"use strict";
+(() => {
+  const article = document.querySelector("article"), asked = new URLSearchParams(location.search);
+  const bare = text => text.replace(/[\s·]+/g, "").toLowerCase();  // the texts of the search part lines and cells in their own way
+  const words = [...new Set(asked.getAll("mark").map(bare))].filter(Boolean);
+  if (!article || !words.length) return;
+  const HEAD = 120, REACH = 160;  // px: the head of a page; characters: how far from the first word others are marked
+  const ELSEWHERE = ".bk-card, .bk-uses, .bk-copy, .bk-code, .headerlink";  // what the texts of the search don't have
+
+  /** Return the bare text of an element, and for each character of it its node and offset. */
+  function read(root, leftOut) {
+    const at = [], nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node; (node = nodes.nextNode());) {
+      if (leftOut && node.parentElement.closest(leftOut)) continue;
+      for (let i = 0; i < node.data.length; i += 1) at.push(...[...bare(node.data[i])].slice(0, 1).map(char => [node, i, char]));
+    }
+    return { text: at.map(([, , char]) => char).join(""), at };
+  }
+
+  /** Return the words found from one character to another, as ranges in their order. */
+  function found({ text, at }, from, to = text.length) {
+    const starts = words.flatMap(word => {
+      const each = [];
+      for (let i = text.indexOf(word, from); i >= 0 && i < to; i = text.indexOf(word, i + word.length)) each.push([i, i + word.length - 1]);
+      return each;
+    });
+    return starts.sort(([a], [b]) => a - b).map(([first, last]) => {
+      const range = document.createRange();
+      range.setStart(at[first][0], at[first][1]);
+      range.setEnd(at[last][0], at[last][1] + 1);
+      return range;
+    });
+  }
+
+  const isVisible = range => range.startContainer.parentElement.checkVisibility() && [...range.getClientRects()].some(({ width, height }) => width > 1 && height > 1);
+  const unfold = ({ startContainer: node }) => {
+    for (let fold = node.parentElement.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  };
+
+  /** Return the ranges to mark: those where the search saw them; else the next one of the section, or of the page, that shows. */
+  function sought() {
+    const page = read(article, ELSEWHERE), place = bureaubook.place(), there = bare(asked.get("in") ?? "");
+    const begins = place ? page.at.findIndex(([node]) => place.contains(node) || place.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) : 0;
+    const seen = there ? [page.text.indexOf(there, begins), page.text.indexOf(there)].find(i => i >= 0) : undefined;
+    const near = seen === undefined ? [] : found(page, seen, seen + REACH);
+    near.slice(0, 1).forEach(unfold);
+    if (near.length && isVisible(near[0])) return near.filter(isVisible);
+    const next = [...found(page, begins), ...found(page, 0)].find(isVisible);
+    if (next) return [next];
+    const card = document.getElementById(place?.getAttribute("aria-describedby"));
+    if (!card) return [];
+    place.click();  // the report's own words stand in the card of the number
+    return found(read(card), 0);
+  }
+
+  function arrive() {
+    const ranges = sought();
+    if (!ranges.length) return;
+    if (window.Highlight) CSS.highlights.set("bk-sought", new Highlight(...ranges));
+    const box = ranges[0].startContainer.parentElement;
+    if (box.closest(".bk-card") || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;  // back: where one was
+    box.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const { top, bottom } = ranges[0].getBoundingClientRect();
+    if (top < HEAD || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2, behavior: "instant" });
+  }
+  // behind the browser's own scroll to the anchor
+  document.readyState === "complete" ? arrive() : addEventListener("load", () => setTimeout(arrive));
+  addEventListener("hashchange", arrive);
+})();
