@@ -6,6 +6,8 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, article, soup
 from pypdf import PdfReader
 
+from bureaubook.takeaway import rerun
+
 pytest_plugins = ("book_fixtures", "browser_fixtures")
 TEXTS = [("reading", "quotes"), ("problems_and_outlook", "checklist")]
 SAID = {"zh": "已复制", "en": "Copied"}
@@ -97,3 +99,16 @@ def test_each_line_of_the_checklist_has_a_box_with_a_name(built, language):
     for line in lines:
         (box,) = line.select("label > input[type=checkbox]")
         assert box.parent.get_text(strip=True) and line.select(".bk-wording[lang=zh-CN]")
+
+
+@pytest.mark.parametrize("section", ["overview", "rd_coverage"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_to_run_a_chapter_again_is_one_click_from_its_notebook(built, section, language):
+    """The steps are those of the README in the archive, beside the archive."""
+    (way,) = soup(built.page(section, language)).select("#take-away li a.bk-ref")
+    assert way["href"] == "source.html#rerun"
+    source = soup(built.page("source", language))
+    steps = [code.get_text() for code in source.select("#rerun ol code")]
+    readme = rerun.around({})["README.md"].replace(rerun.wheel_name(), "bureaubook-*.whl")
+    assert len(steps) == 5 and [step for step in steps if step not in readme] == []
+    assert source.select_one("#data a[href$='-rerun.zip']") is not None

@@ -13,17 +13,21 @@ from bureaubook.takeaway.archive import zipped
 
 LEFT_OUT = ("__pycache__",)
 WHEEL = "Wheel-Version: 1.0\nGenerator: bureaubook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+# In the folder of the archive, with the notebook in it: what sets up, and what runs.
+INSTALL = (
+    "python3 -m venv .venv",
+    ".venv/bin/pip install --require-hashes -r requirements.txt",
+    ".venv/bin/pip install --no-deps {wheel}",
+)
+RUN, LAB = ".venv/bin/papermill NOTEBOOK.ipynb out.ipynb", ".venv/bin/jupyter lab"
 README = """# 重新运行一章 / Run a chapter again
 
 把下载的笔记本放进本文件夹，然后：
 Put the downloaded notebook into this folder, then:
 
-    python3 -m venv .venv
-    .venv/bin/pip install --require-hashes -r requirements.txt
-    .venv/bin/pip install --no-deps {wheel}
-    .venv/bin/papermill NOTEBOOK.ipynb out.ipynb
+    {commands}
 
-或用Jupyter打开 / or open it in Jupyter: `.venv/bin/jupyter lab`
+或用Jupyter打开 / or open it in Jupyter: `{lab}`
 
 `data/`：报告的数据 / the data of the report；`requirements.txt`：所需软件及哈希值 / the packages needed, with their hashes。
 Windows: `.venv\\Scripts\\`。
@@ -44,7 +48,8 @@ def archive(data: Mapping[str, str | bytes]) -> bytes:
 def around(data: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     """Return what stands beside the wheel in the archive: how to go about it, the lock, the data."""
     files = {f"data/{path}": content for path, content in data.items()}
-    return files | {"README.md": README.format(wheel=wheel_name()), "requirements.txt": lock()}
+    commands = "\n    ".join((*INSTALL, RUN)).format(wheel=wheel_name())
+    return files | {"README.md": README.format(commands=commands, lab=LAB), "requirements.txt": lock()}
 
 
 def wheel() -> tuple[str, bytes]:

@@ -8,8 +8,11 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.table import Column, Row, whole
-from bureaubook.show.element import Element
+from bureaubook.show.element import Element, Node, el
+from bureaubook.takeaway import rerun
 from bureaubook.takeaway.exports import notes, package_files
+
+RERUN = "rerun"  # the anchor of how to run a chapter again
 
 
 class Offered(TypedDict):
@@ -55,3 +58,26 @@ def elements(block: DownloadsBlock) -> list[Element]:
     ]
     columns: list[Column] = [{"label": label, "numeric": False} for label in labels]
     return [whole({"caption": [], "columns": columns, "rows": rows, "foot": []})]
+
+
+def steps(*, zh: bool) -> Element:
+    """Return how to run a chapter again with the files offered, in three steps: what their README says."""
+    install = [el("code", command.format(wheel="bureaubook-*.whl")) for command in rerun.INSTALL]
+    run, lab = el("code", rerun.RUN), el("code", rerun.LAB)
+    items: list[list[Node]]
+    if zh:
+        title = "重新运行一章"
+        items = [
+            ["解压上述ZIP，放入一章的笔记本（未运行的）。"],
+            ["在该文件夹里安装：", *install],
+            ["运行：", run, "或打开：", lab],
+        ]
+    else:
+        title = "Run a chapter again"
+        items = [
+            ["Unpack the ZIP above and put a chapter’s notebook, not yet run, into it."],
+            ["Install, in that folder:", *install],
+            ["Run:", run, "or open:", lab],
+        ]
+    listed = el("ol", *(el("li", *item) for item in items))
+    return el("div", el("p", title, class_="bk-takeaway-title"), listed, id=RERUN, class_="bk-rerun")
