@@ -6,6 +6,7 @@ import pandas as pd
 
 from bureaubook.checks.finding import Finding, Found, Given, Pair, rule
 from bureaubook.checks.material import caution, copied, in_row, number, passages, quoted, rows_of, terms
+from bureaubook.dataset.equations import expected_cells
 from bureaubook.dataset.reader import as_rows
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
@@ -254,10 +255,3 @@ def _cells(
             **given,
             **_lack(report),
         )
-
-
-def expected_cells(form: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the (row, column) pairs of one official table that hold a number; in table two, within a block."""
-    single = as_rows(form[form["is_group"] == "0"].sort_values("order"))
-    rows, columns = ([row for row in single if row["axis"] == axis] for axis in ("row", "column"))
-    return [(row["key"], column["key"]) for row in rows for column in columns if row["block"] == column["block"]]

@@ -5,16 +5,16 @@ from decimal import Decimal
 from itertools import groupby
 
 from bureaubook.checks.finding import Finding, Found, Given, rule
-from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import in_row, number, rows_of, term_pair
+from bureaubook.dataset.equations import Equation, equations, expected_cells
 from bureaubook.dataset.reader import as_rows
-from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.places import table_name
 from bureaubook.words.text import joined, say
 
+TABLES = (2, 3, 4)
 OVER_YEARS = ("上年数与本年数比较", "last year’s number against this year’s")
 Cells = dict[tuple[int, str, str], tuple[Decimal | None, int | None]]  # value and place, by table, row and column
 
@@ -31,8 +31,13 @@ def identities(report: Report, found: Found) -> Iterator[Finding]:
     if not cells:
         return
     holding: dict[str, list[Given]] = {"pass": [], "pass_trivial": []}
-    equations = report.form[report.form["identity"] != ""].sort_values(["table", "axis", "order"])
-    others = [finding for row in as_rows(equations) for finding in _identity(report, found, row, cells, holding)]
+    printed = {row for (_, row, _), (value, _) in cells.items() if value is not None}
+    stated = [each for table in TABLES for each in equations(report.form, table, printed)]
+    others = [
+        finding
+        for _, lines in groupby(stated, key=lambda equation: equation[:2])
+        for finding in _identity(report, found, list(lines), cells, holding)
+    ]
     for verdict, held in holding.items():
         if held:
             yield _holding(report, found, verdict, held)
@@ -77,23 +82,18 @@ def _holding(report: Report, found: Found, verdict: str, equations: list[Given])
 
 
 def _identity(
-    report: Report, found: Found, row: Row, cells: Cells, holding: dict[str, list[Given]]
+    report: Report, found: Found, lines: list[Equation], cells: Cells, holding: dict[str, list[Given]]
 ) -> Iterator[Finding]:
     """One equation in each of its lines: each that does not hold, those with a cell missing; what holds is added to `holding`."""
-    table, own = row["table"], row["axis"]
-    sides = [side.strip().split(" + ") for side in row["identity"].split("=")]
+    table, key = lines[0].table, lines[0].key
     form = report.form[report.form["table"] == table]
-    across = "column" if own == "row" else "row"
-    lines = form[(form["axis"] == across) & (form["is_group"] == "0")].sort_values("order")
+    labels = dict(zip(form["key"], form[f"label_{report.language}"], strict=True))
     holds, unknown, places, all_zero = 0, [], [], True
-    given: Given = {"equation": report.term("identity", f"{table}_{row['key']}"), "table": table_name(report, table)}
-    given["formula"] = term_pair(report, "identity", f"{table}_{row['key']}")
-    for line in lines.to_dict("records"):
-        label = line[f"label_{report.language}"]
-        keys = [
-            [(table, key, line["key"]) if own == "row" else (table, line["key"], key) for key in side] for side in sides
-        ]
-        found_cells = [[cells.get(key, (None, None)) for key in side] for side in keys]
+    given: Given = {"equation": report.term("identity", f"{table}_{key}"), "table": table_name(report, table)}
+    given["formula"] = term_pair(report, "identity", f"{table}_{key}")
+    for equation in lines:
+        label = labels[equation.line]
+        found_cells = [[cells.get(name, (None, None)) for name in side] for side in (equation.left, equation.right)]
         values = [[value for value, _ in side if value is not None] for side in found_cells]
         if any(len(there) < len(side) for there, side in zip(values, found_cells, strict=True)):
             unknown.append(label)
@@ -107,7 +107,7 @@ def _identity(
             continue
         yield found(
             "fail",
-            f"table:{table}/{row['key']}/{line['key']}",
+            f"table:{table}/{key}/{equation.line}",
             "{table}，{line}：{equation}，一边为{left}，另一边为{right}，不相等，宜核对后更正。",
             "{table}, {line}: {equation}; one side is {left}, the other {right}. Please check and correct.",
             places=line_places,
@@ -116,7 +116,7 @@ def _identity(
             right=number(right),
             **given,
         )
-    subject = f"table:{table}/{row['key']}"
+    subject = f"table:{table}/{key}"
     if holds:
         holding["pass_trivial" if all_zero else "pass"].append(
             given | {"subject": subject, "holds": holds, "places": places}

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from bureaubook.checks.form import expected_cells
 from bureaubook.checks.material import copied
+from bureaubook.dataset.equations import expected_cells
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
