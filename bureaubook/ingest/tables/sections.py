@@ -1,0 +1,49 @@
+"""Where tables two, three and four stand, found by what is in them: numbers of headings are often wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bureaubook.ingest.tables.printed import PrintedRow
+
+FIRST_OF_TWO = (
+    "第二十条第一",
+    "第二十条第",
+    "本年制发件数",
+    "对外公开总数",
+    "信息内容",
+    "规章",
+)  # the first that is there
+FIRST_OF_THREE = "本年新收政府信息公开申请"
+OF_FOUR = ("直接起诉", "复议后起诉")
+COUNTED_BEFORE = ("本年新制作", "本年新公开", "对外公开总数", "上一年项目", "采购项目数", "其他对外管理服务")
+
+
+@dataclass
+class Sections:
+    """The rows of each table; remarks where a table stands twice."""
+
+    rows: dict[int, list[PrintedRow]] = field(default_factory=lambda: {2: [], 3: [], 4: []})
+    of_2019: bool = False  # the heads of table two are those of the form of 2019
+    heads_of_two: bool = False  # any heads of table two are there
+    repeated: int = 0  # further tables three
+
+
+def sections(rows: Sequence[PrintedRow]) -> Sections:
+    """Return the rows of each table, in order, with a few others that stand between."""
+    found = Sections()
+    begins = [place for place, row in enumerate(rows) if FIRST_OF_THREE in row.before]
+    words = "".join(row.before for row in rows) + (rows[-1].after if rows else "")
+    found.of_2019 = any(head in words for head in COUNTED_BEFORE)
+    found.heads_of_two = found.of_2019 or "本年制发件" in words or "现行有效件" in words
+    third = begins[0] if begins else len(rows)
+    end = begins[1] if len(begins) > 1 else len(rows)
+    found.repeated = max(0, len(begins) - 1)
+    fourth = next((place for place in range(third, end) if any(head in rows[place].before for head in OF_FOUR)), None)
+    if not begins:
+        fourth = next((place for place, row in enumerate(rows) if all(head in row.before for head in OF_FOUR)), None)
+        third = len(rows) if fourth is None else fourth
+    second = next((place for mark in FIRST_OF_TWO for place in range(third) if mark in rows[place].before), third)
+    found.rows[2] = list(rows[second:third])
+    found.rows[3] = list(rows[third : end if fourth is None else fourth]) if begins else []
+    found.rows[4] = [] if fourth is None else list(rows[fourth:end])
+    return found

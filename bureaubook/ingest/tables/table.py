@@ -1,0 +1,241 @@
+"""One official table of a document: rows placed, ways to read them, equations; then what is said of each cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from bureaubook.dataset.equations import CellName
+from bureaubook.ingest.tables.cell_reading import CellReading, Lack
+from bureaubook.ingest.tables.choices import Choice, Leaves, choices, pinned, windows
+from bureaubook.ingest.tables.equate import holds
+from bureaubook.ingest.tables.figures import EMPTY, number
+from bureaubook.ingest.tables.form import Form, FormRow
+from bureaubook.ingest.tables.placing import Placed, place
+from bureaubook.ingest.tables.printed import PrintedCell, PrintedRow
+from bureaubook.ingest.tables.solve import solve
+
+SLACK = {2: 0, 3: 1, 4: 0}  # equations that a publisher may have broken; table four has three, and needs them all
+RUN = {2: 99, 3: 7, 4: 12}  # digits that no single number of the table has
+
+BLANKS_LOST = "The text runs cells together and drops empty ones, so it can't be told which of the cells these are."
+TOO_FEW = "Fewer figures are kept than the row has cells, so it can't be told which of the cells these are: {}."
+NO_FIGURES = "The label is printed; no figures are kept with it."
+SEVERAL = "The cells of this row run together or stand apart, and can be told apart in {} ways."
+BY_ORDER = "The label is not beside the figures, and the equations do not confirm the order of the rows."
+OF_SEVERAL = "These figures belong to one of {} rows; their label is not kept."
+LEFT_OVER = "The figure stands on a line of its own; the equations of its row and column ask for it in this cell, the only empty one."
+LATE = "The equations of the table were not solved in the time allowed."
+
+
+class Options(NamedTuple):
+    """The ways to read a row that are left."""
+
+    row: PrintedRow
+    ways: Sequence[Choice]
+
+
+def run_together(rows: Sequence[PrintedRow], table: int) -> bool:
+    """Whether cells of a text run together: digits that no number has, or that begin with a needless zero."""
+    return any(
+        cell.text.isdecimal() and (len(cell.text) >= RUN[table] or cell.value is None)
+        for row in rows
+        if row.grid < 0
+        for cell in row.cells
+    )
+
+
+class TableReader:
+    """Reads one official table."""
+
+    def __init__(
+        self,
+        form: Form,
+        table: int,
+        printed: Sequence[PrintedRow],
+        leaves: Mapping[int, Mapping[int, Leaves]],
+        kind: str,
+        seconds: float,
+        *,
+        glued: bool = False,
+    ):
+        self.form, self.table, self.leaves, self.kind, self.seconds = form, table, leaves, kind, seconds
+        self.printed = list(printed)
+        self.glued = glued or run_together(printed, table)
+        self.known: dict[CellName, Decimal] = {}
+        self.remarks: list[str] = []
+        self.rows = _as_printed(form.rows(table), printed)
+        self.columns = self.rows[-1].columns
+
+    def read(self) -> list[CellReading]:
+        """Return the cells of the table in the order of the form, then those beyond it."""
+        placed = self._placed()
+        expected = [row for row in self.rows if not row.heading]
+        options = self._options(placed, expected)
+        options, late = self._solved(options)
+        cells: list[CellReading] = []
+        beyond: list[CellReading] = []
+        for row in expected:
+            if row.key in options:
+                cells += self._of(row, options[row.key], late)
+                beyond += self._beyond(row, options[row.key])
+            else:
+                cells += self._lacking(row, placed)
+        cells = self._unconfirmed(self._left_over(cells, placed), placed)
+        return cells + beyond
+
+    def _placed(self) -> Placed:
+        if self.table == 4:
+            found = next((row for row in self.printed if len(row.cells) >= len(self.columns)), None)
+            found = found or next(
+                (row for row in self.printed if sum(len(c.text) for c in row.cells) >= len(self.columns)), None
+            )
+            found = found or next((row for row in self.printed if not row.empty), None)
+            return Placed({"cases": found} if found else {})
+        return place(self.printed, self.rows, len(self.columns) if self.table == 3 else 0)
+
+    def _options(self, placed: Placed, expected: Sequence[FormRow]) -> dict[str, Options]:
+        """Return the ways to read each row that is printed, by geometry alone."""
+        rows = [(row, placed.rows[row.key]) for row in expected if row.key in placed.rows]
+        squeezing = any(mine.squeezed and len(mine.cells) < len(row.columns) for row, mine in rows)
+        short = self.glued and any(
+            mine.grid < 0 and sum(len(cell.text) for cell in mine.cells) < len(row.columns) for row, mine in rows
+        )
+        starts = {
+            width: pinned([mine for row, mine in rows if len(row.columns) == width], width)
+            for width in (1, 2, 3, 7, 15)
+        }
+        found = {}
+        for row, mine in rows:
+            leaves = self.leaves.get(mine.grid, {}).get(self.table, {})
+            ways = choices(mine, row.columns, glued=self.glued, squeezing=squeezing, leaves=leaves)
+            if short and mine.grid < 0 and len(row.columns) > 1 and any(set(cell.text) != {"0"} for cell in mine.cells):
+                ways = []
+            width = len(row.columns)
+            start = starts.get(width, {}).get(len(mine.cells), -1)
+            if len(ways) > 1 and start in windows(mine.cells, width):
+                ways = [Choice(mine.cells[start : start + width])]
+            found[row.key] = Options(mine, ways)
+        return found
+
+    def _solved(self, options: dict[str, Options]) -> tuple[dict[str, Options], bool]:
+        """Return the ways that the equations leave, and whether time ended first."""
+        ways = {
+            key: [tuple(number(cell.value) if cell else None for cell in way.cells) for way in each.ways]
+            for key, each in options.items()
+            if each.ways
+        }
+        stated = self.form.equations(self.table, tuple(options))
+        solved = solve(ways, self.columns, stated, slack=SLACK[self.table], seconds=self.seconds, known=self.known)
+        if not solved.ended:
+            self.remarks.append(f"Table {self.table}: {LATE[0].lower()}{LATE[1:]}")
+        return {
+            key: Options(
+                each.row, [way for place, way in enumerate(each.ways) if place in solved.possible.get(key, ())]
+            )
+            for key, each in options.items()
+        }, not solved.ended
+
+    def _of(self, row: FormRow, options: Options, late: bool) -> Iterator[CellReading]:
+        if not options.ways:
+            yield from self._unread(row, options.row)
+            return
+        for place_, column in enumerate(row.columns):
+            cells = [way.cells[place_] for way in options.ways]
+            yield self._cell(row.key, column, cells, len(options.ways), late)
+
+    def _cell(self, row: str, column: str, cells: Sequence[PrintedCell | None], ways: int, late: bool) -> CellReading:
+        there = [cell for cell in cells if cell is not None]
+        if not there:
+            return CellReading(self.table, row, column, "missing", lacks="cell", reason="The row has no such cell.")
+        values = {cell.value for cell in there}
+        first = there[0]
+        if None in values:
+            return CellReading(
+                self.table, row, column, "unread", (), first.text, first.place, reason="What is printed is no number."
+            )
+        readings = tuple(sorted((value for value in values if value is not None), key=_order))
+        if len(readings) == 1 and len(there) == len(cells):
+            return CellReading(self.table, row, column, "sure", readings, first.text, first.place)
+        reason = LATE if late else SEVERAL.format(ways)
+        return CellReading(self.table, row, column, "doubtful", readings, "", first.place, reason=reason)
+
+    def _beyond(self, row: FormRow, options: Options) -> Iterator[CellReading]:
+        """Cells that the form has no column for."""
+        for place_ in range(min((len(way.extra) for way in options.ways), default=0)):
+            cells = [way.extra[place_] for way in options.ways]
+            yield self._cell(row.key, f"extra-{place_ + 1}", cells, len(options.ways), late=False)
+
+    def _unread(self, row: FormRow, mine: PrintedRow) -> Iterator[CellReading]:
+        shown = ", ".join(cell.text.strip() for cell in mine.cells if cell.value != EMPTY)
+        reason = BLANKS_LOST if self.glued and mine.grid < 0 else TOO_FEW.format(shown) if shown else NO_FIGURES
+        where = mine.cells[0].place if mine.cells else None
+        for column in row.columns:
+            yield CellReading(self.table, row.key, column, "unread", place=where, reason=reason)
+
+    def _lacking(self, row: FormRow, placed: Placed) -> Iterator[CellReading]:
+        """Cells of a row that is not found: its figures may be one of several rows; else its label alone, or nothing, is printed."""
+        loose = [mine for mine, keys in placed.loose if row.key in keys and len(mine.cells) == len(row.columns)]
+        several = max((len(keys) for _, keys in placed.loose if row.key in keys), default=0)
+        words = "".join(mine.before + mine.after for mine in self.printed)
+        named = row.whole and row.whole in words or any(len(label) > 2 and label in words for label in row.words)
+        lacks: Lack = "table" if not self.printed else "" if named else "row"
+        for place_, column in enumerate(row.columns):
+            values = {mine.cells[place_].value for mine in loose}
+            if loose and None not in values:
+                readings = tuple(sorted((value for value in values if value is not None), key=_order))
+                reason = OF_SEVERAL.format(several)
+                yield CellReading(self.table, row.key, column, "doubtful", readings, reason=reason)
+            elif lacks:
+                reason = f"No such {lacks} is found."
+                yield CellReading(self.table, row.key, column, "missing", lacks=lacks, reason=reason)
+            else:
+                yield CellReading(self.table, row.key, column, "unread", reason=NO_FIGURES)
+
+    def _unconfirmed(self, cells: list[CellReading], placed: Placed) -> list[CellReading]:
+        """Rows known by their order alone are doubtful unless all equations hold, and these rows stand in some."""
+        if not placed.by_order or not self._broken(cells):
+            return cells
+        return [
+            replace(cell, state="doubtful", reason=BY_ORDER)
+            if cell.row in placed.by_order and cell.state == "sure"
+            else cell
+            for cell in cells
+        ]
+
+    def _broken(self, cells: Sequence[CellReading]) -> bool:
+        """Whether an equation fails, or none can be checked."""
+        held = [
+            holds(equation, {cell.name: cell for cell in cells})
+            for equation in self.form.equations(self.table, tuple({cell.row for cell in cells}))
+        ]
+        return False in held or True not in held
+
+    def _left_over(self, cells: list[CellReading], placed: Placed) -> list[CellReading]:
+        """Put the one figure that stands alone on a line into the one empty cell, where two equations or more ask for it there."""
+        alone = [row.cells[0] for row in placed.stray if len(row.cells) == 1 and row.cells[0].value]
+        empty = [place_ for place_, cell in enumerate(cells) if cell.readings == (EMPTY,)]
+        if len(alone) != 1 or len(empty) != 1 or alone[0].value is None:
+            return cells
+        filled = replace(
+            cells[empty[0]], readings=(alone[0].value,), printed=alone[0].text, place=alone[0].place, reason=LEFT_OVER
+        )
+        tried = [*cells[: empty[0]], filled, *cells[empty[0] + 1 :]]
+        by_name = {cell.name: cell for cell in tried}
+        stated = self.form.equations(self.table, tuple({cell.row for cell in cells}))
+        held = [holds(equation, by_name) for equation in stated if filled.name in equation.cells]
+        return tried if held.count(True) >= 2 and False not in held else cells
+
+
+def _as_printed(rows: Sequence[FormRow], printed: Sequence[PrintedRow]) -> tuple[FormRow, ...]:
+    """Return the rows of a table; （六）其他处理 as one row that holds figures where none of its parts is printed."""
+    words = "".join(row.before + row.after for row in printed)
+    parts = [row for row in rows if row.key in ("other_not_corrected", "other_fee_unpaid", "other_other")]
+    if not printed or any(label in words for row in parts for label in (row.whole, *row.words) if label != "其他"):
+        return tuple(rows)
+    return tuple(replace(row, heading=row.heading and row.key != "other") for row in rows if row not in parts)
+
+
+def _order(value: str) -> tuple[bool, Decimal, str]:
+    found = number(value)
+    return (found is None, found or Decimal(0), value)

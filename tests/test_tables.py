@@ -1,0 +1,130 @@
+"""The official tables read as a system of equations: what is sure is right, and what is not is said to be in doubt."""
+
+import random
+from decimal import Decimal
+
+import pytest
+from conftest import LONG
+from filled_form import COLUMNS, END, HEADS, filled, form, run_together, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bureaubook.ingest.tables import read_tables
+from bureaubook.ingest.tables.figures import figure
+
+EXAMPLES = 400 if LONG else 25
+
+
+def truth(tables):
+    rows = {(row.table, row.key): row.columns for table in (2, 3, 4) for row in form().rows(table)}
+    return {
+        (table, key, column): str(value)
+        for table, filled_rows in tables.items()
+        for key, values in filled_rows.items()
+        for column, value in zip(rows[table, key], values, strict=True)
+    }
+
+
+def wrong(reading, expected):
+    """Cells that are sure and other than the truth, and doubtful ones without it."""
+    return [
+        (cell.name, cell.state, cell.readings, expected[cell.name])
+        for cell in reading.cells
+        if (cell.state == "sure" and cell.readings != (expected[cell.name],))
+        or (cell.state == "doubtful" and expected[cell.name] not in cell.readings)
+    ]
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.integers(0, 10**6))
+def test_rows_run_together_are_never_sure_and_wrong(seed):
+    tables = filled(random.Random(seed))
+    reading = read_tables(run_together(tables), 2023)
+    assert not wrong(reading, truth(tables))
+    assert not reading.contradictions
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.integers(0, 10**6))
+def test_a_misprint_in_a_row_run_together_makes_nothing_sure_that_is_wrong(seed):
+    """One number of table three is not what the equations ask for: no reading that mends it is called sure."""
+    chance = random.Random(seed)
+    tables = filled(chance)
+    row = tables[3][chance.choice(list(tables[3]))]
+    row[chance.randrange(COLUMNS)] += chance.choice((1, 9, 10, 90))
+    assert not wrong(read_tables(run_together(tables), 2023), truth(tables))
+
+
+@settings(max_examples=EXAMPLES)
+@given(st.integers(0, 10**6))
+def test_cells_that_stand_apart_are_sure_whatever_the_equations_say(seed):
+    """Nothing is repaired: a number that breaks an equation is read as printed, and the equation is told."""
+    chance = random.Random(seed)
+    tables = filled(chance)
+    row = chance.choice(list(tables[3]))
+    tables[3][row][0] += 1
+    reading = read_tables(run_together(tables, gap=" "), 2023)
+    assert not wrong(reading, truth(tables)) and {cell.state for cell in reading.cells} == {"sure"}
+    told = {broken.name for broken in reading.contradictions}
+    assert f"3/total/{row}" in told and all(broken.certain for broken in reading.contradictions)
+
+
+def test_the_cuts_of_a_row_of_table_two_are_all_listed():
+    tables = filled(random.Random(1))
+    tables[2]["normative_documents"] = [77, 132, 470]
+    reading = read_tables(run_together(tables), 2023)
+    cells = [reading.cell(2, "normative_documents", column) for column in ("issued", "repealed", "in_force")]
+    assert [cell.state for cell in cells] == ["doubtful"] * 3 and "21 ways" in cells[0].reason
+    assert [list(map(Decimal, cell.readings)) == sorted(map(Decimal, cell.readings)) for cell in cells] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("１２，３４５", "12345"),
+        ("减4", "-4"),
+        ("-", "-"),
+        ("　", ""),
+        ("\xa0", ""),
+        ("／", "/"),
+        ("0", "0"),
+        ("00", None),
+    ]
+    + [
+        ("12 件", "12"),
+        ("5①", "5"),
+        ("3²", "3"),
+        ("0.37万元", "0.37"),
+        ("251000元", "25.1"),
+        ("无", None),
+        ("1,2", None),
+    ],
+)
+def test_what_a_cell_prints_stays_apart(printed, value):
+    assert figure(printed).value == value
+
+
+def test_fewer_figures_than_cells_are_unread():
+    """By position 总计 would become 商业企业."""
+    lines = [
+        HEADS[3],
+        "一、本年新收政府信息公开申请数量 | 3 | 3 |",
+        "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+    ]
+    reading = read_tables(text(*lines, END), 2023)
+    states = {row: {c.state for c in reading.cells if c.row == row} for row in ("received", "carried_in", "granted")}
+    assert states == {"received": {"unread"}, "carried_in": {"sure"}, "granted": {"missing"}}
+    assert "3, 3" in reading.cell(3, "received", "total").reason
+
+
+def test_no_row_passes_for_another():
+    """不予公开 is not 予以公开, nor a heading without figures a row."""
+    zeros = " 0" * COLUMNS
+    lines = [
+        HEADS[3],
+        "一、本年新收政府信息公开申请数量" + zeros,
+        "三、本年度办理结果 （三）不予公开 1.属于国家秘密" + " 5" * COLUMNS,
+    ]
+    reading = read_tables(text(*lines, "（七）总计" + zeros, END), 2023)
+    assert {c.row for c in reading.cells if c.readings == ("5",)} == {"refused_state_secret"}
+    assert reading.cell(3, "granted", "total").lacks == "row"
