@@ -1,6 +1,7 @@
 """Build many reports of official tables alone: CPU time a report, memory of the command, processes left. Run by `make bench`.
 
-python tests/bench_many.py [N …]    N: how many reports (default: 20 200); each a cold build of both languages, in a copy of this checkout
+python tests/bench_many.py [N …] [OPTION …]    N: how many reports (default: 20 200), each number a cold build in a copy of this
+checkout; options of `bureaubook build`, as --only disclosure --language zh, make it a smaller one
 """
 
 import ctypes
@@ -82,14 +83,14 @@ def _left(seconds: float) -> int:
     return len(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
-def main(counts: list[int]) -> int:
-    """Print a line for each number of reports, and what the largest comes to for a province."""
+def main(counts: list[int], options: list[str]) -> int:
+    """Print a line for each number of reports, and what it comes to for a province."""
     costs: dict[int, Cost] = {}
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
             checkout, data = copy_project(Path(folder) / "checkout"), Path(folder) / "data"
             write_data(data, count)
-            costs[count] = cost(checkout, "build", "--data", str(data), "--timings")
+            costs[count] = cost(checkout, "build", "--data", str(data), "--timings", *options)
         _print(count, costs[count], costs[counts[0]], counts[0])
     return 0
 
@@ -105,4 +106,5 @@ def _print(count: int, here: Cost, first: Cost, least: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(word) for word in sys.argv[1:]] or list(MANY)))
+    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
+    sys.exit(main(numbers or list(MANY), [word for word in sys.argv[1:] if not word.isdecimal()]))

@@ -32,7 +32,7 @@ SOON = 2.0  # within so many seconds an interrupt has stopped the build
 def main(stage: str, fault: str, project: Path) -> int:
     """Build in this process with the fault put in at the stage; return the command's exit status."""
     import bureaubook.cli
-    from bureaubook.build import build, compile, execute, pdf
+    from bureaubook.build import build, execute, pdf
 
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started this in the background
     assert Path(bureaubook.cli.__file__).is_relative_to(project), "the child must use the copy's package"
@@ -41,15 +41,15 @@ def main(stage: str, fault: str, project: Path) -> int:
         "read": (build, "inputs"),
         "execute": (build, "execute"),
         "gate notebooks": (build, "_gate_notebooks"),
-        "compile": (build, "compile_editions"),
+        "compile": (build, "_make_editions"),
         "print": (pdf, "print_editions"),
-        "gate site": (build.gate, "check_site"),
+        "gate site": (build, "_gate_site"),
         "publish": (build, "publish"),
     }
     if fault in IN_WORKER:
         module, name = {
             "execute": (execute, "run_chapter"),
-            "compile": (compile, "_compile"),
+            "compile": (build, "_make_edition"),
             "print": (pdf, "print_book"),
         }[stage]
         setattr(module, name, IN_WORKER[fault])

@@ -1,14 +1,18 @@
-"""Put the compiled editions together into one site: shared files once, a landing page over all, a picture for each edition."""
+"""Put the editions together into one site, each as it is compiled: shared files once, a picture for each, a landing page over all."""
 
+import os
+import pickle
 import re
 import shutil
+import tempfile
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from bureaubook.book.downloads import FOLDER, package_name
 from bureaubook.book.policy import ASSETS
-from bureaubook.build.compile import pdf_name, site_url
-from bureaubook.build.cover import Cover, draw_card, read_covers
+from bureaubook.build.compile import compile_edition, pdf_name, site_url
+from bureaubook.build.cover import Cover, draw_card, read_cover
 from bureaubook.build.landing import landing, onward
 from bureaubook.build.plan import Edition, Run
 from bureaubook.dataset.meta import Meta
@@ -21,66 +25,82 @@ STATIC = "_static"
 OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
 
 
-def assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, Meta], site: Path, *, pdf: bool) -> None:
-    """Fill the folder `site` from the compiled editions; pdf: the landing page links to each as PDF."""
-    covers = read_covers(runs, metas)
-    pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in folders if pdf}
-    for edition, folder in folders.items():
-        shutil.copytree(folder, site / edition.name, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        draw_card(covers[edition], site / edition.name / CARD)
-        _lead_on(site / edition.name, edition, covers[edition], runs)
-    for report in dict.fromkeys(edition.report for edition in folders):
-        _add_archive(site, report, [edition for edition in folders if edition.report == report])
-    share_static(site, [site / edition.name for edition in folders])
+def make_edition(
+    edition: Edition, runs: list[Run], others: list[str], meta: Meta, work: Path, site: Path, pdf: bool
+) -> None:
+    """Compile an edition and put it into the site. others: its other languages; pdf: its pages link to it as PDF. Raises InputError."""
+    compiled = compile_edition(edition, runs, others, meta, work, pdf)
+    folder = site / edition.name
+    shutil.copytree(compiled, folder, ignore=lambda _, names: {*LEFT_OUT, STATIC} & {*names})
+    share_static(compiled, folder, site)
+    cover = read_cover(meta, edition.language, runs[0].cached)
+    draw_card(cover, folder / CARD)
+    if runs[0].section != "index":  # the index of an edition leads on to the first chapter
+        (folder / "index.html").write_text(onward(edition, cover, runs[0].section), encoding="utf-8", newline="\n")
+    _add_archive(folder, edition.report, work)
+    _kept(work, edition).write_bytes(pickle.dumps(cover))
+    for left in ("source", "output"):  # of hundreds of editions they would fill the disk
+        shutil.rmtree(work / left / edition.name)
+
+
+def complete(editions: Iterable[Edition], first: str, work: Path, site: Path, *, pdf: bool) -> None:
+    """Add the page over all editions. first: the chapter that each opens with; pdf: it links to each as PDF."""
+    covers: dict[Edition, Cover] = {e: pickle.loads(_kept(work, e).read_bytes()) for e in editions}
+    pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in covers if pdf}
     for name in OF_LANDING:
         shutil.copyfile(ASSETS / name, site / STATIC / name)
-    first = runs[0].section
     (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
 
 
-def _lead_on(folder: Path, edition: Edition, cover: Cover, runs: list[Run]) -> None:
-    """Let the index of an edition, unless a chapter is called that, lead on to the first chapter."""
-    first = next(run.section for run in runs if run.edition == edition)
-    if first != "index":
-        (folder / "index.html").write_text(onward(edition, cover, first), encoding="utf-8", newline="\n")
+def _kept(work: Path, edition: Edition) -> Path:
+    return work / f"cover-{edition.report}-{edition.language}.pickle"
 
 
-def _add_archive(site: Path, report: str, editions: list[Edition]) -> None:
-    """Put what runs chapters again into the report's folder, where an edition offers the report's data: it holds the same."""
-    offered = (site / edition.name / FOLDER / package_name(report) for edition in editions)
-    package = next((path for path in offered if path.is_file()), None)
-    if package is not None:
-        (site / report / archive_name(report)).write_bytes(archive(unzipped(package)))
+def _add_archive(folder: Path, report: str, work: Path) -> None:
+    """Put what runs chapters again beside the report's editions, where this one offers the report's data: all hold the same."""
+    package, place = folder / FOLDER / package_name(report), folder.parent / archive_name(report)
+    if package.is_file() and not place.exists():
+        _put_whole(archive(unzipped(package)), place, work)
 
 
-def share_static(site: Path, editions: list[Path]) -> None:
-    """Move what is equal in all editions' `_static` to the site's own, and let their pages name it there."""
-    there = [{p.relative_to(e / STATIC).as_posix() for p in (e / STATIC).rglob("*") if p.is_file()} for e in editions]
-    shared = {
-        name
-        for name in set.intersection(*there)
-        if len({(edition / STATIC / name).read_bytes() for edition in editions}) == 1
-    }
-    for name in sorted(shared):
-        (site / STATIC / name).parent.mkdir(parents=True, exist_ok=True)
-        (editions[0] / STATIC / name).replace(site / STATIC / name)
-        for edition in editions[1:]:
-            (edition / STATIC / name).unlink()
-    for edition in editions:
-        up = "../" * len(edition.relative_to(site).parts)
-        for page in sorted(edition.glob("*.html")):
-            text = re.sub(
-                rf'((?:src|href)="){STATIC}/([^"#?]+)',
-                partial(_led, up, shared),
-                page.read_text(encoding="utf-8"),
-            )
-            page.write_text(text, encoding="utf-8", newline="\n")
-        for folder in sorted((edition / STATIC).rglob("*"), reverse=True):
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-        if not any((edition / STATIC).iterdir()):
-            (edition / STATIC).rmdir()
+def share_static(compiled: Path, folder: Path, site: Path) -> None:
+    """Put the static files of a compiled edition where all editions share them, and let the edition's pages name them there.
+
+    What differs from a shared file of that name stays with the edition.
+    """
+    shared = set()
+    for path in sorted((compiled / STATIC).rglob("*")):
+        if path.is_file():
+            name = path.relative_to(compiled / STATIC).as_posix()
+            if _shares(path.read_bytes(), site / STATIC / name, folder / STATIC / name, compiled):
+                shared.add(name)
+    up = "../" * len(folder.relative_to(site).parts)
+    for page in sorted(folder.glob("*.html")):
+        text = re.sub(
+            rf'((?:src|href)="){STATIC}/([^"#?]+)', partial(_led, up, shared), page.read_text(encoding="utf-8")
+        )
+        page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _shares(content: bytes, place: Path, own: Path, beside: Path) -> bool:
+    """Whether a file is shared: it is there already, or comes there now. Editions are put in at once, by several processes."""
+    if not place.exists():
+        _put_whole(content, place, beside)
+    if place.read_bytes() == content:
+        return True
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(content)
+    return False
+
+
+def _put_whole(content: bytes, place: Path, beside: Path) -> None:
+    """Write a file that others may read, or write as well, at the same time: it is there whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=beside)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    Path(name).replace(place)
 
 
 def _led(up: str, shared: set[str], match: re.Match[str]) -> str:

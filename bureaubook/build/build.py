@@ -1,36 +1,41 @@
 """A whole build: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
 
 import errno
+import heapq
+import json
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from bureaubook.book.toc import sections
-from bureaubook.build.compile import compile_editions
 from bureaubook.build.execute import SECONDS, execute, executed
 from bureaubook.build.lock import workplace
 from bureaubook.build.plan import Edition, Run, make_plan
 from bureaubook.build.publish import make_room, publish, recover, same_modes, taken_away
-from bureaubook.build.reading import read_reports
+from bureaubook.build.reading import read_in_workers
+from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import Workers, server
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, refuse_all
 from bureaubook.gate import gate
 from bureaubook.gate.chapter_rules import check_chapters
-from bureaubook.gate.fault import STAYS
+from bureaubook.gate.digest import sha256
+from bureaubook.gate.fault import STAYS, Fault
 from bureaubook.gate.manifest import inputs, outputs, write_manifest
-from bureaubook.gate.notebook_rules import Executed
 from bureaubook.gate.rules.site import Site
 from bureaubook.paths import BUILD, SITE
 
+T = TypeVar("T")
 Asked = tuple[list[str], list[str], list[str]]  # reports, languages, sections
 
 
@@ -97,20 +102,23 @@ def _build(
     reports = dict.fromkeys(run.edition.report for run in runs)
     made_from = inputs(data, reports)
     site = work / "site"
+    site.mkdir()
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
         with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
-            metas, refused = pool.submit(read_reports, data, {run.edition.report for run in runs}, work).result()
+            metas, refused = read_in_workers(data, reports, work, pool, jobs)
         refuse_all(refused)
         clock.stage("read")
-        ran = execute(runs, data, pool, work)
+        ran = execute(runs, data, pool, work, jobs)
         clock.stage("execute")
-        _gate_notebooks(runs)
+        with _in_words("looking at the chapters of a report"):
+            _gate_notebooks(runs, pool, jobs)
         clock.stage("gate notebooks")
         with _in_words("compiling an edition"):
-            folders = compile_editions(runs, metas, work, pool, pdf=pdf)
+            _make_editions(runs, metas, work, site, pool, jobs, pdf)
         clock.stage("compile")
         with _in_words("assembling the site"):
-            pool.submit(_assemble, folders, runs, metas, site, pdf).result()
+            editions = list(dict.fromkeys(run.edition for run in runs))
+            pool.submit(_complete, editions, runs[0].section, work, site, pdf).result()
         clock.stage("assemble")
     if pdf:
         _print(runs, metas, site, jobs, work)
@@ -118,22 +126,56 @@ def _build(
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool, _in_words("looking at the site"):
-        looks = [pool.submit(gate.check_part, part) for part in Site(site, plan, left_out).parts()]
-        gate.require([fault for look in looks for fault in look.result()])
+        _gate_site(Site(site, plan, left_out), work, pool, jobs)
     clock.stage("gate site")
     if inputs(data, reports) != made_from or make_plan(data, *asked) != runs:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
-    write_manifest(site, plan, made_from)
+    write_manifest(site, plan, made_from, _hashed(work, reports))
     same_modes(site)
     published = put(site)
     clock.stage("publish")
     return Built(published, len(runs), ran, clock.seconds)
 
 
-def _assemble(folders: dict[Edition, Path], runs: list[Run], metas: dict[str, Meta], site: Path, pdf: bool) -> None:
-    from bureaubook.build.assemble import assemble  # in a worker, as `_read`
+def _make_editions(
+    runs: list[Run], metas: dict[str, Meta], work: Path, site: Path, pool: Executor, jobs: int, pdf: bool
+) -> None:
+    """Compile every edition and put it into the site. Raises InputError with what is wrong with any of them."""
+    editions = {edition: list(of) for edition, of in groupby(runs, attrgetter("edition"))}
+    languages = _by_report((edition.report, edition.language) for edition in editions)
+    given = (
+        (edition, (edition, of, others, metas[edition.report], work, site, pdf))
+        for edition, of in editions.items()
+        for others in [[each for each in languages[edition.report] if each != edition.language]]
+    )
+    refused: dict[Edition, InputError] = {}
+    for edition, done in stream(pool, _make_edition, given, jobs):
+        try:
+            done.result()
+        except InputError as error:
+            refused[edition] = error
+    refuse_all([refused[edition] for edition in editions if edition in refused])
 
-    assemble(folders, runs, metas, site, pdf=pdf)
+
+def _make_edition(
+    edition: Edition, runs: list[Run], others: list[str], meta: Meta, work: Path, site: Path, pdf: bool
+) -> None:
+    from bureaubook.build.assemble import make_edition  # imported by a build's workers already
+
+    make_edition(edition, runs, others, meta, work, site, pdf)
+
+
+def _complete(editions: list[Edition], first: str, work: Path, site: Path, pdf: bool) -> None:
+    from bureaubook.build.assemble import complete  # as above
+
+    complete(editions, first, work, site, pdf=pdf)
+
+
+def _by_report(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for report, value in pairs:
+        found.setdefault(report, []).append(value)
+    return found
 
 
 def _print(runs: list[Run], metas: dict[str, Meta], site: Path, jobs: int, work: Path) -> None:
@@ -186,11 +228,40 @@ def _stops_when_asked() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _gate_notebooks(runs: list[Run]) -> None:
+def _gate_notebooks(runs: list[Run], pool: Executor, jobs: int) -> None:
     """Look at every executed notebook, cached ones too, and at its languages side by side. Raises Refused."""
-    chapters: dict[tuple[str, str], list[Executed]] = {}
-    for run in runs:
-        chapters.setdefault((run.edition.report, run.section), []).append(executed(run))
-    every = list(chapters.values())
-    faults = [fault for chapter in every for each in chapter for fault in gate.check_notebook(each)]
-    gate.require(faults + [fault for chapter in every for fault in gate.check_languages(chapter)])
+    by_report = _by_report((run.edition.report, run) for run in runs)
+    given = ((report, (of,)) for report, of in by_report.items())
+    gate.require([fault for _, done in stream(pool, _look_at_notebooks, given, jobs) for fault in done.result()])
+
+
+def _look_at_notebooks(runs: list[Run]) -> list[Fault]:
+    """Return what is wrong with the executed notebooks of a report."""
+    faults: list[Fault] = []
+    for of in _by_report((run.section, run) for run in runs).values():
+        chapter = [executed(run) for run in of]
+        faults += [fault for each in chapter for fault in gate.check_notebook(each)] + gate.check_languages(chapter)
+    return faults
+
+
+def _gate_site(site: Site, work: Path, pool: Executor, jobs: int) -> None:
+    """Look at every part of the site, and keep the hashes of its files under `work`. Raises Refused."""
+    given = ((part.part, (part, work)) for part in site.parts())
+    gate.require([fault for _, done in stream(pool, _look_at_part, given, jobs) for fault in done.result()])
+
+
+def _look_at_part(part: Site, work: Path) -> list[Fault]:
+    hashed = {name: sha256(path) for name, path in part.files.items()}
+    (work / f"files-{part.part}.json").write_text(json.dumps(hashed), encoding="utf-8")
+    return gate.check_part(part)
+
+
+def _hashed(work: Path, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield path and hash of each file of the site, in order; no more than one report's at a time are in memory."""
+
+    def kept(part: str) -> Iterable[tuple[str, str]]:
+        hashed: dict[str, str] = json.loads((work / f"files-{part}.json").read_text(encoding="utf-8"))
+        return hashed.items()
+
+    in_order = sorted(reports, key=lambda report: f"{report}/")
+    return heapq.merge(kept(""), chain.from_iterable(map(kept, in_order)))

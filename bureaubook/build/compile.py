@@ -1,9 +1,8 @@
-"""Compile executed chapters into HTML with jupyter-book: one folder an edition, both languages at once."""
+"""Compile executed chapters into HTML with jupyter-book: one folder an edition."""
 
 import contextlib
 import io
 import json
-from concurrent.futures import Executor
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import yaml
 
 from bureaubook.build.plan import Edition, Run
 from bureaubook.dataset.meta import Meta
-from bureaubook.errors import Gathered, InputError
+from bureaubook.errors import InputError
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.notebook import MIME
 from bureaubook.paths import ROOT
@@ -22,29 +21,11 @@ SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 Settings = dict[str, Any]  # of jupyter-book, or its table of contents, as YAML
 
 
-def compile_editions(
-    runs: list[Run], metas: dict[str, Meta], work: Path, pool: Executor, *, pdf: bool = False
-) -> dict[Edition, Path]:
-    """Return the folder of HTML of each edition, compiled under `work`; `metas` by report. Raises InputError with jupyter-book's own words.
+def compile_edition(edition: Edition, runs: list[Run], others: list[str], meta: Meta, work: Path, pdf: bool) -> Path:
+    """Return the folder of an edition's HTML, compiled under `work` from its runs. Raises InputError with jupyter-book's own words.
 
-    pdf: the pages link to the edition's book as PDF.
+    others: its other languages. pdf: the pages link to the edition's book as PDF.
     """
-    editions = list(dict.fromkeys(run.edition for run in runs))
-    futures = {
-        edition: pool.submit(
-            _compile, edition, [r for r in runs if r.edition == edition], editions, metas[edition.report], work, pdf
-        )
-        for edition in editions
-    }
-    refused, folders = Gathered(), {}
-    for edition, future in futures.items():
-        with refused:
-            folders[edition] = future.result()
-    refused.refuse()
-    return folders
-
-
-def _compile(edition: Edition, runs: list[Run], editions: list[Edition], meta: Meta, work: Path, pdf: bool) -> Path:
     source, output = (
         work / "source" / edition.report / edition.language,
         work / "output" / edition.report / edition.language,
@@ -52,7 +33,6 @@ def _compile(edition: Edition, runs: list[Run], editions: list[Edition], meta: M
     source.mkdir(parents=True)
     for run in runs:
         (source / f"{run.section}.ipynb").write_text(_clean(run.outcome()), encoding="utf-8")
-    others = [e.language for e in editions if e.report == edition.report and e.language != edition.language]
     (source / "_config.yml").write_text(
         yaml.safe_dump(overlay(edition, meta, others, pdf), allow_unicode=True), encoding="utf-8"
     )

@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from concurrent.futures import BrokenExecutor, Executor, as_completed
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from bureaubook.build.plan import Run, inputs_of, private_folder
 from bureaubook.build.reading import open_as_read
+from bureaubook.build.stream import stream
 from bureaubook.gate import gate
 from bureaubook.gate.fault import Fault, Refused
 from bureaubook.gate.notebook_rules import Executed
@@ -23,16 +24,15 @@ if TYPE_CHECKING:
 SECONDS = 120  # for one chapter, and for each other task in a process of its own
 
 
-def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path) -> int:
-    """Run every chapter that is not cached; return how many ran. Raises Refused with the faults of all chapters."""
+def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path, jobs: int) -> int:
+    """Run every chapter that is not cached, `jobs` at once; return how many ran. Raises Refused with the faults of all chapters."""
     missing = [run for run in runs if run.why()]
     if not missing:
         return 0
     private_folder(missing[0].cached.parent)
-    futures = {pool.submit(run_chapter, run, data, scratch): run for run in missing}
+    ended = stream(pool, run_chapter, ((run.where, (run, data, scratch)) for run in missing), jobs)
     faults: list[Fault] = []
-    for done in tqdm(as_completed(futures), total=len(futures), desc="Chapters", leave=False):
-        where = futures[done].where
+    for where, done in tqdm(ended, total=len(missing), desc="Chapters", leave=False):
         try:
             done.result()
         except Refused as refused:

@@ -2,19 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.book.toc import sections
 from bureaubook.dataset.earlier import files_read
 from bureaubook.errors import InputError
-from bureaubook.gate.digest import LARGEST, hashes, package_files, sha256
+from bureaubook.gate.digest import hashes, package_files, sha256
 from bureaubook.gate.site_files import site_files
 from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import CHAPTERS, PACKAGE, ROOT
 
 NAME = "manifest.json"
+MANIFEST_BYTES = 256 * 2**20  # of three thousand reports it has seventy million
 DIGEST = re.compile(r"[0-9a-f]{64}")
 WORD = re.compile(r"[\w-]+")  # of the plan: it becomes part of a path
 
@@ -46,15 +47,37 @@ def outputs(site: Path, reports: int = 1) -> dict[str, str]:
     return {name: sha256(path) for name, path in site_files(site, reports).items() if name != NAME}
 
 
-def write_manifest(site: Path, plan: Sequence[tuple[str, str, str]], made_from: dict[str, str]) -> None:
-    """Write manifest.json into a finished site."""
-    content = {
-        "plan": [dict(zip(("report", "language", "section"), row, strict=True)) for row in plan],
-        "inputs": made_from,
-        "files": outputs(site, len({report for report, *_ in plan}) or 1),
-    }
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (site / NAME).write_text(text, encoding="utf-8")
+def write_manifest(
+    site: Path,
+    plan: Sequence[tuple[str, str, str]],
+    made_from: dict[str, str],
+    files: Iterable[tuple[str, str]] | None = None,
+) -> None:
+    """Write manifest.json into a finished site. files: path and hash of each, in order of the paths, where they are known."""
+    if files is None:
+        files = outputs(site, len({report for report, *_ in plan}) or 1).items()
+    rows = ({"language": language, "report": report, "section": section} for report, language, section in plan)
+    with (site / NAME).open("w", encoding="utf-8") as file:
+        file.write('{\n "files": ')
+        file.writelines(_pieces("{", _entries(files), "}"))
+        file.write(',\n "inputs": ')
+        file.writelines(_pieces("{", _entries(sorted(made_from.items())), "}"))
+        file.write(',\n "plan": ')
+        file.writelines(_pieces("[", (json.dumps(row, indent=1).replace("\n", "\n  ") for row in rows), "]"))
+        file.write("\n}\n")
+
+
+def _entries(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(digest)}" for name, digest in pairs)
+
+
+def _pieces(begin: str, entries: Iterable[str], end: str) -> Iterator[str]:
+    """Yield a list or an object of a manifest bit by bit: of thousands of reports it would fill the memory."""
+    before = begin
+    for entry in entries:
+        yield f"{before}\n  {entry}"
+        before = ","
+    yield f"{begin}{end}" if before == begin else f"\n {end}"
 
 
 def read_manifest(site: Path) -> Manifest:
@@ -63,8 +86,8 @@ def read_manifest(site: Path) -> Manifest:
     if path.is_symlink() or not path.is_file():
         raise InputError(f"{site} holds no {NAME}.", do="Name a folder that `bureaubook build` made.")
     size = path.stat().st_size
-    if size > LARGEST:
-        raise InputError(f"it has {size:,} bytes, expected at most {LARGEST:,}.", file=path, do="Build again.")
+    if size > MANIFEST_BYTES:
+        raise InputError(f"it has {size:,} bytes, expected at most {MANIFEST_BYTES:,}.", file=path, do="Build again.")
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         plan = tuple((row["report"], row["language"], row["section"]) for row in content["plan"])
