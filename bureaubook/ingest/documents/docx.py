@@ -176,22 +176,22 @@ class _Reader:
         """Return what was left out or stands elsewhere."""
         met = self._met
         told = (
-            (met.inserted, "{} tracked insertions were read as text."),
-            (met.deleted + self._rows, "{} tracked deletions or hidden rows were left out."),
-            (met.hidden, "{} pieces of hidden text were left out."),
-            (met.struck, "{} pieces of text that is struck out were left out."),
-            (met.placeholders, "{} fields that nobody filled in were left out."),
-            (self._covered, "{} cells hold text that a merged cell covers; it was left out."),
-            (self._boxes, "The text of {} text boxes is given after the paragraph that each belongs to."),
-            (self._given, "{} footnotes or endnotes are given after the text."),
-            (self._nested, "{} tables hold tables in their cells; what their cells hold is given one after another."),
+            (met.inserted, "Tracked insertions, read as text: {}."),
+            (met.deleted + self._rows, "Tracked deletions and hidden rows, left out: {}."),
+            (met.hidden, "Pieces of hidden text, left out: {}."),
+            (met.struck, "Pieces of text that is struck out, left out: {}."),
+            (met.placeholders, "Fields that nobody filled in, left out: {}."),
+            (self._covered, "Cells with text that a merged cell covers, left out: {}."),
+            (self._boxes, "Text boxes, given after the paragraph that each belongs to: {}."),
+            (self._given, "Footnotes and endnotes, given after the text: {}."),
+            (self._nested, "Tables that only frame others; what their cells hold is given one after another: {}."),
             (
                 self._numbering.unknown,
-                "{} numbers made by Word are of a form not known here; they are given as digits.",
+                "Numbers made by Word in a form not known here, given as digits: {}.",
             ),
-            (met.signs, "{} signs of fonts of symbols are shown as \ufffd."),
-            (met.pictures, "{} pictures were not read."),
-            (met.embedded + self._chunks, "{} embedded objects, such as Excel sheets, were not read."),
+            (met.signs, "Signs of fonts of symbols, shown as \ufffd: {}."),
+            (met.pictures, "Pictures, not read: {}."),
+            (met.embedded + self._chunks, "Embedded objects such as Excel sheets, not read: {}."),
         )
         said = [sentence.format(count) for count, sentence in told if count]
         if self._beside("header") or self._beside("footer"):

@@ -79,10 +79,12 @@ def _damaged_utf8(content: bytes) -> bool:
 
 
 def _unmarked_utf16(content: bytes) -> tuple[str, list[str]]:
-    for encoding, zeros in (("utf-16-le", content[::2]), ("utf-16-be", content[1::2])):
-        if b"\0" not in zeros and _fits(content, encoding):
-            return content.decode(encoding), ["The file does not say its encoding; it was read as UTF-16."]
-    raise InputError("it holds zero bytes, so it is no text of a known encoding.", do=SAVE)
+    """Return the text of UTF-16 without a mark: read the wrong way round, digits and line ends are no characters of a text."""
+    read = {encoding: content.decode(encoding) for encoding in ("utf-16-le", "utf-16-be") if _fits(content, encoding)}
+    text = max(read.values(), key=lambda text: sum(character.isascii() for character in text), default="\0")
+    if "\0" in text:
+        raise InputError("it holds zero bytes, so it is no text of a known encoding.", do=SAVE)
+    return text, ["The file does not say its encoding; it was read as UTF-16."]
 
 
 def _likeliest(content: bytes) -> str:

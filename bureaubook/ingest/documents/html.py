@@ -58,7 +58,7 @@ def read(content: bytes) -> tuple[list[Block], list[str]]:
 def read_markup(text: str, first_line: int = 1) -> tuple[list[Block], list[str]]:
     """Return the blocks of markup, and remarks; its first line is line `first_line` of the file. InputError."""
     page = _Page(first_line)
-    tree = turbohtml.parse(text, allow_declarative_shadow_roots=False)
+    tree = turbohtml.parse(text, scripting=True, allow_declarative_shadow_roots=False)
     lines = _Lines(page)
     for node in tree.children:
         page.walk(node, lines, 0)
@@ -105,13 +105,13 @@ class _Page:
             (self.hidden, "Hidden text was left out"),
             (self.struck, "Text that is struck out was left out"),
             (self.overlapping, "Cells overlap in a table, and end where they meet"),
-            (self.nested, "A table holds tables in its cells; what its cells hold is given one after another"),
+            (self.nested, "A table only frames others; what its cells hold is given one after another"),
         )
         said = [f"{what} (line {', '.join(map(str, sorted({*lines})[:10]))})." for lines, what in told if lines]
         if self.pictures:
-            said.append(f"{self.pictures} pictures were not read.")
+            said.append(f"Pictures, not read: {self.pictures}.")
         if self.embedded:
-            said.append(f"{self.embedded} embedded pages or files were not read.")
+            said.append(f"Embedded pages or files, not read: {self.embedded}.")
         return said
 
     def place(self, element: Element) -> Place:

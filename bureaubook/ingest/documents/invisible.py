@@ -29,4 +29,4 @@ def without_invisible(blocks: Iterable[Block]) -> tuple[list[Block], list[str]]:
             clean.append(replace(block, text=shown(block.text)))
         else:
             clean.append(replace(block, cells=tuple(replace(cell, text=shown(cell.text)) for cell in block.cells)))
-    return clean, [f"{found} characters that show nothing were left out."] if found else []
+    return clean, [f"Characters that show nothing, left out: {found}."] if found else []

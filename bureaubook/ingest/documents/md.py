@@ -12,6 +12,7 @@ from bureaubook.ingest.documents.encoding import decode
 from bureaubook.ingest.documents.grid import Spanning, laid_out
 from bureaubook.ingest.documents.html import read_markup
 
+LONGEST = 10_000  # characters of a line that is looked into: none of a report is so long
 HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
 CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -36,7 +37,7 @@ def read(content: bytes) -> tuple[list[Block], list[str]]:
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
             n += 1
-        elif fence:
+        elif fence or len(lines[n]) > LONGEST:
             blocks.append(Paragraph(lines[n], place))
             n += 1
         elif MARKUP.match(lines[n]):
@@ -54,7 +55,7 @@ def read(content: bytes) -> tuple[list[Block], list[str]]:
             blocks.append(Paragraph(inline.shown(words), place, bool(heading)))
             n += 1
     if inline.pictures:
-        remarks.append(f"{inline.pictures} pictures were not read.")
+        remarks.append(f"Pictures, not read: {inline.pictures}.")
     return blocks, remarks
 
 
@@ -70,10 +71,12 @@ def _end_of_markup(lines: list[str], first: int) -> int:
 
 def _end_of_table(lines: list[str], first: int) -> int:
     """Return the line after a table with bars, whose rows all have as many cells; 0 where there is none, or it is torn."""
-    if first + 1 >= len(lines) or "|" not in lines[first] or not RULE.match(lines[first + 1]):
+    if first + 1 >= len(lines) or "|" not in lines[first] or len(lines[first + 1]) > LONGEST:
+        return 0
+    if not RULE.match(lines[first + 1]):
         return 0
     end = first
-    while end < len(lines) and "|" in lines[end]:
+    while end < len(lines) and "|" in lines[end] and len(lines[end]) <= LONGEST:
         end += 1
     return end if len({len(_parts(line)) for line in lines[first:end]}) == 1 else 0
 

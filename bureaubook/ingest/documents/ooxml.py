@@ -48,11 +48,12 @@ class Package:
         try:
             with self._zip.open(stored) as file:
                 xml = file.read(LARGEST + 1)
-            if len(xml) > LARGEST:
-                raise InputError(f"its part {name} is larger than {LARGEST // 1_000_000} MB unpacked.", do=AGAIN)
-            root: Element = defusedxml.ElementTree.fromstring(xml, forbid_dtd=True)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise InputError(f"its part {name} is damaged.", do=AGAIN) from error
+        if len(xml) > LARGEST:
+            raise InputError(f"its part {name} is larger than {LARGEST // 1_000_000} MB unpacked.", do=AGAIN)
+        try:
+            root: Element = defusedxml.ElementTree.fromstring(xml, forbid_dtd=True)
         except (ParseError, DefusedXmlException, ValueError) as error:
             raise InputError(f"its part {name} is no XML of a Word file.", do=AGAIN) from error
         for element in root.iter():

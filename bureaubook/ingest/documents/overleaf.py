@@ -120,8 +120,8 @@ def _is_one_row(whole: list[Printed], below: list[Printed], rows: int) -> bool:
     if all(upper[columns].open_below and cell.open_above for columns, cell in lower.items()):
         return True
     pairs = [(upper[columns], cell) for columns, cell in lower.items() if not upper[columns].tall]
-    if not pairs:
-        return False
+    if not any(other.text.strip() for _, other in pairs):
+        return False  # a row of blanks is one of its own, for all that can be seen
     if any(one.text.strip() and other.text.strip() and _is_figure(other) for one, other in pairs):
         return False
     worded = [(one, other) for one, other in pairs if other.text.strip() and not _is_figure(other)]
