@@ -76,7 +76,11 @@ def test_static_files_are_there_once_and_what_differs_stays_with_its_edition(tmp
         page.write_text('<script src="_static/scripts/book.js?v=1"></script><a href="_static/scripts/own.js">')
         assemble.share_static(compiled, page.parent, site)
     there = {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*.js")}
-    assert there == {"_static/scripts/book.js": "f()", "_static/scripts/own.js": "1", "r/en/_static/scripts/own.js": "2"}
+    assert there == {
+        "_static/scripts/book.js": "f()",
+        "_static/scripts/own.js": "1",
+        "r/en/_static/scripts/own.js": "2",
+    }
     pages = [(site / name / "overview.html").read_text() for name in names]
     assert [page.count('src="../../_static/scripts/book.js?v=1"') for page in pages] == [1, 1]
     assert ['href="_static/scripts/own.js"' in page for page in pages] == [False, True]
@@ -98,7 +102,9 @@ def test_reports_of_official_tables_alone_become_a_site(tmp_path):
     assert [name for part in parts for name in part.files] == sorted(whole.files, key=_order)
     assert all(part.has("index.html") and part.has("_static/book.css") for part in parts)
     assert all(part.has("qinghe-00001/en/overview.html") for part in parts)
-    assert not any(part.has(name) for part in parts for name in ("nowhere.html", "../data/units.csv", "qinghe-00001/en"))
+    assert not any(
+        part.has(name) for part in parts for name in ("nowhere.html", "../data/units.csv", "qinghe-00001/en")
+    )
 
 
 def _order(name: str) -> tuple[str, str]:
