@@ -1,10 +1,12 @@
 """The official form and what a report prints in it: identities are equations, cells stand in rows and columns of the form."""
 
 import re
+from collections.abc import Hashable
 
 import pandas as pd
 
 from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse
+from bureaubook.dataset.schema import Row
 
 
 def check_identities(form: pd.DataFrame) -> None:
@@ -64,6 +66,7 @@ def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFram
                 f"{row['value']} disagrees with the source, which prints {row['printed']}.",
                 RESTORE,
             )
+        _check_doubt(cells, index, row)
     for index, row in records(labels):
         if (row["table"], row["axis"], row["key"]) not in known:
             raise refuse(
@@ -73,3 +76,16 @@ def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFram
                 f"table {row['table']} of form {name} has no {row['axis']} {row['key']!r}.",
                 f"Use the keys of forms/{name}.csv.",
             )
+
+
+def _check_doubt(cells: pd.DataFrame, index: Hashable, row: Row) -> None:
+    """A cell with a number is in no doubt and not empty; a doubtful one has readings, and no other has any."""
+    for column in ("empty_as", "doubt"):
+        if row[column] and row["value"] is not None:
+            what = f"the cell holds {row['value']}, and {column} says {row[column]}."
+            raise refuse(
+                cells, index, column, what, "Keep one of them; a cell that a person has settled is in no doubt."
+            )
+    if (row["doubt"] == "doubtful") != bool(row["readings"]):
+        what = f"it holds {row['readings'] or 'nothing'}, and doubt is {row['doubt'] or 'empty'}."
+        raise refuse(cells, index, "readings", what, "A doubtful cell lists what it can hold; no other cell lists any.")
