@@ -10,6 +10,7 @@ from pathlib import Path
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmark.labels import STYLES
 from benchmark.layouts import LAYOUTS
 from benchmark.layouts.pages import print_all, program
 from benchmark.publication import publication
@@ -18,7 +19,13 @@ TRUTH = ".truth.json"
 
 
 def make(
-    folder: Path, count: int, *, seed: str = "1", layouts: Iterable[str] = LAYOUTS, slips: bool = False
+    folder: Path,
+    count: int,
+    *,
+    seed: str = "1",
+    layouts: Iterable[str] = LAYOUTS,
+    labels: tuple[str, ...] = STYLES,
+    slips: bool = False,
 ) -> list[Path]:
     """Write `count` files of each layout and the truth beside each, NAME.truth.json; return the files.
 
@@ -34,7 +41,7 @@ def make(
             continue
         for n in range(1, count + 1):
             spring = f"{seed}/{n}/{'slip' if slips else 'right'}"  # all layouts show the same reports
-            report = publication(spring, slips=slips)
+            report = publication(spring, labels=labels, slips=slips)
             content = layout.write(report, random.Random(f"{spring}/{name}"))
             path = folder / f"{name}-{n:04}{'-slip' if slips else ''}{layout.suffix}"
             if layout.printed_by:
@@ -66,11 +73,15 @@ def main() -> None:
         "--layout", action="append", choices=sorted(LAYOUTS), help="a layout (again for more; default: all)"
     )
     parser.add_argument(
+        "--official-labels", action="store_true", help="no label is misprinted, spaced or otherwise its own"
+    )
+    parser.add_argument(
         "--slips", action="store_true", help="one number of each report is wrong, as publishers get it wrong"
     )
     options = parser.parse_args()
     layouts = options.layout or list(LAYOUTS)
-    made = make(options.folder, options.count, seed=options.seed, layouts=layouts, slips=options.slips)
+    labels = ("official",) if options.official_labels else STYLES
+    made = make(options.folder, options.count, seed=options.seed, layouts=layouts, labels=labels, slips=options.slips)
     sys.stdout.write(f"{len(made)} files in {options.folder}\n")
     for name, printer in missing(layouts).items():
         sys.stderr.write(f"left out: {name}, as {printer} is not installed\n")

@@ -38,8 +38,10 @@ class Publication:
         }
 
 
-def publication(seed: str, *, zeros: tuple[str, ...] = ZEROS, slips: bool = False) -> Publication:
-    """Return the report of a seed; with `slips` one number is wrong as published."""
+def publication(
+    seed: str, *, zeros: tuple[str, ...] = ZEROS, labels: tuple[str, ...] = STYLES, slips: bool = False
+) -> Publication:
+    """Return the report of a seed, in one of these ways to print zeros and labels; with `slips` one number is wrong as published."""
     chance = random.Random(seed)
     edition = chance.choice(("2021", "2021", "2021", "2019"))
     form = read_form(edition, one_other_row=chance.random() < 0.2)
@@ -53,9 +55,9 @@ def publication(seed: str, *, zeros: tuple[str, ...] = ZEROS, slips: bool = Fals
     printed = {one: _printed(one, value, how, chance) for one, value in values.items()}
     if chance.random() < 0.05:
         printed.pop("2/charges/charged_amount", None)  # the row is not printed at all, as seen
-    style = chance.choice(STYLES)
-    labels = names(form, style, chance)
-    tables = [table(form, labels, printed) for table in (proactive, applications, cases)]
+    style = chance.choice(labels)
+    printed_label = names(form, style, chance)
+    tables = [table(form, printed_label, printed) for table in (proactive, applications, cases)]
     blocks = [block if isinstance(block, list) else styled(block, style) for block in _text(year, tables, chance)]
     cells = {one: {"value": _value(words, values[one]), "printed": words} for one, words in printed.items()}
     return Publication(edition, year, how, style, tuple(blocks), cells, _errors(form, values))
