@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 from bureaubook.errors import InputError, one_of, shortened
+from bureaubook.ingest.command import add_ingest
 from bureaubook.paths import SITE, data_folder
 
 
@@ -118,6 +119,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     difference.add_argument("old", metavar="OLD", help="a built site, as _build/site.previous")
     difference.add_argument("new", metavar="NEW", help="a built site, as _build/site")
     difference.add_argument("--html", default="", metavar="FILE", help="write a page with the differences, too")
+    add_ingest(commands)
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)
     checks.add_argument("report", metavar="REPORT", help="the report's id")

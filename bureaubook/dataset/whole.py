@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Hashable
 
 import pandas as pd
 
-from bureaubook.dataset.reader import RESTORE, refuse
+from bureaubook.dataset.reader import RESTORE, as_rows, records, refuse
 from bureaubook.number.census import CHINESE_DIGITS
 from bureaubook.number.quantity import CLOSING
 
@@ -17,6 +18,8 @@ QUANTITIES = (
     "statutory",
     "events",
 )  # of these the numeral is the whole point; a name may begin within a Chinese one
+OFFICIAL = ("statutory", "statutory_labels")
+LIST_NUMBER = re.compile(r"\d[.．、](?!\d)")  # of the label that follows a row
 MINUS = re.compile(
     r"(?:^|(?<=[\s，。：:；;、（(=|降长少为是达]))[-−－]$"
 )  # elsewhere it stands between the ends of a range
@@ -42,17 +45,26 @@ class Runs:
 
 
 def check_whole(tables: dict[str, pd.DataFrame], text: str) -> None:
-    """What is printed neither begins nor ends within a numeral. Raises InputError, naming file, row and column."""
+    """What is printed neither begins nor ends within a numeral. Raises InputError, naming file, row and column.
+
+    In some copies the cells of an official table stand without anything between them: there one ends where the next, or the number
+    of the next label, begins; in a row with a doubtful cell that is not looked at.
+    """
+    starts, ends = _edges(tables)
     kinds = {True: Runs(text, NUMERAL), False: Runs(text, ARABIC)}
     for name, frame in tables.items():
         if name == "numerals" or not {"printed", "start"} <= set(frame.columns):  # `check_numerals` looks at those
             continue
         runs = kinds[name in QUANTITIES]
+        in_doubt = _rows_in_doubt(frame) if name == "statutory" else set()
         for index, start, printed in zip(frame.index, frame["start"], frame["printed"], strict=True):
-            if start is None:
+            if start is None or index in in_doubt:
                 continue
             end = start + len(printed)
-            whole = runs.cut_at(start) or runs.cut_at(end)
+            official = name in OFFICIAL
+            whole = "" if official and start in ends else runs.cut_at(start)
+            followed = official and (end in starts or LIST_NUMBER.match(text, end))
+            whole = whole or ("" if followed else runs.cut_at(end))
             if whole:
                 what = f"{printed!r} cuts a numeral: the text prints {whole!r} there."
                 raise refuse(frame, index, "printed", what, RESTORE)
@@ -62,6 +74,19 @@ def check_whole(tables: dict[str, pd.DataFrame], text: str) -> None:
                 raise refuse(
                     frame, index, "printed", what, "Let printed hold the whole, and give value and bound by it."
                 )
+
+
+def _rows_in_doubt(cells: pd.DataFrame) -> set[Hashable]:
+    """Return the index of each cell in whose row of the official table a cell is doubtful."""
+    doubtful = {(row["table"], row["row"]) for row in as_rows(cells) if row["doubt"]}
+    return {index for index, row in records(cells) if (row["table"], row["row"]) in doubtful}
+
+
+def _edges(tables: dict[str, pd.DataFrame]) -> tuple[set[int], set[int]]:
+    """Return where cells and labels of the official tables begin, and where they end."""
+    rows = [(a, p) for name in OFFICIAL for a, p in zip(tables[name]["start"], tables[name]["printed"], strict=True)]
+    there = [(start, start + len(printed)) for start, printed in rows if start is not None]
+    return {start for start, _ in there}, {end for _, end in there}
 
 
 def left_out(text: str, start: int, end: int, table: str = "figures") -> str:

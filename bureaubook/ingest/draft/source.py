@@ -1,0 +1,74 @@
+"""The text of a document, and the document with its places counted in that text."""
+
+from dataclasses import dataclass, replace
+
+from bureaubook.ingest.documents import Block, Cell, Document, Paragraph, Place, Table
+
+
+@dataclass(frozen=True)
+class Source:
+    """`text` is what source.txt holds; in `document` each place is a line and column of it, and the page of the file."""
+
+    text: str
+    document: Document
+
+    def offset(self, place: Place, printed: str) -> int | None:
+        """Return where characters stand that begin at a place, or soon behind it in the same cell; None if they do not."""
+        if place.line is None:
+            return None
+        start = self._starts[place.line - 1] + (place.column or 1) - 1
+        end = self.text.find("\t", start) if "\t" not in printed else -1
+        found = self.text.find(printed, start, end if end >= 0 else len(self.text))
+        return found if found >= 0 and not self.text[start:found].strip() else None
+
+    @property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for line in self.text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        return starts
+
+
+def source(document: Document) -> Source:
+    """Return the text of a document, a paragraph or row of a table a line, with a tab between cells."""
+    text = _Lines()
+    return Source("", document) if not document.blocks else text.whole(document)
+
+
+class _Lines:
+    """Lines as they are put one behind another."""
+
+    def __init__(self) -> None:
+        self._done: list[str] = []
+        self._line, self._column = 1, 1
+
+    def whole(self, document: Document) -> Source:
+        """Return text and document."""
+        blocks: list[Block] = []
+        for block in document.blocks:
+            blocks += [self._table(block)] if isinstance(block, Table) else self._paragraphs(block)
+        return Source("".join(self._done), replace(document, blocks=tuple(blocks)))
+
+    def _put(self, words: str, page: int | None) -> Place:
+        place = Place(page, self._line, self._column)
+        self._done.append(words)
+        self._line += words.count("\n")
+        self._column = len(words) - words.rfind("\n") if "\n" in words else self._column + len(words)
+        return place
+
+    def _paragraphs(self, paragraph: Paragraph) -> list[Block]:
+        found: list[Block] = []
+        for line in paragraph.text.split("\n"):
+            found.append(replace(paragraph, text=line, place=self._put(line, paragraph.place.page)))
+            self._put("\n", None)
+        return found
+
+    def _table(self, table: Table) -> Table:
+        cells: list[Cell] = []
+        where = Place(table.place.page, self._line, self._column)
+        for n, cell in enumerate(table.cells):
+            if n:
+                self._put("\t" if cell.row == table.cells[n - 1].row else "\n", None)
+            cells.append(replace(cell, place=self._put(cell.text, cell.place.page)))
+        self._put("\n", None)
+        return replace(table, cells=tuple(cells), place=where)
