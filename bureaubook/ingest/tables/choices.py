@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bureaubook.ingest.documents.document import Place
-from bureaubook.ingest.tables.figures import EMPTY
+from bureaubook.ingest.tables.figures import DASH, EMPTY
 from bureaubook.ingest.tables.printed import PrintedCell, PrintedRow
 
 MOST = 5_000  # ways that are written down; a row with more is unread
@@ -31,6 +31,8 @@ def choices(row: PrintedRow, columns: Sequence[str], *, glued: bool, squeezing: 
     if squeezing and row.grid < 0:
         cells = tuple(cell for cell in cells if cell.value != EMPTY)
     if glued and row.grid < 0 and width > 1:
+        if any(column.startswith("change") for column in columns) and _signed(row):
+            return []  # whether a dash is a sign or an empty cell can't be told
         return [Choice(cut) for cut in cuts(cells, width)]
     by_heads = _under_heads(row, columns, leaves)
     if len(cells) == width:
@@ -43,6 +45,10 @@ def choices(row: PrintedRow, columns: Sequence[str], *, glued: bool, squeezing: 
     if by_heads:
         return [by_heads]
     return _windows(cells, width)
+
+
+def _signed(row: PrintedRow) -> bool:
+    return any(cell.value == DASH for cell in row.cells) or row.after[:1] in ("减", "增")
 
 
 def windows(cells: Sequence[PrintedCell], width: int) -> list[int]:

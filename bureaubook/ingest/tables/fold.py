@@ -7,12 +7,12 @@ from functools import lru_cache
 # the traditional characters that labels of the form are printed in, then radicals that NFKC leaves (PDFs printed by Chromium)
 _PRINTED = (
     "規廢數發現條處許強業費單萬總計請開轉屬國機構組織務會類內訴訟議復覆複維審結糾經項額購對產當關係補確認獲門報動錄採"
-    "應戶過實錯際絕與為後製則責權決據檢間於祕無書年歲證還進這"
+    "應戶過實錯際絕與為後製則責權決據檢間於祕無書年歲證還進這罰況辦據實際並"
     "⺠⻔⻓⻅⻋⻚⻢⻘⻝⻛⻜⻥⻦⻩⻬⻮⻰⻉⺟⻄⻆⻣⻤⻨⻪"
 )
 _COMPARED = (
     "规废数发现条处许强业费单万总计请开转属国机构组织务会类内诉讼议复复复维审结纠经项额购对产当关系补确认获门报动录采"
-    "应户过实错际绝与为后制则责权决据检间于秘无书年岁证还进这"
+    "应户过实错际绝与为后制则责权决据检间于秘无书年岁证还进这罚况办据实际并"
     "民门长见车页马青食风飞鱼鸟黄齐齿龙贝母西角骨鬼麦黾"
 )
 _FOLD = str.maketrans(_PRINTED, _COMPARED)

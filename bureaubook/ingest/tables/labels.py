@@ -31,7 +31,11 @@ def named(before: str, after: str, rows: Sequence[FormRow]) -> tuple[int, ...]:
         return tuple(
             place for place, value in best.items() if value == least and max(map(len, rows[place].words)) == longest
         )
-    return tuple(place for place, row in enumerate(rows) if any(_broken(before, after, label) for label in row.words))
+    return tuple(
+        place
+        for place, row in enumerate(rows)
+        if any(_broken(before, after, label) for label in (row.whole, *row.words))
+    )
 
 
 def _broken(before: str, after: str, label: str) -> bool:

@@ -72,10 +72,18 @@ class Rows:
             self._before, self._own, self._open = [], [], True
         self.rows[-1] = replace(self.rows[-1], cells=(*self.rows[-1].cells, cell))
 
-    def squeeze(self, count: int) -> None:
+    def squeeze(self, count: int, place: Place) -> None:
         """Add empty cells whose places among the others are not kept."""
         if self._open:
             self.rows[-1] = replace(self.rows[-1], squeezed=self.rows[-1].squeezed + count)
+            return
+        for _ in range(count):  # nothing else stands in the row
+            self.cell(PrintedCell("", "", place))
+
+    @property
+    def words(self) -> str:
+        """Return the words since the last figures."""
+        return "".join(self._before)
 
     def end(self) -> list[PrintedRow]:
         """Return the rows, the last with the words that follow it."""

@@ -45,8 +45,8 @@ def read_tables(
     known = official_forms(data)
     if form and form not in known:
         raise one_of("form", form, known)
-    rows, leaves = printed_rows(document)
-    found = sections(rows)
+    rows, leaves, words = printed_rows(document)
+    found = sections(rows, words)
     name = form or _form(found, year, known)
     chosen = known[name]
     carried = (previous or {}).get((3, "carried_forward", "total"))
@@ -54,7 +54,9 @@ def read_tables(
     remarks: list[str] = []
     glued = any(run_together(found.rows[table], table) for table in (2, 3, 4))
     for table in (2, 3, 4):
-        reader = TableReader(chosen, table, found.rows[table], leaves, document.kind, seconds, glued=glued)
+        reader = TableReader(
+            chosen, table, found.rows[table], leaves, document.kind, seconds, glued=glued, words=found.words[table]
+        )
         if table == 3 and carried is not None:
             reader.known = {(3, "carried_in", "total"): carried}
         cells += reader.read()
@@ -65,10 +67,14 @@ def read_tables(
     return Reading(name, tuple(cells), tuple(broken), remarks=tuple(remarks))
 
 
-def printed_rows(document: Document) -> tuple[list[PrintedRow], dict[int, dict[int, Leaves]]]:
-    """Return the rows of figures of a document in order, and by number of a table and of its official table the heads of columns."""
+def printed_rows(document: Document) -> tuple[list[PrintedRow], dict[int, dict[int, Leaves]], str]:
+    """Return the rows of figures of a document in order, and by number of a table and of its official table the heads of columns.
+
+    Last: the folded words after all figures, or all words where there are none.
+    """
     rows, leaves = Rows(), {}
-    text = Text(rows)
+    lines = [line for block in document.blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+    text = Text(rows, lines)
     above: dict[int, dict[int, Leaves]] = {}
     form = next(reversed(official_forms(DATA).values()))
     for number, block in enumerate(document.blocks):
@@ -86,7 +92,7 @@ def printed_rows(document: Document) -> tuple[list[PrintedRow], dict[int, dict[i
             table: found[table] or above.get(block.columns, {}).get(table, {}) for table in (3, 4)
         }  # a table that goes on overleaf has no heads of its own
         leaves[number] = above[block.columns]
-    return rows.end(), leaves
+    return rows.end(), leaves, rows.words
 
 
 def _form(found: Sections, year: int, known: Sequence[str] | Mapping[str, Form]) -> str:

@@ -26,13 +26,16 @@ class Sections:
     of_2019: bool = False  # the heads of table two are those of the form of 2019
     heads_of_two: bool = False  # any heads of table two are there
     repeated: int = 0  # further tables three
+    words: dict[int, str] = field(
+        default_factory=lambda: {2: "", 3: "", 4: ""}
+    )  # in which a label may stand without figures
 
 
-def sections(rows: Sequence[PrintedRow]) -> Sections:
-    """Return the rows of each table, in order, with a few others that stand between."""
+def sections(rows: Sequence[PrintedRow], words: str = "") -> Sections:
+    """Return the rows of each table, in order, with a few others that stand between. words: all of the document, if it has no rows."""
     found = Sections()
     begins = [place for place, row in enumerate(rows) if FIRST_OF_THREE in row.before]
-    words = "".join(row.before for row in rows) + (rows[-1].after if rows else "")
+    words = "".join(row.before for row in rows) + (rows[-1].after if rows else words)
     found.of_2019 = any(head in words for head in COUNTED_BEFORE)
     found.heads_of_two = found.of_2019 or "本年制发件" in words or "现行有效件" in words
     third = begins[0] if begins else len(rows)
@@ -46,4 +49,7 @@ def sections(rows: Sequence[PrintedRow]) -> Sections:
     found.rows[2] = list(rows[second:third])
     found.rows[3] = list(rows[third : end if fourth is None else fourth]) if begins else []
     found.rows[4] = [] if fourth is None else list(rows[fourth:end])
+    for table, marks in ((2, FIRST_OF_TWO[:1]), (3, (FIRST_OF_THREE,)), (4, OF_FOUR[:1])):
+        mine = "".join(row.before + row.after for row in found.rows[table])
+        found.words[table] = mine or (words if any(mark in words for mark in marks) else "")
     return found

@@ -9,7 +9,7 @@ within the allowance, the publisher broke more, no equation tells anything, and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from time import monotonic
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from bureaubook.dataset.equations import CellName, Equation
 
 REACHABLE = 3_000  # sums of the rows left that are written down; above, only the least and greatest
 
-Numbers = tuple[Decimal | None, ...]  # of a row, by column; None where a cell holds no number
+Exact = int | Decimal
+Numbers = tuple[Exact | None, ...]  # of a row, by column; None where a cell holds no number
 
 
 class Solved(NamedTuple):
@@ -51,33 +52,45 @@ def solve(
     return Solved(search.seen, used=True, ended=True)
 
 
-@dataclass
+Place = tuple[str, int]  # of a cell: its row, and its column by number
+Cells = frozenset[Place]
+
+
+@dataclass(frozen=True)
 class _Sum:
-    """An equation over several rows: what a row's way adds to left minus right, and what the rows yet to be read can add."""
+    """An equation over several rows, by what the cells of its left side less those of its right come to."""
 
-    cells: frozenset[tuple[str, int]]
-    sign: dict[tuple[str, int], int]
-    left: Decimal = Decimal(0)
-    least: list[Decimal] = field(default_factory=list)
-    most: list[Decimal] = field(default_factory=list)
-    reach: list[set[Decimal] | None] = field(default_factory=list)
+    sign: dict[Place, int]
+    cells: Cells
 
-    def adds(self, row: str, numbers: Numbers) -> Decimal:
+    def adds(self, row: str, numbers: Numbers) -> Exact:
         """Return what a way of a row adds."""
-        return sum(
-            (sign * (numbers[at] or Decimal(0)) for (name, at), sign in self.sign.items() if name == row), Decimal(0)
-        )
+        return sum(sign * (numbers[at] or 0) for (name, at), sign in self.sign.items() if name == row)
 
-    def can_hold(self, depth: int, left: Decimal) -> bool:
-        """Whether the rows from this depth on can make both sides equal."""
-        if not self.least[depth] <= -left <= self.most[depth]:
-            return False
-        reach = self.reach[depth]
-        return reach is None or -left in reach
+
+class _Rest:
+    """What the rows from each depth on can add to a sum: least, most, and every sum between where these are few."""
+
+    def __init__(self, added: Sequence[set[Exact]]):
+        self._least, self._most, self._reach = [0], [0], [{0}]  # type: tuple[list[Exact], list[Exact], list[set[Exact] | None]]
+        for adds in reversed(added):
+            self._least.append(self._least[-1] + min(adds))
+            self._most.append(self._most[-1] + max(adds))
+            before = self._reach[-1]
+            few = before is not None and len(before) * len(adds) <= 10 * REACHABLE
+            sums = {a + b for a in before for b in adds} if few and before is not None else None
+            self._reach.append(sums if sums is not None and len(sums) <= REACHABLE else None)
+        for listed in (self._least, self._most, self._reach):
+            listed.reverse()
+
+    def can_hold(self, depth: int, left: Exact) -> bool:
+        """Whether these rows can make both sides equal."""
+        reach = self._reach[depth]
+        return self._least[depth] <= -left <= self._most[depth] and (reach is None or -left in reach)
 
 
 class _Search:
-    """Goes through the ways of all rows, depth first; leaves a branch when more is broken than the allowance."""
+    """Looks for one way to read all rows that goes with each way of each row; leaves a branch that breaks more than is allowed."""
 
     def __init__(
         self,
@@ -89,94 +102,80 @@ class _Search:
         deadline: float,
     ):
         at = {column: place for place, column in enumerate(columns)}
-        self.ways, self.slack, self.deadline, self.late = ways, slack, deadline, False
+        self.ways, self.slack, self.deadline, self.late, self.steps = ways, slack, deadline, False, 0
         self.seen: dict[str, set[int]] = {row: set() for row in ways}
-        self.order = sorted(ways, key=lambda row: (len(ways[row]), row))
-        self.within: dict[str, list[list[frozenset[tuple[str, int]]]]] = {}
         terms = [
             {(row, at[column]): sign for sign, side in ((1, each.left), (-1, each.right)) for _, row, column in side}
             for each in equations
         ]
         terms = [term for term in terms if all(row in ways for row, _ in term) and not self._blank(term)]
         inside = [term for term in terms if len({row for row, _ in term}) == 1]
+        self.broken: dict[str, list[list[Cells]]] = {}  # equations within a row, by way
         for row, each in ways.items():
             mine = [term for term in inside if next(iter(term))[0] == row]
-            self.within[row] = [
-                [
-                    frozenset(term)
-                    for term in mine
-                    if sum(sign * (numbers[place] or 0) for (_, place), sign in term.items())
-                ]
-                + [
-                    frozenset({(row, at[column])})
-                    for (_, name, column), value in known.items()
-                    if name == row and numbers[at[column]] not in (None, value)
-                ]
-                for numbers in each
+            must = [(at[column], value) for (_, name, column), value in known.items() if name == row]
+            self.broken[row] = [
+                [frozenset(term) for term in mine if sum(sign * (way[place] or 0) for (_, place), sign in term.items())]
+                + [frozenset({(row, place)}) for place, value in must if way[place] not in (None, value)]
+                for way in each
             ]
-        self.sums = [_Sum(frozenset(term), term) for term in terms if len({row for row, _ in term}) > 1]
-        self.added = {
-            row: [[each.adds(row, numbers) for each in self.sums] for numbers in ways[row]] for row in self.order
+        self.sums = [_Sum(term, frozenset(term)) for term in terms if len({row for row, _ in term}) > 1]
+        self.added = {row: [[each.adds(row, way) for each in self.sums] for way in ways[row]] for row in ways}
+        self.first = {
+            row: sorted(range(len(each)), key=lambda way: len(self.broken[row][way])) for row, each in ways.items()
         }
-        for number, total in enumerate(self.sums):
-            self._reach(number, total)
 
-    def _blank(self, term: Mapping[tuple[str, int], int]) -> bool:
+    def _blank(self, term: Mapping[Place, int]) -> bool:
         """Whether some way leaves a cell of an equation without a number: then it tells nothing."""
-        return any(numbers[place] is None for row, place in term for numbers in self.ways[row])
-
-    def _reach(self, number: int, each: _Sum) -> None:
-        each.least, each.most, each.reach = [Decimal(0)], [Decimal(0)], [{Decimal(0)}]
-        for row in reversed(self.order):
-            adds = {added[number] for added in self.added[row]}
-            each.least.append(each.least[-1] + min(adds))
-            each.most.append(each.most[-1] + max(adds))
-            before = each.reach[-1]
-            sums = (
-                None
-                if before is None or len(before) * len(adds) > 10 * REACHABLE
-                else {a + b for a in before for b in adds}
-            )
-            each.reach.append(sums if sums is not None and len(sums) <= REACHABLE else None)
-        for listed in (each.least, each.most, each.reach):
-            listed.reverse()
+        return any(way[place] is None for row, place in term for way in self.ways[row])
 
     def run(self) -> None:
         """Fill `seen`."""
-        self.steps = 0
-        self._down(0, [Decimal(0)] * len(self.sums), [], [])
+        for row in sorted(self.ways, key=lambda row: (len(self.ways[row]), row)):
+            self.others = sorted(
+                (other for other in self.ways if other != row), key=lambda other: len(self.ways[other])
+            )
+            self.rest = [
+                _Rest([{added[number] for added in self.added[other]} for other in self.others])
+                for number in range(len(self.sums))
+            ]
+            for way in self.first[row]:
+                if way not in self.seen[row] and self._down(0, self.added[row][way], self.broken[row][way], []):
+                    self.seen[row].add(way)
+                if self.late:
+                    return
 
-    def _allowed(self, broken: list[frozenset[tuple[str, int]]]) -> bool:
+    def _allowed(self, broken: Sequence[Cells]) -> bool:
         """Whether so much may be broken: few equations, or those that one number stands in."""
         return len(broken) <= self.slack or (0 < self.slack and bool(frozenset.intersection(*broken)))
 
-    def _down(
-        self, depth: int, sums: list[Decimal], inside: list[frozenset[tuple[str, int]]], taken: list[int]
-    ) -> None:
+    def _down(self, depth: int, sums: Sequence[Exact], inside: Sequence[Cells], taken: list[int]) -> bool:
+        """Return whether the other rows from this depth on can be read; what is found is seen."""
         self.steps += 1
         if self.late or (self.steps % 32 == 0 and monotonic() > self.deadline):
             self.late = True
-            return
-        broken = inside + [
-            each.cells for each, left in zip(self.sums, sums, strict=True) if not each.can_hold(depth, left)
+            return False
+        broken = [
+            *inside,
+            *(
+                each.cells
+                for each, rest, left in zip(self.sums, self.rest, sums, strict=True)
+                if not rest.can_hold(depth, left)
+            ),
         ]
-        if not self._allowed(broken) or self._nothing_new(depth, taken):
-            return
-        if depth == len(self.order):
-            for row, way in zip(self.order, taken, strict=True):
+        if not self._allowed(broken):
+            return False
+        if depth == len(self.others):
+            for row, way in zip(self.others, taken, strict=True):
                 self.seen[row].add(way)
-            return
-        row = self.order[depth]
-        for way, added in enumerate(self.added[row]):
+            return True
+        row = self.others[depth]
+        return any(
             self._down(
                 depth + 1,
-                [left + more for left, more in zip(sums, added, strict=True)],
-                inside + self.within[row][way],
+                [left + more for left, more in zip(sums, self.added[row][way], strict=True)],
+                [*inside, *self.broken[row][way]],
                 [*taken, way],
             )
-
-    def _nothing_new(self, depth: int, taken: list[int]) -> bool:
-        """Whether every way below was already seen to be possible."""
-        return all(way in self.seen[row] for row, way in zip(self.order, taken, strict=False)) and all(
-            len(self.seen[row]) == len(self.ways[row]) for row in self.order[depth:]
+            for way in self.first[row]
         )

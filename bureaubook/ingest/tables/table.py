@@ -58,9 +58,10 @@ class TableReader:
         seconds: float,
         *,
         glued: bool = False,
+        words: str = "",
     ):
         self.form, self.table, self.leaves, self.kind, self.seconds = form, table, leaves, kind, seconds
-        self.printed = list(printed)
+        self.printed, self.words = list(printed), words
         self.glued = glued or run_together(printed, table)
         self.known: dict[CellName, Decimal] = {}
         self.remarks: list[str] = []
@@ -121,7 +122,7 @@ class TableReader:
     def _solved(self, options: dict[str, Options]) -> tuple[dict[str, Options], bool]:
         """Return the ways that the equations leave, and whether time ended first."""
         ways = {
-            key: [tuple(number(cell.value) if cell else None for cell in way.cells) for way in each.ways]
+            key: [tuple(_exact(cell) for cell in way.cells) for way in each.ways]
             for key, each in options.items()
             if each.ways
         }
@@ -177,9 +178,9 @@ class TableReader:
         """Cells of a row that is not found: its figures may be one of several rows; else its label alone, or nothing, is printed."""
         loose = [mine for mine, keys in placed.loose if row.key in keys and len(mine.cells) == len(row.columns)]
         several = max((len(keys) for _, keys in placed.loose if row.key in keys), default=0)
-        words = "".join(mine.before + mine.after for mine in self.printed)
+        words = self.words
         named = row.whole and row.whole in words or any(len(label) > 2 and label in words for label in row.words)
-        lacks: Lack = "table" if not self.printed else "" if named else "row"
+        lacks: Lack = "table" if not words else "" if named else "row"
         for place_, column in enumerate(row.columns):
             values = {mine.cells[place_].value for mine in loose}
             if loose and None not in values:
@@ -234,6 +235,11 @@ def _as_printed(rows: Sequence[FormRow], printed: Sequence[PrintedRow]) -> tuple
     if not printed or any(label in words for row in parts for label in (row.whole, *row.words) if label != "其他"):
         return tuple(rows)
     return tuple(replace(row, heading=row.heading and row.key != "other") for row in rows if row not in parts)
+
+
+def _exact(cell: PrintedCell | None) -> int | Decimal | None:
+    value = number(cell.value) if cell else None
+    return int(value) if value is not None and value == value.to_integral_value() else value
 
 
 def _order(value: str) -> tuple[bool, Decimal, str]:

@@ -26,13 +26,11 @@ def add_table(rows: Rows, table: Table, number: int) -> None:
 def _divided(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
     """Return the words of a row and its figures: all from the first number on, and the empty cells just before it.
 
-    A row without a number has its words up to the last of them; one without words has figures alone, if it has any.
+    A row without a number has its words up to the last of them; one without words has figures alone, or empty cells.
     """
     holds = [figure(cell.text).value for cell in cells]
     first = next((place for place, value in enumerate(holds) if value), len(cells))
     last = max((place for place, value in enumerate(holds[:first]) if value is None), default=-1)
-    if first == len(cells) and last == -1:
-        return [], []
     return cells[: last + 1], cells[last + 1 :]
 
 

@@ -1,7 +1,7 @@
 """Lines of text cut into words and cells: bars, tabs, spaces, one cell a line, cells run together with words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bureaubook.ingest.documents.document import Place
 from bureaubook.ingest.tables.figures import figure
@@ -12,8 +12,8 @@ _BARS = str.maketrans("｜│┃¦", "||||")
 _WIDE = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 _PAGE_MARK = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*|[Pp](?:age)?[. ]\s*\d+\b.*|\d+\s*/\s*\d+)\s*")
 _RULE = re.compile(r"[\s|:+=─━-]*-{3}[\s|:+=─━-]*")  # below the heads of a table in Markdown
-_DASHED = re.compile(r"[-—–/]*(?:\d+[-—–/]+|[-—–/]{2})[-—–/\d]*")
-_RUN = re.compile(r"(?:(?<=\s)|^)-?\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?")
+_DASHES = "-—–/"
+_RUN = re.compile(r"\d[\d,]*(?:\.\d+)?|[-—–/]+")
 _NOT_CELLS = "年月日位号时分秒%％岁章条款期周"
 _ORDINAL = re.compile(r"\s*[.．、]\s*[\u3400-\u9fff]")
 _UNIT = re.compile(r"万元|元|件|条|个|项|宗")
@@ -23,14 +23,17 @@ _INSIDE = re.compile(r"\d\s+[-\d]")
 class Text:
     """Takes lines in order and gives their words and cells to rows."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, lines: Iterable[str] = ()) -> None:
+        """lines: all of the document, which show whether each row begins with a bar, or with a bar where its first cell is empty."""
         self.rows = rows
+        shown = [line.translate(_BARS).strip() for line in lines]
+        self._framed = all(line.startswith("|") for line in shown if "|" in line and line.strip("| "))
         self._pending = False  # the cell of the last line may still be ended by a bar
 
     def line(self, text: str, place: Place) -> None:
         """Take one printed line."""
         shown = text.translate(_BARS)
-        if not shown.strip() or _PAGE_MARK.fullmatch(shown) or _RULE.fullmatch(shown):
+        if not shown.strip(" \r") or _PAGE_MARK.fullmatch(shown) or _RULE.fullmatch(shown):
             return
         if "|" in shown:
             self._bars(shown, place)
@@ -55,7 +58,7 @@ class Text:
                 self.rows.line(whole=False)
                 self.rows.cell(printed_cell("", _moved(place, 0)))
             elif count > 1:
-                self.rows.squeeze(count)
+                self.rows.squeeze(count, place)
             return
         whole = (
             sum(1 for _, piece in pieces if piece.strip()) + sum(1 for _, piece in pieces[1:-1] if not piece.strip())
@@ -66,9 +69,14 @@ class Text:
         for number, (start, piece) in enumerate(pieces):
             if piece.strip():
                 self._piece(piece, _moved(place, start))
-            elif 0 < number < len(pieces) - 1:
+            elif number < len(pieces) - 1 and (number > 0 or self._empty_first(pieces)):
                 self.rows.cell(printed_cell(piece, _moved(place, start)))
         self._pending = bool(pieces[-1][1].strip())
+
+    def _empty_first(self, pieces: Sequence[tuple[int, str]]) -> bool:
+        """Whether the bar that begins a line ends an empty cell of figures."""
+        held = next((piece for _, piece in pieces if piece.strip()), "")
+        return not self._framed and figure(held).value is not None
 
     def _piece(self, text: str, place: Place) -> None:
         if not text.strip():
@@ -108,12 +116,15 @@ def _mixed(text: str, place: Place, rest: str) -> Iterator[PrintedCell | str]:
     """Yield what words and figures that touch one another hold."""
     plain = text.translate(_WIDE)
     done = 0
-    if _DASHED.fullmatch(plain):  # figures and the dashes of empty cells, run together
-        for match in re.finditer(r"\d+|\D", plain):
-            yield printed_cell(text[slice(*match.span())], _moved(place, match.start()))
-        return
     for match in _RUN.finditer(plain):
         start, end = match.span()
+        if plain[start] in _DASHES:  # of empty cells, where they touch figures or one another
+            if end - start > 1 or plain[start - 1 : start].isdigit() or plain[end : end + 1].isdigit():
+                yield fold(text[done:start])
+                for place_ in range(start, end):
+                    yield printed_cell(text[place_], _moved(place, place_))
+                done = end
+            continue
         follows = plain[end:] + rest
         if _ORDINAL.match(follows):  # the digit before a point and a word numbers the next label
             end -= 1
