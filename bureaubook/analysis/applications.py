@@ -64,7 +64,7 @@ def count_labels(report: Report, name: str) -> tuple[str, str]:
     if name not in STAGES:
         first = undecided(report)[name].iloc[0]
         return f"具名申报：“{first['verb']}”", f"Named applications: “{first['verb_en'] or first['verb']}”"
-    terms = report.dictionary.terms
+    terms = report.shared("terms")
     row = terms[(terms["vocabulary"] == "stage") & (terms["term"] == name)].iloc[0]
     return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
 
@@ -74,7 +74,7 @@ def undecided(report: Report) -> dict[str, pd.DataFrame]:
 
     The name is the term of the words in ambiguous_verb, where there is one. Rows without words are left out.
     """
-    rows, terms = applications(report), report.dictionary.terms
+    rows, terms = applications(report), report.shared("terms")
     worded = rows[(rows["stage"] == "undecided") & (rows["verb"] != "")]
     ambiguous = terms[terms["vocabulary"] == "ambiguous_verb"]
     known = dict(zip(ambiguous["zh"], ambiguous["term"], strict=True))

@@ -26,8 +26,8 @@ def characters_by_part(text: str, passages: pd.DataFrame) -> pd.DataFrame:
 def derive_part_one(report: Report) -> Quantity:
     """Return part one's share of the characters of all parts, white space not counted, as a whole per cent; beside it, the tables left out."""
     counted = pd.Series(dtype=int)
-    if report.text is not None and report.has("passages"):
-        counted = characters_by_part(report.text, report.table("passages")).set_index("part")["characters"]
+    if report.has_text and report.has("passages"):
+        counted = characters_by_part(report.source, report.table("passages")).set_index("part")["characters"]
     first, whole, prose = (
         int(counted[of].sum()) for of in (counted.index == "1", slice(None), ~counted.index.isin(OF_TABLES))
     )
@@ -53,7 +53,7 @@ def derive_part_one(report: Report) -> Quantity:
 
 def aspects_named(report: Report) -> dict[str, bool]:
     """Return for each aspect of the form whether part one's running text names it (vocabulary `aspect_word`)."""
-    passages, terms = report.table("passages"), report.dictionary.terms
+    passages, terms = report.table("passages"), report.shared("terms")
     words = "".join(passages.loc[passages["part"] == "1", "printed"])
     aspects = terms[terms["vocabulary"] == "aspect_word"]
     return {name: zh in words for name, zh in zip(aspects["term"], aspects["zh"], strict=True)}

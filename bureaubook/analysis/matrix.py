@@ -138,5 +138,5 @@ def listed(report: Report, made: Matrix) -> pd.DataFrame:
 
 def programme_name(report: Report, programme: str) -> str:
     """Return the short name of a programme; its full one where the data have none."""
-    known = programme in report.dictionary.vocabulary("programme_short")
+    known = programme in report.vocabulary("programme_short")
     return report.term("programme_short" if known else "programme", programme)

@@ -143,6 +143,6 @@ def places(report: Report, profile: Profile) -> dict[int, list[tuple[int, int]]]
     Empty where the report is kept without its text.
     """
     found: dict[int, list[tuple[int, int]]] = {}
-    for start, printed in profile.mentions if report.text is not None else ():
+    for start, printed in profile.mentions if report.has_text else ():
         found.setdefault(report.sentence(start).start, []).append((start, start + len(printed)))
     return found

@@ -62,7 +62,7 @@ def derive_works(report: Report, found: list[Work]) -> dict[str, Quantity]:
         "open": sum(not work.dates[0]["to"] for work in found),
         **{topic: sum(work.topic == topic for work in found) for topic in topics},
     }
-    terms = {row["term"]: row for row in as_rows(report.dictionary.terms.query("vocabulary == 'topic'"))}
+    terms = {row["term"]: row for row in as_rows(report.shared("terms").query("vocabulary == 'topic'"))}
     labels = {
         "all": ("写明时间的工作", "Dated work"),
         "open": ("只写了开始时间的工作", "Work of which only the start is given"),
@@ -82,7 +82,7 @@ def derive_works(report: Report, found: list[Work]) -> dict[str, Quantity]:
 
 
 def _is_one(report: Report, row: Row, other: Row) -> bool:
-    if report.text is None or row["topic"] != other["topic"] or None in (row["start"], other["start"]):
+    if not report.has_text or row["topic"] != other["topic"] or None in (row["start"], other["start"]):
         return False
     return report.sentence(row["start"]).start == report.sentence(other["start"]).start and _overlap(row, other)
 

@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """
     # only here: who asks for the policy of a page, or for what a site ships, need not wait for Sphinx and pandas
     from bureaubook.book import (
+        citation,
         downloads,
         furniture,
         language,
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     nodes.connect(app)
     downloads.connect(app)
     links.connect(app)
+    citation.connect(app)
     search.connect(app)
     furniture.connect(app, ASSETS, TEMPLATES)
     licences.connect(app)

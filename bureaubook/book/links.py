@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bureaubook.book.citation import words_of
 from bureaubook.book.nodes import card, element, link
 
 Uses = dict[str, list[tuple[str, str]]]
@@ -78,11 +79,11 @@ class _Resolve(SphinxPostTransform):
                 reference["refuri"] = f"{self.app.builder.get_relative_uri(docname, target)}#{ref['anchor']}"
             else:
                 reference["refid"] = ref["anchor"]
-        self._gather_cards()
+        self._gather_cards(docname)
         if docname.rpartition("/")[2] == "source":
             self._show_uses(docname)
 
-    def _gather_cards(self) -> None:
+    def _gather_cards(self, docname: str) -> None:
         """Move the cards out of their sentences to the end of the page; numbers that say and lead to the same share one."""
         cards: dict[str, card] = {}
         source = ""  # what all of them cite: it stands once
@@ -97,7 +98,7 @@ class _Resolve(SphinxPostTransform):
             shared = cards.setdefault(json.dumps([own["data"], own["address"]], sort_keys=True), own)
             reference["described_by"] = shared["ids"][0]
         if cards:
-            html = {"class": "bk-cards"} | ({"data-copy": source} if source else {})
+            html = {"class": "bk-cards"} | ({"data-copy": source + words_of(self.app, docname)} if source else {})
             self.document += element("", *cards.values(), tag="div", html=html)
 
     def _show_uses(self, docname: str) -> None:

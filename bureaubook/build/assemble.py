@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from bureaubook.book.citation import edition_words, with_edition
 from bureaubook.book.downloads import FOLDER, package_name
 from bureaubook.book.policy import ASSETS
 from bureaubook.build.compile import compile_edition, pdf_name, site_url
@@ -33,6 +34,9 @@ def make_edition(
     folder = site / edition.name
     shutil.copytree(compiled, folder, ignore=lambda _, names: {*LEFT_OUT, STATIC} & {*names})
     share_static(compiled, folder, site)
+    words = edition_words(meta, edition.language)
+    for page in sorted(folder.glob("*.html")):
+        page.write_text(with_edition(page.read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
     cover = read_cover(meta, edition.language, runs[0].cached)
     draw_card(cover, folder / CARD)
     if runs[0].section != "index":  # the index of an edition leads on to the first chapter

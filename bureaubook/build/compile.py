@@ -94,6 +94,7 @@ def overlay(edition: Edition, meta: Meta, others: list[str], pdf: bool) -> Setti
         "other_editions": {language: f"../{language}/" for language in others},
         "landing": "../../index.html",
         "card": CARD,
+        "text_edition": "",  # it comes last, when the site is put together
         "pdf": pdf_name(edition) if pdf else "",
         "edition_path": f"{edition.name}/",
     }

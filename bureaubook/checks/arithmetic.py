@@ -105,7 +105,7 @@ def _compared(report: Report, total: Quantity, of: list[Quantity]) -> tuple[str,
 def _are_all(report: Report, total: Quantity, of: list[Quantity]) -> bool:
     """Whether the parts stand in brackets right after their total and are not introduced as “of which” (其中)."""
     place, first = start(total), start(of[0])
-    if report.text is None or place is None or first is None:
+    if not report.has_text or place is None or first is None:
         return False
     return bool(BREAKDOWN.match(report.source, place + len(total.printed), first))
 
@@ -163,7 +163,7 @@ def coincidence(report: Report, found: Found) -> Iterator[Finding]:
 
 def _counts(report: Report) -> list[Row]:
     """The printed figures that count something; none without the text."""
-    rows = figures(report).values() if report.text is not None else []
+    rows = figures(report).values() if report.has_text else []
     return [row for row in rows if row["start"] is not None and row["counted"]]
 
 

@@ -95,7 +95,7 @@ def _duration(report: Report, found: Found, event: Row) -> Iterator[Finding]:
         for f, r in figures(report).items()
         if r["unit"] == "天" and r["start"] is not None
     ]
-    if report.text is not None:
+    if report.has_text:
         own = report.sentence(event["start"])
         days = [(place, quantity) for place, quantity in days if own.start <= place < own.end]
     if not days:

@@ -21,7 +21,7 @@ def completeness(report: Report) -> pd.DataFrame:
     """
     keys = terms(report, "key_indicator")
     rows = [row for row in figures(report).values() if row["indicator"] in keys and not row["absent"]]
-    if report.text is None:  # no sentence to look into
+    if not report.has_text:  # no sentence to look into
         rows = []
     records = [
         {"figure": row["figure"], "indicator": row["indicator"], "start": row["start"]} | _attributes(report, row)
@@ -36,7 +36,7 @@ def attributes(report: Report, figure: str) -> dict[str, bool | None]:
 
 
 def _attributes(report: Report, row: Row) -> dict[str, bool | None]:
-    readable = report.text is not None and row["start"] is not None
+    readable = report.has_text and row["start"] is not None
     words = report.sentence(row["start"]).text if readable else ""
     printed = terms(report, "attribute_word")
     said: dict[str, bool | None] = {

@@ -182,7 +182,7 @@ def rule(
 
 
 def _lacking(report: Report, needs: tuple[str, ...]) -> list[str]:
-    text = ["source.txt"] if "source" in needs and report.text is None else []
+    text = ["source.txt"] if "source" in needs and not report.has_text else []
     return text + [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
 
 

@@ -127,7 +127,7 @@ def _table(report: Report, found: Found, table: int, complete: Complete) -> Iter
         if labels.empty:
             zh = "{tables}：统一格式的行齐全；数据未载行列名称，列和次序未作核对。"
             en = "{tables}: every row of the official form is there; the data hold no labels, so columns and order are not checked."
-        elif report.text is None:
+        elif not report.has_text:
             zh = "{tables}：统一格式的行和列齐全；未存正文，次序未作核对。"
             en = "{tables}: every row and column of the official form is there; the text is not held, so their order is not checked."
         else:
@@ -172,8 +172,8 @@ def _in_order(report: Report, form: pd.DataFrame, labels: pd.DataFrame) -> bool:
         for place, key in (
             labels.loc[labels["axis"] == axis, ["start", "key"]].sort_values("start").itertuples(index=False)
         ):
-            if key in order and report.text is not None:
-                lines.setdefault(report.text.count("\n", 0, place) if axis == "column" else 0, []).append(order[key])
+            if key in order and report.has_text:
+                lines.setdefault(report.source.count("\n", 0, place) if axis == "column" else 0, []).append(order[key])
         if any(places != sorted(places) for places in lines.values()):
             return False
     return True

@@ -240,7 +240,7 @@ def zeros(report: Report, found: Found) -> Iterator[Finding]:
         return
     observed = sum(not value for value, _ in rest.values())
     given: Given = {"observed": number(observed), "others": number(len(rest))}
-    agency = report.meta["agency"]
+    agency = report.stated("agency")
     level, kind = agency.get("level"), agency.get("kind")
     can_make_rules = level == "national" or kind == "government" and level != "county"
     places = [place for _, place in rules.values()]

@@ -97,7 +97,7 @@ def _agreeing(report: Report, found: Found, lists: list[tuple[str, Quantity, Giv
 
 def _separators(report: Report, found: Found, subject: str, names: pd.DataFrame) -> Iterator[Finding]:
     """Two kinds of mark between the names of one list, unless a correction says so."""
-    if report.text is None:
+    if not report.has_text:
         return
     ends = [place + len(printed) for place, printed in zip(names["start"], names["printed"], strict=True)]
     between = [report.source[end:following] for end, following in zip(ends, list(names["start"])[1:], strict=False)]

@@ -76,7 +76,7 @@ def named_in(report: Report, target: str) -> pd.DataFrame:
 
 def passages(report: Report) -> list[Row]:
     """Return the passages in order; none if the report has no text."""
-    if report.text is None:
+    if not report.has_text:
         return []
     return read_once(report, "passages", lambda: as_rows(rows_of(report, "passages").sort_values("start")))
 
@@ -258,7 +258,7 @@ def behind(report: Report, zh: str, en: str) -> str:
 
 def copied(report: Report) -> bool:
     """Return whether only a copy is held: no address of the page as published."""
-    return not report.meta.get("address")
+    return not report.stated("address")
 
 
 def caution(report: Report) -> str:

@@ -126,7 +126,7 @@ def _without_cut_off(report: Report, found: Found, rows: dict[str, Row]) -> Iter
             **latest,
         )
     for figure, r in rows.items():
-        if report.text is not None and figure not in parts and figure not in undated:
+        if report.has_text and figure not in parts and figure not in undated:
             yield from _up_to_now(report, found, r)
 
 
@@ -170,7 +170,7 @@ def _latest(report: Report) -> Given:
 def _one_year(report: Report, found: Found) -> Iterator[Finding]:
     """The year in the title and in the stated statistical period."""
     title = next((passage for passage in passages(report) if passage["kind"] == "title"), None)
-    printed = report.meta.get("period_printed")
+    printed = report.stated("period_printed")
     if printed is None and (stated := PERIOD.search(report.text or "")):
         printed = stated.group()
     if title and not printed:
@@ -227,13 +227,13 @@ def _years(words: object) -> set[int]:
 
 def _published(report: Report, found: Found) -> Finding:
     """Publication against the date the Regulations set: 31 January for a department, 31 March for a government as a whole."""
-    kind = report.meta["agency"].get("kind")
+    kind = report.stated("agency").get("kind")
     months = (3,) if kind == "government" else (1,) if kind else (1, 3)  # either, where the kind is not known
     dues = [date(report.year + 1, month, 31) for month in months]
     first, last, words = dues[0], dues[-1], [date_words(due.isoformat(), report.language) for due in dues]
     given: Given = {"basis": "statute", "origin": "text", "due": pick(report, "还是", " or ").join(words)}
     try:
-        day = date.fromisoformat(str(report.meta.get("published"))[:10])
+        day = date.fromisoformat(str(report.stated("published"))[:10])
     except ValueError:  # null, or less than a day
         return found(
             "not_assessable",

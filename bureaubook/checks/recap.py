@@ -45,7 +45,7 @@ def recap(report: Report, found: Found) -> Iterator[Finding]:
     again = numerals[(numerals["role"] == "recap") & numerals["refers_to"].str.startswith("figure:")]
     sentences: dict[int, list[str]] = {}
     same: list[tuple[Row, Quantity]] = []
-    for numeral in as_rows(again) if report.text is not None else []:
+    for numeral in as_rows(again) if report.has_text else []:
         figure = get_figure(report, numeral["refers_to"].removeprefix("figure:"))
         sentences.setdefault(report.sentence(numeral["start"]).start, []).append(figure.name)
         made = _repeated(report, found, numeral, figure)

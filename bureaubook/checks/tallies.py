@@ -43,7 +43,7 @@ def stated_results(report: Report, found: Found) -> Iterator[Finding]:
     given: Given = {"all": _count(report, "all", len(rows))}
     for stage in (stage for stage in STAGES if stage in by_stage):
         given[stage] = _count(report, stage, int(by_stage[stage]))
-        terms = report.dictionary.terms
+        terms = report.shared("terms")
         said = terms[(terms["vocabulary"] == "stage_clause") & (terms["term"] == stage)].iloc[0]
         words = _worded(report, undecided(report), given) if stage == "undecided" else ("", "")
         zh.append(f"{{{stage}:number}}项{said['zh']}{words[0]}")

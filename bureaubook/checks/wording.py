@@ -130,7 +130,7 @@ def _funds(report: Report, found: Found) -> Iterator[Finding]:
 def funds_of_another_level(report: Report) -> list[tuple[Row, str, re.Match[str]]]:
     """Return the rows of money of a programme whose clause names public funds of another level alone: row, that level, where it is named."""
     funds, found = terms(report, "fund_level"), []
-    for r in figures(report).values() if report.text is not None else ():
+    for r in figures(report).values() if report.has_text else ():
         if r["absent"] or measure(report, r) != "amount" or r["level"] not in funds or r["start"] is None:
             continue
         first, last = clause(report.source, r["start"])

@@ -9,15 +9,17 @@ from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Origin, Quantity
+from bureaubook.report.answers import question
 from bureaubook.report.tables import Tables
 
 
 class Form(Tables):
     """The cells and labels of tables two, three and four."""
 
+    @question
     def statutory(self, number: int) -> pd.DataFrame:
         """Return an official table: one row per official row, one column per official column; Decimal, or None if absent."""
-        cells = self.folder.tables["statutory"]
+        cells = self._folder.tables["statutory"]
         cells = cells[cells["table"] == number]
         self.reads.update(("statutory", f"{row.table}/{row.row}/{row.column}") for row in cells.itertuples())
         form = self.form[self.form["table"] == number]
@@ -28,6 +30,7 @@ class Form(Tables):
         wide = cells.pivot(index="row", columns="column", values="value").astype(object)
         return wide.reindex(index=order["row"], columns=order["column"]).where(lambda frame: frame.notna(), None)
 
+    @question
     def cell(self, number: int, row: str, column: str) -> Quantity:
         """Return one cell of an official table as a quantity that leads to its place. Raises InputError for an unknown cell."""
         name = f"{number}/{row}/{column}"
@@ -48,6 +51,7 @@ class Form(Tables):
             name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label
         )
 
+    @question
     def form_label(self, number: int, axis: str, key: str) -> str:
         """Return the official label of a row or column of a table in this language; empty if the form has none."""
         row = self._labels.get((number, axis, key))
@@ -62,13 +66,14 @@ class Form(Tables):
         return {"zh": "：", "en": ": "}[language].join(names)
 
     @property
+    @question
     def form(self) -> pd.DataFrame:
         """Return the official form the report follows."""
-        return self.dictionary.forms[self.meta["form"]]
+        return self._dictionary.forms[self._folder.meta["form"]]
 
     @cached_property
     def _cells(self) -> dict[tuple[int, str, str], Row]:
-        rows = as_rows(self.folder.tables["statutory"])
+        rows = as_rows(self._folder.tables["statutory"])
         return {(row["table"], row["row"], row["column"]): row for row in rows}
 
     @cached_property

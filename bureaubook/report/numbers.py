@@ -10,12 +10,14 @@ from bureaubook.errors import one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.census import NUMERAL
 from bureaubook.number.quantity import Origin, Quantity
+from bureaubook.report.answers import question
 from bureaubook.report.tables import Tables, by_key
 
 
 class Numbers(Tables):
     """The figures of a report, and the reference values to stand beside them."""
 
+    @question
     def value(self, indicator: str, *, status: str | None = None, level: str | None = None) -> Quantity:
         """Return the one figure of an indicator; absent with its reason if there is none, or if the report prints several.
 
@@ -27,21 +29,25 @@ class Numbers(Tables):
             return self._absent(indicator, "several")
         return self._quantity(rows[0]) if rows else self._absent(indicator, "not_found")
 
+    @question
     def values(self, indicator: str, *, status: str | None = None, level: str | None = None) -> list[Quantity]:
         """Return all figures of an indicator in the order of the text, absent ones last."""
         rows = self._figures(indicator, status, level)
         return [self._quantity(row) for row in sorted(rows, key=lambda row: (row["start"] is None, row["start"] or 0))]
 
+    @question
     def figure(self, figure: str) -> Quantity:
         """Return one figure by its own id, for rows that the data link to each other, such as relations."""
         return self._quantity(self.figure_row(figure))
 
+    @question
     def figure_row(self, figure: str) -> Row:
         """Return the row of figures.csv of a figure's id. Raises InputError for an unknown one."""
         if figure not in self._figure_rows:
             raise one_of("figure", figure, self._figure_rows)
         return self._figure_rows[figure]
 
+    @question
     def neighbours(self, figure: str) -> tuple[Quantity | None, Quantity | None]:
         """Return the figures printed just before and just after one, in the order of the text; None at either end."""
         order = self._printed_order
@@ -51,26 +57,33 @@ class Numbers(Tables):
             self._quantity(self._figure_rows[behind[0]]) if behind else None
         )
 
+    @question
     def parts(self, total: str) -> list[Quantity]:
         """Return the printed parts of an indicator's figure, in the order of the text."""
         ids = {row["figure"] for row in self._by_indicator.get(total, [])}
-        found = [self.figure(part) for part, whole in self.sums if whole in ids]
+        found = [self.figure(part) for part, whole in self._sums if whole in ids]
         return sorted(
             found, key=lambda quantity: (quantity.origin is None, quantity.origin.start if quantity.origin else 0)
         )
 
+    @question
     def references(self, indicator: str) -> pd.DataFrame:
         """Return the reference values that may be compared with an indicator. Columns: those of benchmarks.csv and `quantity`."""
         self._indicator(indicator)
-        rows = self.dictionary.benchmarks
+        rows = self._dictionary.benchmarks
         rows = rows[rows["indicator"] == indicator].reset_index(drop=True)
         self.reads.update(("benchmarks", key) for key in rows["benchmark"])
         return rows.assign(quantity=pd.Series([self._reference(row) for row in as_rows(rows)], dtype=object))
 
-    @cached_property
+    @property
+    @question
     def sums(self) -> list[tuple[str, str]]:
         """Return each figure that is part of another, with that other, in the order of relations.csv."""
-        ties = self.folder.tables["relations"]
+        return self._sums
+
+    @cached_property
+    def _sums(self) -> list[tuple[str, str]]:
+        ties = self._folder.tables["relations"]
         return list(ties.loc[ties["relation"] == "part_of", ["from", "to"]].itertuples(index=False, name=None))
 
     @cached_property
@@ -80,7 +93,7 @@ class Numbers(Tables):
 
     @cached_property
     def _figure_rows(self) -> dict[str, Row]:
-        return by_key(self.folder.tables["figures"])
+        return by_key(self._folder.tables["figures"])
 
     @cached_property
     def _by_indicator(self) -> dict[str, list[Row]]:

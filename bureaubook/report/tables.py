@@ -2,64 +2,140 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
+from bureaubook.dataset.meta import Meta
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError, one_of
 from bureaubook.number.quantity import Noun, Unit
+from bureaubook.report.answers import Asked, question
 
 LastYear = Callable[[], Folder | None]
 
 
-class Tables:
+class Tables(Asked):
     """The tables of a report. `reads` records every row that was asked for, as (table, key).
+
+    Whoever asks for `folder`, `dictionary`, `meta` or `text` asks for all of it; the narrower questions spare a chapter its run
+    where something else has changed.
 
     `last_year()` returns the same agency's report for the previous year, None if it is not held; it raises InputError where
     that report can't be read.
     """
 
     def __init__(self, folder: Folder, dictionary: Dictionary, language: str, last_year: LastYear = lambda: None):
-        self.folder, self.dictionary, self.language, self.last_year = folder, dictionary, language, last_year
-        self.id, self.year, self.meta, self.text = folder.meta["id"], folder.meta["year"], folder.meta, folder.text
+        super().__init__()
+        self._folder, self._dictionary, self.language, self._last_year = folder, dictionary, language, last_year
+        self.id: str = folder.meta["id"]
         self.reads: set[tuple[str, str]] = set()
         self._read_keys: dict[str, list[tuple[str, str]]] = {}
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md."""
-        if name not in self.folder.tables:
-            raise one_of("table", name, self.folder.tables)
-        self.reads.update(self._keys(name))
-        return self.folder.tables[name].copy()
+    @property
+    @question
+    def folder(self) -> Folder:
+        """Return the report as it stands in its folder."""
+        return self._folder
 
     @property
+    @question
+    def dictionary(self) -> Dictionary:
+        """Return the tables that all reports share."""
+        return self._dictionary
+
+    @property
+    @question
+    def meta(self) -> Meta:
+        """Return what report.yml says."""
+        return self._folder.meta
+
+    @property
+    @question
+    def year(self) -> int:
+        """Return the year reported on."""
+        year: int = self._folder.meta["year"]
+        return year
+
+    @property
+    @question
+    def text(self) -> str | None:
+        """Return the text; None for a report that is kept without it."""
+        return self._folder.text
+
+    @property
+    @question
+    def has_text(self) -> bool:
+        """Return whether the report is kept with its text."""
+        return self._folder.text is not None
+
+    @question
+    def letter(self, place: int) -> str:
+        """Return the character of the text at an offset; empty behind its end and without a text."""
+        return (self._folder.text or "")[place : place + 1]
+
+    @question
+    def last_year(self) -> Folder | None:
+        """Return the same agency's report for the previous year, None if it is not held. Raises InputError."""
+        return self._last_year()
+
+    @question
+    def stated(self, key: str) -> Any:
+        """Return what report.yml says under a key, None if it has no such key."""
+        return self._folder.meta.get(key)
+
+    @question
+    def shared(self, name: str) -> pd.DataFrame:
+        """Return one of the tables that all reports share (`terms`, `indicators`, …). Columns as in data/README.md."""
+        table: pd.DataFrame = getattr(self._dictionary, name)
+        return table
+
+    @question
+    def vocabulary(self, name: str) -> list[str]:
+        """Return the terms of a vocabulary."""
+        return self._dictionary.vocabulary(name)
+
+    @question
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md."""
+        if name not in self._folder.tables:
+            raise one_of("table", name, self._folder.tables)
+        self.reads.update(self._keys(name))
+        return self._folder.tables[name].copy()
+
+    @property
+    @question
     def source(self) -> str:
         """Return the text, empty for a report that is kept without it."""
-        return self.text or ""
+        return self._folder.text or ""
 
+    @question
     def has(self, name: str) -> bool:
         """Return whether the report has a table (an empty one counts)."""
-        return name in self.folder.tables and name not in self.folder.missing
+        return name in self._folder.tables and name not in self._folder.missing
 
+    @question
     def words(self, key: str) -> str:
         """Return a text that report.yml holds in both languages (agency, region, title, standing, capture)."""
-        words: str = self.meta[key][self.language]
+        words: str = self._folder.meta[key][self.language]
         return words
 
     @property
+    @question
     def agency(self) -> str:
         """Return the agency's name for use in a sentence: its short name where report.yml has one."""
-        named = self.meta["agency"]
+        named = self._folder.meta["agency"]
         return str(named.get(f"short_{self.language}") or named[self.language])
 
+    @question
     def term(self, vocabulary: str, term: str, plural: bool = False) -> str:
         """Return a term in this language. Raises InputError for an unknown one."""
-        row = self.terms.get((vocabulary, term))
+        row = self._terms.get((vocabulary, term))
         if row is None:
-            raise one_of(f"term of {vocabulary}", term, self.dictionary.vocabulary(vocabulary), file="data/terms.csv")
+            raise one_of(f"term of {vocabulary}", term, self._dictionary.vocabulary(vocabulary), file="data/terms.csv")
         words = row.get(f"{self.language}_plural" if plural else "") or row[self.language]
         if not words:
             raise InputError(
@@ -67,10 +143,12 @@ class Tables:
             )
         return str(words)
 
+    @question
     def indicator_name(self, indicator: str) -> str:
         """Return an indicator's name in this language. Raises InputError for an unknown one."""
         return str(self._indicator(indicator)[f"name_{self.language}"])
 
+    @question
     def measure(self, indicator: str) -> str:
         """Return what an indicator measures: stock, flow, rate or amount. Raises InputError for an unknown one."""
         return str(self._indicator(indicator)["measure"])
@@ -79,23 +157,28 @@ class Tables:
         """Return every row of a table as `reads` records it; computed once per table."""
         if name not in self._read_keys:
             columns = ["table", "row", "column"] if name == "statutory" else [0]
-            rows = self.folder.tables[name]
+            rows = self._folder.tables[name]
             cells = (rows[column] if isinstance(column, str) else rows.iloc[:, column] for column in columns)
             self._read_keys[name] = [(name, "/".join(map(str, row))) for row in zip(*cells, strict=True)]
         return self._read_keys[name]
 
-    @cached_property
+    @property
+    @question
     def terms(self) -> dict[tuple[str, str], Row]:
         """The rows of terms.csv, by vocabulary and term."""
-        return {(row["vocabulary"], row["term"]): row for row in as_rows(self.dictionary.terms)}
+        return self._terms
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Row]:
+        return {(row["vocabulary"], row["term"]): row for row in as_rows(self._dictionary.terms)}
 
     @cached_property
     def _indicators(self) -> dict[str, Row]:
-        return by_key(self.dictionary.indicators)
+        return by_key(self._dictionary.indicators)
 
     @cached_property
     def _units(self) -> dict[str, Row]:
-        return by_key(self.dictionary.units)
+        return by_key(self._dictionary.units)
 
     def _indicator(self, indicator: str) -> Row:
         row = self._indicators.get(indicator)
@@ -103,6 +186,7 @@ class Tables:
             raise one_of("indicator", indicator, self._indicators, file="data/indicators.csv")
         return row
 
+    @question
     def _unit(self, unit: str) -> Unit:
         if not unit:
             return Unit()
@@ -111,8 +195,9 @@ class Tables:
             raise one_of("unit", unit, self._units, file="data/units.csv")
         return Unit(unit, row["dimension"], row["factor"])
 
+    @question
     def _noun(self, counted: str, vocabulary: str = "counted") -> Noun:
-        row = self.terms[vocabulary, counted] if counted else None
+        row = self._terms[vocabulary, counted] if counted else None
         return Noun(row["zh"], row["en"], row["en_plural"]) if row else Noun()
 
 

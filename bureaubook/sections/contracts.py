@@ -117,7 +117,7 @@ def reference_words(report: Report, means: list[MeanElsewhere]) -> list[Text]:
             places=places,
         )
     ]
-    own = report.meta["agency"]["level"]
+    own = report.stated("agency")["level"]
     other = list(dict.fromkeys(one.level for one in means if one.level != own))
     if other:
         levels = listed(Term("geography_level", level) for level in other)

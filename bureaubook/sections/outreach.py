@@ -134,10 +134,10 @@ def derive_served(report: Report) -> dict[str, Quantity]:
 
 def _open_condition(report: Report, visited: pd.DataFrame) -> dict[str, str] | None:
     """That the list of those visited is printed as open (等); None where it is not."""
-    if report.text is None or visited.empty:
+    if not report.has_text or visited.empty:
         return None
     last = as_rows(visited.sort_values("start"))[-1]
-    if not report.text.startswith("等", int(last["start"]) + len(last["printed"])):
+    if report.letter(int(last["start"]) + len(last["printed"])) != "等":
         return None
     return worded(
         "走访名单以“等”字收尾，是开放的名单",

@@ -24,7 +24,7 @@ def derive(report: Report) -> dict[str, Quantity]:
     counts = {"all": len(rows)}
     counts |= {stage: int((rows["stage"] == stage).sum()) for stage in STAGES}
     counts |= {level: int((rows["level"] == level).sum()) for level in LEVELS}
-    terms = {(row["vocabulary"], row["term"]): row for row in as_rows(report.dictionary.terms)}
+    terms = {(row["vocabulary"], row["term"]): row for row in as_rows(report.shared("terms"))}
     labels = {"all": ("平台申报", "Platform applications")}
     for name in (*STAGES, *LEVELS):
         row = terms["stage" if name in STAGES else "level", name]

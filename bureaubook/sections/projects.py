@@ -81,7 +81,7 @@ def challenge_pairs(report: Report) -> list[tuple[Row, Row]]:
 
 
 def _respectively(report: Report, solvers: list[Row]) -> bool:
-    return report.text is not None and "分别" in report.sentence(min(row["start"] for row in solvers)).text
+    return report.has_text and "分别" in report.sentence(min(row["start"] for row in solvers)).text
 
 
 def projects(report: Report, topic: str = "tech_transfer") -> pd.DataFrame:

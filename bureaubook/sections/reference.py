@@ -90,7 +90,7 @@ def derive_readings(report: Report) -> dict[str, Quantity]:
 
 def whole(report: Report) -> Text:
     """Return the name of the text; a sentence with it says nothing where the report is kept without its text."""
-    return NEEDED if report.text is None else say("报告全文", "The full text")
+    return NEEDED if not report.has_text else say("报告全文", "The full text")
 
 
 def unknown(report: Report) -> Text:
@@ -147,7 +147,7 @@ def corrections(report: Report) -> pd.DataFrame:
 def glossary(report: Report) -> pd.DataFrame:
     """Return the official terms. Columns: term, other (the other language), definition, basis; sorted as the language sorts."""
     mine, other = ("zh", "en") if report.language == "zh" else ("en", "zh")
-    terms = report.dictionary.glossary.sort_values("en", key=lambda column: column.str.lower())
+    terms = report.shared("glossary").sort_values("en", key=lambda column: column.str.lower())
     defined = zip(terms["concept"], terms[f"definition_{report.language}"], strict=True)
     return pd.DataFrame(
         {
@@ -169,8 +169,8 @@ def _english(words: str) -> list[Segment]:
 
 def _which_city(report: Report) -> str:
     """Return which city a county's report means; empty for another agency, or where report.yml does not say."""
-    city = report.meta["region"].get(f"within_{report.language}")
-    if report.meta["agency"].get("level") != "county" or not city:
+    city = report.stated("region").get(f"within_{report.language}")
+    if report.stated("agency").get("level") != "county" or not city:
         return ""
     say = partial(pick, report, region=report.words("region"), city=city)
     return say("{region}由{city}管辖，“市”指{city}。", " {region} is administered by {city}, the city meant here.")
@@ -181,7 +181,7 @@ def tables(report: Report) -> pd.DataFrame:
     rows: list[Row] = []
     for table in schema.REPORT:
         what = pick(report, chinese.table_words(table.name), table.description)
-        size = len(report.folder.tables[table.name]) if report.has(table.name) else report.term("absence", "not_found")
+        size = len(report.table(table.name)) if report.has(table.name) else report.term("absence", "not_found")
         rows.append({"file": f"{table.name}.csv", "rows": size, "what": what})
     return pd.DataFrame(rows, dtype=object)
 

@@ -82,7 +82,7 @@ def merged(report: Report, lines: list[list[Printed]]) -> list[list[Cell]]:
     labels = _labels(report, lines)
     if not labels:
         return plain(lines)
-    values = {row["start"]: row for row in as_rows(report.folder.tables["statutory"]) if row["start"] is not None}
+    values = {row["start"]: row for row in as_rows(report.table("statutory")) if row["start"] is not None}
     in_blocks = any(label.axis == "block" for label in labels.values())
     place = _in_blocks if in_blocks else _across
     placed = place(lines, labels, values)

@@ -35,7 +35,7 @@ def rows(report: Report, section: str, *told: Quantity) -> pd.DataFrame:
 
     columns: start, those of `COLUMNS`.
     """
-    indicators = report.dictionary.indicators
+    indicators = report.shared("indicators")
     found: list[dict[str, Any]] = []
     for indicator in indicators.loc[indicators["section"] == section, "indicator"]:
         values = report.values(indicator)

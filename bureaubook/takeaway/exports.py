@@ -37,7 +37,7 @@ def package_files(report: Report) -> dict[str, str]:
     files |= {f"reports/{report.id}/{name}": text for name, text in folder.texts.items()}
     if dictionary.readme:
         files["README.md"] = dictionary.readme
-    title = f"{report.meta['title']['en']} / {report.meta['title']['zh']}"
+    title = f"{report.stated('title')['en']} / {report.stated('title')['zh']}"
     files["datapackage.json"] = written(report_package(dictionary, report.id, present(report), title))
     return files
 
@@ -126,7 +126,7 @@ def field_words(table: str, field: schema.Field, language: str) -> str:
 def notes(report: Report) -> list[tuple[str, str]]:
     """Return what a reader of the workbook must know: source, standing, licence, and what empty cells mean."""
     meta, chosen = report.meta, partial(pick, report)
-    absence = report.dictionary.terms.query("vocabulary == 'absence'")
+    absence = report.shared("terms").query("vocabulary == 'absence'")
     meanings = chosen("；", "; ").join(
         f"{row['term']}{chosen('：', ': ')}{chosen(row['zh'], row['en'])}" for row in as_rows(absence)
     )

@@ -14,7 +14,6 @@ from bureaubook.words.sums import sum_words
 from bureaubook.words.verbs import status_words
 
 OTHER = {"zh": "en", "en": "zh"}
-EDITION = 8  # characters of the text's checksum that name its edition
 PLAIN = ("", "reported", "carried_out")  # statuses that say no more than that the report has the number
 Link = Callable[[str, str, int], list[Segment]]  # makes words a link: the words, those printed, their place
 
@@ -25,13 +24,14 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
     anchor: the place on the source page, where it is not that of a name, date or problem. english: whether an English page's
     card also holds the translation of the sentence.
     """
-    if report.text is None:
+    if not report.has_text:
         return {"t": words}
     sentence = report.sentence(start)
-    within = (printed_span(report.text, verb, at, sentence.end) for at in (start, sentence.start))
-    before, mark, after = excerpt(sentence, *next(filter(None, within), (start, 1)))
+    within = (printed_span(sentence.text, verb, at, len(sentence.text)) for at in (start - sentence.start, 0))
+    at, length = next(filter(None, within), (start - sentence.start, 1))
+    before, mark, after = excerpt(sentence, sentence.start + at, length)
     card: Card = {"before": before, "mark": mark, "after": after, "meta": place_words(report, start)}
-    card["source"] = cited(report)
+    card["source"] = report.words("title")
     if english and report.language == "en" and sentence.english:
         card["english"] = sentence.english
     return {
@@ -57,7 +57,7 @@ def source_card(report: Report, quantity: Quantity) -> Card:
         "after": after,
         "meta": " · ".join(filter(None, (place_words(report, start), period_words(quantity, report.language), status))),
         "near": near(report, quantity),
-        "source": cited(report),
+        "source": report.words("title"),
     }
     if summed := sum_words(report, quantity):
         card["sum"] = summed
@@ -87,21 +87,9 @@ def near(report: Report, quantity: Quantity) -> list[Near]:
     return found
 
 
-def cited(report: Report) -> str:
-    """Return the citation: the report's title, which names agency and year, and the edition of its text."""
-    edition = report.meta["sha256"][:EDITION]
-    return pick(
-        report,
-        "{title}；文本版本{edition}",
-        "{title}; text edition {edition}",
-        title=report.words("title"),
-        edition=edition,
-    )
-
-
 def stage_caveat(report: Report, stage: str) -> str:
     """Return the caution that goes with a stage: what it does not mean, and that stages of different programmes can't be compared."""
-    known = {each for each in ("any", stage) if each in report.dictionary.vocabulary("stage_caveat")}
+    known = {each for each in ("any", stage) if each in report.vocabulary("stage_caveat")}
     between = pick(report, "", " ")
     return between.join(report.term("stage_caveat", each) for each in (stage, "any") if each in known)
 
@@ -113,7 +101,7 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     return {
         "text": pick(report, "：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]),
         "meta": table_name(report, number),
-        "source": cited(report),
+        "source": report.words("title"),
     }
 
 
@@ -129,7 +117,7 @@ def publisher(report: Report, quantity: Quantity) -> str:
     """Return who publishes a reference value; empty for any other."""
     if quantity.origin is None or quantity.origin.kind != "reference":
         return ""
-    row = report.dictionary.benchmarks.set_index("benchmark").loc[quantity.origin.name]
+    row = report.shared("benchmarks").set_index("benchmark").loc[quantity.origin.name]
     return str(row[f"publisher_{report.language}"])
 
 

@@ -2,7 +2,7 @@
 
 from bureaubook.number.quantity import Noun, Origin, Quantity, show
 from bureaubook.report import Report
-from bureaubook.words.cards import cell_card, cited, labels, reference_card, source_card
+from bureaubook.words.cards import cell_card, labels, reference_card, source_card
 from bureaubook.words.pair import pick
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.rows import gloss
@@ -93,7 +93,7 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
         return {"page": "", "anchor": f"d-{origin.name}"}, _method_card(report, quantity)
     if origin.kind == "reference":
         return {"url": origin.url}, reference_card(report, quantity)
-    if origin.start is None or report.text is None:
+    if origin.start is None or not report.has_text:
         return None
     card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)
     return {"page": "source", "anchor": report.number_anchor(origin.start)}, card
@@ -107,5 +107,5 @@ def _method_card(report: Report, quantity: Quantity) -> Card:
         **labels(report, quantity, show(quantity, report.language)),
         "text": plainly(report, Text(derivation.formula, derivation.inputs)),
         "meta": " · ".join(filter(None, (derived, condition))),
-        "source": cited(report),
+        "source": report.words("title"),
     }

@@ -51,7 +51,7 @@ def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> Sentence
     """
     needs = rows.attrs.get("needs", ())
     missing = [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
-    if "source" in needs and report.text is None:
+    if "source" in needs and not report.has_text:
         missing.append("source.txt")
     if missing:
         words = pick(

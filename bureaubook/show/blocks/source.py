@@ -85,7 +85,7 @@ def _marks(report: Report) -> dict[int, Mark]:
     """By place: numerals, and the named places that tables of other chapters lead to (printed empty: an anchor alone)."""
     places = [start for table in ("participations", "events", "problems") for start in report.table(table)["start"]]
     names: dict[int, Mark] = {start: {"printed": "", "anchors": [f"o-{start}"]} for start in places}
-    for start in report.folder.tables["passages"]["start"]:
+    for start in report.table("passages")["start"]:
         names.setdefault(start, {"printed": "", "anchors": []})["anchors"].append(f"s-{start}")
     numerals = _numerals(report)
     marks: dict[int, Mark] = {
@@ -103,7 +103,7 @@ def _ends(report: Report, numerals: dict[int, Mark]) -> dict[int, int]:
         for start, numeral in numerals.items()
         if numeral["reading"] in ("figure", "statutory")
     }
-    for figure in as_rows(report.folder.tables["figures"]):
+    for figure in as_rows(report.table("figures")):
         if figure["start"] is not None and figure["start"] in ends:
             ends[figure["start"]] = figure["start"] + len(figure["printed"])
     return ends
@@ -171,7 +171,7 @@ def _cells(line: str, start: int, numerals: dict[int, Mark], labels: dict[int, s
 
 def _roles(report: Report) -> dict[str, str]:
     """By whole line: title or heading. A heading that runs into its paragraph stays part of it."""
-    passages = report.folder.tables["passages"]
+    passages = report.table("passages")
     return {row["printed"]: row["kind"] for row in as_rows(passages) if row["kind"] in ("title", "heading")}
 
 
@@ -184,7 +184,7 @@ def _labels(report: Report) -> dict[int, str]:
         return {}
     official = {(row["table"], row["axis"], row["key"]): row for row in as_rows(report.form)}
     english = {}
-    for row in as_rows(report.folder.tables["statutory_labels"]):
+    for row in as_rows(report.table("statutory_labels")):
         label = official[row["table"], row["axis"], row["key"]]
         same = bare(row["printed"]) == bare(label["label_zh"])
         english[row["start"]] = row["text_en"] or (label["label_en"] if same else "")
@@ -194,7 +194,7 @@ def _labels(report: Report) -> dict[int, str]:
 def _english(report: Report) -> dict[int, str]:
     if report.language != "en":
         return {}
-    passages = report.folder.tables["passages"]
+    passages = report.table("passages")
     return {row["start"]: row["text_en"] for row in as_rows(passages)}
 
 

@@ -1,0 +1,88 @@
+"""What was asked of a report, with a digest of each answer: a chapter would be the same wherever all answers are."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pandas as pd
+
+from bureaubook.dataset.reader import as_rows
+from bureaubook.errors import InputError
+
+Question = tuple[str, tuple[object, ...], tuple[tuple[str, object], ...]]  # name, arguments, named arguments
+Answers = dict[Question, str]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Asked:
+    """Something that can be asked. `answers`: a digest of every answer given to whoever stands outside, by question."""
+
+    def __init__(self) -> None:
+        self.answers: Answers = {}
+        self._answering = False
+
+
+A = TypeVar("A", bound=Asked)
+
+
+def question(ask: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P], R]:
+    """Return a method whose answers are recorded. What it asks for in turn is not: its own answer holds that."""
+
+    @wraps(ask)
+    def recorded(self: A, /, *args: P.args, **named: P.kwargs) -> R:
+        if self._answering:
+            return ask(self, *args, **named)
+        asked = (ask.__name__, args, tuple(sorted(named.items())))
+        self._answering = True
+        try:
+            answer = ask(self, *args, **named)
+        except (InputError, ValueError) as error:
+            self.answers.setdefault(asked, _refusal(error))
+            raise
+        finally:
+            self._answering = False
+        if asked not in self.answers:
+            self.answers[asked] = digest(answer)
+        return answer
+
+    return recorded
+
+
+def differing(report: Asked, answers: Answers) -> Question | None:
+    """Return the first question that a report answers otherwise now; None if there is none."""
+    for asked, given in answers.items():
+        name, args, named = asked
+        try:
+            held = getattr(report, name)
+            answer = digest(held(*args, **dict(named)) if callable(held) else held)
+        except (InputError, ValueError) as error:
+            answer = _refusal(error)
+        if answer != given:
+            return asked
+    return None
+
+
+def digest(answer: object) -> str:
+    """Return a digest of all that an answer holds: tables cell by cell, values and records field by field."""
+    return hashlib.sha256(repr(_spread(answer)).encode()).hexdigest()[:32]
+
+
+def _refusal(error: Exception) -> str:
+    return digest(f"{type(error).__name__}: {error}")
+
+
+def _spread(held: Any) -> object:
+    """Return what is held in plain tuples, whose `repr` leaves nothing out; that of a table does."""
+    if isinstance(held, pd.DataFrame):
+        rows = [tuple(map(_spread, row.values())) for row in as_rows(held)]
+        return list(map(str, held.columns)), list(held.index), rows, _spread(held.attrs)
+    if is_dataclass(held) and not isinstance(held, type):
+        return type(held).__name__, [_spread(getattr(held, field.name)) for field in fields(held)]
+    if isinstance(held, Mapping):
+        return [(_spread(key), _spread(value)) for key, value in held.items()]
+    if isinstance(held, list | tuple):
+        return list(map(_spread, held))
+    return held
