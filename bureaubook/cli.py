@@ -136,17 +136,14 @@ def languages_asked(options: argparse.Namespace) -> list[str]:
 
 def _plan(options: argparse.Namespace) -> int:
     from bureaubook.build.plan import make_plan
-    from bureaubook.build.reading import read_reports
+    from bureaubook.build.reading import why_each
     from bureaubook.gate.chapter_rules import check_chapters
 
     data = data_folder(options.data)
     runs = make_plan(data, options.report, languages_asked(options), options.only)
-    metas, refused = read_reports(data, {run.edition.report for run in runs})
-    for run in runs:
-        why = run.why()
-        there = f"to run ({why})" if why else "cached"
-        if run.edition.report not in metas:
-            there = "refused (below)"
+    reasons, refused = why_each(runs, data)
+    for run, why in zip(runs, reasons, strict=True):
+        there = "refused (below)" if why is None else f"to run ({why})" if why else "cached"
         sys.stdout.write(f"{run.edition.report}  {run.edition.language}  {run.section:<24}{there}\n")
     _name_drafts(data, options.report)
     faults = [*refused, *check_chapters(list(dict.fromkeys(run.section for run in runs)))]

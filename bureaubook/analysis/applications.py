@@ -25,8 +25,7 @@ def applications(report: Report) -> pd.DataFrame:
 
 def on_topic(report: Report, topic: str) -> pd.DataFrame:
     """Return the applications named in the passages on a topic, in the order of the text. Columns: those of participations."""
-    passages = report.table("passages")
-    passages = passages[passages["topic"] == topic]
+    passages = report.table("passages", topic=topic)
     spans = [(row["start"], row["start"] + len(row["printed"])) for row in as_rows(passages)]
     applied = applications(report)
     inside = [any(start <= at < end for start, end in spans) for at in applied["start"]]

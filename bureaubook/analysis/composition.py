@@ -11,15 +11,16 @@ from bureaubook.report import Report
 OF_TABLES = ("2", "3", "4")  # parts that are an official table: their words are the form's, not the agency's
 
 
-def characters_by_part(text: str, passages: pd.DataFrame) -> pd.DataFrame:
+def characters_by_part(report: Report) -> pd.DataFrame:
     """Return the characters of each part, white space not counted, heading and tables included.
 
     columns: part (1 to 6), start, characters; one row per part. Parts begin at their first passage; what stands before
     part one (the title) is not counted. No rows for a text without parts.
     """
+    passages = report.table("passages", "start", "part")
     parts = passages[passages["part"] != "0"].groupby("part")["start"].min().sort_values()
-    ends = [*parts.iloc[1:], len(text)] if len(parts) else []
-    counted = [sum(not char.isspace() for char in text[start:end]) for start, end in zip(parts, ends, strict=True)]
+    ends = [*parts.iloc[1:], None] if len(parts) else []
+    counted = [report.characters(int(start), end) for start, end in zip(parts, ends, strict=True)]
     return pd.DataFrame({"part": list(parts.index), "start": list(parts), "characters": counted})
 
 
@@ -27,7 +28,7 @@ def derive_part_one(report: Report) -> Quantity:
     """Return part one's share of the characters of all parts, white space not counted, as a whole per cent; beside it, the tables left out."""
     counted = pd.Series(dtype=int)
     if report.has_text and report.has("passages"):
-        counted = characters_by_part(report.source, report.table("passages")).set_index("part")["characters"]
+        counted = characters_by_part(report).set_index("part")["characters"]
     first, whole, prose = (
         int(counted[of].sum()) for of in (counted.index == "1", slice(None), ~counted.index.isin(OF_TABLES))
     )
@@ -53,7 +54,6 @@ def derive_part_one(report: Report) -> Quantity:
 
 def aspects_named(report: Report) -> dict[str, bool]:
     """Return for each aspect of the form whether part one's running text names it (vocabulary `aspect_word`)."""
-    passages, terms = report.table("passages"), report.shared("terms")
-    words = "".join(passages.loc[passages["part"] == "1", "printed"])
+    terms = report.shared("terms")
     aspects = terms[terms["vocabulary"] == "aspect_word"]
-    return {name: zh in words for name, zh in zip(aspects["term"], aspects["zh"], strict=True)}
+    return {name: report.says("1", zh) for name, zh in zip(aspects["term"], aspects["zh"], strict=True)}

@@ -173,7 +173,7 @@ def _marks(report: Report, problem: Row) -> list[Row]:
 
 def outlook(report: Report) -> Text:
     """Return what the report says it will do about the problems, quoted and linked; NOTHING where it says nothing."""
-    passages = report.table("passages").query("topic == 'problems' and kind == 'outlook'")
+    passages = report.table("passages", topic="problems", kind="outlook")
     said: list[Segment] = []
     for row in as_rows(passages.sort_values("start")):
         words = pick(report, row["printed"], row["text_en"])

@@ -106,8 +106,8 @@ def _work(report: Report, dates: list[Row]) -> Work:
 
 def _of_figures(report: Report, events: list[Row]) -> list[Work]:
     """Return work known only from dated numbers: one for each period of a topic, named after its first number."""
-    figures = report.table("figures")
-    dated = figures[(figures["period_basis"] == "stated") & (figures["period_from"].str.len() > 4)]
+    figures = report.table("figures", period_basis="stated")
+    dated = figures[figures["period_from"].str.len() > 4]
     known = {(row["topic"], row["from"][:7]) for row in events}
     found: dict[tuple[str, str, str], Work] = {}
     for row in as_rows(dated[dated["start"].notna()].sort_values("start")):
@@ -129,5 +129,5 @@ def _of_figures(report: Report, events: list[Row]) -> list[Work]:
 
 def _topic(report: Report, start: int) -> str:
     """Return the topic of the passage at a place; empty without passages."""
-    before = [row for row in as_rows(report.table("passages")) if row["start"] <= start]
+    before = [row for row in as_rows(report.table("passages", "start", "topic")) if row["start"] <= start]
     return max(before, key=lambda row: row["start"])["topic"] if before else "other"

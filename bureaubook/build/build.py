@@ -22,6 +22,7 @@ from bureaubook.build.lock import workplace
 from bureaubook.build.plan import Edition, Run, make_plan
 from bureaubook.build.publish import make_room, publish, recover, same_modes, taken_away
 from bureaubook.build.reading import read_in_workers
+from bureaubook.build.rereading import spare
 from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import Workers, server
@@ -107,6 +108,8 @@ def _build(
         with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
             metas, refused = read_in_workers(data, reports, work, pool, jobs)
         refuse_all(refused)
+        with _in_words("asking the reports again"):
+            spare(runs, pool, work, jobs)
         clock.stage("read")
         ran = execute(runs, data, pool, work, jobs)
         clock.stage("execute")

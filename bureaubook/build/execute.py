@@ -1,7 +1,9 @@
 """Run chapters with papermill, in parallel, and keep what passed the gate."""
 
+import hashlib
 import json
 import shutil
+import sys
 import tempfile
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
@@ -9,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from bureaubook.build.plan import Run, inputs_of, private_folder
+from bureaubook.build.opened import Opened
+from bureaubook.build.plan import Run, data_hash, private_folder
 from bureaubook.build.reading import open_as_read
+from bureaubook.build.record import LATER, Record, not_code
+from bureaubook.build.rereading import asked
 from bureaubook.build.stream import stream
 from bureaubook.gate import gate
+from bureaubook.gate.digest import sha256
 from bureaubook.gate.fault import Fault, Refused
 from bureaubook.gate.notebook_rules import Executed
 from bureaubook.notebook import Json
-from bureaubook.paths import CHAPTERS
+from bureaubook.paths import CHAPTERS, PACKAGE
 
 if TYPE_CHECKING:
     from papermill.exceptions import PapermillExecutionError
@@ -30,53 +36,74 @@ def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path, jobs: in
     if not missing:
         return 0
     private_folder(missing[0].cached.parent)
-    ended = stream(pool, run_chapter, ((run.where, (run, data, scratch)) for run in missing), jobs)
+    ended = stream(pool, run_chapter, ((run, (run, data, scratch)) for run in missing), jobs)
     faults: list[Fault] = []
-    for where, done in tqdm(ended, total=len(missing), desc="Chapters", leave=False):
+    for run, done in tqdm(ended, total=len(missing), desc="Chapters", leave=False):
         try:
-            done.result()
+            run.keep(*done.result())
         except Refused as refused:
             faults += refused.faults
         except TimeoutError:
-            faults.append(Fault(where, "", "too-long", f"it ran longer than {SECONDS} s.", "Make it faster."))
+            faults.append(Fault(run.where, "", "too-long", f"it ran longer than {SECONDS} s.", "Make it faster."))
         except BrokenExecutor as error:
-            faults.append(Fault(where, "", "killed", f"its process was lost ({error}).", "Build again."))
+            faults.append(Fault(run.where, "", "killed", f"its process was lost ({error}).", "Build again."))
     gate.require(faults)
     return len(missing)
 
 
-def run_chapter(run: Run, data: Path, scratch: Path) -> None:
-    """Run one chapter in a folder of its own and move it into the cache when it is complete and clean. Raises Refused."""
+def run_chapter(run: Run, data: Path, scratch: Path) -> tuple[str, Record]:
+    """Run one chapter in a folder of its own; return the notebook it became, complete and clean, and what it was made from.
+
+    Raises Refused: for what the gate refuses, for a file opened that is no input of a chapter, for one changed meanwhile.
+    """
     import papermill  # imported by the server already
     from papermill.exceptions import PapermillExecutionError
 
     folder = Path(tempfile.mkdtemp(prefix=f"run-{run.section}-{run.edition.language}-", dir=scratch))
-    output = folder / f"{run.section}.ipynb"
-    open_as_read(data, run.edition.report, scratch)
+    output, chapter = folder / f"{run.section}.ipynb", CHAPTERS / f"{run.section}.ipynb"
+    opened_reports = open_as_read(data, run.edition.report, scratch)
     try:
-        papermill.execute_notebook(
-            CHAPTERS / f"{run.section}.ipynb",
-            output,
-            parameters={"report": run.edition.report, "language": run.edition.language, "data": str(data)},
-            engine_name="bureaubook",
-            kernel_name="python3",
-            progress_bar=False,
-            request_save_on_cell_execute=False,  # once at the end: at each cell it took a third of the time
-        )
+        with Opened(chapter, scratch) as opened:
+            papermill.execute_notebook(
+                chapter,
+                output,
+                parameters={"report": run.edition.report, "language": run.edition.language, "data": str(data)},
+                engine_name="bureaubook",
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,  # once at the end: at each cell it took a third of the time
+            )
     except PapermillExecutionError as error:
         cell, words = _failed_cell(output, error), f"{error.ename}: {error.evalue}"
         raise Refused([Fault(run.where, f"cell {cell}", "error-output", words, "Fix the cell.")]) from None
+    if opened.refused:
+        words, do = (
+            f"it opened {', '.join(opened.refused)}.",
+            "Let it ask its report: what it reads elsewhere is no input.",
+        )
+        raise Refused([Fault(run.where, "", "undeclared-input", words, do)])
     notebook = normalised(json.loads(output.read_text(encoding="utf-8")))
     gate.require(gate.check_notebook(executed(run, notebook)))
-    changed = [
-        kind for kind, digest in inputs_of(data, run.edition.report, run.section) if dict(run.inputs)[kind] != digest
-    ]
+    made, package = json.dumps(notebook, ensure_ascii=False), imported() | not_code(run.inputs.package)
+    changed = [path for path in sorted(package) if sha256(PACKAGE.parent / path) != run.inputs.package.get(path)]
+    changed += [] if sha256(chapter) == run.inputs.chapter else [chapter.name]
+    changed += [] if data_hash(data, run.edition.report) == run.inputs.data else ["data"]
     if changed:
         words = f"changed while it ran: {', '.join(changed)}."
         raise Refused([Fault(run.where, "", "input-changed", words, "Build again.")])
-    output.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
-    run.keep(output)
     shutil.rmtree(folder)
+    now = run.inputs
+    used = {path: now.package[path] for path in sorted(package)}
+    digest = hashlib.sha256(made.encode()).hexdigest()
+    return made, Record(now.chapter, now.lock, now.data, used, asked(opened_reports), digest)
+
+
+def imported() -> set[str]:
+    """Return the package files that this process has imported, but for rooms that can't change what a chapter shows."""
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == PACKAGE.name]
+    files = (Path(module.__file__) for module in modules if module.__file__)
+    within = (file.relative_to(PACKAGE.parent) for file in files if file.is_relative_to(PACKAGE))
+    return {path.as_posix() for path in within if path.parts[1] not in LATER}
 
 
 def executed(run: Run, notebook: Json | None = None) -> Executed:

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.book.toc import sections
+from bureaubook.build.record import Inputs, Record, read_record
 from bureaubook.dataset.earlier import files_read
-from bureaubook.dataset.files import report_files, report_ids, shared_files
+from bureaubook.dataset.files import report_ids
 from bureaubook.dataset.meta import drafts
 from bureaubook.errors import InputError, one_of
 from bureaubook.gate.digest import hashes, package_files, sha256
@@ -15,6 +17,8 @@ from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import BUILD, CHAPTERS, PACKAGE, ROOT
 
 CACHE = BUILD / "cache"
+DATA_CHANGED = "changed: data"
+DAMAGED = "the record of its last run is damaged"
 
 
 @dataclass(frozen=True)
@@ -31,16 +35,11 @@ class Edition:
 
 @dataclass(frozen=True)
 class Run:
-    """One chapter of one edition; `inputs` are the hashes of everything the outcome depends on, by kind."""
+    """One chapter of one edition, and what its outcome could depend on, as it is now."""
 
     edition: Edition
     section: str
-    inputs: tuple[tuple[str, str], ...]
-
-    @property
-    def key(self) -> str:
-        parts = [self.edition.report, self.edition.language, self.section, *self.inputs]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    inputs: Inputs
 
     @property
     def where(self) -> str:
@@ -50,28 +49,36 @@ class Run:
     @property
     def cached(self) -> Path:
         """Return where the executed notebook is kept."""
-        return CACHE / f"{self.edition.report}-{self.section}-{self.edition.language}-{self.key[:24]}.ipynb"
+        return CACHE / f"{self.edition.report}-{self.section}-{self.edition.language}.ipynb"
 
     @property
-    def record(self) -> Path:
-        """Return where the inputs of the last finished run of this chapter are kept, with the hash of its outcome."""
-        return CACHE / f"{self.edition.report}-{self.section}-{self.edition.language}.json"
+    def record_file(self) -> Path:
+        """Return where it is kept what the last finished run of this chapter was made from."""
+        return self.cached.with_suffix(".json")
 
-    def why(self) -> str:
-        """Return why the chapter has to run, in words; empty if its outcome is cached, whole and unchanged."""
-        if not self.record.is_file():
+    def record(self) -> Record | str:
+        """Return what the kept outcome was made from, or why there is none that could be used."""
+        if not self.record_file.is_file():
             return "not run before"
         try:
-            before = json.loads(self.record.read_text(encoding="utf-8"))
-            inputs, outcome = dict(before["inputs"]), str(before["outcome"])
+            record = read_record(self.record_file.read_text(encoding="utf-8"))
         except (ValueError, KeyError, TypeError, RecursionError):
-            return "the record of its last run is damaged"
-        changed = [kind for kind, digest in self.inputs if inputs.get(kind) != digest]
-        if changed:
-            return f"changed: {', '.join(changed)}"
+            return DAMAGED
+        if changed := record.stale(self.inputs):
+            return changed
         if not self.cached.is_file():
             return "its outcome is gone"
-        return "" if sha256(self.cached) == outcome else "its outcome was damaged"
+        return record if sha256(self.cached) == record.outcome else "its outcome was damaged"
+
+    def why(self) -> str:
+        """Return why the chapter has to run, in words; empty if its outcome is cached, whole and unchanged.
+
+        Where the data have changed: whether what it read has, the report itself can tell (`reading.reread`).
+        """
+        record = self.record()
+        if isinstance(record, str):
+            return record
+        return "" if record.data == self.inputs.data else DATA_CHANGED
 
     def outcome(self) -> str:
         """Return the executed notebook as JSON. Raises InputError if it is not the one that was kept."""
@@ -80,16 +87,21 @@ class Run:
             raise InputError(f"{self.where} was changed in the cache: {why}.", do="Build again.")
         return self.cached.read_text(encoding="utf-8")
 
-    def keep(self, finished: Path) -> None:
-        """Move the finished outcome into the cache and drop this chapter's older ones. Cut off, it counts as not run."""
-        record = {"inputs": dict(self.inputs), "outcome": sha256(finished)}
-        written = finished.with_name("record.json")
-        written.write_text(json.dumps(record), encoding="utf-8")
-        finished.replace(self.cached)
-        written.replace(self.record)
-        for old in CACHE.glob(f"{self.edition.report}-{self.section}-{self.edition.language}-{'?' * 24}.ipynb"):
-            if old != self.cached:
-                old.unlink(missing_ok=True)
+    def keep(self, finished: str, record: Record) -> None:
+        """Put the finished outcome into the cache in the place of the last one. Cut off, it counts as not run."""
+        _put(self.cached, finished)
+        self.renew(record)
+
+    def renew(self, record: Record) -> None:
+        """Say anew what the kept outcome was made from."""
+        _put(self.record_file, record.written())
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    coming = path.with_name(f"{path.name}.coming")
+    coming.write_text(text, encoding="utf-8", newline="\n")
+    coming.replace(path)
 
 
 def private_folder(folder: Path) -> None:
@@ -127,38 +139,29 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
                 raise one_of(what, name, there)
     # each once and in the book's order, however it was asked for: the first chapter opens the edition
     chosen = [section for section in sections() if section in (only or sections())]
+    package, lock = package_hashes(), lock_hash()
+    chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
     runs = []
-    shared = _shared_inputs(data)
     for report in dict.fromkeys(reports or known):
-        mine = _report_inputs(data, report)
+        held = data_hash(data, report)
         for language in dict.fromkeys(languages or LANGUAGES):
-            for section in chosen:
-                runs.append(Run(Edition(report, language), section, shared + mine + _chapter_inputs(section)))
+            runs += [
+                Run(Edition(report, language), section, Inputs(chapters[section], lock, held, package))
+                for section in chosen
+            ]
     return runs
 
 
-def inputs_of(data: Path, report: str, section: str) -> tuple[tuple[str, str], ...]:
-    """Return the hashes of everything the outcome of a chapter depends on, by kind, as they are now."""
-    return _shared_inputs(data) + _report_inputs(data, report) + _chapter_inputs(section)
+def lock_hash() -> str:
+    """Return the hash of the lock and of the version of Python: of all that is installed."""
+    return hashlib.sha256(f"{sha256(ROOT / 'requirements.txt')} {sys.version}".encode()).hexdigest()
 
 
-def _shared_inputs(data: Path) -> tuple[tuple[str, str], ...]:
-    package = hashlib.sha256(bytes.fromhex(sha256(ROOT / "requirements.txt")))
-    for path in package_files():
-        package.update(path.relative_to(PACKAGE.parent).as_posix().encode() + b"\0" + bytes.fromhex(sha256(path)))
-    return ("package or lock", package.hexdigest()), ("shared data", _digest_data(shared_files(data), data))
+def package_hashes() -> dict[str, str]:
+    """Return the hash of each file of the package, by its path."""
+    return {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
 
 
-def _report_inputs(data: Path, report: str) -> tuple[tuple[str, str], ...]:
-    """Return the hashes of the report and of that of the year before, which its checks read."""
-    own = report_files(data, report)
-    others = [path for path in files_read(data, report) if path not in {*own, *shared_files(data)}]
-    return ("report", _digest_data(own, data)), ("other reports", _digest_data(others, data))
-
-
-def _chapter_inputs(section: str) -> tuple[tuple[str, str], ...]:
-    return (("chapter", sha256(CHAPTERS / f"{section}.ipynb")),)
-
-
-def _digest_data(paths: list[Path], data: Path) -> str:
-    return hashlib.sha256(json.dumps(hashes(paths, data)).encode()).hexdigest()
+def data_hash(data: Path, report: str) -> str:
+    """Return the hash of all that a report's book is made from: shared tables, its own, those of the year before."""
+    return hashlib.sha256(json.dumps(hashes(files_read(data, report), data)).encode()).hexdigest()

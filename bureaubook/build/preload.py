@@ -1,5 +1,8 @@
 """What every worker needs, imported once by the server they are forked from.
 
+Of the package only what every chapter has, the book and the gate: a run's record names what its process imported, and what one chapter
+alone needs is to make no other run again.
+
 jsonschema, wherever it is imported, has rfc3987_syntax compile a grammar for two seconds, for a format nobody here checks:
 marked as missing, it is skipped (jsonschema then leaves that format out, as without the package).
 """
@@ -19,11 +22,12 @@ import papermill  # noqa: E402, F401
 import sphinx.application  # noqa: E402, F401
 import sphinx_book_theme  # noqa: E402, F401
 
+import bureaubook.book  # noqa: E402
+import bureaubook.gate  # noqa: E402
+import bureaubook.show  # noqa: E402
 from bureaubook.show.draw import warm_up  # noqa: E402
 
-ROOMS = "number dataset report words analysis checks sections charts takeaway show book gate"  # what runs use, the book, the gate
-for room in ROOMS.split():
-    package = import_module(f"bureaubook.{room}")
+for package in (bureaubook.book, bureaubook.gate):
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         import_module(module.name)
 nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good

@@ -3,11 +3,18 @@
 import pickle
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bureaubook.build.plan import DATA_CHANGED, Run
 from bureaubook.build.stream import stream
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError
+
+if TYPE_CHECKING:
+    from bureaubook.report import Report
+    from bureaubook.report.opening import Held
 
 DICTIONARY = "read-.pickle"  # of no report: an id is not empty
 Read = tuple[dict[str, Meta], list[InputError]]  # the report.yml of each report, by id; what is wrong with the others
@@ -29,18 +36,27 @@ def read_in_workers(data: Path, reports: Iterable[str], scratch: Path, pool: Exe
     return metas, [refused[report] for report in names if report in refused]
 
 
-def read_reports(data: Path, reports: Iterable[str]) -> Read:
-    """Read reports in this process. Raises InputError where the tables that all share can't be used."""
-    from bureaubook.dataset import folder
-    from bureaubook.dataset.dictionary import read_dictionary
+def why_each(runs: Iterable[Run], data: Path) -> tuple[list[str | None], list[InputError]]:
+    """Return why each run would run, empty where it need not, None where its report is refused, and what is wrong with those.
 
-    dictionary, metas, refused = read_dictionary(data), dict[str, Meta](), []
-    for report in sorted(reports):
+    Reads the reports in this process. Raises InputError where the tables that all share can't be used.
+    """
+    from bureaubook.build.rereading import reread
+    from bureaubook.dataset.dictionary import read_dictionary
+    from bureaubook.report.opening import held_report, read_held
+
+    dictionary, found, refused = read_dictionary(data), list[str | None](), list[InputError]()
+    for report, of_one in groupby(runs, lambda run: run.edition.report):
         try:
-            metas[report] = folder.read_report(data, report, dictionary).meta
+            held = read_held(data, report, dictionary)
         except InputError as error:
             refused.append(error)
-    return metas, refused
+            found += [None for _ in of_one]
+            continue
+        for run in of_one:
+            record = reread(run, held_report(held, run.edition.language)) if run.why() == DATA_CHANGED else run.why()
+            found.append(record if isinstance(record, str) else "")
+    return found, refused
 
 
 def keep_dictionary(data: Path, scratch: Path) -> None:
@@ -53,19 +69,26 @@ def keep_dictionary(data: Path, scratch: Path) -> None:
 
 def read_report(data: Path, report: str, scratch: Path) -> Meta:
     """Read a report, keep it for its chapters and return its report.yml. Raises InputError if its tables can't be used."""
-    from bureaubook.dataset import folder
+    from bureaubook.report.opening import read_held
 
-    read = folder.read_report(data, report, pickle.loads((scratch / DICTIONARY).read_bytes()))
-    _kept(scratch, report).write_bytes(pickle.dumps(read))
-    return read.meta
+    read = read_held(data, report, pickle.loads((scratch / DICTIONARY).read_bytes()))
+    _kept(scratch, report).write_bytes(pickle.dumps((read.folder, read.last_year)))
+    return read.folder.meta
 
 
-def open_as_read(data: Path, report: str, scratch: Path) -> None:
-    """Let a chapter that runs in this process open its report as the build read it."""
-    from bureaubook.report.opening import hold  # imported by a build's workers already
+def as_read(report: str, scratch: Path) -> "Held":
+    """Return a report as the build read it."""
+    from bureaubook.report.opening import Held  # imported by a build's workers already
 
-    kept = _kept(scratch, report), scratch / DICTIONARY
-    hold(data, *(pickle.loads(path.read_bytes()) for path in kept))
+    folder, last_year = pickle.loads(_kept(scratch, report).read_bytes())
+    return Held(folder, pickle.loads((scratch / DICTIONARY).read_bytes()), last_year)
+
+
+def open_as_read(data: Path, report: str, scratch: Path) -> "list[Report]":
+    """Let a chapter that runs in this process open its report as the build read it; return the list of those it will have opened."""
+    from bureaubook.report.opening import hold
+
+    return hold(data, as_read(report, scratch))
 
 
 def _kept(scratch: Path, report: str) -> Path:

@@ -1,64 +1,19 @@
-"""The consistency checks: one function a rule, Report -> findings."""
+"""The consistency checks: one function a rule, Report -> findings. The rules are imported when they are first asked for."""
 
-from collections import Counter
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bureaubook.checks.arithmetic import coincidence, parts, vague_numbers
-from bureaubook.checks.calendar import calendar
-from bureaubook.checks.completeness import ATTRIBUTES, complete_figures, completeness
-from bureaubook.checks.composition import composition
-from bureaubook.checks.content import contents, text_and_tables
+from bureaubook.checks.completeness import ATTRIBUTES, completeness
 from bureaubook.checks.finding import GROUPS, Finding, Rule, sentence
-from bureaubook.checks.form import form
-from bureaubook.checks.headings import headings, misprints
-from bureaubook.checks.identities import identities, zeros
-from bureaubook.checks.lists import lists, pairings
-from bureaubook.checks.means import means
-from bureaubook.checks.periods import periods
-from bureaubook.checks.rates import rates
-from bureaubook.checks.recap import recap
-from bureaubook.checks.tallies import addition, concentration, stated_results
-from bureaubook.checks.wording import claims, official_terms
-from bureaubook.report import Report
+
+if TYPE_CHECKING:
+    from bureaubook.checks.running import RULES, run_checks
 
 __all__ = ["ATTRIBUTES", "GROUPS", "RULES", "Finding", "Rule", "completeness", "run_checks", "sentence"]
 
-RULES = (
-    parts,
-    lists,
-    pairings,
-    rates,
-    coincidence,
-    means,
-    vague_numbers,
-    recap,
-    stated_results,
-    concentration,
-    addition,
-    calendar,
-    periods,
-    headings,
-    misprints,
-    official_terms,
-    claims,
-    complete_figures,
-    form,
-    identities,
-    text_and_tables,
-    contents,
-    composition,
-    zeros,
-)
 
+def __getattr__(name: str) -> object:
+    if name not in ("RULES", "run_checks"):
+        raise AttributeError(f"the room of the checks has no {name}")
+    from bureaubook.checks import running
 
-def run_checks(report: Report) -> list[Finding]:
-    """Return the findings of every rule, in the order of the rules and then of the report; at least one a rule.
-
-    Derived values (implied totals, means, shares) are recorded on the report under names that begin with `check-`.
-    """
-    named: Counter[str] = Counter()
-    findings = []
-    for finding in (finding for check in RULES for finding in check(report)):
-        named[finding.name] += 1
-        findings.append(replace(finding, number=named[finding.name]))
-    return findings
+    return getattr(running, name)

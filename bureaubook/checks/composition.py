@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bureaubook.analysis.composition import characters_by_part
 from bureaubook.checks.finding import Finding, Found, Given, rule
-from bureaubook.checks.material import number, once, passages, rows_of
+from bureaubook.checks.material import number, once, passages
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import rounded
 from bureaubook.report import Report
@@ -27,7 +27,7 @@ def composition(report: Report, found: Found) -> Iterator[Finding]:
     """Characters by part, and how much of part one is about disclosure."""
     rows = passages(report)
     in_parts = any(row["part"] != "0" for row in rows)
-    counted = characters_by_part(report.source, rows_of(report, "passages")) if in_parts else None
+    counted = characters_by_part(report) if in_parts else None
     if counted is None or counted.empty or not counted["characters"].sum():
         return
     whole = int(counted["characters"].sum())

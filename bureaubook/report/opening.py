@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,12 +27,40 @@ class Report(Numbers, Form, Places, Derived):
     """A report's tables, asked by indicator. `reads` records every row that was asked for, as (table, key)."""
 
 
-_held: dict[tuple[Path, str], tuple[Folder, Dictionary]] = {}
+class Held(NamedTuple):
+    """A report as it was read, with the tables that all reports share and the report of the year before, or why that can't be read."""
+
+    folder: Folder
+    dictionary: Dictionary
+    last_year: Folder | InputError | None
+
+    def before(self) -> Folder | None:
+        """Return the report of the year before. Raises InputError where it can't be read."""
+        if isinstance(self.last_year, InputError):
+            raise self.last_year
+        return self.last_year
 
 
-def hold(data: Path, folder: Folder, dictionary: Dictionary) -> None:
-    """Let this process open a report without reading it again; whoever holds it sees to it that its files are as they were read."""
-    _held[data, folder.meta["id"]] = folder, dictionary
+_held: dict[tuple[Path, str], tuple[Held, list[Report]]] = {}
+
+
+def read_held(data: Path, report: str, dictionary: Dictionary) -> Held:
+    """Return a report of a data folder, read. Raises InputError."""
+    folder = read_report(data, report, dictionary)
+    try:
+        return Held(folder, dictionary, _last_year_in(data, folder.meta, dictionary))
+    except InputError as error:
+        return Held(folder, dictionary, error)
+
+
+def hold(data: Path, held: Held) -> list[Report]:
+    """Let this process open a report without reading it again; return the list of those it will have opened.
+
+    Whoever holds it sees to it that its files are as they were read.
+    """
+    opened: list[Report] = []
+    _held[data, held.folder.meta["id"]] = held, opened
+    return opened
 
 
 def open_report(report: str, language: str = "zh", data: str | Path = "") -> Report:
@@ -39,11 +68,17 @@ def open_report(report: str, language: str = "zh", data: str | Path = "") -> Rep
     _check_language(language)
     folder = data_folder(data)
     if (folder, report) in _held:
-        held, dictionary = _held[folder, report]
-    else:
-        dictionary = read_dictionary(folder)
-        held = read_report(folder, report, dictionary)
-    return Report(held, dictionary, language, partial(_last_year_in, folder, held.meta, dictionary))
+        held, opened = _held[folder, report]
+        opened.append(held_report(held, language))
+        return opened[-1]
+    dictionary = read_dictionary(folder)
+    read = read_report(folder, report, dictionary)
+    return Report(read, dictionary, language, partial(_last_year_in, folder, read.meta, dictionary))
+
+
+def held_report(held: Held, language: str) -> Report:
+    """Return a report that was read, opened in a language."""
+    return Report(held.folder, held.dictionary, language, held.before)
 
 
 def report_from(

@@ -32,6 +32,12 @@ class Places(Tables):
         return self._passages[at - 1]["part"] if at else ""
 
     @question
+    def says(self, part: str, words: str) -> bool:
+        """Return whether the running text of a part of the form has these words."""
+        passages = self._folder.tables["passages"]
+        return words in "".join(passages.loc[passages["part"] == part, "printed"])
+
+    @question
     def heading_at(self, start: int) -> Row | None:
         """Return the passage of the nearest heading before a place, within its part; None if that is the part's own."""
         headings = [p for p in self._headings if p["start"] <= start and p["part"] == self.part(start)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import pandas as pd
@@ -73,9 +74,14 @@ class Tables(Asked):
         return self._folder.text is not None
 
     @question
-    def letter(self, place: int) -> str:
-        """Return the character of the text at an offset; empty behind its end and without a text."""
-        return (self._folder.text or "")[place : place + 1]
+    def printed(self, start: int, end: int) -> str:
+        """Return the text between two offsets; empty behind its end and without a text."""
+        return (self._folder.text or "")[start:end]
+
+    @question
+    def characters(self, start: int, end: int | None) -> int:
+        """Return how many characters stand between two offsets, or to the end of the text; white space is not counted."""
+        return sum(not char.isspace() for char in (self._folder.text or "")[start:end])
 
     @question
     def last_year(self) -> Folder | None:
@@ -99,12 +105,20 @@ class Tables(Asked):
         return self._dictionary.vocabulary(name)
 
     @question
-    def table(self, name: str) -> pd.DataFrame:
-        """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md."""
+    def table(self, name: str, /, *columns: str, **where: str | tuple[str, ...]) -> pd.DataFrame:
+        """Return a copy of one of the report's tables; empty if the report has none. Columns as in data/README.md.
+
+        columns: these alone. where: rows alone that have this word, or one of these, in a column. A chapter that asks for less
+        runs again less often.
+        """
         if name not in self._folder.tables:
             raise one_of("table", name, self._folder.tables)
-        self.reads.update(self._keys(name))
-        return self._folder.tables[name].copy()
+        rows = self._folder.tables[name]
+        chosen = pd.Series(True, index=rows.index, dtype=bool)
+        for column, words in where.items():
+            chosen &= rows[column].isin([words] if isinstance(words, str) else words)
+        self.reads.update(compress(self._keys(name), chosen))
+        return rows.loc[chosen, list(columns) or list(rows.columns)].copy()
 
     @property
     @question

@@ -190,7 +190,7 @@ def derive_aspects(report: Report) -> dict[str, Quantity]:
 
 def has_part_one(report: Report) -> bool:
     """Return whether the data hold the text of part one."""
-    return bool((report.table("passages")["part"] == "1").any())
+    return bool(len(report.table("passages", "part", part="1")))
 
 
 def open_words(items: Quantity, left: Quantity) -> list[Text]:
@@ -213,7 +213,7 @@ def _aspect_words(left: Quantity) -> Text:
 
 def subject_words(report: Report) -> Text:
     """Return what part one is about, in a row, in the order of its text; nothing without its passages."""
-    passages = report.table("passages").query("part == '1'").sort_values("start")
+    passages = report.table("passages", "start", "topic", part="1").sort_values("start")
     subject = {topic: name for name, topics in SUBJECTS.items() for topic in topics}
     names = dict.fromkeys(subject[topic] for topic in passages["topic"] if topic in subject)
     return listed(Term("block", name) for name in names)

@@ -17,7 +17,7 @@ NUMBER = re.compile(r"^[（(]?(?:\d+|[一二三四五六七八九十]+)[)）、.
 
 def topic_words(report: Report, but: str = "") -> Text:
     """Return the topics that the text has, but one, in a row, in its order; a sentence that needs them is nothing without."""
-    passages = report.table("passages").sort_values("start")
+    passages = report.table("passages", "start", "topic").sort_values("start")
     return listed(
         Term("topic", topic) for topic in dict.fromkeys(passages["topic"]) if topic in TOPICS and topic != but
     )
@@ -25,9 +25,9 @@ def topic_words(report: Report, but: str = "") -> Text:
 
 def headings(report: Report) -> pd.DataFrame:
     """Return the headings of these topics, in the order of the text. Columns: topic (words), heading (its words, linked)."""
-    passages = report.table("passages").sort_values("start")
+    passages = report.table("passages", topic=TOPICS).sort_values("start")
     rows: list[Row] = []
-    for topic in dict.fromkeys(topic for topic in passages["topic"] if topic in TOPICS):
+    for topic in dict.fromkeys(passages["topic"]):
         mine = passages[passages["topic"] == topic]
         inner = mine[mine["printed"].str.match(r"[（(]")]  # of the topic's points, some open a paragraph
         for row in as_rows(inner if len(inner) else mine.head(1)):

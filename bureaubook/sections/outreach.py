@@ -137,7 +137,7 @@ def _open_condition(report: Report, visited: pd.DataFrame) -> dict[str, str] | N
     if not report.has_text or visited.empty:
         return None
     last = as_rows(visited.sort_values("start"))[-1]
-    if report.letter(int(last["start"]) + len(last["printed"])) != "等":
+    if report.printed(end := int(last["start"]) + len(last["printed"]), end + 1) != "等":
         return None
     return worded(
         "走访名单以“等”字收尾，是开放的名单",

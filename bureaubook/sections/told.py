@@ -14,8 +14,8 @@ def words(report: Report, *topics: str) -> list[Text]:
 
     Those stand where numbers and applications are told.
     """
-    marked = [*report.table("figures")["start"].dropna(), *report.table("participations")["start"]]
-    rows = report.table("passages").query("topic in @topics and kind in @KINDS")
+    marked = [*report.table("figures", "start")["start"].dropna(), *report.table("participations", "start")["start"]]
+    rows = report.table("passages", topic=topics, kind=KINDS)
     return [
         say(
             "“{words}”{source}",

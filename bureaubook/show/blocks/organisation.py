@@ -165,12 +165,12 @@ def _sentences(report: Report, profile: Profile) -> list[Segment]:
     """Return a numbered link to each sentence that names an organisation, the whole sentence and its English as the card."""
     found: list[Segment] = []
     for number, (start, names) in enumerate(places(report, profile).items(), start=1):
-        text, sentence, (first, last) = report.text or "", report.sentence(start), names[0]
+        sentence, (first, last) = report.sentence(start), names[0]
         end = max(sentence.end, report.sentence(last - 1).end)  # a name may go on in the next line
         card: Card = {
             "before": sentence.text[: first - start],
-            "mark": text[first:last],
-            "after": text[last:end],
+            "mark": report.printed(first, last),
+            "after": report.printed(last, end),
             "meta": place_words(report, start),
         }
         if report.language == "en" and sentence.english:
