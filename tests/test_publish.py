@@ -1,10 +1,12 @@
 """One build at a time, one exchange, one generation kept, and a cache that only gives back what was put in."""
 
 import ctypes
+import hashlib
 import json
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from own_data import REPORT
 from bureaubook.build import build, plan, publish
 from bureaubook.build.lock import workplace
 from bureaubook.build.plan import Edition, Run
+from bureaubook.build.record import Inputs, Record
 from bureaubook.errors import InputError
 from bureaubook.paths import DATA
 
@@ -177,20 +180,30 @@ def test_a_site_has_fixed_modes(tmp_path):
 
 # -- what is kept of runs
 
+INPUTS = Inputs(
+    "chapter", "lock", "data", {"bureaubook/a.py": "1", "bureaubook/b.py": "2", "bureaubook/fonts/c.ttf": "3"}
+)
+PACKAGE = {"bureaubook/a.py": "1", "bureaubook/fonts/c.ttf": "3"}  # of these files, what the run imported and the font
+
 
 @pytest.fixture
 def run(tmp_path, monkeypatch) -> Run:
     """A run that has been kept."""
     monkeypatch.setattr(plan, "CACHE", tmp_path / "cache")
     (tmp_path / "cache").mkdir()
-    run = Run(Edition("report-2022", "zh"), "overview", (("report", "a"), ("chapter", "b")))
-    keep(run, tmp_path, '{"cells": [82]}')
+    run = Run(Edition("report-2022", "zh"), "overview", INPUTS)
+    keep(run, '{"cells": [82]}')
     return run
 
 
-def keep(run: Run, folder: Path, content: str) -> None:
-    (folder / "finished.ipynb").write_text(content, encoding="utf-8")
-    run.keep(folder / "finished.ipynb")
+def keep(run: Run, content: str) -> None:
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    now = run.inputs
+    run.keep(content, Record(now.chapter, now.lock, now.data, PACKAGE, [["year", [], {}, "0"]], digest))
+
+
+def changed(run: Run, **inputs: object) -> Run:
+    return replace(run, inputs=replace(run.inputs, **inputs))
 
 
 def test_an_unchanged_run_is_cached(run):
@@ -203,9 +216,10 @@ def test_an_unchanged_run_is_cached(run):
         (lambda run: run.cached.write_text('{"cells": ['), "its outcome was damaged"),
         (lambda run: run.cached.write_text('{"cells": [28]}'), "its outcome was damaged"),
         (lambda run: run.cached.unlink(), "its outcome is gone"),
-        (lambda run: run.record.unlink(), "not run before"),
-        (lambda run: run.record.write_text("{"), "the record of its last run is damaged"),
-        (lambda run: run.record.write_text('{"report": "a", "chapter": "b"}'), "the record of its last run is damaged"),
+        (lambda run: run.record_file.unlink(), "not run before"),
+        (lambda run: run.record_file.write_text("{"), "the record of its last run is damaged"),
+        (lambda run: run.record_file.write_text('{"report": "a"}'), "the record of its last run is damaged"),
+        (lambda run: run.record_file.write_text("[" * 10**5), "the record of its last run is damaged"),
     ],
 )
 def test_a_damaged_run_is_run_again(run, damage, why):
@@ -215,25 +229,41 @@ def test_a_damaged_run_is_run_again(run, damage, why):
         run.outcome()
 
 
-def test_a_changed_run_says_what_changed_and_replaces_the_old(run, tmp_path):
-    changed = Run(run.edition, run.section, (("report", "a"), ("chapter", "c")))
-    other = Run(Edition("report-2022", "en"), "overview", run.inputs)
-    keep(other, tmp_path, "{}")
-    assert changed.why() == "changed: chapter"
-    keep(changed, tmp_path, '{"cells": []}')
-    assert changed.why() == "" and other.why() == "" and not run.cached.exists()
+@pytest.mark.parametrize(
+    ("inputs", "why"),
+    [
+        ({"chapter": "other"}, "changed: chapter"),
+        ({"lock": "other"}, "changed: lock or Python"),
+        ({"data": "other"}, "changed: data"),
+        ({"package": {**INPUTS.package, "bureaubook/a.py": "9"}}, "changed: bureaubook/a.py"),
+        ({"package": {**INPUTS.package, "bureaubook/fonts/c.ttf": "9"}}, "changed: bureaubook/fonts/c.ttf"),
+        ({"package": {**INPUTS.package, "bureaubook/fonts/d.ttf": "9"}}, "changed: bureaubook/fonts/d.ttf"),
+        ({"package": {"bureaubook/b.py": "2"}}, "changed: bureaubook/a.py, bureaubook/fonts/c.ttf"),
+        ({"package": {**INPUTS.package, "bureaubook/b.py": "9"}}, ""),  # it did not import that one
+        ({"package": {**INPUTS.package, "bureaubook/book/x.css": "9", "bureaubook/gate/x.csv": "9"}}, ""),
+    ],
+    ids=str,
+)
+def test_a_run_says_what_has_changed(run, inputs, why):
+    assert changed(run, **inputs).why() == why
 
 
-def test_cut_off_while_keeping_it_counts_as_not_run(run, tmp_path, monkeypatch):
-    changed = Run(run.edition, run.section, (("report", "a"), ("chapter", "c")))
-    replace = Path.replace
+def test_the_new_outcome_of_a_run_replaces_the_old(run):
+    other, next_one = replace(run, edition=Edition("report-2022", "en")), changed(run, chapter="other")
+    keep(other, "{}")
+    keep(next_one, '{"cells": []}')
+    assert next_one.why() == "" and other.why() == "" and run.why() == "changed: chapter"
+
+
+def test_cut_off_while_keeping_it_counts_as_not_run(run, monkeypatch):
+    next_one, put = changed(run, chapter="other"), Path.replace
 
     def only_notebooks(self, target):
-        if self.suffix == ".json":
+        if Path(target).suffix == ".json":
             raise KeyboardInterrupt
-        return replace(self, target)
+        return put(self, target)
 
     monkeypatch.setattr(Path, "replace", only_notebooks)
     with pytest.raises(KeyboardInterrupt):
-        keep(changed, tmp_path, "{}")
-    assert changed.why() and changed.cached.exists()
+        keep(next_one, "{}")
+    assert next_one.why() and run.why() == "its outcome was damaged"

@@ -204,7 +204,7 @@ def test_peers_name_the_level_of_each_bureau(report_zh):
 def test_the_share_of_part_one_says_with_and_without_the_tables():
     """906 characters stand in the three parts that are tables."""
     report = open_report(REPORT, "en")
-    parts = characters_by_part(TEXT, report.table("passages")).set_index("part")["characters"]
+    parts = characters_by_part(report).set_index("part")["characters"]
     assert parts[["2", "3", "4"]].sum() == 906
     assert derive_part_one(report).value == 79
     assert report.derivations[-1].inputs["prose"] == "94.6"
