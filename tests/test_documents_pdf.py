@@ -148,6 +148,10 @@ def test_characters_printed_twice_to_look_bold_stand_once():
     assert only_table(drawn)[0] == [["10", "11"]]
 
 
+def test_radicals_are_the_characters_that_they_look_like():
+    assert paragraphs(read(pdf(words(70, 400, "⼀部⻔⺠⻓⾏⾃")))[0]) == ["一部门民长行自"]
+
+
 def test_a_hyphen_at_the_end_of_a_row_is_kept():
     drawn = ruled([cells("a", "-"), cells("b", "-")], x=X[:3], top=700)
     assert only_table(drawn)[0] == [["a", "-"], ["b", "-"]]

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from bureaubook.ingest.documents.radicals import CHARACTERS
+
 WHITE = 250  # of 255: what is at least so bright shows no line
 THIN = 3.0  # points: a filled shape at most so thick is a line
 STRAIGHT = 0.7  # points that a line may lean
@@ -133,7 +135,7 @@ def _character(text: pdfium.PdfTextPage, n: int, code: int) -> str:
         or code > 0x10FFFF
     ):
         return "\ufffd"
-    return chr(code)
+    return CHARACTERS.get(chr(code), chr(code))
 
 
 def _turned(angle: float, view: _View) -> int | None:
