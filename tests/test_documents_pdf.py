@@ -51,7 +51,7 @@ def test_open_sides_are_closed():
 
 def test_the_last_row_alone_overleaf_keeps_its_columns():
     first = ruled([[("组", 2, 1), ("一", 1, 1), *cells("1", "2")], cells("二", "3", "4")], x=X, top=90)
-    after = ruled([[("结转", 1, 2), *cells("5", "6")]], x=[70, 200, 260, 320][:1] + [110, 200, 260, 320], top=780)
+    after = ruled([[("结转", 1, 2), *cells("5", "6")]], x=X, top=780)
     table, _ = only_table(first, after)
     assert table == [["组", "一", "1", "2"], ["…", "二", "3", "4"], ["结转", "…", "5", "6"]]
 
@@ -109,6 +109,24 @@ def test_a_head_printed_again_overleaf_stands_once():
     first = ruled([head, cells("一", "1", "1")], x=X[:4], top=90)
     after = ruled([head, cells("二", "2", "2")], x=X[:4], top=780)
     assert only_table(first, after)[0] == [["项目", "自然人", "总计"], ["一", "1", "1"], ["二", "2", "2"]]
+
+
+def test_a_head_printed_again_without_the_words_of_merged_cells_stands_once():
+    head = [[("项目", 2, 1), ("申请人", 1, 2)], cells("自然人", "总计")]
+    first = ruled([*head, cells("一", "1", "1")], x=X[:4], top=100)
+    again = [[("", 2, 1), ("申请人", 1, 2)], cells("自然人", "总计")]
+    after = ruled([*again, cells("二", "2", "2")], x=X[:4], top=780)
+    assert [row[0] for row in only_table(first, after)[0]] == ["项目", "…", "一", "二"]
+
+
+def test_labels_that_the_page_cuts_are_one():
+    first = ruled([cells("（三", "1.甲", "1", "2")], x=X, top=90)
+    after = ruled([[("）不予", 2, 1), *cells("2.乙", "3", "4")], cells("3.丙", "5", "6")], x=X, top=780)
+    assert [row[0] for row in only_table(first, after)[0]] == ["（三\n）不予", "…", "…"]
+    first = ruled([[("结果结果", 1, 1), ("复议", 1, 2)]], x=[70, 110, 200, 320], top=90)
+    after = ruled([cells("维持", "维持", "纠正"), cells("1", "2", "3")], x=[70, 110, 200, 320], top=780)
+    table, _ = only_table(first, after)
+    assert table == [["结果结果\n维持", "复议", "…"], ["…", "维持", "纠正"], ["1", "2", "3"]]
 
 
 def test_page_numbers_and_heads_between_the_parts_of_a_table_are_left_out():
@@ -170,8 +188,8 @@ def test_slanted_and_invisible_text_is_left_out_and_said():
 def test_a_turned_page_is_read_as_it_shows(turned):
     width, height = 595, 842
     matrix = {90: f"0 1 -1 0 {width} 0", 180: f"-1 0 0 -1 {width} {height}", 270: f"0 -1 1 0 0 {height}"}[turned]
-    drawn = f"q {matrix} cm\n" + ruled([cells("甲", "1"), cells("乙", "2")], x=X[:3], top=500) + "Q\n"
-    assert only_table(drawn, rotated=turned)[0] == [["甲", "1"], ["乙", "2"]]
+    drawn = f"q {matrix} cm\n" + ruled([cells("甲乙", "10"), cells("丙", "-2")], x=X[:3], top=500) + "Q\n"
+    assert only_table(drawn, rotated=turned)[0] == [["甲乙", "10"], ["丙", "-2"]]
 
 
 def test_what_is_typed_into_a_field_is_read():
@@ -196,6 +214,20 @@ def test_columns_without_lines_are_parted_by_tabs():
 
 def picture() -> str:
     return "q 400 0 0 400 70 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n"
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 90 662", "0 -1 1 0 80 698"], ids=["upwards", "downwards"])
+def test_lying_words_are_read_along_their_line(matrix):
+    drawn = ruled([[("", 2, 1), ("1", 1, 1)], cells("2")], x=X[:3], top=700)
+    lying = f"BT /L 9 Tf {matrix} Tm (No 12-3) Tj ET\n"
+    assert only_table(drawn + lying)[0] == [["No 12-3", "1"], ["…", "2"]]
+
+
+def test_vertical_columns_are_read_from_the_right():
+    label = "".join(words(90, 688 - 9 * n, sign, 9) for n, sign in enumerate("三、本年"))
+    label += "".join(words(78, 688 - 9 * n, sign, 9) for n, sign in enumerate("度办理"))
+    drawn = ruled([[("", 2, 1), ("1", 1, 1)], cells("2")], x=X[:3], top=700)
+    assert only_table(drawn + label)[0][0][0] == "三、本年\n度办理"
 
 
 def test_a_page_without_text_is_named():

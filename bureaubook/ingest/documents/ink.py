@@ -143,7 +143,7 @@ def _turned(angle: float, view: _View) -> int | None:
     quarters = angle / QUARTER
     if abs(quarters - round(quarters)) * QUARTER > SKEWED:
         return None
-    return (round(quarters) - view.turned) % 4
+    return (-round(quarters) - view.turned) % 4  # pdfium counts clockwise
 
 
 def _glyph(text: pdfium.PdfTextPage, n: int, character: str, view: _View, turned: int) -> Glyph | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bureaubook.ingest.documents.ink import Glyph
 
 SAME = 0.5  # of the size of a character: baselines so near are one line
 TWICE = 0.15  # of its size: the same character so near is printed again, to look bold
+STEP = 0.5  # of its size: vertical text goes down by more, and aside by less
 SPACE, WIDE = 0.28, 1.5  # of its size: a gap that is a blank, a gap that parts columns
 
 
@@ -24,9 +26,26 @@ class Line:
     size: float
 
 
-def text_of(glyphs: Iterable[Glyph]) -> str:
-    """Return the text of a cell, a line for each that is printed."""
-    return "\n".join(line.text for line in lines(glyphs, wide=" ") if line.text).strip("\n")
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a cell, a line for each that is printed, from top to bottom or, of vertical text, from right to left."""
+    shown = [_in_column(glyph) for glyph in glyphs] if _is_vertical(glyphs) else glyphs
+    return "\n".join(line.text for line in lines(shown, wide=" ") if line.text).strip("\n")
+
+
+def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether characters follow one another downwards, as upright ones of vertical text do."""
+    below = beside = 0
+    for one, other in pairwise(glyphs):
+        across, down = other.left - one.left, other.base - one.base
+        below += abs(across) < STEP * one.size and STEP * one.size < down < WIDE * one.size
+        beside += abs(down) < SAME * one.size < across
+    return below > beside and not any(glyph.turned for glyph in glyphs)
+
+
+def _in_column(glyph: Glyph) -> Glyph:
+    """Return a character of vertical text as if it lay on its side: the same lines, read in the same order."""
+    middle = (glyph.left + glyph.right) / 2
+    return glyph._replace(turned=3, middle=glyph.base - glyph.size / 2, base=middle)
 
 
 def lines(glyphs: Iterable[Glyph], *, wide: str) -> list[Line]:

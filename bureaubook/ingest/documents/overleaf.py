@@ -14,6 +14,7 @@ SIDES = 2 * NEAR  # points by which the sides of two parts of one table may diff
 SHARED = 0.9  # of the lines within the part that has fewer must stand in the other, too
 HEAD = 6  # rows of a head, at most, that is printed again overleaf
 NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+\s*[)）、.．:：]")
+BEGUN = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]")
 FIGURE = re.compile(r"[\s\d.,，．%－/-]*")
 
 
@@ -101,9 +102,10 @@ def _moved(cell: Printed, rows: int) -> Printed:
 def _repeated_head(whole: list[Printed], cells: list[Printed]) -> int:
     """Return how many rows the head has that is printed again."""
     for rows in range(HEAD, 0, -1):
-        first, again = ([(c.box, c.text) for c in some if c.box.row < rows] for some in (whole, cells))
-        words = any(text and not FIGURE.fullmatch(text) for _, text in again)
-        if words and sorted(first) == sorted(again) and max(box.below for box, _ in again) == rows:
+        first, again = ({c.box: c.text for c in some if c.box.row < rows} for some in (whole, cells))
+        words = any(text and not FIGURE.fullmatch(text) for text in again.values())
+        same = first.keys() == again.keys() and all(text in ("", first[box]) for box, text in again.items())
+        if words and same and max(box.below for box in again) == rows:  # LibreOffice leaves out words of merged cells
             return rows
     return 0
 
@@ -155,11 +157,12 @@ def _labels_mended(whole: list[Printed], below: list[Printed], rows: int) -> lis
     """Return all cells; a label of a group that goes on overleaf is one cell, wherever its words stand."""
     upper = {(c.box.column, c.box.after): c for c in whole if c.box.below == rows}
     named = max((c.box.column for c in below if c.box.row == rows and c.text.strip() and not _is_figure(c)), default=0)
+    finer = any(c.box.row == rows and (c.box.column, c.box.after) not in upper for c in below)  # as below a head
     merged: dict[Box, Printed] = {}
     gone: set[Box] = set()
     for cell in below:
         above = upper.get((cell.box.column, cell.box.after))
-        if not above or cell.box.row != rows or not (above.tall or cell.tall):
+        if not above or cell.box.row != rows or not (above.tall or cell.tall or (finer and above.full)):
             continue
         cut = above.open_below and cell.open_above
         if cut or (cell.box.column < named and _goes_on(above, cell)):  # a label stands before that of a row
@@ -176,8 +179,9 @@ def _goes_on(above: Printed, cell: Printed) -> bool:
 
 def _label_goes_on(above: Printed, cell: Printed) -> bool:
     """Tell whether words go on overleaf: labels are numbered, the rest of one is not; without numbers the line must be full."""
-    begun = bool(above.text.strip()) and (above.full or bool(NUMBERED.match(above.text)))
-    return begun and not NUMBERED.match(cell.text) and not _is_figure(cell)
+    one, other = ("".join(printed.text.split()) for printed in (above, cell))
+    begun = bool(one) and (above.full or bool(BEGUN.match(one)))
+    return begun and not NUMBERED.match(other) and not _is_figure(cell)
 
 
 def _together(one: str, other: str) -> str:
