@@ -1,6 +1,7 @@
 """The official tables read as a system of equations: what is sure is right, and what is not is said to be in doubt."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -128,3 +129,68 @@ def test_no_row_passes_for_another():
     reading = read_tables(text(*lines, "（七）总计" + zeros, END), 2023)
     assert {c.row for c in reading.cells if c.readings == ("5",)} == {"refused_state_secret"}
     assert reading.cell(3, "granted", "total").lacks == "row"
+
+
+def test_a_scanned_number_that_no_equation_confirms_is_doubtful():
+    """A character may have been taken for another: what its equations ask for is among the readings."""
+    tables = filled(random.Random(3))
+    expected = truth(tables)
+    tables[3]["granted"][0] += 3
+    seen = replace(run_together(tables, gap=" "), kind="scan")
+    reading = read_tables(seen, 2023)
+    cell = reading.cell(3, "granted", "natural_person")
+    assert (
+        cell.state == "doubtful"
+        and expected[cell.name] in cell.readings
+        and str(tables[3]["granted"][0]) in cell.readings
+    )
+    assert not [name for name in wrong(reading, expected) if name[1] == "sure"]
+    assert reading.contradictions and not any(broken.certain for broken in reading.contradictions)
+
+
+def test_last_years_report_settles_what_it_carried_forward():
+    tables = filled(random.Random(1))
+    tables[3] = {key: [0] * COLUMNS for key in tables[3]}
+    reading = read_tables(run_together(tables, gap=" "), 2023, {(3, "carried_forward", "total"): Decimal(4)})
+    assert [(broken.name, broken.left, broken.right) for broken in reading.contradictions] == [
+        ("3/carried_in/total", 0, 4)
+    ]
+    assert not read_tables(run_together(tables, gap=" "), 2023).contradictions
+
+
+def test_out_of_time_means_doubtful():
+    tables = filled(random.Random(4))
+    tables[3]["granted"] = [12, 3, 0, 0, 0, 0, 15]
+    reading = read_tables(run_together(tables), 2023, seconds=-1.0)
+    assert any("time allowed" in remark for remark in reading.remarks)
+    assert not wrong(reading, truth(tables)) and reading.cell(3, "granted", "total").state == "doubtful"
+
+
+@pytest.mark.parametrize("other", ["other", "parts"])
+def test_a_table_whose_heads_are_padded_at_the_end_is_read_from_the_left(other):
+    """Where only totals are filled, no number shows at which end the spare cells of a label over several columns are."""
+    lines = [
+        "| (本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和) | 申请人情况 | ||||||||",
+        "| 自然人 | 总计 | ||",
+    ]
+    lines += [
+        "| 一、本年新收政府信息公开申请数量 |  |  |  |  |  |  | 7 | ||",
+        "| 二、上年结转政府信息公开申请数量 |  |  |  |  |  |  | 0 | ||",
+    ]
+    if other == "parts":  # in their place
+        lines = [
+            line.replace("| 申请", "| | | 申请").replace("数量 |", "数量 |  |  |").replace("| ||", "|")
+            for line in lines
+        ]
+    reading = read_tables(text(*lines, END), 2023)
+    assert [c.readings for c in reading.cells if c.row == "received"] == [("",)] * 6 + [("7",)]
+
+
+def test_a_report_that_prints_no_figures_is_unread_and_not_blank():
+    reading = read_tables(
+        text(HEADS[3], "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", END), 2023
+    )
+    states = {
+        row: {(c.state, c.lacks) for c in reading.cells if c.row == row} for row in ("received", "granted", "rules")
+    }
+    assert states == {"received": {("unread", "")}, "granted": {("missing", "row")}, "rules": {("missing", "table")}}

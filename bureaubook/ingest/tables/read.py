@@ -1,6 +1,7 @@
 """The official tables of a document, read as a system of equations."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,16 +14,17 @@ from bureaubook.errors import one_of
 from bureaubook.ingest.documents.document import Document, Paragraph, Table
 from bureaubook.ingest.tables.cell_reading import CellReading, Reading
 from bureaubook.ingest.tables.choices import Leaves
-from bureaubook.ingest.tables.equate import contradictions
+from bureaubook.ingest.tables.equate import contradictions, unconfirmed
 from bureaubook.ingest.tables.form import Form
 from bureaubook.ingest.tables.printed import PrintedRow, Rows
 from bureaubook.ingest.tables.sections import Sections, sections
-from bureaubook.ingest.tables.table import TableReader, run_together
+from bureaubook.ingest.tables.table import TableReader
 from bureaubook.ingest.tables.table_rows import add_table, heads
 from bureaubook.ingest.tables.text import Text
 from bureaubook.paths import DATA
 
 SECONDS = 4.0  # for the equations of one table; then what is not proved is doubtful
+MEASURED = ("scan",)  # kinds of document whose characters were seen, not read: one may be taken for another
 CHANGED = 2021  # the form of 2021 is used from reports for that year on
 
 
@@ -50,20 +52,20 @@ def read_tables(
     name = form or _form(found, year, known)
     chosen = known[name]
     carried = (previous or {}).get((3, "carried_forward", "total"))
+    known_cells = {} if carried is None else {(3, "carried_in", "total"): carried}
     cells: list[CellReading] = []
     remarks: list[str] = []
-    glued = any(run_together(found.rows[table], table) for table in (2, 3, 4))
     for table in (2, 3, 4):
-        reader = TableReader(
-            chosen, table, found.rows[table], leaves, document.kind, seconds, glued=glued, words=found.words[table]
-        )
-        if table == 3 and carried is not None:
-            reader.known = {(3, "carried_in", "total"): carried}
+        reader = TableReader(chosen, table, found, leaves, seconds, known_cells if table == 3 else {})
         cells += reader.read()
         remarks += reader.remarks
+    broken = contradictions(cells, chosen, carried)
+    if document.kind in MEASURED:
+        cells = unconfirmed(cells, chosen)
+        sure = {cell.name for cell in cells if cell.state == "sure"}
+        broken = [replace(each, certain=sure.issuperset(each.equation.cells)) for each in broken]
     if found.repeated:
         remarks.append(f"Table three is printed {found.repeated + 1} times; the first was read.")
-    broken = contradictions(cells, chosen, carried)
     return Reading(name, tuple(cells), tuple(broken), remarks=tuple(remarks))
 
 

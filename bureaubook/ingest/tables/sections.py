@@ -14,6 +14,7 @@ FIRST_OF_TWO = (
     "规章",
 )  # the first that is there
 FIRST_OF_THREE = "本年新收政府信息公开申请"
+CORNER = ("第四项之和", "申请人情况")
 OF_FOUR = ("直接起诉", "复议后起诉")
 COUNTED_BEFORE = ("本年新制作", "本年新公开", "对外公开总数", "上一年项目", "采购项目数", "其他对外管理服务")
 
@@ -26,6 +27,7 @@ class Sections:
     of_2019: bool = False  # the heads of table two are those of the form of 2019
     heads_of_two: bool = False  # any heads of table two are there
     repeated: int = 0  # further tables three
+    spans: str = ""  # where the spare cells of a label over several columns are: in their place, at the end of the row, or unknown
     words: dict[int, str] = field(
         default_factory=lambda: {2: "", 3: "", 4: ""}
     )  # in which a label may stand without figures
@@ -49,7 +51,17 @@ def sections(rows: Sequence[PrintedRow], words: str = "") -> Sections:
     found.rows[2] = list(rows[second:third])
     found.rows[3] = list(rows[third : end if fourth is None else fourth]) if begins else []
     found.rows[4] = [] if fourth is None else list(rows[fourth:end])
+    found.spans = _spans(rows)
     for table, marks in ((2, FIRST_OF_TWO[:1]), (3, (FIRST_OF_THREE,)), (4, OF_FOUR[:1])):
         mine = "".join(row.before + row.after for row in found.rows[table])
         found.words[table] = mine or (words if any(mark in words for mark in marks) else "")
     return found
+
+
+def _spans(rows: Sequence[PrintedRow]) -> str:
+    """Return how cells over several columns are printed, by the corner of table three, which spans three, and the head beside it."""
+    corner, head = CORNER
+    if any(corner + head in row.before for row in rows):
+        return "end"
+    beside = any(row.before.endswith(corner) and row.empty and row.after.startswith(head) for row in rows)
+    return "place" if beside else ""

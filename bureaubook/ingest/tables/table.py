@@ -13,6 +13,7 @@ from bureaubook.ingest.tables.figures import EMPTY, number
 from bureaubook.ingest.tables.form import Form, FormRow
 from bureaubook.ingest.tables.placing import Placed, place
 from bureaubook.ingest.tables.printed import PrintedCell, PrintedRow
+from bureaubook.ingest.tables.sections import Sections
 from bureaubook.ingest.tables.solve import solve
 
 SLACK = {2: 0, 3: 1, 4: 0}  # equations that a publisher may have broken; table four has three, and needs them all
@@ -52,20 +53,17 @@ class TableReader:
         self,
         form: Form,
         table: int,
-        printed: Sequence[PrintedRow],
+        found: Sections,
         leaves: Mapping[int, Mapping[int, Leaves]],
-        kind: str,
         seconds: float,
-        *,
-        glued: bool = False,
-        words: str = "",
+        known: Mapping[CellName, Decimal],
     ):
-        self.form, self.table, self.leaves, self.kind, self.seconds = form, table, leaves, kind, seconds
-        self.printed, self.words = list(printed), words
-        self.glued = glued or run_together(printed, table)
-        self.known: dict[CellName, Decimal] = {}
+        """found: the rows of all tables; leaves: by number of a grid and official table; known: cells by last year's report."""
+        self.form, self.table, self.leaves, self.seconds, self.known = form, table, leaves, seconds, known
+        self.printed, self.words, self.spans = found.rows[table], found.words[table], found.spans
+        self.glued = any(run_together(rows, each) for each, rows in found.rows.items())
         self.remarks: list[str] = []
-        self.rows = _as_printed(form.rows(table), printed)
+        self.rows = _as_printed(form.rows(table), self.printed)
         self.columns = self.rows[-1].columns
 
     def read(self) -> list[CellReading]:
@@ -113,11 +111,15 @@ class TableReader:
             if short and mine.grid < 0 and len(row.columns) > 1 and any(set(cell.text) != {"0"} for cell in mine.cells):
                 ways = []
             width = len(row.columns)
-            start = starts.get(width, {}).get(len(mine.cells), -1)
+            start = starts.get(width, {}).get(len(mine.cells), self._after_spans(len(mine.cells) - width))
             if len(ways) > 1 and start in windows(mine.cells, width):
                 ways = [Choice(mine.cells[start : start + width])]
             found[row.key] = Options(mine, ways)
         return found
+
+    def _after_spans(self, spare: int) -> int:
+        """Return where figures begin behind a label that spans columns: at once, or behind its spare cells; -1 if unknown."""
+        return {"end": 0, "place": spare}.get(self.spans, -1)
 
     def _solved(self, options: dict[str, Options]) -> tuple[dict[str, Options], bool]:
         """Return the ways that the equations leave, and whether time ended first."""
