@@ -297,6 +297,7 @@ DAMAGES = {
     "cell with value and reason": (cell("statutory", RULES, absent="withheld"), f"{STATUTORY}, row {{row}}, column absent: either value or absent is filled, not both, not neither. A cell that is not printed is absent, never 0."),
     "cell with neither": (cell("statutory", RULES, value=""), f"{STATUTORY}, row {{row}}, column absent: either value or absent is filled"),
     "0 where nothing is printed": (cell("statutory", {"row": "charges"}, value="0", absent=""), f"{STATUTORY}, row {{row}}, column printed: a value needs its printed form, an absent cell has none. A cell that is not printed is absent, never 0."),
+    "words of a cell": (cell("statutory", RULES, value="1", printed="无"), f"{STATUTORY}, row {{row}}, column printed: "),
     "number in doubt": (cell("statutory", RULES, doubt="unread"), f"{STATUTORY}, row {{row}}, column doubt: the cell holds 0, and doubt says unread. Keep one of them; a cell that a person has settled is in no doubt."),
     "doubt without readings": (cell("statutory", {"row": "charges"}, doubt="doubtful"), f"{STATUTORY}, row {{row}}, column readings: it holds nothing, and doubt is doubtful. A doubtful cell lists what it can hold; no other cell lists any."),
     "readings without doubt": (cell("statutory", {"row": "charges"}, readings="1|2"), f"{STATUTORY}, row {{row}}, column readings: it holds 1|2, and doubt is empty."),

@@ -242,3 +242,23 @@ def test_places_of_a_document_are_those_of_its_text():
     assert [(cell.place.line, cell.place.column) for cell in cells] == [(3, 1), (3, 3), (5, 1)]
     assert [read.text[read.offset(cell.place, cell.text) :][: len(cell.text)] for cell in cells] == ["甲", "12\n3", "4"]
     assert read.offset(cells[0].place, "4") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("减4", "-4"), ("1,234", "1234"), ("251000元", "25.1"), ("0.37万元", "0.37"), ("２２", "22")]
+)
+def test_a_settled_draft_keeps_a_number_as_it_is_printed(tmp_path, copied_data, printed, value):
+    rows_ = [
+        "第二十条第（五）项",
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |",
+        f"行政许可 | 5 | {printed} | 3 |",
+    ]
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "\n".join(["某县科学技术局2020年政府信息公开工作年度报告", "二、主动公开政府信息情况", *rows_]) + "\n", "utf-8"
+    )
+    ingest(copied_data, path, year=2020)
+    settle(copied_data)
+    found = rows(copied_data)["2/licensing/change_5"]
+    assert (found["printed"], found["value"]) == (printed, value)
+    read_report(copied_data, ID, read_dictionary(copied_data))

@@ -1,12 +1,18 @@
 """The official form and what a report prints in it: identities are equations, cells stand in rows and columns of the form."""
 
 import re
+import unicodedata
 from collections.abc import Hashable
+from decimal import Decimal
 
 import pandas as pd
 
 from bureaubook.dataset.reader import RESTORE, check_value_or_reason, records, refuse
 from bureaubook.dataset.schema import Row
+
+CELL = re.compile(r"(?P<sign>[-−减]?)(?P<digits>\d+(?:\.\d+)?)(?P<unit>亿元|元|)")
+MINUS = ("-", "−", "减")
+IN_10000_YUAN = {"亿元": Decimal(10_000), "元": Decimal("0.0001")}
 
 
 def check_identities(form: pd.DataFrame) -> None:
@@ -58,7 +64,7 @@ def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFram
                 "a value needs its printed form, an absent cell has none.",
                 "A cell that is not printed is absent, never 0.",
             )
-        if row["value"] is not None and row["printed"] and str(row["value"]) != row["printed"]:
+        if row["value"] is not None and row["printed"] and not _is_printed(row["value"], row["printed"]):
             raise refuse(
                 cells,
                 index,
@@ -76,6 +82,25 @@ def check_statutory(cells: pd.DataFrame, labels: pd.DataFrame, form: pd.DataFram
                 f"table {row['table']} of form {name} has no {row['axis']} {row['key']!r}.",
                 f"Use the keys of forms/{name}.csv.",
             )
+
+
+def _is_printed(value: Decimal, printed: str) -> bool:
+    """Return whether a cell prints a value: its number to the last zero, or the amount it comes to in the unit of the form."""
+    numbers = printed_numbers(printed)
+    return str(value) in map(str, numbers[:1]) or value in numbers[1:]
+
+
+def printed_numbers(printed: str) -> list[Decimal]:
+    """Return what a cell may count as: its number, and an amount that prints its own unit in 万元, the unit of the form.
+
+    >>> [str(printed_numbers(cell)[-1]) for cell in ("１２,345", "减4", "22（其中修订16件）", "251000元")]
+    ['12345', '-4', '22', '25.1000']
+    """
+    match = CELL.match(unicodedata.normalize("NFKC", printed).replace(",", "").replace(" ", ""))
+    if not match:
+        return []
+    number = Decimal(match["digits"]) * (-1 if match["sign"] in MINUS else 1)
+    return [number, *([number * IN_10000_YUAN[match["unit"]]] if match["unit"] in IN_10000_YUAN else [])]
 
 
 def _check_doubt(cells: pd.DataFrame, index: Hashable, row: Row) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from benchmark.form import Form, cell, read_form
 from benchmark.scoring import Answer, Read
 
-Rows = list[list[str]]
+Rows = list[list[str | None]]  # None: a square that a cell beside it covers, where a tool tells
 
 
 def answer(tables: Iterable[Rows], edition: str) -> Answer:
@@ -26,19 +26,19 @@ def answer(tables: Iterable[Rows], edition: str) -> Answer:
 
 
 class _Found(dict[str, str]):
-    """The first content found for a cell stays."""
+    """The first content found for a cell stays, its lines joined."""
 
-    def take(self, one: str, words: str) -> None:
-        self.setdefault(one, words)
+    def take(self, one: str, words: str | None) -> None:
+        self.setdefault(one, (words or "").replace("\n", ""))
 
 
-def plain(words: str) -> str:
+def plain(words: str | None) -> str:
     """Return a label for comparing: no spaces, brackets and punctuation of one kind."""
-    kept = unicodedata.normalize("NFKC", words)
+    kept = unicodedata.normalize("NFKC", words or "")
     return "".join(character for character in kept if character.isalnum())
 
 
-def _labelled(row: list[str], labels: dict[str, str]) -> str:
+def _labelled(row: list[str | None], labels: dict[str, str]) -> str:
     """Return the key of the first label that stands in a row; "" if there is none."""
     return next((labels[plain(words)] for words in row if plain(words) in labels), "")
 
@@ -49,7 +49,7 @@ def _proactive(form: Form, rows: Rows, found: _Found) -> None:
     block_of = {line.key: line.block for line in form.of(2, "row")}
     columns: dict[str, int] = {}
     for row in rows:
-        if plain("".join(row[:1])) == "信息内容":
+        if plain(row[0]) == "信息内容":
             columns = {plain(words): n for n, words in reversed(list(enumerate(row))) if plain(words)}
             continue
         key = _labelled(row[:1], labels)
@@ -77,10 +77,11 @@ def _applications(form: Form, rows: Rows, heads: dict[str, int], found: _Found) 
         labelled = [labels[plain(words)] for words in row if plain(words) in labels]
         if not labelled:
             continue
-        columns = heads or {key: len(row) - len(order) + n for n, key in enumerate(order)}
+        cells = row if heads else [words for words in row if words is not None]
+        columns = heads or {key: len(cells) - len(order) + n for n, key in enumerate(order)}
         for key, n in columns.items():
-            if 0 < n < len(row):
-                found.take(cell(3, labelled[-1], key), row[n])
+            if 0 < n < len(cells):
+                found.take(cell(3, labelled[-1], key), cells[n])
 
 
 def _cases(form: Form, rows: Rows, found: _Found) -> None:
@@ -90,7 +91,9 @@ def _cases(form: Form, rows: Rows, found: _Found) -> None:
     for row in rows:
         if "结果维持" in map(plain, row):
             below = True
-        elif below and len(row) == len(columns):
-            for key, words in zip(columns, row, strict=True):
+            continue
+        cells = [words for words in row if words is not None]
+        if below and len(cells) == len(columns):
+            for key, words in zip(columns, cells, strict=True):
                 found.take(cell(4, "cases", key), words)
             return

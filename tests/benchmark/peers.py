@@ -31,7 +31,7 @@ def pdfplumber(path: Path) -> Iterator[Rows]:
 
     with tool.open(path) as document:
         for page in document.pages:
-            yield from map(_filled, page.extract_tables())
+            yield from page.extract_tables()
 
 
 def pymupdf(path: Path) -> Iterator[Rows]:
@@ -40,7 +40,7 @@ def pymupdf(path: Path) -> Iterator[Rows]:
 
     with tool.open(path) as document:
         for page in document:
-            yield from (_filled(table.extract()) for table in page.find_tables().tables)
+            yield from (table.extract() for table in page.find_tables().tables)
 
 
 def camelot(path: Path) -> Iterator[Rows]:
@@ -93,10 +93,6 @@ TOOLS: dict[str, tuple[Callable[[Path], Iterator[Rows]], tuple[str, ...]]] = {  
     "docvortex": (docvortex, (".docx", ".html", ".pdf")),
     "python-docx": (python_docx, (".docx",)),
 }
-
-
-def _filled(rows: list[list[str | None]]) -> Rows:
-    return [[cell or "" for cell in row] for row in rows]
 
 
 def _spread(table) -> Rows:
