@@ -70,10 +70,12 @@ class ChapterError(AssertionError):
     """A chapter that did not run to its end: where, and the error."""
 
 
-def run(section: str, report: str, language: str, data: Path, reads: set | None = None) -> list[tuple[str, dict]]:
+def run(
+    section: str, report: str, language: str, data: Path, reads: set | None = None, answers: dict | None = None
+) -> list[tuple[str, dict]]:
     """Return what a chapter shows, in order: (cell id, structure). Raises ChapterError naming chapter, cell and error.
 
-    reads: a set to which the rows that the chapter read are added, as (table, key).
+    reads: a set to which the rows that the chapter read are added, as (table, key); answers: a dict to which what it asked is.
     """
     shown: list[tuple[str, dict]] = []
     space: dict = {"__name__": "__main__"}
@@ -93,6 +95,8 @@ def run(section: str, report: str, language: str, data: Path, reads: set | None 
                 raise ChapterError(f"{section} ({language}), cell {cell}: {type(error).__name__}: {error}") from error
     if reads is not None:
         reads |= space["bureau"].reads
+    if answers is not None:
+        answers |= space["bureau"].answers
     return shown
 
 

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from bureaubook.paths import PACKAGE
 
-SYSTEM = ("/dev", "/proc", "/sys")
+SYSTEM = ("/dev", "/proc", "/sys", "/etc", "/usr/share/zoneinfo")  # what libraries look at when they are imported
 NOTICED = ("open", "os.listdir", "os.scandir")
 
 
