@@ -35,7 +35,8 @@ def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path, jobs: in
     missing = [run for run in runs if run.why()]
     if not missing:
         return 0
-    private_folder(missing[0].cached.parent)
+    for folder in (missing[0].cached.parent, missing[0].pictures.parent):
+        private_folder(folder)
     ended = stream(pool, run_chapter, ((run, (run, data, scratch)) for run in missing), jobs)
     faults: list[Fault] = []
     for run, done in tqdm(ended, total=len(missing), desc="Chapters", leave=False):
@@ -56,14 +57,18 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> tuple[str, Record]:
 
     Raises Refused: for what the gate refuses, for a file opened that is no input of a chapter, for one changed meanwhile.
     """
-    import papermill  # imported by the server already
+    import papermill  # imported by the server already, as is what draws
     from papermill.exceptions import PapermillExecutionError
+
+    from bureaubook.show import drawn
+    from bureaubook.show.drawn import Drawn
 
     folder = Path(tempfile.mkdtemp(prefix=f"run-{run.section}-{run.edition.language}-", dir=scratch))
     output, chapter = folder / f"{run.section}.ipynb", CHAPTERS / f"{run.section}.ipynb"
     opened_reports = open_as_read(data, run.edition.report, scratch)
     try:
-        with Opened(chapter, scratch) as opened:
+        drawn.keep(Drawn(run.pictures, made_with(run)) if run.pictures.parent.is_dir() else None)
+        with Opened(chapter, scratch, run.pictures.parent) as opened:
             papermill.execute_notebook(
                 chapter,
                 output,
@@ -96,6 +101,11 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> tuple[str, Record]:
     used = {path: now.package[path] for path in sorted(package)}
     digest = hashlib.sha256(made.encode()).hexdigest()
     return made, Record(now.chapter, now.lock, now.data, used, asked(opened_reports), digest)
+
+
+def made_with(run: Run) -> str:
+    """Return a hash of all that pictures depend on besides what they show."""
+    return hashlib.sha256(repr((run.inputs.lock, sorted(run.inputs.package.items()))).encode()).hexdigest()
 
 
 def imported() -> set[str]:

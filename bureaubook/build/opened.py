@@ -15,14 +15,14 @@ NOTICED = ("open", "os.listdir", "os.scandir")
 class Opened:
     """While in the `with` block, `refused` gathers each file opened and each folder listed that is no input of a chapter.
 
-    An input is the chapter itself; the package and what is installed, which the record names; `scratch`, the run's own. A
+    An input is the chapter itself; the package and what is installed, which the record names; the run's own folders. A
     process has one such block: what Python tells its hooks can't be untold. Files that C code opens are not told.
     """
 
-    def __init__(self, chapter: Path, scratch: Path) -> None:
+    def __init__(self, chapter: Path, *own: Path) -> None:
         self.refused: list[str] = []
         self._chapter = str(chapter)
-        places = (*SYSTEM, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(PACKAGE), str(scratch))
+        places = (*SYSTEM, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(PACKAGE), *map(str, own))
         self._places = tuple({f"{os.path.realpath(place)}{os.sep}" for place in places})
         self._watching = False
 

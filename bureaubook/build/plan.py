@@ -52,6 +52,11 @@ class Run:
         return CACHE / f"{self.edition.report}-{self.section}-{self.edition.language}.ipynb"
 
     @property
+    def pictures(self) -> Path:
+        """Return with what the names of the files begin in which its pictures are kept."""
+        return CACHE / "pictures" / self.cached.stem
+
+    @property
     def record_file(self) -> Path:
         """Return where it is kept what the last finished run of this chapter was made from."""
         return self.cached.with_suffix(".json")

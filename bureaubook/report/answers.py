@@ -67,22 +67,22 @@ def differing(report: Asked, answers: Answers) -> Question | None:
 
 def digest(answer: object) -> str:
     """Return a digest of all that an answer holds: tables cell by cell, values and records field by field."""
-    return hashlib.sha256(repr(_spread(answer)).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr(spread(answer)).encode()).hexdigest()[:32]
 
 
 def _refusal(error: Exception) -> str:
     return digest(f"{type(error).__name__}: {error}")
 
 
-def _spread(held: Any) -> object:
+def spread(held: Any) -> object:
     """Return what is held in plain tuples, whose `repr` leaves nothing out; that of a table does."""
     if isinstance(held, pd.DataFrame):
-        rows = [tuple(map(_spread, row.values())) for row in as_rows(held)]
-        return list(map(str, held.columns)), list(held.index), rows, _spread(held.attrs)
+        rows = [tuple(map(spread, row.values())) for row in as_rows(held)]
+        return list(map(str, held.columns)), list(held.index), rows, spread(held.attrs)
     if is_dataclass(held) and not isinstance(held, type):
-        return type(held).__name__, [_spread(getattr(held, field.name)) for field in fields(held)]
+        return type(held).__name__, [spread(getattr(held, field.name)) for field in fields(held)]
     if isinstance(held, Mapping):
-        return [(_spread(key), _spread(value)) for key, value in held.items()]
+        return [(spread(key), spread(value)) for key, value in held.items()]
     if isinstance(held, list | tuple):
-        return list(map(_spread, held))
+        return list(map(spread, held))
     return held

@@ -42,6 +42,9 @@ DARK = {
 class Chart(Protocol):
     """A chart form of `charts`: draws data into axes."""
 
+    @property
+    def __name__(self) -> str: ...
+
     def __call__(self, data: pd.DataFrame, *, language: str, ax: Axes) -> object: ...
 
 
