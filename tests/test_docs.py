@@ -288,6 +288,7 @@ def test_every_guide_to_adding_ends_with_the_tests():
         "a chart form",
         "a check",
         "a block",
+        "a format",
         "a language",
     ]
     for guide in guides:

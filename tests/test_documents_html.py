@@ -122,6 +122,12 @@ def test_paragraphs_headings_and_blank_lines():
     assert [block.text for block in blocks if block.heading] == ["三、丁"]
 
 
+def test_lines_that_the_page_keeps_are_lines():
+    for markup in ("<pre>规章  0\n\n文件\t1</pre>", "<div style='white-space: pre-wrap'>规章  0\n\n文件\t1\n</div>"):
+        blocks, _ = read_markup(markup)
+        assert [(block.text, block.place.line) for block in blocks] == [("规章  0", 1), ("", 2), ("文件\t1", 3)]
+
+
 def test_numbers_of_lists_are_printed():
     assert lines("<ol start=3><li>甲<li>乙<ol type=a><li>子</ol><li value=9>丙</ol><ul><li>丁</ul>") == [
         "3. 甲",

@@ -43,6 +43,8 @@ BLOCKS = HEADINGS | set(
 HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
 GONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.I)
 AS_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
+PRE = re.compile(r"(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)", re.I)
+KEPT = {"pre", "textarea"}
 SPACES = re.compile(r"[ \t\n\r\f]+")
 WHOLE = re.compile(r"\s*\+?(\d{1,9})")
 
@@ -84,7 +86,10 @@ class _Lines:
         if not self.kept:
             words = SPACES.sub(" ", words).strip(" ")
         if words or forced:
-            self.blocks.append(Paragraph(words, self.place, self.heading))
+            first = self.place.line
+            for n, line in enumerate(words.removesuffix("\n").split("\n")):  # several only where line ends are kept
+                place = self.place if first is None or not n else Place(None, first + n, 1)
+                self.blocks.append(Paragraph(line, place, self.heading))
 
     def done(self) -> list[Block]:
         self.end()
@@ -153,7 +158,8 @@ class _Page:
         lines.end()
         before = lines.heading
         lines.heading |= element.tag in HEADINGS
-        lines.kept += element.tag == "pre"
+        kept = element.tag in KEPT or bool(PRE.search(_attribute(element, "style")))
+        lines.kept += kept
         if element.tag == "ol":
             self.numbered.append(Numbering(element))
         elif (
@@ -163,7 +169,7 @@ class _Page:
         for child in element.children:
             self.walk(child, lines, depth + 1)
         lines.end()
-        lines.kept -= element.tag == "pre"
+        lines.kept -= kept
         lines.heading = before
         if element.tag == "ol":
             self.numbered.pop()
