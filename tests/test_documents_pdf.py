@@ -139,8 +139,9 @@ def test_page_numbers_and_heads_between_the_parts_of_a_table_are_left_out():
     assert paragraphs(blocks) == [] and any("某某县二〇二二年" in remark for remark in remarks)
 
 
-def test_a_year_in_the_text_is_no_page_number():
-    assert paragraphs(read(pdf(words(70, 400, "2022")))[0]) == ["2022"]
+def test_a_year_at_the_edge_is_no_page_number():
+    assert paragraphs(read(pdf(words(70, 800, "2022"), words(70, 30, "2")))[0]) == ["2022"]
+    assert paragraphs(read(pdf(words(70, 30, "17"), words(70, 30, "18")))[0]) == []
 
 
 def test_tables_that_touch_are_two():
@@ -212,8 +213,13 @@ def test_columns_without_lines_are_parted_by_tabs():
     assert paragraphs(read(pdf(words(70, 400, "许可") + words(200, 400, "37")))[0]) == ["许可\t37"]
 
 
-def picture() -> str:
-    return "q 400 0 0 400 70 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n"
+def test_a_large_picture_beside_text_is_named_and_a_seal_is_not():
+    assert read(pdf(words(70, 800, "一") + picture()))[1] == ["Large pictures, not read: page 1."]
+    assert read(pdf(words(70, 800, "一") + picture(100)))[1] == []
+
+
+def picture(size: int = 400) -> str:
+    return f"q {size} 0 0 {size} 70 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n"
 
 
 @pytest.mark.parametrize("matrix", ["0 1 -1 0 90 662", "0 -1 1 0 80 698"], ids=["upwards", "downwards"])
@@ -233,7 +239,7 @@ def test_vertical_columns_are_read_from_the_right():
 def test_a_page_without_text_is_named():
     blocks, remarks = read(pdf(words(70, 400, "一、总体情况"), picture()))
     assert paragraphs(blocks) == ["一、总体情况"]
-    assert [remark for remark in remarks if "Page 2 has no text layer" in remark]
+    assert "Pages without a text layer, pictures, were not read: 2. Export them as a PDF with text." in remarks
 
 
 def test_a_scan_is_refused_with_the_way_round():

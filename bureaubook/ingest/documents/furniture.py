@@ -10,6 +10,7 @@ from bureaubook.ingest.documents.lines import Line
 
 MARGIN = 0.13  # of the height of a page, at its top and bottom
 NUMBER = re.compile(r"[-—–－―‐·•\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―‐·•\s]*")
+BARE = re.compile(r"\d{1,4}")
 DIGITS = re.compile(r"\d+")
 REPEATS = 3  # pages that print the same words at the same place; of a shorter document all
 PLACE = 6  # points within which that is the same place
@@ -17,19 +18,26 @@ PLACE = 6  # points within which that is the same place
 
 def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[str]]:
     """Return the lines of each page without page numbers and repeated heads and feet, and a remark that names these."""
-    seen = Counter(_key(line) for page, height in zip(pages, heights, strict=True) for line in _margins(page, height))
+    edges = [_margins(page, height) for page, height in zip(pages, heights, strict=True)]
+    seen = Counter(_key(line) for edge in edges for line in edge)
+    ahead = Counter(int(line.text) - n for n, edge in enumerate(edges, 1) for line in edge if BARE.fullmatch(line.text))
     enough = min(REPEATS, max(2, len(pages)))
     rest, left_out = [], Counter[str]()
-    for page, height in zip(pages, heights, strict=True):
-        gone = {
-            id(line) for line in _margins(page, height) if NUMBER.fullmatch(line.text) or _repeats(line, seen) >= enough
-        }
+    for n, (page, edge) in enumerate(zip(pages, edges, strict=True), 1):
+        gone = {id(line) for line in edge if _is_number(line, n, ahead) or _repeats(line, seen) >= enough}
         left_out.update(DIGITS.sub("…", line.text) for line in page if id(line) in gone)
         rest.append([line for line in page if id(line) not in gone])
     if not left_out:
         return rest, []
     named = ", ".join(f"“{text}” ({count})" for text, count in left_out.most_common(5))
-    return rest, [f"Page numbers and repeated heads or feet of pages were left out: {named}."]
+    return rest, [f"Page numbers and repeated heads or feet of pages, left out: {named}."]
+
+
+def _is_number(line: Line, page: int, ahead: Counter[int]) -> bool:
+    """Tell whether a line is the number of its page; of digits alone only if it is this, or runs on from page to page."""
+    if BARE.fullmatch(line.text):
+        return int(line.text) == page or ahead[int(line.text) - page] > 1
+    return bool(NUMBER.fullmatch(line.text))
 
 
 def _margins(page: Sequence[Line], height: float) -> list[Line]:

@@ -19,6 +19,7 @@ from bureaubook.ingest.documents.radicals import CHARACTERS
 WHITE = 250  # of 255: what is at least so bright shows no line
 THIN = 3.0  # points: a filled shape at most so thick is a line
 STRAIGHT = 0.7  # points that a line may lean
+LARGE = 0.06  # of the page: an emblem or a seal takes less
 NESTED = 8  # forms within one another that are gone into
 HYPHEN = 2  # what pdfium says for a hyphen that ends a line
 INVISIBLE = {3, 7}  # ways of drawing text that show nothing
@@ -58,6 +59,7 @@ class Ink:
     across: list[Rule] = field(default_factory=list)  # lines from left to right
     down: list[Rule] = field(default_factory=list)
     pictures: int = 0
+    large: int = 0  # pictures that may show a table
     unknown: int = 0  # characters whose font does not say what they are
     invisible: int = 0
     slanted: int = 0
@@ -198,6 +200,8 @@ def _picture(thing: Any, matrix: pdfium.PdfMatrix, view: _View, found: Ink) -> N
     corners = [view.seen(*matrix.on_point(x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
     if not _thin(corners, found):
         found.pictures += 1
+        (x, y), (u, v) = corners[0], corners[3]
+        found.large += abs(x - u) * abs(y - v) > LARGE * found.width * found.height
 
 
 def _thin(points: list[tuple[float, float]], found: Ink) -> bool:

@@ -191,27 +191,22 @@ def _ordered(page: _Page) -> list[tuple[float, Line | Part]]:
 
 def _remarks(inks: Sequence[Ink], pages: Sequence[_Page], blank: Sequence[int]) -> list[str]:
     told = (
-        (blank, "Page {} has no text layer, it is a picture: it was not read. Export it as a PDF with text."),
-        (
-            [n for n, page in enumerate(inks, 1) if page.glyphs and page.invisible],
-            "Invisible text was left out on page {}.",
-        ),
-        (
-            [n for n, page in enumerate(inks, 1) if page.slanted],
-            "Slanted text, as of watermarks, was left out on page {}.",
-        ),
+        (blank, "Pages without a text layer, pictures, were not read: {}. Export them as a PDF with text."),
+        ([n for n, page in enumerate(inks, 1) if page.glyphs and page.invisible], "Invisible text, left out: page {}."),
+        ([n for n, page in enumerate(inks, 1) if page.glyphs and page.large], "Large pictures, not read: page {}."),
+        ([n for n, page in enumerate(inks, 1) if page.slanted], "Slanted text, as of watermarks, left out: page {}."),
         (
             [n for n, page in enumerate(inks, 1) if page.unknown],
-            "Characters whose font does not say what they are are shown as \ufffd on page {}.",
+            "Characters whose font does not say what they are, shown as \ufffd: page {}.",
         ),
         (
             [page.number for page in pages if page.broken],
-            "Lines of a table leave gaps on page {}; its cells there are those of the finest grid.",
+            "Lines of a table leave gaps; its cells there are those of the finest grid: page {}.",
         ),
     )
     said = [sentence.format(", ".join(map(str, numbers))) for numbers, sentence in told if numbers]
     for page in pages:
         if page.over:
             named = ", ".join(f"“{words}”" for words in page.over[:5])
-            said.append(f"On page {page.number}, text reaches over the edge of its cell: {named}.")
+            said.append(f"Text reaches over the edge of its cell on page {page.number}: {named}.")
     return said
