@@ -10,6 +10,7 @@ from filled_form import COLUMNS, END, HEADS, filled, form, run_together, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bureaubook.ingest.documents import Cell, Document, Paragraph, Table
 from bureaubook.ingest.tables import read_tables
 from bureaubook.ingest.tables.figures import figure
 
@@ -194,3 +195,59 @@ def test_a_report_that_prints_no_figures_is_unread_and_not_blank():
         row: {(c.state, c.lacks) for c in reading.cells if c.row == row} for row in ("received", "granted", "rules")
     }
     assert states == {"received": {("unread", "")}, "granted": {("missing", "row")}, "rules": {("missing", "table")}}
+
+
+def table(*rows, exact=True):
+    """A table of one square a cell; None is a square that no cell covers."""
+    cells = [Cell(words, r, c) for r, row in enumerate(rows) for c, words in enumerate(row) if words is not None]
+    return Table(tuple(cells), exact=exact)
+
+
+HEAD = ("申请人", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+RECEIVED, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+
+
+def row(document, key):
+    return {c.column: (c.state, *c.readings) for c in read_tables(document, 2023).cells if (c.table, c.row) == (3, key)}
+
+
+def test_a_column_that_a_table_lacks_is_missing_and_shifts_no_other():
+    grid = table(HEAD[:-1], (RECEIVED, "1", "2", "0", "0", "0", "0"), (CARRIED, "", "-", "/", "0", None, "0"))
+    document = Document("a.html", "html", (grid,))
+    assert row(document, "received")["total"] == ("missing",) and row(document, "received")["other_organisation"] == (
+        "sure",
+        "0",
+    )
+    found = row(document, "carried_in")
+    assert [found[c] for c in ("natural_person", "commercial_enterprise", "research_institution")] == [
+        ("sure", x) for x in ("", "-", "/")
+    ]
+    assert found["legal_service"] == ("missing",)
+
+
+def test_a_row_printed_again_overleaf_is_one_row():
+    rows = [HEAD, (RECEIVED, *"1000001"), (CARRIED, *"2000002")]
+    document = Document(
+        "a.pdf", "pdf", (table(*rows), table(HEAD, (CARRIED, *"2000002"), ("四、结转下年度继续办理", *"3000003")))
+    )
+    assert row(document, "carried_in")["total"] == ("sure", "2") and row(document, "carried_forward")["total"] == (
+        "sure",
+        "3",
+    )
+
+
+def test_a_sentence_with_the_words_of_a_row_is_not_the_table():
+    prose = Paragraph("2023年，本年新收政府信息公开申请12件，上年结转政府信息公开申请3件，予以公开5件。")
+    document = Document("a.docx", "docx", (prose, table(HEAD, (RECEIVED, *"1000001"), (CARRIED, *"2000002"))))
+    assert row(document, "received")["total"] == ("sure", "1") and row(document, "granted")["total"] == ("missing",)
+
+
+def test_an_amount_under_a_head_in_yuan_is_in_doubt():
+    rows = [
+        ("第二十条第（八）项", "", "", ""),
+        ("信息内容", "本年收费金额（单位：元）", "", ""),
+        ("行政事业性收费", "251000", "", ""),
+    ]
+    reading = read_tables(Document("a.html", "html", (table(*rows), table(HEAD, (RECEIVED, *"1000001")))), 2023)
+    assert reading.cell(2, "charges", "charged_amount").readings == ("25.1", "251000")
+    assert reading.cell(2, "charges", "charged_amount").state == "doubtful"

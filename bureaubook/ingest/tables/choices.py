@@ -10,6 +10,7 @@ from bureaubook.ingest.tables.figures import DASH, EMPTY
 from bureaubook.ingest.tables.printed import PrintedCell, PrintedRow
 
 MOST = 5_000  # ways that are written down; a row with more is unread
+HEADLESS = 1  # columns that a table may lack, with their head, and still be read by the others
 SURPLUS = 2  # numbers more than the form has cells, of which it may be any
 
 Leaves = Mapping[str, tuple[int, int]]  # columns of the grid under the head of each column of the form
@@ -86,15 +87,13 @@ def pinned(rows: Sequence[PrintedRow], width: int) -> dict[int, int]:
 
 def _under_heads(row: PrintedRow, columns: Sequence[str], leaves: Leaves) -> Choice | None:
     """Return the cells by the heads above them; None if a cell stands under two heads or a head over two cells."""
-    if row.grid < 0 or any(column not in leaves for column in columns):
+    if row.grid < 0 or sum(column not in leaves for column in columns) > HEADLESS:
         return None
     under: dict[str, PrintedCell] = {}
     extra = []
     for cell in row.cells:
         heads = [
-            column
-            for column in columns
-            if cell.squares[0] <= leaves[column][1] and leaves[column][0] <= cell.squares[1]
+            column for column in leaves if cell.squares[0] <= leaves[column][1] and leaves[column][0] <= cell.squares[1]
         ]
         if len(heads) > 1 or heads and heads[0] in under:
             return None
@@ -102,6 +101,8 @@ def _under_heads(row: PrintedRow, columns: Sequence[str], leaves: Leaves) -> Cho
             under[heads[0]] = cell
         elif cell.value != EMPTY:
             extra.append(cell)
+    if extra and any(column not in leaves for column in columns):
+        return None  # a cell beyond the form, or the one whose head is missing
     return Choice(tuple(under.get(column) for column in columns), tuple(extra))
 
 

@@ -35,7 +35,8 @@ def place(printed: Sequence[PrintedRow], rows: Sequence[FormRow], width: int) ->
     contradict the order, only those in lines of figures are taken, and the rows between must then be as many as the form's.
     """
     leaves = [place for place, row in enumerate(rows) if not row.heading]
-    claims, stray = [], []
+    claims: list[_Claim] = []
+    stray: list[PrintedRow] = []
     parts = [part for whole in printed for part in _parts(whole, width)]
     in_lines = sum(len(row.cells) == width for row in parts) > LINES * len(parts)
     for row in parts:
@@ -45,7 +46,8 @@ def place(printed: Sequence[PrintedRow], rows: Sequence[FormRow], width: int) ->
         elif not (claim.own or claim.near or claim.under >= 0) and (len(row.cells) != width or row.empty):
             stray.append(row)
         else:
-            claims.append(claim)
+            if not (claim.own and any(_same(claim, other) for other in claims)):  # a row printed again overleaf
+                claims.append(claim)
     if not width:
         return _by_words(claims, rows, stray)
     for trust, headings in ((True, True), (True, False), (False, True), (False, False)):
@@ -63,7 +65,12 @@ def place(printed: Sequence[PrintedRow], rows: Sequence[FormRow], width: int) ->
             if not claim.own and not (trust and claim.near):
                 placed.by_order.add(key)
         return placed
-    return Placed(stray=[claim.row for claim in claims] + stray)
+    return _by_words([claim for claim in claims if claim.own], rows, stray)
+
+
+def _same(one: _Claim, other: _Claim) -> bool:
+    values = [[cell.value for cell in claim.row.cells] for claim in (one, other)]
+    return one.own == other.own and values[0] == values[1]
 
 
 def _by_words(claims: Sequence[_Claim], rows: Sequence[FormRow], stray: list[PrintedRow]) -> Placed:

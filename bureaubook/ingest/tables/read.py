@@ -103,8 +103,8 @@ def _form(found: Sections, year: int, known: Sequence[str] | Mapping[str, Form])
     if found.heads_of_two:
         return old if found.of_2019 else new
     words = "".join(row.before for row in found.rows[3])
-    if words:
-        return new if "逾期不补正" in words or "逾期未按收费通知" in words else old
+    if "逾期不补正" in words or "逾期未按收费通知" in words:
+        return new
     return new if year >= CHANGED else old
 
 

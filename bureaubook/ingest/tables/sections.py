@@ -14,8 +14,11 @@ FIRST_OF_TWO = (
     "规章",
 )  # the first that is there
 FIRST_OF_THREE = "本年新收政府信息公开申请"
+FILLED = 6  # digits and empty cells of a row, at least, that prose has nowhere
+FURTHER_OF_THREE = ("上年结转", "予以公开", "属于国家秘密", "重复申请", "结转下年度")
 CORNER = ("第四项之和", "申请人情况")
 OF_FOUR = ("直接起诉", "复议后起诉")
+COUNTED_NOW = ("本年制发件", "现行有效件", "本年处理决定", "本年收费金额")
 COUNTED_BEFORE = ("本年新制作", "本年新公开", "对外公开总数", "上一年项目", "采购项目数", "其他对外管理服务")
 
 
@@ -36,10 +39,10 @@ class Sections:
 def sections(rows: Sequence[PrintedRow], words: str = "") -> Sections:
     """Return the rows of each table, in order, with a few others that stand between. words: all of the document, if it has no rows."""
     found = Sections()
-    begins = [place for place, row in enumerate(rows) if FIRST_OF_THREE in row.before]
+    begins = _begins(rows)
     words = "".join(row.before for row in rows) + (rows[-1].after if rows else words)
     found.of_2019 = any(head in words for head in COUNTED_BEFORE)
-    found.heads_of_two = found.of_2019 or "本年制发件" in words or "现行有效件" in words
+    found.heads_of_two = found.of_2019 or any(head in words for head in COUNTED_NOW)
     third = begins[0] if begins else len(rows)
     end = begins[1] if len(begins) > 1 else len(rows)
     found.repeated = max(0, len(begins) - 1)
@@ -47,7 +50,7 @@ def sections(rows: Sequence[PrintedRow], words: str = "") -> Sections:
     if not begins:
         fourth = next((place for place, row in enumerate(rows) if all(head in row.before for head in OF_FOUR)), None)
         third = len(rows) if fourth is None else fourth
-    second = next((place for mark in FIRST_OF_TWO for place in range(third) if mark in rows[place].before), third)
+    second = next((place for mark in FIRST_OF_TWO for place in range(third)[::-1] if mark in rows[place].before), third)
     found.rows[2] = list(rows[second:third])
     found.rows[3] = list(rows[third : end if fourth is None else fourth]) if begins else []
     found.rows[4] = [] if fourth is None else list(rows[fourth:end])
@@ -56,6 +59,21 @@ def sections(rows: Sequence[PrintedRow], words: str = "") -> Sections:
         mine = "".join(row.before + row.after for row in found.rows[table])
         found.words[table] = mine or (words if any(mark in words for mark in marks) else "")
     return found
+
+
+def _begins(rows: Sequence[PrintedRow]) -> list[int]:
+    """Return where table three begins, for each time that it is printed: where its further rows follow, which prose does not tell."""
+    begins = [place for place, row in enumerate(rows) if FIRST_OF_THREE in row.before]
+    if not begins:
+        return []
+    ends = [*begins[1:], len(rows)]
+    follow = [
+        sum(any(label in row.before for row in rows[begin + 1 : end]) for label in FURTHER_OF_THREE)
+        + sum(sum(len(cell.text.strip()) or 1 for cell in row.cells) >= FILLED for row in rows[begin:end])
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+    most = max(follow, default=0)
+    return [begin for begin, further in zip(begins, follow, strict=True) if 4 * further >= 3 * most]
 
 
 def _spans(rows: Sequence[PrintedRow]) -> str:

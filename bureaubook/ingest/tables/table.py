@@ -26,6 +26,7 @@ SEVERAL = "The cells of this row run together or stand apart, and can be told ap
 BY_ORDER = "The label is not beside the figures, and the equations do not confirm the order of the rows."
 OF_SEVERAL = "These figures belong to one of {} rows; their label is not kept."
 LEFT_OVER = "The figure stands on a line of its own; the equations of its row and column ask for it in this cell, the only empty one."
+IN_YUAN = "The head gives the amount in 元, the form asks for 万元."
 LATE = "The equations of the table were not solved in the time allowed."
 
 
@@ -81,7 +82,15 @@ class TableReader:
             else:
                 cells += self._lacking(row, placed)
         cells = self._unconfirmed(self._left_over(cells, placed), placed)
+        cells = [self._in_ten_thousands(cell) for cell in cells]
         return cells + beyond
+
+    def _in_ten_thousands(self, cell: CellReading) -> CellReading:
+        """An amount under a head in 元 is in doubt: the form asks for 万元, and head or amount may be as usual."""
+        if cell.column != "charged_amount" or "单位元" not in self.words or not cell.value or "元" in cell.printed:
+            return cell
+        readings = tuple(sorted({cell.readings[0], f"{(cell.value / 10_000).normalize():f}"}, key=_order))
+        return replace(cell, state="doubtful", readings=readings, reason=IN_YUAN)
 
     def _placed(self) -> Placed:
         if self.table == 4:

@@ -35,9 +35,9 @@ def _divided(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
 
 
 def heads(table: Table, form: Form, number: int) -> dict[str, tuple[int, int]]:
-    """Return the columns of the grid under each head of official table three or four; {} unless all heads are there once.
+    """Return the columns of the grid under each head of official table three or four, for all heads that are there once.
 
-    Heads of table four repeat in each of its three groups, so they go by their order from the left.
+    Heads of table four repeat in each of its three groups, so they go by their order from the left. {} where heads overlap.
     """
     columns = form.rows(number)[-1].columns
     words = dict(form.words(number, "column"))
@@ -48,9 +48,8 @@ def heads(table: Table, form: Form, number: int) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for label in dict.fromkeys(words[column] for column in columns):
         mine = [column for column in columns if words[column] == label]
-        if len(spans.get(label, [])) != len(mine):
-            return {}
-        found.update(zip(mine, spans[label], strict=True))
+        if len(spans.get(label, [])) == len(mine):
+            found.update(zip(mine, spans[label], strict=True))
     ordered = sorted(found.values())
     apart = all(one[1] < other[0] for one, other in zip(ordered, ordered[1:], strict=False))
-    return found if apart and [found[column] for column in columns] == ordered else {}
+    return found if apart and [found[column] for column in columns if column in found] == ordered else {}
