@@ -1,11 +1,14 @@
 """The project's reader on the benchmark: what every layout keeps is read surely and right, what one loses is never wrong without a sign."""
 
+import random
+
 import pytest
 from benchmark import scoring
 from benchmark.layouts import LAYOUTS
 from benchmark.layouts.pages import program
 from benchmark.make import make
 from benchmark.own import read
+from benchmark.publication import publication
 from benchmark.scoring import Score, score, truths
 from conftest import LONG
 
@@ -54,3 +57,18 @@ def test_a_publishers_error_is_found_and_nothing_false(tmp_path):
     found = scored(tmp_path, ["html-word", "docx-pieces", "text-bars", "md"], "slips", slips=True)[True]
     check({True: found, False: Score()})
     assert found.errors[scoring.FOUND] >= found.files and not found.errors[scoring.UNFOUND], found.slips
+
+
+@pytest.mark.parametrize("layout", ["text-run-together", "text-rows-together"])
+def test_a_dash_between_figures_that_touch_may_be_a_sign(tmp_path, layout):
+    """10 | -8 | 11 printed as 10-811 is not surely 10 | - | 811, in a report whose zeros are strokes either."""
+    found = scored_of(tmp_path, "six/20/right", layout)
+    assert not found.cells[scoring.WRONG], found.slips
+
+
+def scored_of(folder, spring: str, layout: str) -> Score:
+    """Read the report of one seed in one layout."""
+    report = publication(spring)
+    path = folder / f"report{LAYOUTS[layout].suffix}"
+    path.write_bytes(LAYOUTS[layout].write(report, random.Random(f"{spring}/{layout}")))
+    return score(path.name, report.truth(), read(path, report.year))

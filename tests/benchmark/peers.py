@@ -96,8 +96,8 @@ TOOLS: dict[str, tuple[Callable[[Path], Iterator[Rows]], tuple[str, ...]]] = {  
 
 
 def _spread(table) -> Rows:
-    """Return a table of a page square by square, the text of a cell in each square it spans."""
-    taken: dict[tuple[int, int], str] = {}
+    """Return a table of a page square by square; None where a cell that began before goes on."""
+    taken: dict[tuple[int, int], str | None] = {}
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     for r, row in enumerate(rows):
         c = 0
@@ -106,7 +106,7 @@ def _spread(table) -> Rows:
                 c += 1
             for down in range(int(cell.get("rowspan", 1))):
                 for right in range(int(cell.get("colspan", 1))):
-                    taken[r + down, c + right] = cell.get_text().strip("\n")
+                    taken[r + down, c + right] = None if down or right else cell.get_text().strip("\n")
     width = max((c for _, c in taken), default=-1) + 1
     return [[taken.get((r, c), "") for c in range(width)] for r in range(len(rows))]
 
