@@ -82,7 +82,7 @@ class Checkout:
 
     def executed(self, section: str, language: str):
         """Return the executed notebook that the pipeline kept."""
-        (path,) = (self.folder / "_build" / "cache").glob(f"{REPORT}-{section}-{language}-*.ipynb")
+        path = self.folder / "_build" / "cache" / f"{REPORT}-{section}-{language}.ipynb"
         return nbformat.read(path, as_version=4)
 
     def run(self, *command, cwd: Path | None = None, umask: int = -1, **environment) -> subprocess.CompletedProcess:

@@ -19,13 +19,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     Configuration: `edition` (zh or en, default zh); `other_editions`, the folder of each other language; `landing`, `pdf`
     and `card`, the addresses of the page over all reports, the whole book and the picture of a shared link, empty where
-    there is none; `site_url`, where the site is published, if known, and `edition_path`, this edition's folder in it.
+    there is none; `site_url`, where the site is published, if known, and `edition_path`, this edition's folder in it; `facts`, a
+    file with what pages kept from an earlier build tell others, in which the build leaves what each page tells (`kept`).
     """
     # only here: who asks for the policy of a page, or for what a site ships, need not wait for Sphinx and pandas
     from bureaubook.book import (
         citation,
         downloads,
         furniture,
+        kept,
         language,
         licences,
         links,
@@ -38,7 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_config_value("edition", "zh", "env", str)
     app.add_config_value("other_editions", {}, "html", dict)
-    for name in ("landing", "pdf", "card", "site_url", "edition_path"):
+    for name in ("landing", "pdf", "card", "site_url", "edition_path", "facts"):
         app.add_config_value(name, "", "html", str)
     language.connect(app)
     nodes.connect(app)
@@ -51,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     weight.connect(app, ASSETS)
     theme_words.connect(app)
     mend.connect(app)
+    kept.connect(app)
     app.connect("config-inited", _keep_stated_year, priority=900)  # behind Sphinx's own, at 800
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 from bureaubook.book import notebooks
 from bureaubook.book.furniture import WORDS
 from bureaubook.book.language import one_language
-from bureaubook.book.nodes import element, from_tree
+from bureaubook.book.nodes import element, from_tree, write_file
 from bureaubook.notebook import Json, joined
 from bureaubook.show.blocks import Block, elements
 from bureaubook.show.blocks.downloads import RERUN, DownloadsBlock, steps
@@ -242,13 +242,10 @@ def _is_site(self: HTML5Translator) -> bool:
 def _visit_download(self: HTML5Translator, node: download) -> None:
     if not _is_site(self):
         return
-    path = f"../{node['name']}"
-    if node["content"] is not None:
-        path = f"{FOLDER}/{node['name']}"
-        target = self.builder.outdir / path
-        target.parent.mkdir(exist_ok=True, parents=True)
-        target.write_bytes(node["content"])
-    address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), path)
+    if node["content"] is None:
+        address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"../{node['name']}")
+    else:
+        address = write_file(self, FOLDER, node["name"], node["content"])
     self.body.append(f'<a class="bk-download" href="{self.attval(address)}" download>')
 
 

@@ -14,6 +14,7 @@ from bureaubook.book.citation import words_of
 from bureaubook.book.nodes import card, element, link
 
 Uses = dict[str, list[tuple[str, str]]]
+SOURCE = "source"  # the page of the text, which says who uses its numbers
 
 
 def connect(app: Sphinx) -> None:
@@ -24,7 +25,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-updated", _source_pages)
 
 
-def _uses(env: BuildEnvironment) -> Uses:
+def uses_of(env: BuildEnvironment) -> Uses:
     """By anchor of the source page: the (page, place) where a quantity leads to it."""
     uses: Uses = env.__dict__.setdefault("bureaubook_uses", {})
     return uses
@@ -33,7 +34,7 @@ def _uses(env: BuildEnvironment) -> Uses:
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
     """Give each quantity of the page a place to come back to, and note where it leads."""
     counts: dict[str, int] = {}
-    docname, uses = app.env.docname, _uses(app.env)
+    docname, uses = app.env.docname, uses_of(app.env)
     for reference in doctree.findall(link):
         ref = reference["bureaubook"]
         name = re.sub("^n-", "q-", ref.get("anchor") or "ref")
@@ -49,19 +50,19 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    for anchor, places in list(_uses(env).items()):
-        _uses(env)[anchor] = [(page, place) for page, place in places if page != docname]
+    for anchor, places in list(uses_of(env).items()):
+        uses_of(env)[anchor] = [(page, place) for page, place in places if page != docname]
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: Collection[str], other: BuildEnvironment) -> None:
-    for anchor, places in _uses(other).items():
-        mine = _uses(env).setdefault(anchor, [])
+    for anchor, places in uses_of(other).items():
+        mine = uses_of(env).setdefault(anchor, [])
         mine.extend(place for place in places if place[0] in docnames)
 
 
 def _source_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The source page shows who uses each number, so it is written whenever anything is."""
-    return [docname for docname in env.found_docs if docname.rpartition("/")[2] == "source"]
+    return [docname for docname in env.found_docs if docname.rpartition("/")[2] == SOURCE]
 
 
 class _Resolve(SphinxPostTransform):
@@ -80,7 +81,7 @@ class _Resolve(SphinxPostTransform):
             else:
                 reference["refid"] = ref["anchor"]
         self._gather_cards(docname)
-        if docname.rpartition("/")[2] == "source":
+        if docname.rpartition("/")[2] == SOURCE:
             self._show_uses(docname)
 
     def _gather_cards(self, docname: str) -> None:
@@ -108,7 +109,7 @@ class _Resolve(SphinxPostTransform):
         for slot in [node for node in self.document.findall(element) if "data-uses" in node["html"]]:
             anchor = slot["html"]["data-uses"]
             pages: dict[str, str] = {}
-            for page, place in _uses(self.env).get(anchor, []):
+            for page, place in uses_of(self.env).get(anchor, []):
                 if page != docname:
                     pages.setdefault(page, place)
             if not pages:

@@ -152,16 +152,25 @@ def _visit_card(self: HTML5Translator, node: card) -> None:
     )
 
 
-def _write(self: HTML5Translator, folder: str, name: str, content: str | bytes) -> str:
+def write_file(self: HTML5Translator, folder: str, name: str, content: str | bytes) -> str:
     """Write a file of the page into the site and return its address from the page."""
-    target = self.builder.outdir / folder
+    target, page = self.builder.outdir / folder, self.builder.current_docname
     target.mkdir(exist_ok=True, parents=True)
     (target / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    return relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"{folder}/{name}")
+    files_of(self.builder.app).setdefault(page, []).append(f"{folder}/{name}")
+    return relative_uri(self.builder.get_target_uri(page), f"{folder}/{name}")
+
+
+def files_of(app: Sphinx) -> dict[str, list[str]]:
+    """Return the files written with each page in this build, by their path in the edition."""
+    files: dict[str, list[str]] = app.__dict__.setdefault("bureaubook_files", {})
+    return files
 
 
 def _visit_picture(self: HTML5Translator, node: picture) -> None:
-    address = {width: _write(self, "_images", f"{node['name']}-{width}.svg", svg) for width, svg in node["svg"].items()}
+    address = {
+        width: write_file(self, "_images", f"{node['name']}-{width}.svg", svg) for width, svg in node["svg"].items()
+    }
     size = {
         width: re.search(r'width="(\d+)" height="(\d+)"', re.sub(r'viewBox="[^"]*"\s*', "", svg)) or _size(svg)
         for width, svg in node["svg"].items()
@@ -182,9 +191,9 @@ def _size(svg: str) -> tuple[str, str, str]:
 
 
 def _visit_files(self: HTML5Translator, node: files) -> None:
-    offered = {"CSV": _write(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])}
+    offered = {"CSV": write_file(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])}
     if node["png"]:
-        offered["PNG"] = _write(self, "_images", f"{node['name']}-wide.png", node["png"])
+        offered["PNG"] = write_file(self, "_images", f"{node['name']}-wide.png", node["png"])
         offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture
     links = (f'<a href="{file}" download>{kind}</a>' for kind, file in offered.items())
     self.body.append(f'<p class="bk-files">{" · ".join(links)}</p>')

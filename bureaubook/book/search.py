@@ -60,19 +60,19 @@ def connect(app: Sphinx) -> None:
 def _without_index(app: Sphinx) -> None:
     """Keep Sphinx from writing its own index and page; keep the texts of this build apart."""
     cast("StandaloneHTMLBuilder", app.builder).search = False
-    _texts(app).clear()
+    said_of(app).clear()
 
 
-def _texts(app: Sphinx) -> dict[str, "_Page"]:
+def said_of(app: Sphinx) -> dict[str, "Page"]:
     """Return what this build says by page, kept with it."""
-    texts: dict[str, _Page] = app.__dict__.setdefault("bureaubook_texts", {})
+    texts: dict[str, Page] = app.__dict__.setdefault("bureaubook_texts", {})
     return texts
 
 
 Said = tuple[str, str, str]  # of a section: anchor, heading, text
 
 
-class _Page(NamedTuple):
+class Page(NamedTuple):
     """What a page says: its sections, the organisations that have a card on it, and by anchor the report's words in its cards."""
 
     sections: list[Said]
@@ -88,21 +88,21 @@ def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _collect(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    if doctree is not None:
+    if doctree is not None and pagename not in said_of(app):  # of a page kept it is known
         shown = {each["ids"][0]: each["data"] for each in doctree.findall(card)}
         words = {
             name: "".join(data.get(part, "") for part in ("before", "mark", "after")) for name, data in shown.items()
         }
         numbers = [each for each in doctree.findall(link) if each.get("described_by") in words and each["ids"]]
         quoted = [(each["ids"][0], words[each["described_by"]]) for each in numbers]
-        _texts(app)[pagename] = _Page(sections(doctree), names(doctree), quoted)
+        said_of(app)[pagename] = Page(sections(doctree), names(doctree), quoted)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     order = book_order(app.env)
-    said = _texts(app)
+    said = said_of(app)
     pairs = [pair for page in said.values() for pair in _glossary(page.sections)]
     pages = [
         {
@@ -200,7 +200,7 @@ def _glossary(page: list[Said]) -> Iterator[tuple[str, str]]:
                 yield BRACKETS.sub("", own), other
 
 
-def terms(page: _Page, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+def terms(page: Page, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Return the terms of the other language that a page uses, each with the page's own, in its words or the report's, and where that is quoted."""
     text = "\n".join(part for section in page.sections for part in section[1:3])
     folded = text.casefold()

@@ -12,7 +12,8 @@ from pathlib import Path
 from bureaubook.book.citation import edition_words, with_edition
 from bureaubook.book.downloads import FOLDER, package_name
 from bureaubook.book.policy import ASSETS
-from bureaubook.build.compile import compile_edition, pdf_name, site_url
+from bureaubook.build.compile import overlay, pdf_name, site_url
+from bureaubook.build.compile_edition import COMPILED, STATIC, compile_edition
 from bureaubook.build.cover import Cover, draw_card, read_cover
 from bureaubook.build.landing import landing, onward
 from bureaubook.build.plan import Edition, Run
@@ -22,15 +23,25 @@ from bureaubook.takeaway.archive import unzipped
 from bureaubook.takeaway.rerun import archive, archive_name
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
-STATIC = "_static"
 OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
 
 
 def make_edition(
-    edition: Edition, runs: list[Run], others: list[str], meta: Meta, work: Path, site: Path, pdf: bool
+    edition: Edition,
+    runs: list[Run],
+    others: list[str],
+    meta: Meta,
+    work: Path,
+    site: Path,
+    *,
+    pdf: bool,
+    anew: bool = False,
 ) -> None:
-    """Compile an edition and put it into the site. others: its other languages; pdf: its pages link to it as PDF. Raises InputError."""
-    compiled = compile_edition(edition, runs, others, meta, work, pdf)
+    """Compile an edition and put it into the site. Raises InputError.
+
+    others: its other languages; pdf: its pages link to it as PDF; anew: no page is taken that was compiled before.
+    """
+    compiled = compile_edition(edition, runs, overlay(edition, meta, others, pdf), work, anew=anew)
     folder = site / edition.name
     shutil.copytree(compiled, folder, ignore=lambda _, names: {*LEFT_OUT, STATIC} & {*names})
     share_static(compiled, folder, site)
@@ -43,8 +54,9 @@ def make_edition(
         (folder / "index.html").write_text(onward(edition, cover, runs[0].section), encoding="utf-8", newline="\n")
     _add_archive(folder, edition.report, work)
     _kept(work, edition).write_bytes(pickle.dumps(cover))
-    for left in ("source", "output"):  # of hundreds of editions they would fill the disk
-        shutil.rmtree(work / left / edition.name)
+    shutil.rmtree(
+        work / COMPILED / edition.name, ignore_errors=True
+    )  # of hundreds of editions they would fill the disk
 
 
 def complete(editions: Iterable[Edition], first: str, work: Path, site: Path, *, pdf: bool) -> None:
@@ -77,7 +89,7 @@ def share_static(compiled: Path, folder: Path, site: Path) -> None:
     for path in sorted((compiled / STATIC).rglob("*")):
         if path.is_file():
             name = path.relative_to(compiled / STATIC).as_posix()
-            if _shares(path.read_bytes(), site / STATIC / name, folder / STATIC / name, compiled):
+            if _shares(path.read_bytes(), site / STATIC / name, folder / STATIC / name, site.parent):
                 shared.add(name)
     up = "../" * len(folder.relative_to(site).parts)
     for page in sorted(folder.glob("*.html")):

@@ -74,7 +74,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
 def build_again(data: Path, reports: list[str], languages: list[str], pdf: bool, *, jobs: int) -> dict[str, str]:
     """Build a site in a folder of its own, throw it away, and return the hash of each of its files. Raises InputError.
 
-    Chapters already executed on these inputs are taken from the cache; everything else is made again.
+    Chapters already executed on these inputs are taken from the cache; everything else is made again, each page too.
     """
     found: dict[str, str] = {}
 
@@ -84,7 +84,7 @@ def build_again(data: Path, reports: list[str], languages: list[str], pdf: bool,
 
     runs = make_plan(data, reports, languages, [])
     with _stops_when_asked(), workplace(BUILD) as work, server():
-        _build(data, (reports, languages, []), runs, jobs, work, pdf, look)
+        _build(data, (reports, languages, []), runs, jobs, work, pdf, look, anew=True)
     return found
 
 
@@ -95,9 +95,20 @@ def _show(site: Path) -> Path:
 
 
 def _build(
-    data: Path, asked: Asked, runs: list[Run], jobs: int, work: Path, pdf: bool, put: Callable[[Path], Path]
+    data: Path,
+    asked: Asked,
+    runs: list[Run],
+    jobs: int,
+    work: Path,
+    pdf: bool,
+    put: Callable[[Path], Path],
+    *,
+    anew: bool = False,
 ) -> Built:
-    """Build the runs planned for these reports, languages and sections; `put` receives the finished site."""
+    """Build the runs planned for these reports, languages and sections; `put` receives the finished site.
+
+    anew: compile every page, also where one is kept of equal input.
+    """
     clock, only = _Clock(), asked[2]
     recover()
     reports = dict.fromkeys(run.edition.report for run in runs)
@@ -117,7 +128,7 @@ def _build(
             _gate_notebooks(runs, pool, jobs)
         clock.stage("gate notebooks")
         with _in_words("compiling an edition"):
-            _make_editions(runs, metas, work, site, pool, jobs, pdf)
+            _make_editions(runs, metas, work, site, pool, jobs, pdf, anew)
         clock.stage("compile")
         with _in_words("assembling the site"):
             editions = list(dict.fromkeys(run.edition for run in runs))
@@ -141,13 +152,13 @@ def _build(
 
 
 def _make_editions(
-    runs: list[Run], metas: dict[str, Meta], work: Path, site: Path, pool: Executor, jobs: int, pdf: bool
+    runs: list[Run], metas: dict[str, Meta], work: Path, site: Path, pool: Executor, jobs: int, pdf: bool, anew: bool
 ) -> None:
     """Compile every edition and put it into the site. Raises InputError with what is wrong with any of them."""
     editions = {edition: list(of) for edition, of in groupby(runs, attrgetter("edition"))}
     languages = _by_report((edition.report, edition.language) for edition in editions)
     given = (
-        (edition, (edition, of, others, metas[edition.report], work, site, pdf))
+        (edition, (edition, of, others, metas[edition.report], work, site, pdf, anew))
         for edition, of in editions.items()
         for others in [[each for each in languages[edition.report] if each != edition.language]]
     )
@@ -161,11 +172,11 @@ def _make_editions(
 
 
 def _make_edition(
-    edition: Edition, runs: list[Run], others: list[str], meta: Meta, work: Path, site: Path, pdf: bool
+    edition: Edition, runs: list[Run], others: list[str], meta: Meta, work: Path, site: Path, pdf: bool, anew: bool
 ) -> None:
     from bureaubook.build.assemble import make_edition  # imported by a build's workers already
 
-    make_edition(edition, runs, others, meta, work, site, pdf)
+    make_edition(edition, runs, others, meta, work, site, pdf=pdf, anew=anew)
 
 
 def _complete(editions: list[Edition], first: str, work: Path, site: Path, pdf: bool) -> None:
