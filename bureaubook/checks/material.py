@@ -83,7 +83,12 @@ def passages(report: Report) -> list[Row]:
 
 def terms(report: Report, vocabulary: str) -> dict[str, str]:
     """Return the Chinese words of a vocabulary by term."""
-    return {term: row["zh"] for (name, term), row in report.terms.items() if name == vocabulary}
+    words = read_once(report, "terms", lambda: report.terms)
+    return read_once(
+        report,
+        ("terms", vocabulary),
+        lambda: {term: row["zh"] for (name, term), row in words.items() if name == vocabulary},
+    )
 
 
 def term_pair(report: Report, vocabulary: str, term: str) -> tuple[str, str]:

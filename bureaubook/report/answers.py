@@ -8,7 +8,6 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
-from bureaubook.dataset.reader import as_rows
 from bureaubook.errors import InputError
 
 Question = tuple[str, tuple[object, ...], tuple[tuple[str, object], ...]]  # name, arguments, named arguments
@@ -77,8 +76,8 @@ def _refusal(error: Exception) -> str:
 def spread(held: Any) -> object:
     """Return what is held in plain tuples, whose `repr` leaves nothing out; that of a table does."""
     if isinstance(held, pd.DataFrame):
-        rows = [tuple(map(spread, row.values())) for row in as_rows(held)]
-        return list(map(str, held.columns)), list(held.index), rows, spread(held.attrs)
+        cells = [column.tolist() for _, column in held.items()]  # none holds a table
+        return list(map(str, held.columns)), list(held.index), cells, spread(held.attrs)
     if is_dataclass(held) and not isinstance(held, type):
         return type(held).__name__, [spread(getattr(held, field.name)) for field in fields(held)]
     if isinstance(held, Mapping):
