@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from PIL import Image
@@ -78,15 +81,20 @@ def _laid_out(chart: Chart, data: pd.DataFrame, language: str, width: int) -> It
 
 
 def _svg(figure: Figure) -> str:
-    out = io.BytesIO()
-    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return _with_dark(_lean(light_glyphs(out.getvalue().decode("utf-8"))))
+    out = (
+        io.StringIO()
+    )  # straight from the canvas: `savefig` would go over the whole figure once more, to lay out what lies fast
+    canvas: Any = FigureCanvasSVG(figure)
+    canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    return _with_dark(_lean(light_glyphs(out.getvalue())))
 
 
 def _png(figure: Figure) -> bytes:
-    drawn, out = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=96 * SHARP, pil_kwargs={"compress_level": 0})
-    whole = Image.open(drawn).convert("RGB")
+    figure.set_dpi(96 * SHARP)
+    canvas: Any = FigureCanvasAgg(figure)
+    out = io.BytesIO()
+    canvas.draw()
+    whole = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     few = whole.quantize(HUES, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.putpalette([255 if shade >= NEARLY_WHITE else shade for shade in few.getpalette() or ()])
     few.save(out, "png")
