@@ -17,6 +17,7 @@ from bureaubook.ingest.tables.choices import Leaves
 from bureaubook.ingest.tables.equate import contradictions, unconfirmed
 from bureaubook.ingest.tables.form import Form
 from bureaubook.ingest.tables.printed import PrintedRow, Rows
+from bureaubook.ingest.tables.printed_labels import printed_labels
 from bureaubook.ingest.tables.sections import Sections, sections
 from bureaubook.ingest.tables.table import TableReader
 from bureaubook.ingest.tables.table_rows import add_table, heads
@@ -66,7 +67,7 @@ def read_tables(
         broken = [replace(each, certain=sure.issuperset(each.equation.cells)) for each in broken]
     if found.repeated:
         remarks.append(f"Table three is printed {found.repeated + 1} times; the first was read.")
-    return Reading(name, tuple(cells), tuple(broken), remarks=tuple(remarks))
+    return Reading(name, tuple(cells), tuple(broken), tuple(printed_labels(document, chosen)), tuple(remarks))
 
 
 def printed_rows(document: Document) -> tuple[list[PrintedRow], dict[int, dict[int, Leaves]], str]:
