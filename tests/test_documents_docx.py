@@ -50,6 +50,18 @@ def test_a_continued_cell_without_a_beginning_or_of_another_width_is_its_own():
     assert only_table(tbl(*rows)) == [["甲", "1", "…"], ["…", "2", "3"]]
 
 
+def test_columns_too_thin_to_be_seen_are_no_columns():
+    """As LibreOffice saves columns whose widths it rounds."""
+    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (600, 599, 1, 600, 600))
+    head = tc("复议", '<w:gridSpan w:val="2"/>') + tc("诉讼", '<w:gridSpan w:val="3"/>')
+    figures = tc("1") + tc("2", '<w:gridSpan w:val="2"/>') + tc("3") + tc("4")
+    blank = tc("5") + tc("6") + tc("") + tc("7") + tc("8")
+    table = tbl(head, figures, blank).replace("<w:tbl>", f"<w:tbl><w:tblGrid>{widths}</w:tblGrid>")
+    assert only_table(table) == [["复议", "…", "诉讼", "…"], ["1", "2", "3", "4"], ["5", "6", "7", "8"]]
+    worded = table.replace("<w:t></w:t>", "<w:t>9</w:t>")
+    assert any(cell.text == "9" for part in tables(read(docx(worded))[0]) for cell in part.cells)
+
+
 def test_insertions_stay_and_deletions_go():
     inserted = f'<w:ins w:id="1">{run("34")}</w:ins>'
     deleted = '<w:del w:id="2"><w:r><w:delText>35</w:delText></w:r></w:del>'

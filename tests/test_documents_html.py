@@ -52,6 +52,29 @@ def test_cells_that_overlap_end_where_they_meet():
     assert remarks == ["Cells overlap in a table, and end where they meet (line 1)."]
 
 
+def test_padded_spans_and_rows_of_nothing_take_no_squares():
+    rows = "<tr><td colspan=5 rowspan=2>许可<td colspan=3 rowspan=2>37<tr></tr><tr><td colspan=5>处罚<td colspan=3>2"
+    assert only_table(f"<table>{rows}</table>") == [["许可", "37"], ["处罚", "2"]]
+
+
+def test_a_head_whose_edge_became_two_stays_with_its_table():
+    """As LibreOffice saves columns whose widths it rounds: 复议 ends a twip before the column below it."""
+    head = "<tr><td colspan=5>复议<td colspan=6>诉讼</tr>"
+    below = "<tr><td>1<td>2<td>3<td>4<td colspan=2>5<td>6<td>7<td>8<td>9<td>10</tr>"
+    assert len(tables(read_markup(f"<table>{head}{below}</table>")[0])) == 1
+
+
+def test_tables_written_as_one_are_parted():
+    one = "<tr><td colspan=2>一<td colspan=2>1<td>2</tr><tr><td colspan=2>二<td colspan=2>3<td>4</tr>"
+    other = "<tr><td>复议<td colspan=2>维持<td colspan=2>诉讼</tr>"
+    blocks, _ = read_markup(f"<table>{one}{other}</table>")
+    assert [grid(table) for table in tables(blocks)] == [
+        [["一", "1", "2"], ["二", "3", "4"]],
+        [["复议", "维持", "诉讼"]],
+    ]
+    assert all(table.exact for table in tables(blocks))
+
+
 def test_lines_within_a_cell():
     assert only_table("<table><tr><td>社会<br>公益<p>组织</p><td><br>0<br></table>") == [["社会\n公益\n组织", "0"]]
 

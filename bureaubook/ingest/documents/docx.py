@@ -15,6 +15,7 @@ from bureaubook.ingest.documents.nesting import cell_text, is_layout
 from bureaubook.ingest.documents.numbering import Numbering
 from bureaubook.ingest.documents.ooxml import AGAIN, Package, is_on, value, whole
 from bureaubook.ingest.documents.runs import DELETED, DEPTH, Met, words
+from bureaubook.ingest.documents.tidy import tidied, without_columns
 
 THROUGH = {
     "w:sdt",
@@ -26,6 +27,7 @@ THROUGH = {
     "mc:AlternateContent",
     "mc:Choice",
 }
+THIN = 40  # twentieths of a point: no cell that holds anything is so thin
 WIDEST = 1000  # columns that a cell may span
 
 
@@ -97,9 +99,8 @@ class _Reader:
             for blocks in contents:
                 yield from blocks
             return
-        cells = self._cells(rows)
-        if cells:
-            yield Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+        cells = sorted(self._cells(rows), key=lambda cell: (cell.row, cell.column))
+        yield from tidied(Table(tuple(without_columns(cells, _thin(table)) if cells else cells)))
 
     def _cells(self, rows: Sequence[Sequence[tuple[int, int, str, list[Block]]]]) -> list[Cell]:
         """Return the cells of rows given as (column, columns, merged, blocks)."""
@@ -199,6 +200,14 @@ class _Reader:
         if self._beside("comments"):
             said.append("Comments were left out.")
         return said
+
+
+def _thin(table: Element) -> set[int]:
+    """Return the columns that are too thin to be seen, if the widths of columns are told."""
+    told = table.find("w:tblGrid")
+    widths = [] if told is None else [whole(column.get("w:w"), 0) for column in told.findall("w:gridCol")]
+    usual = sorted(widths)[len(widths) // 2] if widths else 0
+    return {n for n, width in enumerate(widths) if width <= THIN} if usual > 5 * THIN else set()
 
 
 def _within(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:

@@ -14,6 +14,7 @@ from bureaubook.ingest.documents.encoding import decode
 from bureaubook.ingest.documents.grid import Spanning, laid_out
 from bureaubook.ingest.documents.lists import Numbering
 from bureaubook.ingest.documents.nesting import cell_text, is_layout
+from bureaubook.ingest.documents.tidy import tidied
 
 DEPTH = 150  # elements within one another
 DECLARED = re.compile(
@@ -213,8 +214,7 @@ class _Page:
             return
         cells, overlap = laid_out([[[self.spanning(*cell) for cell in row] for row in group] for group in held])
         self.overlapping.extend([line] * overlap)
-        if cells:
-            yield Table(cells, self.place(table))
+        yield from tidied(Table(cells, self.place(table)))
 
     def gone(self, cell: Element) -> bool:
         """Tell whether a cell takes no room: a hidden one does, and shows nothing."""
