@@ -8,6 +8,7 @@ import pytest
 import yaml
 from benchmark.layouts import LAYOUTS
 from benchmark.publication import publication
+from conftest import REPORT
 
 from bureaubook.cli import main
 from bureaubook.dataset.dictionary import read_dictionary
@@ -237,7 +238,7 @@ def test_a_request_that_lacks_something_is_refused(copied_data, capsys, argument
 def test_places_of_a_document_are_those_of_its_text():
     table = Table((Cell("甲", 0, 0), Cell("12\n3", 0, 1), Cell("4", 1, 0)), Place(2))
     read = source(Document("a.html", "html", (Paragraph("一\n二", Place(1, 9)), table)))
-    assert read.text == "一\n二\n甲\t12\n3\n4\n"
+    assert read.text == "一\n二\n甲\t12\n3\n4"
     cells = read.document.blocks[-1].cells
     assert [(cell.place.line, cell.place.column) for cell in cells] == [(3, 1), (3, 3), (5, 1)]
     assert [read.text[read.offset(cell.place, cell.text) :][: len(cell.text)] for cell in cells] == ["甲", "12\n3", "4"]
@@ -262,3 +263,16 @@ def test_a_settled_draft_keeps_a_number_as_it_is_printed(tmp_path, copied_data, 
     found = rows(copied_data)["2/licensing/change_5"]
     assert (found["printed"], found["value"]) == (printed, value)
     read_report(copied_data, ID, read_dictionary(copied_data))
+
+
+def test_the_projects_own_report_is_drafted_as_it_was_entered_by_hand(copied_data):
+    entered = copied_data / "reports" / REPORT
+    ingest(copied_data, entered / "source.txt", year=2022)
+    drafted = copied_data / "reports" / ID
+    assert (drafted / "source.txt").read_bytes() == (entered / "source.txt").read_bytes()
+    assert rows(copied_data) == rows(copied_data, report=REPORT)
+    labels = [
+        [(row["table"], row["axis"], row["key"], row["printed"], row["start"]) for row in csv.DictReader(lines)]
+        for lines in ((f / "statutory_labels.csv").read_text("utf-8").splitlines() for f in (drafted, entered))
+    ]
+    assert labels[0] == labels[1]

@@ -30,7 +30,7 @@ class Source:
 
 
 def source(document: Document) -> Source:
-    """Return the text of a document, a paragraph or row of a table a line, with a tab between cells."""
+    """Return the text of a document, a paragraph or row of a table a line, with a tab between cells; of plain text, that text."""
     text = _Lines()
     return Source("", document) if not document.blocks else text.whole(document)
 
@@ -47,7 +47,7 @@ class _Lines:
         blocks: list[Block] = []
         for block in document.blocks:
             blocks += [self._table(block)] if isinstance(block, Table) else self._paragraphs(block)
-        return Source("".join(self._done), replace(document, blocks=tuple(blocks)))
+        return Source("".join(self._done).removesuffix("\n"), replace(document, blocks=tuple(blocks)))
 
     def _put(self, words: str, page: int | None) -> Place:
         place = Place(page, self._line, self._column)
