@@ -8,6 +8,7 @@ from bureaubook.show.blocks import Block, elements
 from bureaubook.show.element import Element, to_html
 
 STYLE = Path(__file__).with_name("jupyter.css")
+RULE, NAME = re.compile(r"[^{}]+\{[^{}]*\}"), re.compile(r"\bbk-[\w-]+")
 
 
 def jupyter_html(block: Block) -> str:
@@ -22,11 +23,23 @@ def jupyter_html(block: Block) -> str:
 def framed(language: str, shown: list[Element]) -> str:
     """Return elements as one output of a cell."""
     lang = "zh-CN" if language == "zh" else "en"
-    return f'<style>{style()}</style><div class="bureaubook" lang="{lang}">{"".join(map(to_html, shown))}</div>'
+    html = "".join(map(to_html, shown))
+    return f'<style>{_style_of(html)}</style><div class="bureaubook" lang="{lang}">{html}</div>'
+
+
+def _style_of(html: str) -> str:
+    """Return the rules of the style that an output has use for: those that name no class of ours, and those that name one it has."""
+    found = set(NAME.findall(html))
+    return "".join(rule for rule, names in _named_rules() if not names or names & found)
 
 
 @cache
-def style() -> str:
-    """Return the style without comments and line breaks."""
+def _named_rules() -> tuple[tuple[str, set[str]], ...]:
+    return tuple((rule, set(NAME.findall(rule.partition("{")[0]))) for rule in rules())
+
+
+@cache
+def rules() -> tuple[str, ...]:
+    """Return the rules of the style, without comments and line breaks."""
     text = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", " ".join(text.split()))
+    return tuple(RULE.findall(re.sub(r"\s*([{};,])\s*", r"\1", " ".join(text.split()))))
