@@ -10,7 +10,7 @@ from bureaubook.analysis.applications import applications
 from bureaubook.analysis.organisations import names_by_organisation
 from bureaubook.analysis.stages import NEAREST
 from bureaubook.dataset.reader import as_rows, groups
-from bureaubook.dataset.schema import Row
+from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.report import Report
 from bureaubook.report.sentences import unwrapped
 from bureaubook.words.pair import pick
@@ -18,6 +18,7 @@ from bureaubook.words.rows import verb_words
 
 LEVELS = ("national", "provincial", "prefecture", "county", "")  # from the highest down; last what names none
 MOST = 40  # organisations shown one by one; of more, those named once are a row of counts
+TOGETHER = "各点名一项的单位", "Those named once"
 COLUMNS = {
     "organisation": ("单位", "Organisation"),
     "level": ("级别", "Level"),
@@ -109,6 +110,32 @@ def grid(report: Report, made: Matrix) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[pick(report, "单位", "Organisation"), *names], dtype=object)
     table.attrs = {"needs": ("participations",)}
     return table
+
+
+def marks(report: Report, made: Matrix) -> pd.DataFrame:
+    """Return every mark of the matrix, column by column: row, column (names), level, stage, count; those counted together have no stage.
+
+    attrs: rows, their names in order; key, the stages in words.
+    """
+    single = set(made.single)
+    together = Counter(programme for organisation, programme in made.cells if organisation in single)
+    level = {one: name for name, keys in made.levels.items() for one in keys}
+    apart = sorted(
+        (key for key in made.cells if key[0] not in single), key=lambda key: made.organisations.index(key[0])
+    )
+    found = [(made.names[one], programme, made.cells[one, programme]["stage"], 1) for one, programme in apart]
+    found += [(pick(report, *TOGETHER), one, "", together[one]) for one in made.programmes if together[one]]
+    rows = [
+        {"row": name, "column": report.term("programme", one), "level": level[one], "stage": stage, "count": count}
+        for name, one, stage, count in sorted(found, key=lambda each: made.programmes.index(each[1]))
+    ]
+    shown = pd.DataFrame(rows, columns=["row", "column", "level", "stage", "count"], dtype=object)
+    present = {row["stage"] for row in made.cells.values()}
+    shown.attrs = {
+        "key": [(stage, report.term("stage", stage)) for stage in STAGES if stage in present],
+        "rows": list(dict.fromkeys(name for name, *_ in found)),
+    }
+    return shown
 
 
 def worded(report: Report, row: Row) -> str:

@@ -19,6 +19,7 @@ LEADS = {  # where a card's own link leads
         "card": "查看这家单位",
         "before": "上一个数：",
         "behind": "下一个数：",
+        "check": "见《核对》",
     },
     "en": {
         "source": "See it in the source",
@@ -27,6 +28,7 @@ LEADS = {  # where a card's own link leads
         "card": "See the organisation",
         "before": "Previous number: ",
         "behind": "Next number: ",
+        "check": "See the check",
     },
 }
 
@@ -51,7 +53,7 @@ class picture(nodes.General, nodes.Element):
 
 
 class files(nodes.General, nodes.Element):
-    """Links to a figure's data and its picture as files: `csv`, `png` (bytes), `name`."""
+    """Links to a figure's data and its picture as files: `csv`, `png` (bytes), `name`; `svg`, where the page shows no picture."""
 
 
 def connect(app: Sphinx) -> None:
@@ -146,6 +148,8 @@ def _visit_card(self: HTML5Translator, node: card) -> None:
         f"{words['behind' if each['behind'] else 'before']}{self.encode(each['words'])}</a>"
         for each in node["data"].get("near", [])
     )
+    if check := node["data"].get("check"):
+        near = f'<a class="bk-card-near" href="{self.attval(check)}">{words["check"]}</a>{near}'
     self.body.append(
         f'<div class="bk-card{kind}" popover="manual" id="{node["ids"][0]}">{to_html(box)}'
         f'<span class="bk-card-foot"><a class="bk-card-to" href="{self.attval(address)}">{words[to]}</a>{near}</span></div>'
@@ -193,7 +197,9 @@ def _size(svg: str) -> tuple[str, str, str]:
 def _visit_files(self: HTML5Translator, node: files) -> None:
     offered = {"CSV": write_file(self, "_downloads", f"{node['name']}.csv", "\ufeff" + node["csv"])}
     if node["png"]:
+        if "svg" in node:
+            write_file(self, "_images", f"{node['name']}-wide.svg", node["svg"])
         offered["PNG"] = write_file(self, "_images", f"{node['name']}-wide.png", node["png"])
-        offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture
+        offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture, or above
     links = (f'<a href="{file}" download>{kind}</a>' for kind, file in offered.items())
     self.body.append(f'<p class="bk-files">{" · ".join(links)}</p>')

@@ -65,9 +65,10 @@ def _figure(block: FigureBlock, document: nodes.document, cell_index: int) -> no
 
 
 def _matrix(block: MatrixBlock, document: nodes.document, cell_index: int) -> nodes.Node:
-    """Return a numbered matrix with its finding above it, and under it its source line, its data as a file and its code."""
+    """Return a numbered matrix with its finding above it, and under it its source line, its data and its picture as files and its code."""
     shown = [from_tree(in_language(part, block["language"])) for part in matrix.body(block)]
-    data = files(csv=block["csv"], png=b"", name=_file_name(block, document))
+    name = _file_name(block, document)
+    data = files(csv=block["csv"], png=b64decode(block["png"]), svg=block["svg"], name=name)
     exhibit = _exhibit(block, shown, [data], document, cell_index)
     exhibit["html"] = {"class": "bk-exhibit is-wide"}
     return exhibit

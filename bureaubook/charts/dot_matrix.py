@@ -49,7 +49,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
 
     y = pen.key(_key(pen, data, data.attrs.get("key", {}).get(language, words["key"])))
     y += 0.7 * em if y else 0
-    top = (_above(pen, heads, xs, y) if heads else _steps(pen, columns, xs, y)) + 0.45 * em
+    top = (_above(pen, heads, xs, y) if heads else steps(pen, columns, xs, y)) + 0.45 * em
     y = top
     for row in rows:
         if y > top:
@@ -119,7 +119,7 @@ def _above(pen: Pen, heads: list[list[str]], xs: list[float], y: float) -> float
     return bottom
 
 
-def _steps(pen: Pen, columns: list[str], xs: list[float], y: float) -> float:
+def steps(pen: Pen, columns: list[str], xs: list[float], y: float) -> float:
     """Write the names on steps, the last one highest, each to the left of a line that leads to its column; return the y below.
 
     So no line crosses a name, and the longest names have the empty corner.

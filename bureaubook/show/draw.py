@@ -59,9 +59,14 @@ def draw(chart: Chart, data: pd.DataFrame, *, language: str, width: int) -> str:
 
 def pictures(chart: Chart, data: pd.DataFrame, *, language: str) -> tuple[dict[str, str], str]:
     """Return the chart as SVG by width (wide, narrow), and the wide one as PNG in base64. Raises InputError as `draw` does."""
+    wide, png = to_take_away(chart, data, language=language)
+    return {"wide": wide, "narrow": draw(chart, data, language=language, width=NARROW)}, png
+
+
+def to_take_away(chart: Chart, data: pd.DataFrame, *, language: str) -> tuple[str, str]:
+    """Return the wide chart as SVG, and as PNG in base64. Raises InputError as `draw` does."""
     with _laid_out(chart, data, language, WIDE) as figure:
-        wide, png = _svg(figure), _png(figure)
-    return {"wide": wide, "narrow": draw(chart, data, language=language, width=NARROW)}, b64encode(png).decode()
+        return _svg(figure), b64encode(_png(figure)).decode()
 
 
 @contextmanager

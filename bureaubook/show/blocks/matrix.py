@@ -4,12 +4,14 @@ from collections import Counter
 from decimal import Decimal
 from typing import Literal, TypedDict
 
-from bureaubook.analysis.matrix import COLUMNS, Matrix, listed, programme_name, worded
+from bureaubook.analysis.matrix import COLUMNS, TOGETHER, Matrix, listed, marks, programme_name, worded
 from bureaubook.analysis.profiles import anchor
+from bureaubook.charts.stage_matrix import stage_matrix
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Noun, Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.draw import to_take_away
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import quantity as with_card
 from bureaubook.show.inline import segments
@@ -78,7 +80,7 @@ class Group(TypedDict):
 
 
 class MatrixBlock(Head):
-    """A matrix with its finding, how to read it, where it comes from, and its data to take away."""
+    """A matrix with its finding, how to read it, where it comes from; to take away its data, and its picture (svg; png in base64)."""
 
     kind: Literal["matrix"]
     name: str
@@ -91,6 +93,8 @@ class MatrixBlock(Head):
     total: int
     csv: str
     sheet: SheetData
+    svg: str
+    png: str
 
 
 READING = (
@@ -114,14 +118,14 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
     table = listed(report, made)
     parts = sorted({part for row in made.cells.values() if (part := report.part(row["start"]))})
     names = [pick(report, "{name}", ", {name}", name=part_name(part, report.language)) for part in parts]
-    named = pick(report, "、", "").join(names)
+    svg, png = to_take_away(stage_matrix, marks(report, made), language=report.language)
     return {
         **head(report),
         "kind": "matrix",
         "name": name,
         "finding": compose(report, finding),
         "reading": [{"t": pick(report, *READING) + (pick(report, *TAKEN_UP) if counts["taken_up"].value else "")}],
-        "source": [{"t": pick(report, *SOURCE, parts=named)}],
+        "source": [{"t": pick(report, *SOURCE, parts=pick(report, "、", "").join(names))}],
         "stages": [
             {"stage": stage, "count": [linked(report, counts[stage], "number")], "words": report.term("stage", stage)}
             for stage in STAGES
@@ -132,17 +136,15 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
         "total": len(made.cells),
         "csv": csv_text(table, COLUMNS),
         "sheet": sheet(report, table, COLUMNS),
+        "svg": svg,
+        "png": png,
     }
 
 
 def _level(report: Report, made: Matrix, level: str) -> Level:
     columns = [_column(report, made, programme) for programme in made.levels[level]]
     name = report.term("level", level) if level else pick(report, "未写级别", "no level named")
-    return {
-        "name": name[:1].upper() + name[1:],
-        "count": sum(column["count"] for column in columns),
-        "columns": columns,
-    }
+    return {"name": name[:1].upper() + name[1:], "count": sum(each["count"] for each in columns), "columns": columns}
 
 
 def _column(report: Report, made: Matrix, programme: str) -> Column:
@@ -202,8 +204,7 @@ def _together(report: Report, made: Matrix, organisations: list[str]) -> Line:
         str(made.programmes.index(key)): Cell(stage="", programme=named[key], words="", link=[], count=count)
         for key, count in size.items()
     }
-    words = pick(report, "各点名一项的单位", "Those named once")
-    return {"name": [{"t": words}], "cells": cells, "count": len(organisations)}
+    return {"name": [{"t": pick(report, *TOGETHER)}], "cells": cells, "count": len(organisations)}
 
 
 def elements(block: MatrixBlock) -> list[Element]:
