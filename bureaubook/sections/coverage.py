@@ -9,7 +9,7 @@ from bureaubook.number.measures import ROUNDING_WORDS, ROUNDINGS, adds_up, impli
 from bureaubook.number.quantity import Quantity, rounded, show
 from bureaubook.report import Report
 from bureaubook.words.pair import both
-from bureaubook.words.text import NOTHING, Text, listed, say
+from bureaubook.words.text import NOTHING, Text, joined, listed, say
 
 LISTED = 8  # more totals that fit are not listed
 ROUNDING_COLUMNS = {
@@ -108,6 +108,19 @@ def sum_words(whole: Quantity, parts: list[Quantity]) -> Text:
     return say("各类相加，与总数不等。", "The kinds do not add up to the total.")
 
 
+def unlisted_words(report: Report, *counts: Quantity) -> Text:
+    """Return that the report does not name the firms counted; nothing where a sentence of the counts names one."""
+    if report.text is None:
+        return NOTHING
+    spans = [report.sentence(q.origin.start) for q in counts if q.origin and q.origin.start is not None]
+    kinds = report.table("organisations").set_index("organisation")["kind"]
+    rows = pd.concat([report.table(table)[["organisation", "start"]] for table in ("names", "participations")])
+    named = rows.loc[rows["organisation"].map(kinds) == "enterprise", "start"].dropna()
+    if not spans or any(span.start <= at < span.end for span in spans for at in named):
+        return NOTHING
+    return say("报告没有逐一列出这些企业。", "The report does not list these firms by name.")
+
+
 def kind_words(part: Quantity, language: str) -> str:
     """Return what a part counts, in the plural; of a part that names nothing, its indicator."""
     return (part.noun.zh if language == "zh" else part.noun.many or part.noun.one) or part.label.get(language, "")
@@ -143,7 +156,7 @@ def institutions(report: Report, whole: Quantity, parts: list[Quantity]) -> Exhi
             "share": share,
             "kind": kind_words(part, report.language),
             "parts": listed(parts, named=True),
-            "sum": sum_words(whole, parts),
+            "sum": joined([sum_words(whole, parts), unlisted_words(report, whole, *parts)]),
         },
         drawn_from=(whole,),
         own=say("占比为本书计算。", "Shares by this book."),
