@@ -47,7 +47,8 @@ WEIGHTS = {
 ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation")
 OF_CHECKS = "d-check-"  # how the anchors of that begin
 DATA = "data"  # the anchor of the section of the source page that gives the data away
-DICTIONARY = "fields"  # the table of all columns, which the data package describes; as long as a chapter, too
+# tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names
+TABLES = ("fields", "directory")
 
 
 def connect(app: Sphinx) -> None:
@@ -172,7 +173,7 @@ def _is_aside(node: nodes.Node) -> bool:
     counted = "bk-methods" in kinds and any(
         OF_CHECKS in each for child in node.findall(element) for each in child["ids"]
     )
-    return counted or node.get("block") == DICTIONARY or not set(ASIDES).isdisjoint(kinds)
+    return counted or node.get("block") in TABLES or not set(ASIDES).isdisjoint(kinds)
 
 
 def names(doctree: nodes.document) -> list[list[str]]:
