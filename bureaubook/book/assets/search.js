@@ -145,7 +145,7 @@
     return Math.max(one.length, two.length) - i - j <= 1;
   };
   const named = (query, test, kind = "names") => {
-    const folded = latin(fold(query).folded), asked = without(folded.split(/\s+/).filter(Boolean));
+    const folded = latin(fold(query).folded), asked = without(folded.split(/[\s-]+/).filter(Boolean));
     return asked.length ? prepare().flatMap(page => page[kind]).filter(name => test(name, folded, asked)) : [];
   };
 

@@ -62,7 +62,7 @@ def elements(block: DownloadsBlock) -> list[Element]:
 
 def steps(*, zh: bool) -> Element:
     """Return how to run a chapter again with the files offered, in three steps: what their README says."""
-    install = [el("code", command.format(wheel="bureaubook-*.whl")) for command in rerun.INSTALL]
+    install = [part for each in rerun.INSTALL for part in (" ", el("code", each.format(wheel="bureaubook-*.whl")))]
     run, lab = el("code", rerun.RUN), el("code", rerun.LAB)
     items: list[list[Node]]
     if zh:
@@ -70,14 +70,14 @@ def steps(*, zh: bool) -> Element:
         items = [
             ["解压上述ZIP，放入一章的笔记本（未运行的）。"],
             ["在该文件夹里安装：", *install],
-            ["运行：", run, "或打开：", lab],
+            ["运行： ", run, " 或打开： ", lab],
         ]
     else:
         title = "Run a chapter again"
         items = [
             ["Unpack the ZIP above and put a chapter’s notebook, not yet run, into it."],
             ["Install, in that folder:", *install],
-            ["Run:", run, "or open:", lab],
+            ["Run: ", run, " or open: ", lab],
         ]
     listed = el("ol", *(el("li", *item) for item in items))
     return el("div", el("p", title, class_="bk-takeaway-title"), listed, id=RERUN, class_="bk-rerun")
