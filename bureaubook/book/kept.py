@@ -1,6 +1,7 @@
 """Pages that an earlier build compiled: they stand in the book by their titles, and tell the others what they told then.
 
-Each page tells others how many figures it numbers, which numbers of the source it uses, and what the search knows of it. A page
+Each page tells others how many figures it numbers, which numbers of the source it uses, what the checks find about
+them, and what the search knows of it. A page
 kept has no more than its title in the folder of sources; the rest comes with the setting `facts`, and what is written of it in
 this build is nothing that anyone reads: the build puts the kept page there.
 """
@@ -24,6 +25,7 @@ class Facts(TypedDict):
 
     figures: int
     uses: list[tuple[str, str]]  # anchor of the source page, place of the quantity that leads there
+    about: dict[str, str]  # of the checks: finding by place of the source; of the source: sentence by place
     said: Json  # as `search` has it
     files: list[str]
 
@@ -55,8 +57,15 @@ def _stand_in(app: Sphinx, doctree: nodes.document) -> None:
     title = next(doctree.findall(nodes.title))
     figures = [nodes.figure("", nodes.caption("", "-"), ids=[f"figure-{n}"]) for n in range(facts["figures"])]
     title.parent[1:1] = figures  # before the contents of the book, which its first page ends with
+    _about(app, app.env.docname).update(facts["about"])
     for anchor, place in facts["uses"]:
         links.uses_of(app.env).setdefault(anchor, []).append((app.env.docname, place))
+
+
+def _about(app: Sphinx, page: str) -> dict[str, str]:
+    """Return what a page tells of places of the source, kept with the build; of most pages nothing."""
+    told = {links.CHECKS: links.checked_of, links.SOURCE: links.sentences_of}.get(page)
+    return told(app.env) if told else {}
 
 
 def _leave_empty(
@@ -77,6 +86,7 @@ def _give(app: Sphinx, exception: Exception | None) -> None:
         page: Facts(
             figures=len(app.env.toc_fignumbers.get(page, {}).get("figure", {})),
             uses=uses.get(page, []),
+            about=dict(_about(app, page)),
             said=search.said_of(app)[page]._asdict(),
             files=files_of(app).get(page, []),
         )

@@ -15,6 +15,9 @@ from bureaubook.book.nodes import card, element, link
 
 Uses = dict[str, list[tuple[str, str]]]
 SOURCE = "source"  # the page of the text, which says who uses its numbers
+CHECKS, FINDING = "consistency_checks", "f-"  # the page of the findings, and how their anchors begin
+OF_WORDS = "f-terms-"  # of one on a wording that can be read in two ways: it is about the numbers of its sentence, too
+AGREES = "is-agrees"  # the mark of a finding that leaves nothing to look at
 
 
 def connect(app: Sphinx) -> None:
@@ -29,6 +32,12 @@ def uses_of(env: BuildEnvironment) -> Uses:
     """By anchor of the source page: the (page, place) where a quantity leads to it."""
     uses: Uses = env.__dict__.setdefault("bureaubook_uses", {})
     return uses
+
+
+def checked_of(env: BuildEnvironment) -> dict[str, str]:
+    """By anchor of the source page: the first finding that speaks of what stands there and leaves something to look at."""
+    checked: dict[str, str] = env.__dict__.setdefault("bureaubook_checked", {})
+    return checked
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -47,6 +56,35 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
             reference["described_by"] = f"card-{place}"
         if ref.get("page"):
             uses.setdefault(ref["anchor"], []).append((docname, place))
+        if page_name(docname) == CHECKS and (finding := _finding(reference)):
+            checked_of(app.env).setdefault(ref["anchor"], finding)
+    if page_name(docname) == SOURCE:
+        sentence = ""
+        for anchor in (each["ids"][0] for each in doctree.findall(element) if each["ids"]):
+            sentence = anchor if anchor.startswith("s-") else sentence
+            sentences_of(app.env)[anchor] = sentence
+
+
+def page_name(docname: str) -> str:
+    """Return the name of a page without its folder."""
+    return docname.rpartition("/")[2]
+
+
+def sentences_of(env: BuildEnvironment) -> dict[str, str]:
+    """By anchor of a numeral of the source page: that of its sentence."""
+    sentences: dict[str, str] = env.__dict__.setdefault("bureaubook_sentences", {})
+    return sentences
+
+
+def _finding(node: nodes.Node | None) -> str:
+    """Return the anchor of the finding that a node of the checks stands in, empty for one that agrees or where there is none."""
+    while node is not None:
+        anchor = next(iter(node["ids"]), "") if isinstance(node, element) else ""
+        if isinstance(node, element) and anchor.startswith(FINDING):
+            marks = (str(each["html"].get("class", "")) for each in node.findall(element))
+            return "" if any(AGREES in each.split() for each in marks) else anchor
+        node = node.parent
+    return ""
 
 
 def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -58,11 +96,19 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: Collection[str], other:
     for anchor, places in uses_of(other).items():
         mine = uses_of(env).setdefault(anchor, [])
         mine.extend(place for place in places if place[0] in docnames)
+    checked_of(env).update(checked_of(other))
+    sentences_of(env).update(sentences_of(other))
 
 
 def _source_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The source page shows who uses each number, so it is written whenever anything is."""
-    return [docname for docname in env.found_docs if docname.rpartition("/")[2] == SOURCE]
+    return [docname for docname in env.found_docs if page_name(docname) == SOURCE]
+
+
+def finding_about(anchor: str, checked: dict[str, str], sentences: dict[str, str]) -> str:
+    """Return the finding to lead to from a place of the source: one on the wording of its sentence, else the first that speaks of it, else empty."""
+    of_words = checked.get(sentences.get(anchor, ""), "")
+    return of_words if of_words.startswith(OF_WORDS) else checked.get(anchor, "")
 
 
 class _Resolve(SphinxPostTransform):
@@ -81,7 +127,7 @@ class _Resolve(SphinxPostTransform):
             else:
                 reference["refid"] = ref["anchor"]
         self._gather_cards(docname)
-        if docname.rpartition("/")[2] == SOURCE:
+        if page_name(docname) == SOURCE:
             self._show_uses(docname)
 
     def _gather_cards(self, docname: str) -> None:
@@ -96,11 +142,22 @@ class _Resolve(SphinxPostTransform):
             own["data"] = dict(own["data"])
             source = own["data"].pop("source", "") or source
             own["address"] = reference.get("refuri") or f"#{reference['refid']}"
+            if check := self._check(reference["bureaubook"].get("anchor", "")):
+                own["data"]["check"] = check
             shared = cards.setdefault(json.dumps([own["data"], own["address"]], sort_keys=True), own)
             reference["described_by"] = shared["ids"][0]
         if cards:
             html = {"class": "bk-cards"} | ({"data-copy": source + words_of(self.app, docname)} if source else {})
             self.document += element("", *cards.values(), tag="div", html=html)
+
+    def _check(self, anchor: str) -> str:
+        """Return the address of the finding about what stands at a place of the source; empty without one, and among the findings."""
+        docname = self.env.docname
+        finding = finding_about(anchor, checked_of(self.env), sentences_of(self.env))
+        if not finding or page_name(docname) == CHECKS:
+            return ""
+        target = docname.removesuffix(page_name(docname)) + CHECKS
+        return f"{self.app.builder.get_relative_uri(docname, target)}#{finding}"
 
     def _show_uses(self, docname: str) -> None:
         """Behind each numeral of the text, an arrow to the first page that uses it; where several do, all of them by name, to unfold."""

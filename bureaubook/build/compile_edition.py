@@ -12,7 +12,7 @@ import yaml
 
 from bureaubook.book.kept import Facts
 from bureaubook.book.language import one_language
-from bureaubook.book.links import SOURCE
+from bureaubook.book.links import CHECKS, SOURCE, finding_about
 from bureaubook.book.toc import sections
 from bureaubook.book.weight import keep_named
 from bureaubook.build.compile import Settings, flat_toc
@@ -91,11 +91,14 @@ def _complete(made: Path, before: Path, kept: dict[str, Facts]) -> None:
 
 
 def _told(facts: dict[str, Facts], names: list[str]) -> dict[str, str]:
-    """Return the digest of what others tell each page: how many figures stand before its own, and who uses the numbers of the source."""
+    """Return the digest of what others tell each page: how many figures stand before its own, who uses the numbers of the source, and
+    which findings are about those that it uses."""
+    checked, sentences = (facts[name]["about"] if name in facts else {} for name in (CHECKS, SOURCE))
     found, figures = {}, 0
     for name in names:
         uses = [facts[other]["uses"] for other in names if other != name] if name == SOURCE else []
-        found[name] = _digest([figures, uses])
+        places = sorted({anchor for anchor, _ in facts[name]["uses"]})
+        found[name] = _digest([figures, uses, [finding_about(place, checked, sentences) for place in places]])
         figures += facts[name]["figures"]
     return found
 

@@ -11,6 +11,7 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.sections import pointers
 from bureaubook.words.cards import wording
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
@@ -142,12 +143,13 @@ def requests_words(report: Report, received: Quantity) -> Text:
     return say("{none}收到政府信息公开申请", "there were {none} information requests", none=said)
 
 
-def aspects_words(left: Quantity) -> Text:
-    """Return how many aspects that the form asks of part one are still to be written; nothing where none is, or none is known."""
+def aspects_words(report: Report, left: Quantity) -> Text:
+    """Return how many aspects that the form asks of part one are still to be written, with the way to their check; nothing where none is, or none is known."""
     if left.absent or not left.value:
         return NOTHING
     return say(
-        "格式要求第一部分写的{left}方面留待补写",
-        "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} still to be added",
+        "格式要求第一部分写的{left}方面{open}",
+        "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} {open}",
         left=left,
+        open=pointers.to(report, "contents-1", ("留待补写", "still to be added")),
     )
