@@ -355,6 +355,7 @@ def _held(data: Path) -> dict:
 
 SIGNS = "=+-@＝＋－＠"
 OWN_RULES = jupyter.rules()
+OWN_STYLE = "".join(OWN_RULES)
 
 
 def _checked(block: dict) -> str:

@@ -10,8 +10,8 @@ from own_data import REPORT
 from bureaubook.paths import PACKAGE
 from bureaubook.report import open_report
 from bureaubook.show import blocks
-from bureaubook.show.element import to_html
-from bureaubook.show.jupyter import jupyter_html
+from bureaubook.show.element import el, to_html
+from bureaubook.show.jupyter import framed, jupyter_html, rules
 
 FILES = {path.stem for path in (PACKAGE / "show" / "blocks").glob("*.py")} - {"__init__", "head"}
 KINDS = {typing.get_args(typing.get_type_hints(block)["kind"])[0]: block for block in typing.get_args(blocks.Block)}
@@ -51,3 +51,9 @@ def test_of_a_lower_bound_the_number_is_large(report_en):
     link = BeautifulSoup(to_html(blocks.elements(block)[0]), "html.parser").select_one(".bk-tile-number .bk-q span")
     assert link.get_text() == "more than 32,500"
     assert [part.get_text() for part in link.find_all("small")] == ["more than "]
+
+
+def test_an_output_in_jupyter_has_the_rules_for_what_it_shows_and_no_others():
+    shown = framed("en", [el("p", "Note", class_="bk-note")])
+    assert ".bk-note" in shown and ".bk-matrix" not in shown and ".bureaubook{--a:" in shown
+    assert set(re.findall(r"[^{}]+\{[^{}]*\}", shown.partition("</style>")[0].removeprefix("<style>"))) <= set(rules())
