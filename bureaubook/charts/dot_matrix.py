@@ -7,9 +7,10 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 
+from bureaubook.charts.column_steps import steps
 from bureaubook.charts.form import Exhibit, Form
 from bureaubook.charts.line_breaks import atoms
-from bureaubook.charts.pen import GAP, Entry, Pen
+from bureaubook.charts.pen import Entry, Pen
 from bureaubook.dataset.reader import as_rows
 from bureaubook.words.text import Text, say
 
@@ -117,21 +118,6 @@ def _above(pen: Pen, heads: list[list[str]], xs: list[float], y: float) -> float
     for x, lines in zip(xs, heads, strict=True):
         pen.lines(x, bottom - len(lines) * pen.leading("small"), lines, align="center", size="small")
     return bottom
-
-
-def steps(pen: Pen, columns: list[str], xs: list[float], y: float) -> float:
-    """Write the names on steps, the last one highest, each to the left of a line that leads to its column; return the y below.
-
-    So no line crosses a name, and the longest names have the empty corner.
-    """
-    em, starts = pen.em, []
-    for x, name in zip(reversed(xs), reversed(columns), strict=True):
-        lines = pen.wrap(name, x - GAP * em, size="small")
-        starts.append((x, y))
-        y = pen.lines(x - GAP * em, y, lines, align="right", size="small") + 0.2 * em
-    for x, start in starts:
-        pen.line([x, x], [start + 0.1 * em, y + 0.45 * em], color=pen.rule)
-    return y
 
 
 def _row(pen: Pen, name: str, found: list[tuple[float, list[bool]]], top: float, room: float) -> float:

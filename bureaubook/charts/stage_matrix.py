@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Wedge
 
-from bureaubook.charts.dot_matrix import steps
+from bureaubook.charts.column_steps import steps
 from bureaubook.charts.pen import Entry, Pen
 from bureaubook.dataset.reader import as_rows
 

@@ -113,8 +113,8 @@ def unlisted_words(report: Report, *counts: Quantity) -> Text:
     if report.text is None:
         return NOTHING
     spans = [report.sentence(q.origin.start) for q in counts if q.origin and q.origin.start is not None]
-    kinds = report.table("organisations").set_index("organisation")["kind"]
-    rows = pd.concat([report.table(table)[["organisation", "start"]] for table in ("names", "participations")])
+    kinds = report.table("organisations", "organisation", "kind").set_index("organisation")["kind"]
+    rows = pd.concat([report.table(table, "organisation", "start") for table in ("names", "participations")])
     named = rows.loc[rows["organisation"].map(kinds) == "enterprise", "start"].dropna()
     if not spans or any(span.start <= at < span.end for span in spans for at in named):
         return NOTHING
