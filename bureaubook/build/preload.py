@@ -19,8 +19,8 @@ import jupyter_book.cli.main  # noqa: E402, F401
 import myst_nb.sphinx_ext  # noqa: E402, F401
 import nbformat  # noqa: E402
 import papermill  # noqa: E402, F401
-import sphinx.application  # noqa: E402, F401
-import sphinx_book_theme  # noqa: E402, F401
+from jupyter_book.config import get_default_sphinx_config  # noqa: E402
+from sphinx.application import builtin_extensions  # noqa: E402
 
 import bureaubook.book  # noqa: E402
 import bureaubook.gate  # noqa: E402
@@ -30,5 +30,7 @@ from bureaubook.show.draw import warm_up  # noqa: E402
 for package in (bureaubook.book, bureaubook.gate):
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         import_module(module.name)
+for extension in (*builtin_extensions, *get_default_sphinx_config()["extensions"]):
+    import_module(extension)
 nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good
 warm_up()
