@@ -73,7 +73,9 @@ def draft_all(every: Sequence[Asked], data: Path, *, figures_only: bool, jobs: i
     if jobs == 1 or len(every) == 1:
         yield from (_tried(asked, data, figures_only) for asked in every)
         return
-    with ProcessPoolExecutor(min(jobs, len(every)), get_context("spawn")) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # what takes a second to import is imported once
+    with ProcessPoolExecutor(min(jobs, len(every)), context) as pool:
         for done in as_completed([pool.submit(_tried, asked, data, figures_only) for asked in every]):
             yield done.result()
 
