@@ -144,7 +144,15 @@ def test_parts_are_compared_with_their_total(printed, words):
 def test_a_lower_bound_stays_one_in_the_picture(language, words):
     report = ten_with(restated({"with_own_laboratory": "60余家"}), language=language)
     kinds = coverage.institutions(report, report.value("ieds_rd_institution"), report.parts("ieds_rd_institution"))
-    assert words in list(kinds.data["number"]) and not kinds.given["sum"]
+    assert words in list(kinds.data["number"]) and "总数" not in plainly(report, kinds.given["sum"])
+    assert "total" not in plainly(report, kinds.given["sum"])
+
+
+def test_the_figure_of_firms_says_that_they_are_not_named_where_none_is(report_en):
+    whole = report_en.value("ieds_rd_institution")
+    assert "by name" in plainly(report_en, coverage.unlisted_words(report_en, whole))
+    named = report_en.value("hnte_first_applications")  # its sentence names the ten
+    assert not coverage.unlisted_words(report_en, named) and not coverage.unlisted_words(report_en)
 
 
 # -- applications
