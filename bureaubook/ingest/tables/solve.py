@@ -1,9 +1,11 @@
 """Which ways to read the rows of a table its equations leave, and how much of them a publisher may have broken.
 
-What is taken for granted, and nothing more: the table as printed breaks at most `slack` of its equations, or only such as have a number
-in common (that number may be a misprint). A way to read a row is possible if some way to read all other rows goes with
-it within that allowance. Whatever all possible ways agree on is therefore as printed, where the assumption holds; where no way at all is
-within the allowance, the publisher broke more, no equation tells anything, and every way is possible.
+What is taken for granted, and nothing more: no cell is lost from a text that prints its zeros, and the table as printed breaks at most
+`slack` of its equations, or only such as have a number in common (that number may be a misprint). A way to read a row is possible if
+some way to read all other rows goes with it within that allowance. Whatever all possible ways agree on is therefore as printed, where the
+assumption holds; where no way at all is within the allowance, the publisher broke more, no equation tells anything, and every way is
+possible. Table four has three equations for one row and needs them all to be cut: its allowance is none, and where a total is misprinted
+just so that another cut satisfies all three, that cut is taken.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import NamedTuple
 
-from bureaubook.dataset.equations import CellName
+from bureaubook.dataset.equations import CellName, Equation
 from bureaubook.ingest.tables.cell_reading import CellReading, Lack
 from bureaubook.ingest.tables.choices import Choice, Leaves, choices, pinned, windows
 from bureaubook.ingest.tables.equate import holds
@@ -28,6 +28,9 @@ BY_ORDER = "The label is not beside the figures, and the equations do not confir
 OF_SEVERAL = "These figures belong to one of {} rows; their label is not kept."
 LEFT_OVER = "The figure stands on a line of its own; the equations of its row and column ask for it in this cell, the only empty one."
 IN_YUAN = "The head gives the amount in 元, the form asks for 万元."
+MAYBE_LOST = (
+    "The cells of the row run together and no sum confirms how: a number may be so printed, or an empty cell be lost."
+)
 LATE = "The equations of the table were not solved in the time allowed."
 
 
@@ -73,6 +76,7 @@ class TableReader:
         self.printed, self.words, self.spans = found.rows[table], found.words[table], found.spans
         self.glued = any(run_together(rows, each) for each, rows in found.rows.items())
         self.remarks: list[str] = []
+        self.used = False  # whether the equations told which ways are possible
         self.rows = _as_printed(form.rows(table), self.printed)
         self.columns = self.rows[-1].columns
 
@@ -92,7 +96,30 @@ class TableReader:
                 cells += self._lacking(row, placed)
         cells = self._unconfirmed(self._left_over(cells, placed), placed)
         cells = [self._in_ten_thousands(cell) for cell in cells]
+        cells = self._maybe_lost(cells, options)
         return cells + beyond
+
+    def _maybe_lost(self, cells: list[CellReading], options: Mapping[str, Options]) -> list[CellReading]:
+        """Put rows in doubt whose cells ran together, where no way to cut them keeps their sums: an empty cell may have left no trace."""
+        stated = self.form.equations(self.table, tuple(options))
+        lost = set()
+        for key, (mine, ways) in options.items():
+            own = [each for each in stated if {row for _, row, _ in each.cells} == {key}]
+            if self.glued and mine.grid < 0 and ways and own:
+                in_doubt = len(ways) > 1 and not self.used
+                if in_doubt or not any(all(self._keeps(way, each) for each in own) for way in ways):
+                    lost.add(key)
+        return [
+            replace(cell, state="doubtful", reason=MAYBE_LOST) if cell.row in lost and cell.state == "sure" else cell
+            for cell in cells
+        ]
+
+    def _keeps(self, way: Choice, equation: Equation) -> bool:
+        """Whether a way keeps an equation of its row; one with a cell that holds no number tells nothing."""
+        numbers = dict(zip(self.columns, map(_exact, way.cells), strict=True))
+        left, right = ([numbers[column] for _, _, column in side] for side in (equation.left, equation.right))
+        known = [number_ for number_ in left + right if number_ is not None]
+        return len(known) < len(left + right) or sum(known[: len(left)]) == sum(known[len(left) :])
 
     def _in_ten_thousands(self, cell: CellReading) -> CellReading:
         """An amount under a head in 元 is in doubt: the form asks for 万元, and head or amount may be as usual."""
@@ -148,6 +175,7 @@ class TableReader:
         }
         stated = self.form.equations(self.table, tuple(options))
         solved = solve(ways, self.columns, stated, slack=SLACK[self.table], seconds=self.seconds, known=self.known)
+        self.used = solved.used
         if not solved.ended:
             self.remarks.append(f"Table {self.table}: {LATE[0].lower()}{LATE[1:]}")
         return {
