@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # many processes run here: each would compile the package anew
 
-.PHONY: book test reach long lab bench reproduce faults forms data font lock clean
+.PHONY: book test reach long lab bench reproduce faults cluster cluster-ready forms data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build
@@ -29,12 +29,19 @@ lab: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_many.py
 
 reproduce: $(VENV)/ready            # builds in other folders, locales, time zones, umasks: one hash
 	$(BIN)/python tests/reproduce.py
 
 faults: $(VENV)/ready               # each fault at each stage of a build: the site stays, the next build is good
 	$(BIN)/python tests/faults.py
+
+cluster-ready: $(VENV)/ready        # Dask, to build on many machines or be one of them (docs/cluster.md)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
+
+cluster: $(VENV)/test-ready cluster-ready    # builds on a cluster of processes: workers killed, unfit, over TLS; one site
+	$(BIN)/python tests/cluster.py
 
 forms: $(VENV)/test-ready           # every chart form in both languages and widths, on one page to look at
 	$(BIN)/python tests/draw_forms.py
@@ -48,6 +55,7 @@ font: $(VENV)/test-ready            # the Chinese subset for figures, made again
 lock: $(VENV)/test-ready            # newest versions that fit pyproject.toml, with hashes; wheels only, as building one would fetch tools unpinned
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o requirements.txt
 	$(BIN)/uv pip compile --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o tests/requirements.txt
+	$(BIN)/uv pip compile --group cluster -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o requirements-cluster.txt
 
 clean:
 	rm -rf _build $(VENV)

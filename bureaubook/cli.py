@@ -93,6 +93,12 @@ def parser_of_commands() -> argparse.ArgumentParser:
         )
         if name == "build":
             command.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
+            command.add_argument(
+                "--scheduler",
+                default="",
+                metavar="ADDRESS",
+                help="run the chapters on the Dask cluster at this address, as tcp://HOST:8786 (docs/cluster.md)",
+            )
             command.add_argument("--timings", action="store_true", help="print the seconds of each stage")
     verify = commands.add_parser(
         "verify",
@@ -164,7 +170,7 @@ def _build(options: argparse.Namespace) -> int:
         if built is None:
             from bureaubook.build.build import build  # only here: it takes all that a build needs
 
-            built = build(*asked, options.jobs, pdf=options.pdf)
+            built = build(*asked, options.jobs, pdf=options.pdf, scheduler=options.scheduler)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - a fault of the program is shown whole, and what it left is said

@@ -38,12 +38,12 @@ def main(stage: str, fault: str, project: Path) -> int:
     assert Path(bureaubook.cli.__file__).is_relative_to(project), "the child must use the copy's package"
     at = {
         "plan": (build, "make_plan"),
-        "read": (build, "inputs"),
+        "read": (build, "each_input"),
         "execute": (build, "execute"),
         "gate notebooks": (build, "_gate_notebooks"),
         "compile": (build, "_make_editions"),
         "print": (pdf, "print_editions"),
-        "gate site": (build, "_gate_site"),
+        "gate site": (build, "gate_site"),
         "publish": (build, "publish"),
     }
     if fault in IN_WORKER:

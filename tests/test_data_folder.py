@@ -172,7 +172,7 @@ def test_every_file_of_the_contract_is_told(data):
 
 def test_last_year_is_told_because_it_is_read(data):
     write_report(data, "small-2021", cells={}, year=2021)
-    assert earlier_report(data, "small", "清河县农业局", 2022) == "small-2021"
+    assert earlier_report(data, "清河县农业局", 2022) == "small-2021"
     there = {path.relative_to(data).as_posix() for path in files_read(data, "small")}
     assert {"reports/small-2021/report.yml", "reports/small-2021/statutory.csv"} <= there
     assert "reports/small/report.yml" not in {p.relative_to(data).as_posix() for p in files_read(data, "small-2021")}

@@ -59,10 +59,10 @@ def test_a_plan_names_the_drafts_it_skips(copied_data, capsys):
 def test_a_draft_is_no_report_of_the_year_before(copied_data):
     agency = read_meta(copied_data / "reports" / REPORT / "report.yml", copied_data)["agency"]["zh"]
     draft_of(copied_data)
-    assert earlier_report(copied_data, REPORT, agency, 2022) is None
+    assert earlier_report(copied_data, agency, 2022) is None
     draft_of_again = copied_data / "reports" / DRAFT / "report.yml"
     draft_of_again.write_text(draft_of_again.read_text("utf-8").replace('"draft"', "null"), "utf-8")
-    assert earlier_report(copied_data, REPORT, agency, 2022) == DRAFT
+    assert earlier_report(copied_data, agency, 2022) == DRAFT
 
 
 def test_the_data_package_describes_no_draft(copied_data):

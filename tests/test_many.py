@@ -52,7 +52,7 @@ def test_a_manifest_written_bit_by_bit_is_that_written_at_once(tmp_path, reports
     for report in reports:
         (tmp_path / report / "zh").mkdir(parents=True)
         (tmp_path / report / "zh" / "页.html").write_text(report, encoding="utf-8")
-    write_manifest(tmp_path, plan, inputs)
+    write_manifest(tmp_path, plan, sorted(inputs.items()))
     said = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     assert [len(said[key]) for key in ("files", "inputs", "plan")] == [len(reports), len(reports), 2 * len(reports)]
     at_once = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

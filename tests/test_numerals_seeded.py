@@ -131,7 +131,7 @@ def test_each_is_named_by_verify_with_page_sentence_and_both_numbers(built, copi
     seeded(copied, is_wrong=True)
     into_search(copied / REPORT / "en" / "searchtexts.js", "7 lists")
     (copied / "manifest.json").unlink()
-    write_manifest(copied, manifest.plan, manifest.inputs)
+    write_manifest(copied, manifest.plan, manifest.inputs.items())
     done = built.bureaubook("verify", copied)
     assert done.returncode == 1
     lines = [line for line in done.stdout.splitlines() if "[numerals-differ]" in line]

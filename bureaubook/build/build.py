@@ -1,8 +1,6 @@
 """A whole build: plan, execute, gate, compile, gate, publish. A failure leaves the published site as it was."""
 
 import errno
-import heapq
-import json
 import signal
 import threading
 import time
@@ -10,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from pathlib import Path
 from types import FrameType
@@ -18,11 +16,13 @@ from typing import NoReturn, TypeVar
 
 from bureaubook.book.toc import sections
 from bureaubook.build.execute import SECONDS, execute, executed
+from bureaubook.build.gate_site import digest_of, gate_site, hashed
 from bureaubook.build.lock import workplace
-from bureaubook.build.plan import Edition, Run, make_plan
+from bureaubook.build.plan import Edition, Run, each_run, make_plan
 from bureaubook.build.publish import make_room, publish, recover, same_modes, taken_away
 from bureaubook.build.reading import read_in_workers
 from bureaubook.build.rereading import spare
+from bureaubook.build.runner import runner
 from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import Workers, server
@@ -30,9 +30,8 @@ from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, refuse_all
 from bureaubook.gate import gate
 from bureaubook.gate.chapter_rules import check_chapters
-from bureaubook.gate.digest import sha256
 from bureaubook.gate.fault import STAYS, Fault
-from bureaubook.gate.manifest import inputs, outputs, write_manifest
+from bureaubook.gate.manifest import each_input, outputs, write_manifest
 from bureaubook.gate.rules.site import Site
 from bureaubook.paths import BUILD, SITE
 
@@ -40,10 +39,18 @@ T = TypeVar("T")
 Asked = tuple[list[str], list[str], list[str]]  # reports, languages, sections
 
 
-def build(data: Path, reports: list[str], languages: list[str], only: list[str], jobs: int, pdf: bool = False) -> Built:
+def build(
+    data: Path,
+    reports: list[str],
+    languages: list[str],
+    only: list[str],
+    jobs: int,
+    pdf: bool = False,
+    scheduler: str = "",
+) -> Built:
     """Build the editions asked for and publish them; with `only`, a preview of those chapters that is not published.
 
-    pdf: each edition also as one PDF.
+    pdf: each edition also as one PDF. scheduler: the address of a Dask cluster whose workers run the chapters.
 
     Raises InputError; the published site then stays as it was.
     """
@@ -61,7 +68,7 @@ def build(data: Path, reports: list[str], languages: list[str], only: list[str],
             raise InputError(what, do=do)
         with _stops_when_asked(), workplace(BUILD) as work, server():
             put = _show if only else publish
-            built = _build(data, (reports, languages, only), runs, jobs, work, pdf, put)
+            built = _build(data, (reports, languages, only), runs, jobs, work, pdf, put, scheduler=scheduler)
             return replace(built, gone=tuple(gone))
     except OSError as error:
         if error.errno is None:
@@ -103,6 +110,7 @@ def _build(
     pdf: bool,
     put: Callable[[Path], Path],
     *,
+    scheduler: str = "",
     anew: bool = False,
 ) -> Built:
     """Build the runs planned for these reports, languages and sections; `put` receives the finished site.
@@ -112,7 +120,7 @@ def _build(
     clock, only = _Clock(), asked[2]
     recover()
     reports = dict.fromkeys(run.edition.report for run in runs)
-    made_from = inputs(data, reports)
+    made_from = digest_of(each_input(data, reports))
     site = work / "site"
     site.mkdir()
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
@@ -122,7 +130,8 @@ def _build(
         with _in_words("asking the reports again"):
             spare(runs, pool, work, jobs)
         clock.stage("read")
-        ran = execute(runs, data, pool, work, jobs)
+        with runner(scheduler, data, pool, jobs, work) as where:
+            ran = execute(runs, where)
         clock.stage("execute")
         with _in_words("looking at the chapters of a report"):
             _gate_notebooks(runs, pool, jobs)
@@ -140,11 +149,12 @@ def _build(
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool, _in_words("looking at the site"):
-        _gate_site(Site(site, plan, left_out), work, pool, jobs)
+        gate_site(Site(site, plan, left_out), work, pool, jobs)
     clock.stage("gate site")
-    if inputs(data, reports) != made_from or make_plan(data, *asked) != runs:
+    write_manifest(site, plan, each_input(data, reports), hashed(work, reports))
+    changed = any(now != then for now, then in zip_longest(each_run(data, *asked), runs))
+    if changed or digest_of(each_input(data, reports)) != made_from:
         raise InputError(f"a file under {data} or of the project changed during the build.", do=f"{STAYS} Build again.")
-    write_manifest(site, plan, made_from, _hashed(work, reports))
     same_modes(site)
     published = put(site)
     clock.stage("publish")
@@ -256,26 +266,3 @@ def _look_at_notebooks(runs: list[Run]) -> list[Fault]:
         chapter = [executed(run) for run in of]
         faults += [fault for each in chapter for fault in gate.check_notebook(each)] + gate.check_languages(chapter)
     return faults
-
-
-def _gate_site(site: Site, work: Path, pool: Executor, jobs: int) -> None:
-    """Look at every part of the site, and keep the hashes of its files under `work`. Raises Refused."""
-    given = ((part.part, (part, work)) for part in site.parts())
-    gate.require([fault for _, done in stream(pool, _look_at_part, given, jobs) for fault in done.result()])
-
-
-def _look_at_part(part: Site, work: Path) -> list[Fault]:
-    hashed = {name: sha256(path) for name, path in part.files.items()}
-    (work / f"files-{part.part}.json").write_text(json.dumps(hashed), encoding="utf-8")
-    return gate.check_part(part)
-
-
-def _hashed(work: Path, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield path and hash of each file of the site, in order; no more than one report's at a time are in memory."""
-
-    def kept(part: str) -> Iterable[tuple[str, str]]:
-        hashed: dict[str, str] = json.loads((work / f"files-{part}.json").read_text(encoding="utf-8"))
-        return hashed.items()
-
-    in_order = sorted(reports, key=lambda report: f"{report}/")
-    return heapq.merge(kept(""), chain.from_iterable(map(kept, in_order)))

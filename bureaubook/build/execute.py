@@ -5,9 +5,11 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
@@ -30,14 +32,24 @@ if TYPE_CHECKING:
 SECONDS = 120  # for one chapter, and for each other task in a process of its own
 
 
-def execute(runs: list[Run], data: Path, pool: Executor, scratch: Path, jobs: int) -> int:
-    """Run every chapter that is not cached, `jobs` at once; return how many ran. Raises Refused with the faults of all chapters."""
+@dataclass(frozen=True)
+class Runner:
+    """Where chapters run: `jobs` at once in the pool; what runs one (as `run_chapter` does), and the arguments it takes."""
+
+    pool: Executor
+    jobs: int
+    task: Callable[..., tuple[str, Record]]
+    given: Callable[[Run], tuple[Any, ...]]
+
+
+def execute(runs: list[Run], runner: Runner) -> int:
+    """Run every chapter that is not cached; return how many ran. Raises Refused with the faults of all chapters."""
     missing = [run for run in runs if run.why()]
     if not missing:
         return 0
     for folder in (missing[0].cached.parent, missing[0].pictures.parent):
         private_folder(folder)
-    ended = stream(pool, run_chapter, ((run, (run, data, scratch)) for run in missing), jobs)
+    ended = stream(runner.pool, runner.task, ((run, runner.given(run)) for run in missing), runner.jobs)
     faults: list[Fault] = []
     for run, done in tqdm(ended, total=len(missing), desc="Chapters", leave=False):
         try:

@@ -3,12 +3,13 @@
 import hashlib
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.book.toc import sections
 from bureaubook.build.record import Inputs, Record, read_record
-from bureaubook.dataset.earlier import files_read
+from bureaubook.dataset.earlier import Held, files_read, held_reports
 from bureaubook.dataset.files import report_ids
 from bureaubook.dataset.meta import drafts
 from bureaubook.errors import InputError, one_of
@@ -21,7 +22,7 @@ DATA_CHANGED = "changed: data"
 DAMAGED = "the record of its last run is damaged"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One book: a report in a language."""
 
@@ -33,7 +34,7 @@ class Edition:
         return f"{self.report}/{self.language}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """One chapter of one edition, and what its outcome could depend on, as it is now."""
 
@@ -121,6 +122,11 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
 
     Empty lists mean all; reports in draft are left out, and refused where they are asked for.
     """
+    return list(each_run(data, reports, languages, only))
+
+
+def each_run(data: Path, reports: list[str], languages: list[str], only: list[str]) -> Iterator[Run]:
+    """Yield what `make_plan` returns."""
     in_draft = drafts(data)
     known = [report for report in report_ids(data) if report not in in_draft]
     for report in reports:
@@ -146,15 +152,12 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
     chosen = [section for section in sections() if section in (only or sections())]
     package, lock = package_hashes(), lock_hash()
     chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
-    runs = []
+    held = held_reports(data)
     for report in dict.fromkeys(reports or known):
-        held = data_hash(data, report)
-        for language in dict.fromkeys(languages or LANGUAGES):
-            runs += [
-                Run(Edition(report, language), section, Inputs(chapters[section], lock, held, package))
-                for section in chosen
-            ]
-    return runs
+        digest = data_hash(data, report, held)
+        for edition in (Edition(report, language) for language in dict.fromkeys(languages or LANGUAGES)):
+            for section in chosen:
+                yield Run(edition, section, Inputs(chapters[section], lock, digest, package))
 
 
 def lock_hash() -> str:
@@ -167,6 +170,9 @@ def package_hashes() -> dict[str, str]:
     return {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
 
 
-def data_hash(data: Path, report: str) -> str:
-    """Return the hash of all that a report's book is made from: shared tables, its own, those of the year before."""
-    return hashlib.sha256(json.dumps(hashes(files_read(data, report), data)).encode()).hexdigest()
+def data_hash(data: Path, report: str, held: Held | None = None) -> str:
+    """Return the hash of all that a report's book is made from: shared tables, its own, those of the year before.
+
+    held: which reports there are, where it is known.
+    """
+    return hashlib.sha256(json.dumps(hashes(files_read(data, report, held), data)).encode()).hexdigest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bureaubook.build.plan import DATA_CHANGED, Run
 from bureaubook.build.stream import stream
+from bureaubook.dataset.earlier import held_reports, know
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bureaubook.report.opening import Held
 
 DICTIONARY = "read-.pickle"  # of no report: an id is not empty
+HELD = "held.pickle"  # which reports there are
 Read = tuple[dict[str, Meta], list[InputError]]  # the report.yml of each report, by id; what is wrong with the others
 
 
@@ -65,12 +67,14 @@ def keep_dictionary(data: Path, scratch: Path) -> None:
     # soon at work: pandas alone takes a second
 
     (scratch / DICTIONARY).write_bytes(pickle.dumps(read_dictionary(data)))
+    (scratch / HELD).write_bytes(pickle.dumps(held_reports(data)))
 
 
 def read_report(data: Path, report: str, scratch: Path) -> Meta:
     """Read a report, keep it for its chapters and return its report.yml. Raises InputError if its tables can't be used."""
     from bureaubook.report.opening import read_held
 
+    _know(data, scratch)
     read = read_held(data, report, pickle.loads((scratch / DICTIONARY).read_bytes()))
     _kept(scratch, report).write_bytes(pickle.dumps((read.folder, read.last_year)))
     return read.folder.meta
@@ -88,7 +92,17 @@ def open_as_read(data: Path, report: str, scratch: Path) -> "list[Report]":
     """Let a chapter that runs in this process open its report as the build read it; return the list of those it will have opened."""
     from bureaubook.report.opening import hold
 
+    _know(data, scratch)
     return hold(data, as_read(report, scratch))
+
+
+def _know(data: Path, scratch: Path) -> None:
+    know(data, pickle.loads((scratch / HELD).read_bytes()))
+
+
+def is_kept(report: str, scratch: Path) -> bool:
+    """Whether a report was read and kept for its chapters."""
+    return _kept(scratch, report).exists()
 
 
 def _kept(scratch: Path, report: str) -> Path:

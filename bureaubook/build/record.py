@@ -12,7 +12,7 @@ MOST = 3  # files that a reason names
 LATER = ("gate", "book")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What a run could depend on, as it is now: hashes of the chapter, of lock and Python, of all its data, and of each package file."""
 

@@ -3,38 +3,48 @@
 from pathlib import Path
 
 from bureaubook.dataset.files import report_files, report_ids, shared_files
-from bureaubook.dataset.meta import DRAFT, read_meta
-from bureaubook.errors import InputError
+from bureaubook.dataset.meta import DRAFT, whose
+
+Held = dict[tuple[str, int], str]  # by agency (in Chinese) and year: the report with tables to carry over
+_known: dict[Path, Held] = {}
 
 
-def earlier_report(data: Path, report_id: str, agency: str, year: int) -> str | None:
-    """Return the id of an agency's report of the year before, None if it is not held; `agency`: its name in Chinese.
+def held_reports(data: Path) -> Held:
+    """Return the reports that others can look back to; of two of an agency and year the first.
 
-    A report.yml that can't be read counts as no report of this agency: whose it is can't be told. Nor does one in draft.
+    A report.yml that can't be read counts as no report: whose it is can't be told. Nor does one in draft.
     """
-    for other in (known for known in report_ids(data) if known != report_id):
-        folder = data / "reports" / other
-        try:
-            meta = read_meta(folder / "report.yml", data)
-        except InputError:
+    found: Held = {}
+    for report in report_ids(data):
+        state, agency, year = whose(data, report)
+        if agency is None or year is None or state == DRAFT:
             continue
-        if meta.get("state") == DRAFT:
-            continue
-        # without its tables there is nothing to carry over
-        if meta["agency"]["zh"] == agency and meta["year"] == year - 1 and (folder / "statutory.csv").is_file():
-            return other
-    return None
+        if (data / "reports" / report / "statutory.csv").is_file():  # without its tables there is nothing to carry over
+            found.setdefault((agency, year), report)
+    return found
 
 
-def files_read(data: Path, report_id: str) -> list[Path]:
+def know(data: Path, held: Held) -> None:
+    """Let this process take as known which reports a data folder holds: to look at all of them for each takes long."""
+    _known[data] = held
+
+
+def earlier_report(data: Path, agency: str, year: int, held: Held | None = None) -> str | None:
+    """Return the id of an agency's report of the year before, None if it is not held; `agency`: its name in Chinese."""
+    there = held if held is not None else _known[data] if data in _known else held_reports(data)
+    return there.get((agency, year - 1))
+
+
+def earlier_of(data: Path, report_id: str, held: Held | None = None) -> str | None:
+    """Return what `earlier_report` does, of a report; None too where its report.yml can't be read, as opening it says."""
+    _, agency, year = whose(data, report_id)
+    return earlier_report(data, agency, year, held) if agency is not None and year is not None else None
+
+
+def files_read(data: Path, report_id: str, held: Held | None = None) -> list[Path]:
     """Return the files of a data folder that a report's book is made from: shared, its own, those of the year before.
 
-    Raises InputError for a form of no possible name.
+    held: what `held_reports` returns, where it is known. Raises InputError for a form of no possible name.
     """
-    own = report_files(data, report_id)
-    try:
-        meta = read_meta(data / "reports" / report_id / "report.yml", data)
-        earlier = earlier_report(data, report_id, meta["agency"]["zh"], meta["year"])
-    except InputError:  # opening the report says what is wrong with it
-        earlier = None
+    own, earlier = report_files(data, report_id), earlier_of(data, report_id, held)
     return [*shared_files(data), *own, *(report_files(data, earlier) if earlier else [])]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bureaubook.dataset.cells import is_address, is_date
 from bureaubook.dataset.files import file_name, needed_contents, report_ids
@@ -39,16 +40,38 @@ def read_meta(path: Path, data: Path) -> Meta:
 
 def drafts(data: Path) -> list[str]:
     """Return the ids of the reports in draft, which builds skip. A report.yml that can't be read is no draft: opening it says why."""
-    return [report for report in report_ids(data) if _state(data, report) == DRAFT]
+    return [report for report in report_ids(data) if whose(data, report).state == DRAFT]
 
 
-def _state(data: Path, report: str) -> object:
+class Whose(NamedTuple):
+    """What a report.yml says of itself: its state, agency (in Chinese) and year; None where it can't be told."""
+
+    state: object
+    agency: str | None
+    year: int | None
+
+
+def whose(data: Path, report: str) -> Whose:
+    """Return whose a report is. Its bytes are read each time, and looked at where no report.yml had the same before."""
     path = data / "reports" / report / "report.yml"
     try:
-        meta = plain_yaml(needed_contents(path, data), file_name(path, data))  # a draft may lack what a report needs
+        return _whose(needed_contents(path, data))
     except InputError:
-        return None
-    return meta.get("state") if isinstance(meta, dict) else None
+        return Whose(None, None, None)
+
+
+@lru_cache(maxsize=10_000)
+def _whose(raw: bytes) -> Whose:
+    try:
+        meta = plain_yaml(raw, "report.yml")  # a draft may lack what a report needs
+    except InputError:
+        return Whose(None, None, None)
+    state = meta.get("state") if isinstance(meta, dict) else None
+    try:
+        whole = meta_of(raw, "report.yml")
+    except InputError:
+        return Whose(state, None, None)
+    return Whose(state, whole["agency"]["zh"], whole["year"])
 
 
 def meta_of(raw: bytes, shown: str) -> Meta:

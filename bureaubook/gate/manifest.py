@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import chain
 from pathlib import Path
 
 from bureaubook.book.toc import sections
-from bureaubook.dataset.earlier import files_read
+from bureaubook.dataset.earlier import earlier_of, held_reports
+from bureaubook.dataset.files import report_files, shared_files
 from bureaubook.errors import InputError
 from bureaubook.gate.digest import hashes, package_files, sha256
 from bureaubook.gate.site_files import site_files
@@ -34,12 +37,25 @@ def inputs(data: Path, reports: Iterable[str]) -> dict[str, str]:
 
     The manifest is published: a file that is not read, such as a report in draft, is not named. Raises InputError.
     """
-    read = {path: None for report in reports for path in files_read(data, report)}
-    found = {f"data/{name}": digest for name, digest in hashes(list(read), data).items()}
-    found |= {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
+    return dict(each_input(data, reports))
+
+
+def each_input(data: Path, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what `inputs` returns, in order of the paths; no more than one report's at a time are in memory."""
+    held, asked = held_reports(data), set(reports)
+    earlier = (earlier_of(data, report, held) for report in asked)
+    every = sorted(asked | {report for report in earlier if report}, key=lambda report: f"{report}/")
     settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
     chapters = (CHAPTERS / f"{section}.ipynb" for section in sections())
-    return found | {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
+    own = {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
+    own |= {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
+    own |= _of_data(shared_files(data), data)
+    of_reports = (_of_data(report_files(data, report), data).items() for report in every)
+    return merge(sorted(own.items()), chain.from_iterable(map(sorted, of_reports)))
+
+
+def _of_data(files: list[Path], data: Path) -> dict[str, str]:
+    return {f"data/{name}": digest for name, digest in hashes(files, data).items()}
 
 
 def outputs(site: Path, reports: int = 1) -> dict[str, str]:
@@ -50,10 +66,10 @@ def outputs(site: Path, reports: int = 1) -> dict[str, str]:
 def write_manifest(
     site: Path,
     plan: Sequence[tuple[str, str, str]],
-    made_from: dict[str, str],
+    made_from: Iterable[tuple[str, str]],
     files: Iterable[tuple[str, str]] | None = None,
 ) -> None:
-    """Write manifest.json into a finished site. files: path and hash of each, in order of the paths, where they are known."""
+    """Write manifest.json into a finished site. made_from, files: path and hash of each input, of each file, in order of the paths."""
     if files is None:
         files = outputs(site, len({report for report, *_ in plan}) or 1).items()
     rows = ({"language": language, "report": report, "section": section} for report, language, section in plan)
@@ -61,7 +77,7 @@ def write_manifest(
         file.write('{\n "files": ')
         file.writelines(_pieces("{", _entries(files), "}"))
         file.write(',\n "inputs": ')
-        file.writelines(_pieces("{", _entries(sorted(made_from.items())), "}"))
+        file.writelines(_pieces("{", _entries(made_from), "}"))
         file.write(',\n "plan": ')
         file.writelines(_pieces("[", (json.dumps(row, indent=1).replace("\n", "\n  ") for row in rows), "]"))
         file.write("\n}\n")

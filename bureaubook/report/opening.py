@@ -118,5 +118,5 @@ def _check_language(language: str) -> None:
 
 def _last_year_in(data: Path, meta: Meta, dictionary: Dictionary) -> Folder | None:
     """Return the same agency's report for the previous year if the data folder holds it, else None. Raises InputError."""
-    earlier = earlier_report(data, meta["id"], meta["agency"]["zh"], meta["year"])
+    earlier = earlier_report(data, meta["agency"]["zh"], meta["year"])
     return read_report(data, earlier, dictionary) if earlier else None

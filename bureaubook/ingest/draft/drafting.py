@@ -94,7 +94,7 @@ def _last_year(asked: Asked, data: Path) -> dict[CellName, Any] | None:
     from bureaubook.dataset.dictionary import read_dictionary
     from bureaubook.dataset.folder import read_report
 
-    earlier = earlier_report(data, asked.report, asked.agency, asked.year)
+    earlier = earlier_report(data, asked.agency, asked.year)
     if earlier is None:
         return None
     cells = read_report(data, earlier, read_dictionary(data)).tables["statutory"].to_dict("records")
