@@ -56,8 +56,12 @@ def read_tables(
     known_cells = {} if carried is None else {(3, "carried_in", "total"): carried}
     cells: list[CellReading] = []
     remarks: list[str] = []
-    for table in (2, 3, 4):
-        reader = TableReader(chosen, table, found, leaves, seconds, known_cells if table == 3 else {})
+    readers = [
+        TableReader(chosen, table, found, leaves, seconds, known_cells if table == 3 else {}) for table in (2, 3, 4)
+    ]
+    drops_blanks = any(reader.is_short() for reader in readers)
+    for reader in readers:
+        reader.drops_blanks = drops_blanks
         cells += reader.read()
         remarks += reader.remarks
     broken = contradictions(cells, chosen, carried)

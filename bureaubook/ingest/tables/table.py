@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import zip_longest
 from typing import NamedTuple
 
 from bureaubook.dataset.equations import CellName, Equation
@@ -12,13 +11,13 @@ from bureaubook.ingest.tables.choices import Choice, Leaves, choices, pinned, wi
 from bureaubook.ingest.tables.equate import holds
 from bureaubook.ingest.tables.figures import EMPTY, number
 from bureaubook.ingest.tables.form import Form, FormRow
+from bureaubook.ingest.tables.gluing import run_together
 from bureaubook.ingest.tables.placing import Placed, place
 from bureaubook.ingest.tables.printed import PrintedCell, PrintedRow
 from bureaubook.ingest.tables.sections import Sections
 from bureaubook.ingest.tables.solve import solve
 
 SLACK = {2: 0, 3: 1, 4: 0}  # equations that a publisher may have broken; table four has three, and needs them all
-RUN = {2: 99, 3: 7, 4: 12}  # digits that no single number of the table has
 
 BLANKS_LOST = "The text runs cells together and drops empty ones, so it can't be told which of the cells these are."
 TOO_FEW = "Fewer figures are kept than the row has cells, so it can't be told which of the cells these are: {}."
@@ -41,24 +40,6 @@ class Options(NamedTuple):
     ways: Sequence[Choice]
 
 
-def run_together(rows: Sequence[PrintedRow], table: int) -> bool:
-    """Whether cells of a text run together: digits that no number has, or that begin with a needless zero; cells that touch."""
-    return any(
-        cell.text.isdecimal() and (len(cell.text) >= RUN[table] or cell.value is None) or _touch(cell, following)
-        for row in rows
-        if row.grid < 0
-        for cell, following in zip_longest(row.cells, row.cells[1:])
-    )
-
-
-def _touch(cell: PrintedCell, following: PrintedCell | None) -> bool:
-    """Whether nothing stands between two cells of a line: a dash there may be the sign of a number."""
-    if following is None or not cell.text.strip() or not following.text.strip():
-        return False
-    here, there = cell.place, following.place
-    return (here.page, here.line) == (there.page, there.line) and there.column == (here.column or 1) + len(cell.text)
-
-
 class TableReader:
     """Reads one official table."""
 
@@ -75,6 +56,7 @@ class TableReader:
         self.form, self.table, self.leaves, self.seconds, self.known = form, table, leaves, seconds, known
         self.printed, self.words, self.spans = found.rows[table], found.words[table], found.spans
         self.glued = any(run_together(rows, each) for each, rows in found.rows.items())
+        self.drops_blanks = False  # see `is_short`, of any table
         self.remarks: list[str] = []
         self.used = False  # whether the equations told which ways are possible
         self.rows = _as_printed(form.rows(table), self.printed)
@@ -128,6 +110,14 @@ class TableReader:
         readings = tuple(sorted({cell.readings[0], f"{(cell.value / 10_000).normalize():f}"}, key=_order))
         return replace(cell, state="doubtful", readings=readings, reason=IN_YUAN)
 
+    def is_short(self) -> bool:
+        """Return whether a row that runs together has fewer digits than cells: then the text drops empty cells, in every table."""
+        placed = self._placed().rows
+        rows = [(row, placed[row.key]) for row in self.rows if not row.heading and row.key in placed]
+        return self.glued and any(
+            mine.grid < 0 and sum(len(cell.text) for cell in mine.cells) < len(row.columns) for row, mine in rows
+        )
+
     def _placed(self) -> Placed:
         if self.table == 4:
             found = next((row for row in self.printed if len(row.cells) >= len(self.columns)), None)
@@ -142,9 +132,6 @@ class TableReader:
         """Return the ways to read each row that is printed, by geometry alone."""
         rows = [(row, placed.rows[row.key]) for row in expected if row.key in placed.rows]
         squeezing = any(mine.squeezed and len(mine.cells) < len(row.columns) for row, mine in rows)
-        short = self.glued and any(
-            mine.grid < 0 and sum(len(cell.text) for cell in mine.cells) < len(row.columns) for row, mine in rows
-        )
         starts = {
             width: pinned([mine for row, mine in rows if len(row.columns) == width], width)
             for width in (1, 2, 3, 7, 15)
@@ -153,7 +140,12 @@ class TableReader:
         for row, mine in rows:
             leaves = self.leaves.get(mine.grid, {}).get(self.table, {})
             ways = choices(mine, row.columns, glued=self.glued, squeezing=squeezing, leaves=leaves)
-            if short and mine.grid < 0 and len(row.columns) > 1 and any(set(cell.text) != {"0"} for cell in mine.cells):
+            if (
+                self.drops_blanks
+                and mine.grid < 0
+                and len(row.columns) > 1
+                and any(set(cell.text) != {"0"} for cell in mine.cells)
+            ):
                 ways = []
             width = len(row.columns)
             start = starts.get(width, {}).get(len(mine.cells), self._after_spans(len(mine.cells) - width))
