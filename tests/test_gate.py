@@ -605,7 +605,7 @@ def test_a_site_without_its_manifest_is_refused(capsys, site, defect, words):
 
 def executed(built, language: str, change=None) -> Executed:
     """A good chapter as the pipeline kept it, with a change."""
-    (path,) = (built.folder / "_build" / "cache").glob(f"{REPORT}-rd_coverage-{language}-*.ipynb")
+    path = built.folder / "_build" / "cache" / f"{REPORT}-rd_coverage-{language}.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     if change:
         change(notebook)
