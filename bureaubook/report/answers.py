@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import wraps
+from functools import partial, wraps
+from importlib import import_module
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -50,18 +51,34 @@ def question(ask: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P],
     return recorded
 
 
+def question_of(ask: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P], R]:
+    """Return a function of a report as a question to it: its answer is recorded, not what it asks in turn.
+
+    It tells what a chapter needs to know of much that it need not, such as which findings there are.
+    """
+    asked = question(ask)
+    asked.__wrapped__.__name__ = f"{ask.__module__}:{ask.__name__}"  # type: ignore[attr-defined]  # of functools.wraps
+    return asked
+
+
 def differing(report: Asked, answers: Answers) -> Question | None:
     """Return the first question that a report answers otherwise now; None if there is none."""
     for asked, given in answers.items():
         name, args, named = asked
         try:
-            held = getattr(report, name)
+            held = _ask(report, name)
             answer = digest(held(*args, **dict(named)) if callable(held) else held)
         except (InputError, ValueError) as error:
             answer = _refusal(error)
         if answer != given:
             return asked
     return None
+
+
+def _ask(report: Asked, name: str) -> Any:
+    """Return a method, a property's value, or a function of the package that is a question."""
+    module, _, function = name.partition(":")
+    return partial(getattr(import_module(module), function), report) if function else getattr(report, name)
 
 
 def digest(answer: object) -> str:

@@ -151,5 +151,5 @@ def aspects_words(report: Report, left: Quantity) -> Text:
         "格式要求第一部分写的{left}方面{open}",
         "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} {open}",
         left=left,
-        open=pointers.to(report, "contents-1", ("留待补写", "still to be added")),
+        open=pointers.to(report, "contents-1", ("留待补写", "still to be added"), "contents"),
     )
