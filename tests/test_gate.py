@@ -8,6 +8,7 @@ import pickle
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from bureaubook.book import search
 from bureaubook.build.plan import make_plan
 from bureaubook.cli import main
 from bureaubook.gate import gate, notebook_rules, opens, page, rules
+from bureaubook.gate.again import Before, keep_passed, read_passed, to_look_at
 from bureaubook.gate.amounts import amount
+from bureaubook.gate.digest import sha256
 from bureaubook.gate.fault import Fault, Refused
 from bureaubook.gate.notebook_rules import Executed
 from bureaubook.gate.rules import downloads, notebooks, searching
@@ -331,10 +334,23 @@ def test_the_good_site_has_no_fault(built):
     assert faults == [] and set(site.plan) == set(PLAN)
 
 
+@pytest.fixture(scope="module")
+def before(built, tmp_path_factory) -> Before:
+    """The good site as the gate knows it when it looks at the next one."""
+    work = tmp_path_factory.mktemp("work")
+    keep_passed(built.site, work)
+    return read_passed(work, REPORT)
+
+
+def hashes(part: Site) -> dict[str, str]:
+    return {name: sha256(path) for name, path in part.files.items()}
+
+
 @pytest.mark.parametrize(
     ("rule", "defect", "where"), SITE_DEFECTS, ids=[f"{d[0]}-{n}" for n, d in enumerate(SITE_DEFECTS)]
 )
-def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
+def test_a_defect_in_the_site_is_found_by_its_rule(site, before, rule, defect, where):
+    """Also where the gate looks again at no more than what has changed since the good site."""
     defect(site)
     parts = list(Site(site, PLAN).parts())
     # its own rule alone, to be quick; all of them on damaged files, which must break none (in the short run on all of these at once)
@@ -343,6 +359,8 @@ def test_a_defect_in_the_site_is_found_by_its_rule(site, rule, defect, where):
     found = [fault for part in parts for check in checks for fault in check(part) if fault.rule == rule]
     assert found and {fault.page for fault in found} == {where}
     assert all(fault.what and fault.do and f"[{rule}]" in str(fault) for fault in found)
+    looked = (replace(part, looked=to_look_at(part, hashes(part), before)) for part in parts)
+    assert found == [fault for part in looked for check in checks for fault in check(part) if fault.rule == rule]
 
 
 def test_damaged_files_break_no_rule(site):

@@ -35,9 +35,7 @@ def test_what_a_build_does_not_make_is_found(built, site, copied_data, monkeypat
         return outputs(built.site)
 
     assert verify(site)[1] == [] and verify(built.site, copied_data, rebuild=rebuild)[1] == []
-    monkeypatch.setattr(
-        "bureaubook.gate.verify.RULES", ()
-    )  # they look at the site alone, and found nothing in this one
+    monkeypatch.setattr("bureaubook.gate.rules.RULES", ())  # they look at the site alone, and found nothing in this one
     found = verify(site, copied_data, rebuild=rebuild)[1]
     assert [(fault.rule, fault.page) for fault in found] == [("not-reproduced", TEXTS)]
     assert asked == [(copied_data, [REPORT], ["zh", "en"], False)] * 2
@@ -48,7 +46,7 @@ def test_what_a_build_does_not_make_is_found(built, site, copied_data, monkeypat
 
 
 def test_a_file_that_a_build_does_not_make_and_one_that_is_gone_are_told(built, copied_data, monkeypatch):
-    monkeypatch.setattr("bureaubook.gate.verify.RULES", ())  # they find nothing in the good site (test_gate.py)
+    monkeypatch.setattr("bureaubook.gate.rules.RULES", ())  # they find nothing in the good site (test_gate.py)
     again = outputs(built.site) | {"more.html": "0" * 64}
     del again["index.html"]
     found = verify(built.site, copied_data, rebuild=lambda *given: again)[1]

@@ -149,7 +149,7 @@ def _build(
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool, _in_words("looking at the site"):
-        gate_site(Site(site, plan, left_out), work, pool, jobs)
+        gate_site(Site(site, plan, left_out), None if only or anew else SITE, work, pool, jobs)
     clock.stage("gate site")
     write_manifest(site, plan, each_input(data, reports), hashed(work, reports))
     changed = any(now != then for now, then in zip_longest(each_run(data, *asked), runs))

@@ -5,26 +5,50 @@ import heapq
 import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from bureaubook.build.stream import stream
-from bureaubook.gate import gate
+from bureaubook.gate import again, gate
 from bureaubook.gate.digest import sha256
 from bureaubook.gate.fault import Fault
+from bureaubook.gate.rules import SHARES
 from bureaubook.gate.rules.site import Site
 
 
-def gate_site(site: Site, work: Path, pool: Executor, jobs: int) -> None:
-    """Look at every part of the site, and keep the hashes of its files under `work`. Raises Refused."""
-    given = ((part.part, (part, work)) for part in site.parts())
-    gate.require([fault for _, done in stream(pool, _look_at_part, given, jobs) for fault in done.result()])
+def gate_site(site: Site, last: Path | None, work: Path, pool: Executor, jobs: int) -> None:
+    """Look at every part of the site, and keep the hashes of its files under `work`. Raises Refused.
+
+    last: the site that was published last; of what stands there as well, and passed, only what can be wrong now is looked at.
+    """
+    if last is not None:
+        pool.submit(again.keep_passed, last, work).result()
+    if len({report for report, *_ in site.plan}) >= jobs:
+        looks = stream(pool, _look_at_part, ((part.part, (part, work)) for part in site.parts()), jobs)
+    else:  # each report by two processes
+        sought = stream(pool, _to_look_at, ((part, (part, work)) for part in site.parts()), jobs)
+        parts = [replace(part, looked=done.result()) for part, done in sought]
+        looks = stream(
+            pool, _look, ((part.part, (part, share)) for part in parts for share in range(len(SHARES))), jobs
+        )
+    gate.require([fault for _, done in looks for fault in done.result()])
 
 
 def _look_at_part(part: Site, work: Path) -> list[Fault]:
+    part = replace(part, looked=_to_look_at(part, work))
+    return [fault for share in range(len(SHARES)) for fault in _look(part, share)]
+
+
+def _to_look_at(part: Site, work: Path) -> frozenset[str] | None:
+    """Return the files of a part that are to be looked at, None for all of them; keep the hashes of all."""
     hashed = {name: sha256(path) for name, path in part.files.items()}
     (work / f"files-{part.part}.json").write_text(json.dumps(hashed), encoding="utf-8")
-    return gate.check_part(part)
+    return again.to_look_at(part, hashed, again.read_passed(work, part.part or ""))
+
+
+def _look(part: Site, share: int) -> list[Fault]:
+    return [] if part.looked == frozenset() else gate.check_part(part, SHARES[share])
 
 
 def hashed(work: Path, reports: Iterable[str]) -> Iterator[tuple[str, str]]:

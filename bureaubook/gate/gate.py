@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from bureaubook.gate import notebook_rules, rules
-from bureaubook.gate.fault import Fault, Refused
+from bureaubook.gate.fault import Fault, Refused, Rule
 from bureaubook.gate.notebook_rules import Executed
 from bureaubook.gate.rules.site import Site
 
@@ -27,9 +27,9 @@ def check_site(site: Site) -> list[Fault]:
     return [fault for part in site.parts() for fault in check_part(part)]
 
 
-def check_part(part: Site) -> list[Fault]:
-    """Return what is wrong with one part of a built site."""
-    return [fault for rule in rules.RULES for fault in rule(part)]
+def check_part(part: Site, some: Iterable[Rule] | None = None) -> list[Fault]:
+    """Return what is wrong with one part of a built site, by all rules or by some."""
+    return [fault for rule in (rules.RULES if some is None else some) for fault in rule(part)]
 
 
 def require(faults: list[Fault]) -> None:

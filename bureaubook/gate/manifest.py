@@ -45,13 +45,18 @@ def each_input(data: Path, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
     held, asked = held_reports(data), set(reports)
     earlier = (earlier_of(data, report, held) for report in asked)
     every = sorted(asked | {report for report in earlier if report}, key=lambda report: f"{report}/")
-    settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
-    chapters = (CHAPTERS / f"{section}.ipynb" for section in sections())
-    own = {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
-    own |= {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
+    own = of_project()
     own |= _of_data(shared_files(data), data)
     of_reports = (_of_data(report_files(data, report), data).items() for report in every)
     return merge(sorted(own.items()), chain.from_iterable(map(sorted, of_reports)))
+
+
+def of_project() -> dict[str, str]:
+    """Return the hash of the files that a site is made from besides the data, by path: chapters, settings, lock, package."""
+    settings = (ROOT / name for name in ("_config.yml", "_toc.yml", "requirements.txt"))
+    chapters = (CHAPTERS / f"{section}.ipynb" for section in sections())
+    found = {path.relative_to(ROOT).as_posix(): sha256(path) for path in (*chapters, *settings)}
+    return found | {path.relative_to(PACKAGE.parent).as_posix(): sha256(path) for path in package_files()}
 
 
 def _of_data(files: list[Path], data: Path) -> dict[str, str]:

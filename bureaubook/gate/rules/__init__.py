@@ -69,3 +69,5 @@ RULES = (
     search_texts,
     download_differs,
 )
+# Of one part of a site, what two processes look at side by side: each reads the pages in its own way.
+SHARES = ((numerals_differ,), tuple(rule for rule in RULES if rule is not numerals_differ))

@@ -20,7 +20,7 @@ CARD, CARD_SIZE = "card.png", (1200, 630)  # px, as services that show shared li
 @rule("download-unreadable", do="Build again.")
 def download_unreadable(site: Site) -> Found:
     """Every file of data, picture or document opens as what its name says."""
-    for name, path in site.files.items():
+    for name, path in site.looked_files.items():
         if "_static" in Path(name).parts and path.suffix != ".svg":
             continue
         what = trouble(path)
@@ -45,7 +45,7 @@ def card(site: Site) -> Found:
 @rule("download-differs", do="Build again; a figure's table and its CSV come from the same rows.")
 def download_differs(site: Site) -> Found:
     """The CSV under a figure holds the rows of the table shown, in the same order."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         for data in page.read.data:
             for address in data.files:
                 target = site.target(page, address)

@@ -36,7 +36,7 @@ def value_not_allowed(site: Site) -> Found:
 @rule("markup-damaged", do="Fix the template: one program may read such a page otherwise than another.")
 def markup_damaged(site: Site) -> Found:
     """No page has a fault that browsers mend when they read it."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         errors = parse(page.text).errors
         for error in errors[:MOST]:
             yield name, f"line {error.line}", f"{error.code} at character {error.col + 1}"
@@ -45,7 +45,7 @@ def markup_damaged(site: Site) -> Found:
 
 
 def _told(site: Site, kind: str) -> Found:
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         found = [(place, what) for place, of_kind, what in refusals(page, site) if of_kind == kind]
         for place, what in found[:MOST]:
             yield name, place, f"the {kind} {what}"

@@ -50,7 +50,7 @@ def _pages(site: Site, first: str, other: str) -> Iterator[tuple[Page, Page]]:
     """Yield each page of an edition, chapter or not, with the same page of another."""
     for page in site.pages.values():
         twin = site.pages.get(f"{other}/{page.path.name}")
-        if page.edition == first and twin:
+        if page.edition == first and twin and site.looks_at(page.name, twin.name):
             yield page, twin
 
 
@@ -61,7 +61,7 @@ def _files(site: Site, first: str, other: str) -> Iterator[tuple[str, str]]:
         if name.startswith(f"{first}/") and path.suffix in KINDS:
             folder = name.removeprefix(first).removesuffix(path.name)
             twin = f"{other}{folder}{re.sub(rf'{ours}(?=[-.])', theirs, path.name)}"
-            if twin in site.files:
+            if twin in site.files and site.looks_at(name, twin):
                 yield name, twin
 
 
@@ -90,7 +90,8 @@ def _translations(site: Site, edition: str) -> Found:
     if source is None:
         return
     printed = "\n".join(_plain(block.own) for block in _read(source).blocks if block.kind == PASSAGE)
-    for page in (page for page in site.pages.values() if page.edition == edition):
+    pages = site.pages if site.looks_at(source.name) else site.looked_pages
+    for page in (page for page in pages.values() if page.edition == edition):
         cards = {each.translation: each for outer in _read(page).blocks for each in outer if each.is_card}
         for said, block in cards.items():
             words = " ".join(said.split()).strip("… ")
@@ -108,7 +109,7 @@ def _search(site: Site, edition: str) -> Found:
     path = site.files.get(f"{edition}/{TEXTS}")
     for name, anchor, text in searched(path.read_bytes()) if path else ():
         page = site.pages.get(f"{edition}/{name}")
-        if page is None:
+        if page is None or not site.looks_at(page.name):
             continue
         there = _read(page).searchable
         for part in PARTS.split(text):

@@ -33,7 +33,7 @@ def dead_anchor(site: Site) -> Found:
 
 def _targets(site: Site) -> Iterator[tuple[str, Link, str, str]]:
     """Yield each address that stays within the site: page, link, and the file and anchor it leads to."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         found = [*page.read.links, *([Link(page.read.moved_to, "", False)] if page.read.moved_to else [])]
         for link in found:
             target = site.target(page, link.address)
@@ -44,7 +44,7 @@ def _targets(site: Site) -> Iterator[tuple[str, Link, str, str]]:
 @rule("double-id", do="Give each place an anchor of its own.")
 def double_id(site: Site) -> Found:
     """No anchor stands twice on a page."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         for anchor, count in page.read.ids.items():
             if count > 1:
                 yield name, f"#{anchor}", f"the anchor stands {count} times"

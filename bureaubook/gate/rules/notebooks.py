@@ -26,7 +26,7 @@ PICTURE = "data:image/svg+xml;base64,"
 )
 def notebook_not_allowed(site: Site) -> Found:
     """No notebook shows an element, attribute or address that a page must not hold."""
-    for name, path in site.files.items():
+    for name, path in site.looked_files.items():
         if path.suffix == ".ipynb":
             for cell, html in _outputs(path):
                 what = next(_refused(html), "")

@@ -20,14 +20,21 @@ from bureaubook.takeaway.archive import unzipped
 def other_package(site: Site) -> Found:
     """The archive holds this package, its lock, how to go about it, and the data package of the report, each once, and no other file."""
     for name, path in site.files.items():
+        if not site.looks_at(name, *_packages(site, name.partition("/")[0])):
+            continue
         # one that can't be read is told by another rule
         if path.name.endswith(rerun.archive_name("")) and not trouble(path):
             yield from ((name, "", what) for what in _others(path, _data(site, name.partition("/")[0])))
 
 
+def _packages(site: Site, report: str) -> list[str]:
+    """Return where the editions of a report offer its data package."""
+    return [f"{edition}/_downloads/{report}-data.zip" for edition in site.editions]
+
+
 def _data(site: Site, report: str) -> dict[str, str | bytes]:
     """Return the files of a report's data package, as an edition of the site offers it."""
-    offered = (site.files.get(f"{edition}/_downloads/{report}-data.zip") for edition in site.editions)
+    offered = (site.files.get(name) for name in _packages(site, report))
     path = next((path for path in offered if path is not None and not trouble(path)), None)
     return {} if path is None else {**unzipped(path)}
 

@@ -44,7 +44,7 @@ def landing(site: Site) -> Found:
 @rule("switch", do="Build all languages of the report together.")
 def switch(site: Site) -> Found:
     """Each chapter leads to the same chapter in its other languages, for readers and (in its head) for machines."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         report, language, section = name.removesuffix(".html").split("/")
         for other in site.languages[report, section]:
             if other == language:

@@ -42,7 +42,7 @@ SHAPES = {
 @rule("picture-not-allowed", do="Draw the picture again; a picture of the book holds shapes and words only.")
 def picture_not_allowed(site: Site) -> Found:
     """No picture holds anything but shapes and words: no script, no link, no other document, nothing from elsewhere."""
-    for name, path in site.files.items():
+    for name, path in site.looked_files.items():
         if path.suffix == ".svg":
             what = next(refused(path), "")
             if what:

@@ -25,12 +25,12 @@ def not_as_printed(site: Site) -> Found:
 
 def _of_the_report(site: Site) -> Iterator[tuple[str, Stated, str, str]]:
     """Yield each number of the report that a page states: page, number, the anchor it leads to, the numeral there or nothing."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         for each in stated(page):
             file, anchor = site.target(page, each.address) or ("", "")
             is_there = file in site.chapters or not file  # another file: a dead link, or a chapter that a preview lacks
             if is_there and each.shown.id.startswith(("printed:", "cell:")):
-                yield name, each, anchor, site.numerals.get(file, {}).get(anchor, "")
+                yield name, each, anchor, site.chapters[file].read.numerals.get(anchor, "") if file else ""
 
 
 def _not_as(each: Stated, numeral: str) -> str:

@@ -23,7 +23,7 @@ BEFORE_POLICY = {"html", "head", "meta", "title"}  # what loads or runs nothing
 def not_shipped(site: Site) -> Found:
     """Scripts, styles and the pictures of `_static` are those that our package and the theme bring; an edition's texts are only texts."""
     known = static_files()
-    for name, path in site.files.items():
+    for name, path in site.looked_files.items():
         inside = PurePosixPath(name)
         if inside.parts[0] == STATIC:
             digest = known.get(str(inside.relative_to(STATIC)))
@@ -43,7 +43,7 @@ def not_shipped(site: Site) -> Found:
 )
 def loads_not_shipped(site: Site) -> Found:
     """A page runs and takes its look from such files alone."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         for node in elements(parse(page.text)):
             given = attributes(node)
             runs = "src" if node.tag == "script" else "href" if given.get("rel") == "stylesheet" else ""
@@ -56,7 +56,7 @@ def loads_not_shipped(site: Site) -> Found:
 @rule("policy", do="Build again; bureaubook/book/policy.py says what a page may load and run.")
 def policy(site: Site) -> Found:
     """Each page states the policy, as it is written, once and before anything that loads or runs."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         stated, passed = [], ""
         for node in elements(parse(page.text)):
             given = attributes(node) if node.tag == "meta" else {}

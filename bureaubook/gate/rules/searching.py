@@ -29,6 +29,8 @@ def search_texts(site: Site) -> Found:
         if found.keys() != chapters.keys():
             yield name, "", f"it has other pages than the edition: {', '.join(sorted(found.keys() ^ chapters.keys()))}"
         for chapter in found.keys() & chapters.keys():
+            if not site.looks_at(chapters[chapter].name):
+                continue
             if lost := sorted(led[chapter] - chapters[chapter].read.ids.keys()):
                 yield name, chapter, f"it leads to places that the page has not: {', '.join(lost)}"
             if found[chapter] != [section.anchor for section in chapters[chapter].read.sections]:

@@ -21,6 +21,7 @@ class Site:
     """A built site: its folder, the pages planned for it, and what lies in it.
 
     A part of it (see `parts`) has the pages and files of one report, or those over all reports; what it leads to may lie elsewhere.
+    Rules look at `looked_pages`, `looked_chapters`, `looked_files`; what these are compared with may be any of the others.
     """
 
     folder: Path
@@ -28,6 +29,7 @@ class Site:
     left_out: frozenset[str] = field(default=frozenset())  # chapters that a preview lacks; links to them are let pass
     part: str | None = None  # the report's folder; empty for what lies over all reports
     over: tuple[str, ...] = ()  # of that part: the editions it leads to
+    looked: frozenset[str] | None = None  # the files that rules look at: those that changed (`again`); None for all
 
     def parts(self) -> Iterator["Site"]:
         """Yield what can be looked at by itself, however many reports there are: what lies over them, then each of them."""
@@ -51,6 +53,25 @@ class Site:
     def pages(self) -> dict[str, Page]:
         """Return every page by its path within the site, the theme's own templates aside."""
         return {name: Page(name, path) for name, path in self.files.items() if _is_page(name)}
+
+    def looks_at(self, *names: str) -> bool:
+        """Whether one of these files is to be looked at."""
+        return self.looked is None or not self.looked.isdisjoint(names)
+
+    @cached_property
+    def looked_files(self) -> dict[str, Path]:
+        """Return the files to look at, as `files`."""
+        return {name: path for name, path in self.files.items() if self.looks_at(name)}
+
+    @cached_property
+    def looked_pages(self) -> dict[str, Page]:
+        """Return the pages to look at, as `pages`."""
+        return {name: page for name, page in self.pages.items() if self.looks_at(name)}
+
+    @cached_property
+    def looked_chapters(self) -> dict[str, Page]:
+        """Return the chapters to look at, as `chapters`."""
+        return {name: page for name, page in self.chapters.items() if self.looks_at(name)}
 
     def has(self, name: str) -> bool:
         """Whether a file is there: in this part of the site or elsewhere in it."""
@@ -92,11 +113,6 @@ class Site:
         return list(dict.fromkeys(f"{report}/{language}" for report, language, _ in self.plan))
 
     @cached_property
-    def numerals(self) -> dict[str, dict[str, str]]:
-        """Return each page's numerals of the report's text as printed, by anchor."""
-        return {name: page.read.numerals for name, page in self.chapters.items()}
-
-    @cached_property
     def languages(self) -> dict[tuple[str, str], list[str]]:
         """Return the languages of each (report, section), in the order of the plan."""
         found: dict[tuple[str, str], list[str]] = {}
@@ -105,11 +121,11 @@ class Site:
         return found
 
     def both(self) -> Iterator[tuple[Page, Page]]:
-        """Yield each chapter in its first language with each other language of it."""
+        """Yield each chapter in its first language with each other language of it, where one of the two is to be looked at."""
         for (report, section), languages in self.languages.items():
             there = [self.pages.get(f"{report}/{language}/{section}.html") for language in languages]
             for other in there[1:]:
-                if there[0] and other:
+                if there[0] and other and self.looks_at(there[0].name, other.name):
                     yield there[0], other
 
     def target(self, page: Page, address: str) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ THEME = {"Data", "Contents", "Note", "Warning", "Next", "Previous", "Hide code c
 @rule("language", do="Build again.")
 def language(site: Site) -> Found:
     """Each page states the language of its edition, that of the search too; one that only leads on has no words."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         expected = PAGE_LANGUAGE.get(page.language)
         if expected and page.read.language != expected and not page.read.moved_to:
             yield name, "", f"lang is {page.read.language!r}, expected {expected!r}"
@@ -23,7 +23,7 @@ def language(site: Site) -> Found:
 @rule("english-left", do="Translate it (THEME_WORDS in bureaubook/book/theme_words.py), or mark it as English.")
 def english_left(site: Site) -> Found:
     """On a Chinese page no word of the theme or of a Markdown cell is left in English."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         if page.language != "zh":
             continue
         read = page.read
@@ -39,7 +39,7 @@ def english_left(site: Site) -> Found:
 @rule("chinese-unmarked", do="Mark the words as Chinese (lang).")
 def chinese_unmarked(site: Site) -> Found:
     """On an English page Chinese words say that they are Chinese, for screen readers and line breaking."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         for words in page.read.words if page.language == "en" else ():
             if words.in_article and not words.language.startswith("zh") and HAN.search(words.text):
                 yield name, words.section, f"{words.text.strip()[:40]!r} is not marked as Chinese"

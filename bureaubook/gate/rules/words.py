@@ -24,14 +24,14 @@ SHORT = 40  # characters; a chapter with fewer says nothing
 @rule("traceback", do="Find the chapter that prints it and fix it.")
 def traceback(site: Site) -> Found:
     """No page shows an error or a warning of a program."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         yield from ((name, section, f"it shows {word!r}") for word, section in _shows(page, TRACEBACK))
 
 
 @rule("no-value", do="Say in words why there is no value.")
 def no_value(site: Site) -> Found:
     """No sentence, cell or alt text shows a programming language's word for nothing."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         found = [*_shows(page, NOTHING), *_shows(page, NONE if page.language == "zh" else NONE_WITHIN)]
         found += [
             (each.text, each.section)
@@ -61,7 +61,7 @@ def _word(match: re.Match[str]) -> str:
 @rule("raw-markup", do="Fix the Markdown cell.")
 def raw_markup(site: Site) -> Found:
     """No markup of a Markdown cell stands on the page unread. (What cells compute is text, whatever it looks like.)"""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         for words in page.read.words:
             found = RAW.search(words.text) if words.in_article and not words.rendered else None
             if found:
@@ -71,7 +71,7 @@ def raw_markup(site: Site) -> Found:
 @rule("one-title", do="A chapter has one title in each language, a Markdown cell that begins with '# '.")
 def one_title(site: Site) -> Found:
     """Each chapter has one first-level heading, with words."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         if page.read.first_headings != 1:
             yield name, "", f"it has {page.read.first_headings} first-level headings, expected one"
 
@@ -81,7 +81,7 @@ def tab_title(site: Site) -> Found:
     """The tab begins with the chapter's title (on the first page it may name the book), and no two of an edition say the same."""
     seen: dict[tuple[str, str], str] = {}
     first = {page.edition: name for name, page in reversed(site.chapters.items())}
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         title = " ".join(page.read.tab_title.split())
         heading = " ".join(page.read.sections[0].heading.rstrip("#").split()) if page.read.sections else ""
         names_the_book = first[page.edition] == name and bool(title)
@@ -95,7 +95,7 @@ def tab_title(site: Site) -> Found:
 @rule("empty-page", do="Show the answer, or say why there is none.")
 def empty_page(site: Site) -> Found:
     """No chapter is empty."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         if not page.read.sections or page.read.sections[0].amount < SHORT:
             yield name, "", "there is nothing under the title"
 
@@ -103,7 +103,7 @@ def empty_page(site: Site) -> Found:
 @rule("empty-section", do="A section without its inputs keeps its heading and says why.")
 def empty_section(site: Site) -> Found:
     """No heading stands alone."""
-    for name, page in site.chapters.items():
+    for name, page in site.looked_chapters.items():
         for section in page.read.sections[1:]:
             if not section.amount:
                 yield name, section.anchor, f"there is nothing under {section.heading.rstrip('#').strip()!r}"
@@ -112,7 +112,7 @@ def empty_section(site: Site) -> Found:
 @rule("alt-text", do="Give the figure an alt text.")
 def alt_text(site: Site) -> Found:
     """Each image has words; one that only decorates has an empty alt and lies outside the article."""
-    for name, page in site.pages.items():
+    for name, page in site.looked_pages.items():
         for source, alt, section in page.read.images:
             if alt is None or (section and not alt.strip()):
                 yield name, section, f"the image {source} has no words"
