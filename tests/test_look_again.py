@@ -10,6 +10,7 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, SECTIONS
 from test_gate import EN, ZH, added, put, removed, replaced
 
+from bureaubook.book.citation import edition_of
 from bureaubook.gate import again
 from bureaubook.gate.again import Before, keep_passed, read_passed, to_look_at
 from bureaubook.gate.digest import sha256
@@ -53,6 +54,38 @@ def test_a_page_with_other_words_is_looked_at_alone(site, before):
     assert looked_at(site, before) == {PAGE}
 
 
+def cited(site: Path) -> set[str]:
+    """Return the pages that end their citation with the edition of the text."""
+    pages = [page for edition in (ZH, EN) for page in site.glob(f"{edition}/*.html")]
+    return {page.relative_to(site).as_posix() for page in pages if edition_of(page.read_text(encoding="utf-8"))[1]}
+
+
+def cite_another(site: Path, names: set[str]) -> None:
+    for name in names:
+        page = (site / name).read_text(encoding="utf-8")
+        put(site / name, page.replace(f'{edition_of(page)[1]}"', '0a1b2c3d"'))
+
+
+def test_of_pages_that_only_cite_another_edition_one_is_looked_at(site, before):
+    """The edition of the text is on every page, and any change of a sentence changes it."""
+    names = cited(site)
+    cite_another(site, names)
+    assert len(names) > 20 and looked_at(site, before) == {min(names)}
+
+
+def test_all_are_looked_at_where_one_cites_the_edition_before(site, before):
+    names = cited(site) - {PAGE}
+    cite_another(site, names)
+    assert looked_at(site, before) == names
+
+
+def test_a_page_that_leads_to_what_is_gone_is_looked_at_though_it_only_cites_another_edition(site, before):
+    place = re.search(r'href="source\.html#(n-[\w-]+)"', (site / PAGE).read_text(encoding="utf-8"))[1]
+    replaced(TEXT, f'id="{place}"', 'id="n-other"')(site)
+    cite_another(site, cited(site))
+    assert {PAGE, TEXT} < looked_at(site, before) < cited(site)
+
+
 def test_pages_that_lead_to_a_place_that_is_gone_are_looked_at(site, before):
     place = re.search(r'href="source\.html#(n-[\w-]+)"', (site / PAGE).read_text(encoding="utf-8"))[1]
     replaced(TEXT, f'id="{place}"', 'id="n-other"')(site)
@@ -81,7 +114,7 @@ def test_pages_of_which_the_search_says_something_else_are_looked_at(site, befor
     pages = json.loads(script.partition(" = ")[2].rstrip(";\n"))
     pages[3]["names"].append(["a", "b", "c", "d"])
     put(site / name, f"var bureaubookTexts = {json.dumps(pages)};\n")
-    assert looked_at(site, before) == {name, f"{EN}/{pages[3]['page']}", f"{EN}/search.html"}
+    assert looked_at(site, before) == {name, f"{EN}/{pages[3]['page']}"}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIGNS = 8  # of the text's checksum, that name its edition
 CITED = re.compile(r'(<div class="bk-cards" data-copy="[^"]*)')
+EDITION = re.compile(rf'<div class="bk-cards" data-copy="[^"]*([0-9a-f]{{{SIGNS}}})"')
 REPORT = re.compile(r'"report = \\"([\w-]+)')  # in the parameters of a chapter, as JSON has it
 
 
@@ -33,6 +34,12 @@ def edition_words(meta: Meta, language: str) -> str:
 def with_edition(page: str, words: str) -> str:
     """Return a finished page whose citation ends with these words."""
     return CITED.sub(lambda match: match[1] + escape(words), page, count=1)
+
+
+def edition_of(page: str) -> tuple[str, str]:
+    """Return a finished page without the edition that its citation ends with, and that edition; empty where it cites none."""
+    found = EDITION.search(page)
+    return (page[: found.start(1)] + page[found.end(1) :], found[1]) if found else (page, "")
 
 
 def words_of(app: "Sphinx", docname: str) -> str:

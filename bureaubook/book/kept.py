@@ -7,6 +7,7 @@ this build is nothing that anyone reads: the build puts the kept page there.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import TypedDict
 
@@ -17,7 +18,8 @@ from bureaubook.book import links, search
 from bureaubook.book.nodes import files_of
 from bureaubook.notebook import Json
 
-FIRST = 100  # before the contents of the book are collected
+FIRST = 100  # before the contents of the book are collected, and before the theme
+AROUND = re.compile(r"sidebars|theme_\w+_(?:start|center|end|persistent|items)")
 
 
 class Facts(TypedDict):
@@ -71,7 +73,11 @@ def _about(app: Sphinx, page: str) -> dict[str, str]:
 def _leave_empty(
     app: Sphinx, pagename: str, templatename: str, context: Json, doctree: nodes.document | None
 ) -> str | None:
-    return "kept.html" if pagename in _kept(app) else None
+    """Let nothing be written of a page kept; the theme would render all that stands around a page to see whether it is empty."""
+    if pagename not in _kept(app):
+        return None
+    context.update(dict.fromkeys(filter(AROUND.fullmatch, context), []))
+    return "kept.html"
 
 
 def _give(app: Sphinx, exception: Exception | None) -> None:

@@ -33,8 +33,9 @@ def compile_edition(edition: Edition, runs: list[Run], settings: Settings, work:
     pages kept are there by their titles alone, and by what they tell (bureaubook.book.kept).
     """
     names = [run.section for run in runs]
-    notebooks = {run.section: _clean(run.outcome()) for run in runs}
-    titles = {name: title(json.loads(notebook), edition.language) for name, notebook in notebooks.items()}
+    cleaned = {run.section: _clean(json.loads(run.outcome())) for run in runs}
+    titles = {name: title(notebook, edition.language) for name, notebook in cleaned.items()}
+    notebooks = {name: json.dumps(notebook, ensure_ascii=False) for name, notebook in cleaned.items()}
     shared = _digest([settings, flat_toc(names), titles, _code()])
     own = {name: _digest([shared, notebook]) for name, notebook in notebooks.items()}
     folder, place = work / COMPILED / edition.name, place_of(edition, whole=names == sections())
@@ -135,11 +136,10 @@ def _jupyter_book(arguments: list[str]) -> str:
     return " ".join(lines[:3]) or failed if failed or lines else ""
 
 
-def _clean(executed: str) -> str:
-    """Return the executed notebook without the HTML that Jupyter shows of a block: the book has the structure."""
-    notebook = json.loads(executed)
+def _clean(notebook: Json) -> Json:
+    """Take out of an executed notebook the HTML that Jupyter shows of a block: the book has the structure."""
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             if MIME in output["data"]:
                 output["data"].pop("text/html", None)
-    return json.dumps(notebook, ensure_ascii=False)
+    return notebook

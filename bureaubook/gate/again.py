@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from bureaubook.book.citation import edition_of
 from bureaubook.errors import InputError
 from bureaubook.gate.amounts import stated
 from bureaubook.gate.blocks import read_blocks
@@ -91,9 +92,19 @@ def to_look_at(part: Site, hashed: Mapping[str, str], before: Before | None) -> 
     pages = [(part.pages[name], Page(name, before.folder / name)) for name in changed if name in part.pages]
     if not all(was.name in old and _is_whole(was, old) for _, was in pages):
         return None  # new pages, or old ones that are not as they were let pass
+    renewed = _renewed(part, pages)
+    pages = [(now, was) for now, was in pages if now.name not in renewed]
     if any(_tells_otherwise(now, was) for now, was in pages):
         return None
+    changed -= renewed
     return _leading_out(part) | changed | _relying(part, changed, pages) | _searched(part, changed, before)
+
+
+def _renewed(part: Site, pages: list[tuple[Page, Page]]) -> set[str]:
+    """Return the pages on which only the edition of the text is another, the same one in all: but for one that is looked at."""
+    editions = {edition_of(page.text)[1] for page in part.chapters.values()} - {""}
+    same = [now.name for now, was in pages if edition_of(now.text)[0] == edition_of(was.text)[0]]
+    return set(sorted(same)[1:]) if len(editions) == 1 else set()
 
 
 def _is_whole(page: Page, old: Mapping[str, str]) -> bool:
@@ -121,8 +132,8 @@ def _leads(page: Page) -> set[tuple[str, str]]:
 
 
 def _relying(part: Site, changed: set[str], pages: list[tuple[Page, Page]]) -> set[str]:
-    """Return the pages that lead to places that are gone or say another numeral, or name a file that changed."""
-    sought = [name for name in changed if name not in part.pages]
+    """Return the pages that lead to places that are gone or say another numeral, or show a table whose file changed."""
+    sought = [name for name in changed if name.endswith(".csv")]  # a table shown is compared with the file of it
     for now, was in pages:
         places = was.read.ids.keys() - now.read.ids.keys()
         places |= {at for at, numeral in was.read.numerals.items() if now.read.numerals.get(at) != numeral}
