@@ -72,8 +72,8 @@ def _row(pen: Pen, label: str, amount: str, at: int, columns: int, y: float, lef
 
 def _reading(exhibit: Exhibit) -> Text:
     return say(
-        "一行一笔，按报告用语分列；空框留给到账数。来源、年度不同，不合计。",
-        "One row per sum, in the column of the report’s words; a hollow box waits for what was paid. Sources and years differ: no total.",
+        "一行一笔，按报告用语分列；空框：未写到账数。来源、年度不同，不合计。",
+        "One row per sum, in the column of the report’s words; a hollow box: no sum paid is stated. Sources and years differ: no total.",
     )
 
 
