@@ -29,7 +29,7 @@ needs_browser = pytest.mark.skipif(not CHROMIUM, reason=LACKING)
 
 def _cover(built, language):
     meta = read_report(DATA, REPORT, read_dictionary(DATA)).meta
-    (opening,) = (built.folder / "_build" / "cache").glob(f"{REPORT}-overview-{language}-*.ipynb")
+    opening = built.folder / "_build" / "cache" / f"{REPORT}-overview-{language}.ipynb"
     return read_cover(meta, language, opening)
 
 
