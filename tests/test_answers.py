@@ -1,6 +1,7 @@
 """A chapter runs again only where its report would answer it otherwise: what it asked is recorded, whole, and told apart."""
 
 import csv
+import os
 import random
 import subprocess
 import sys
@@ -138,14 +139,17 @@ print(*opened.refused, sep="\\n")
 
 @pytest.mark.parametrize(
     ("wanted", "refused"),
-    [("data/figures.csv", True), ("data", True), ("link.csv", True), ("scratch/x.csv", False)],
+    [("data/figures.csv", True), ("data", True), ("link.csv", True), ("scratch/x.csv", False), ("modules", False)],
 )
 def test_a_file_that_is_no_input_is_told(wanted, refused, tmp_path):
-    for folder in ("data", "scratch"):
+    for folder in ("data", "scratch", "modules"):
         (tmp_path / folder).mkdir()
     for name in ("chapter.ipynb", "data/figures.csv", "scratch/x.csv"):
         (tmp_path / name).write_text("a")
     (tmp_path / "link.csv").symlink_to(tmp_path / "data" / "figures.csv")
     given = (tmp_path / "chapter.ipynb", tmp_path / "scratch", tmp_path / wanted)
-    done = subprocess.run([sys.executable, "-c", OPENS, *given], capture_output=True, text=True, cwd=ROOT, check=True)
+    path = {**os.environ, "PYTHONPATH": str(tmp_path / "modules")}  # an import lists the folders where modules may lie
+    done = subprocess.run(
+        [sys.executable, "-c", OPENS, *given], capture_output=True, text=True, cwd=ROOT, check=True, env=path
+    )
     assert done.stdout.split() == ([str((tmp_path / wanted).resolve())] if refused else [])

@@ -1,5 +1,6 @@
 """Processes for tasks: results, errors, limits of time, and that none is left."""
 
+import gc
 import multiprocessing
 import os
 import re
@@ -100,6 +101,11 @@ def pool(tmp_path_factory):
 
 def test_results_come_back_in_their_futures(pool):
     assert [future.result() for future in [pool.submit(twice, n) for n in range(5)]] == [0, 2, 4, 6, 8]
+
+
+def test_a_worker_looks_for_no_garbage(pool):
+    assert pool.submit(gc.isenabled).result() is False
+    assert pool.submit(gc.get_freeze_count).result() > 100_000
 
 
 def test_an_error_comes_back_as_it_was(pool):

@@ -40,5 +40,7 @@ class Opened:
         if not self._watching or event not in NOTICED or not isinstance(told[0], str | bytes | os.PathLike):
             return
         path = os.path.realpath(os.fsdecode(told[0]))
-        if path != self._chapter and not f"{path}{os.sep}".startswith(self._places) and path not in self.refused:
+        looks_for_module = event != "open" and path in map(os.path.realpath, sys.path)
+        is_input = path == self._chapter or f"{path}{os.sep}".startswith(self._places) or looks_for_module
+        if not is_input and path not in self.refused:
             self.refused.append(path)

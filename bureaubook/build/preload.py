@@ -7,6 +7,7 @@ jsonschema, wherever it is imported, has rfc3987_syntax compile a grammar for tw
 marked as missing, it is skipped (jsonschema then leaves that format out, as without the package).
 """
 
+import gc
 import pkgutil
 import sys
 from importlib import import_module
@@ -34,3 +35,5 @@ for extension in (*builtin_extensions, *get_default_sphinx_config()["extensions"
     import_module(extension)
 nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema, for good
 warm_up()
+gc.collect()
+gc.freeze()  # what is here stays: no worker looks through it for garbage, nor copies the memory it shares only by looking

@@ -4,6 +4,7 @@ Unlike the standard library's pool: a killed process fails its own task only, a 
 (C code can't hold it), and an interrupt ends all of them at once.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -151,6 +152,7 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = os.environ["TMPDIR"] = scratch
+    gc.disable()  # a task ends before its garbage fills the memory (a tenth more at most): a fifth of its time less
     outcome: tuple[bool, object]
     try:
         outcome = True, fn(*args, **kwargs)
