@@ -27,7 +27,7 @@ def test_no_number_is_called_more_than_it_is_printed():
     found = [
         path
         for path in (ROOT / "bureaubook").rglob("*.py")
-        if re.search(r"[\"']exact[\"']|准确", path.read_text("utf-8"))
+        if "ingest" not in path.parts and re.search(r"[\"']exact[\"']|准确", path.read_text("utf-8"))
     ]
     assert not found
 

@@ -101,11 +101,17 @@ def _offer_chapter(app: Sphinx, doctree: nodes.document) -> None:
         section=app.env.docname.rpartition("/")[2],
         title=heading.astext() if heading is not None else "",
         language=app.config.edition,
+        told="source" in {name.rpartition("/")[2] for name in app.env.found_docs},
     )
 
 
-def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: str, language: str) -> nodes.Node:
-    """Return the offer of a chapter; the notebook as it ran only where the build knows it (not under `jupyter-book build .`)."""
+def chapter_offer(
+    notebook: Json, blocks: list[Json], *, section: str, title: str, language: str, told: bool
+) -> nodes.Node:
+    """Return the offer of a chapter; the notebook as it ran only where the build knows it (not under `jupyter-book build .`).
+
+    told: whether the book has the page that says how to run it.
+    """
     zh, report = language == "zh", notebooks.given(notebook)["report"]
     stem = f"{report}-{section}-{language}"
     items: list[Item] = []
@@ -126,12 +132,12 @@ def chapter_offer(notebook: Json, blocks: list[Json], *, section: str, title: st
         items.append((words, ("可直接查看", "to read"), f"{stem}-executed.ipynb", content))
     content = notebooks.written(notebooks.to_run(notebook)).encode()
     words = "笔记本，未运行（IPYNB）", "Notebook, not yet run (IPYNB)"
-    remark = "可自行运行，做法见", "to run yourself, in "
+    remark = ("可自行运行，做法见", "to run yourself, in ") if told else ("可自行运行", "to run yourself")
     items.append((words, remark, f"{stem}.ipynb", content))
-    return _offer(("下载或打印本章", "Download or print this chapter")[not zh], items, zh)
+    return _offer(("下载或打印本章", "Download or print this chapter")[not zh], items, zh, told=told)
 
 
-def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
+def _offer(heading: str, items: list[Item], zh: bool, *, told: bool = False) -> nodes.Node:
     """Return a list of downloads, headed unless the page heads it: (words zh/en, note zh/en, name, content) each."""
     listed = element("", tag="ul", html={})
     for words, remark, name, content in items:
@@ -141,7 +147,7 @@ def _offer(heading: str, items: list[Item], zh: bool) -> nodes.Node:
             "", nodes.Text(("：" if zh else ": ") + remark[not zh]), tag="span", html={"class": "bk-remark"}
         )
         listed += entry
-    if heading:  # the last is the notebook to run
+    if told:  # the last is the notebook to run
         entry += from_tree(
             el("a", "三步说明" if zh else "three steps", ref={"page": "source", "anchor": RERUN}, class_="bk-ref")
         )

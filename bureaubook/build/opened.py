@@ -22,7 +22,9 @@ class Opened:
     def __init__(self, chapter: Path, *own: Path) -> None:
         self.refused: list[str] = []
         self._chapter = str(chapter)
-        places = (*SYSTEM, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(PACKAGE), *map(str, own))
+        installed = [folder for folder in sys.path if Path(folder).name in ("site-packages", "dist-packages")]
+        places = (*SYSTEM, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), *installed)
+        places += (str(PACKAGE), *map(str, own))
         self._places = tuple({f"{os.path.realpath(place)}{os.sep}" for place in places})
         self._watching = False
 

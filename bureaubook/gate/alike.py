@@ -45,10 +45,23 @@ class Alike:
         # attributes stand in the order of the words they explain, which differs
         pairs = [*_aligned(*([b for b in blocks if b.is_attribute] for blocks in (mine, theirs)))]
         yield from self._rows([first for first, _ in pairs], [other for _, other in pairs])
-        cards = {block.key: block for outer in theirs for block in outer if block.is_card}
-        for card in (block for outer in mine for block in outer if block.is_card):
-            if card.key in cards:  # another rule tells of a quantity that only one language has
-                yield from self._within(card, cards[card.key])
+        ours, others = ({b.key: b for outer in blocks for b in outer if b.is_card} for blocks in (mine, theirs))
+        for key in ours.keys() & others.keys():
+            yield from self._within(ours[key], others[key])
+        yield from self._cards(
+            [card for key, card in ours.items() if key not in others],
+            [card for key, card in others.items() if key not in ours],
+        )
+
+    def _cards(self, mine: list[Block], theirs: list[Block]) -> Iterator[Difference]:
+        """Yield how cards differ that a language sorts its own way; another rule tells of a quantity that only one language has."""
+        for card in [*mine]:
+            twin = next((each for each in theirs if self._same(card, each)), None)
+            if twin:
+                mine.remove(card)
+                theirs.remove(twin)
+        for card, twin in zip(mine, theirs, strict=False):
+            yield from self._within(card, twin)
 
     def _within(self, first: Block, other: Block) -> Iterator[Difference]:
         yield from self._differing(first, other)

@@ -57,7 +57,7 @@ def question_of(ask: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, 
     It tells what a chapter needs to know of much that it need not, such as which findings there are.
     """
     asked = question(ask)
-    asked.__wrapped__.__name__ = f"{ask.__module__}:{ask.__name__}"  # type: ignore[attr-defined]  # of functools.wraps
+    asked.__wrapped__.__name__ = f"{ask.__module__}:{ask.__name__}"  # type: ignore[attr-defined]  # set by functools.wraps
     return asked
 
 

@@ -81,7 +81,9 @@ def form_points(report: Report) -> Text:
     ]
     tables: dict[str, list[Text]] = {}
     for finding in found:
-        if finding.rule == "form":
+        if finding.rule == "form" and not finding.name.split("-")[1].isdecimal():  # of no table: of the report
+            parts.append(_rule(report, finding))
+        elif finding.rule == "form":
             _, number, *rest = finding.name.split("-")
             words = WHERE.get(rest[0] if rest[1:] else "", SURPLUS)
             tables.setdefault(number, []).append(alone(link(report, PAGE, f"f-{finding.name}", words)))
