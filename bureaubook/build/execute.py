@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -80,6 +81,7 @@ def run_chapter(run: Run, data: Path, scratch: Path) -> tuple[str, Record]:
     opened_reports = open_as_read(data, run.edition.report, scratch)
     try:
         drawn.keep(Drawn(run.pictures, made_with(run)) if run.pictures.parent.is_dir() else None)
+        os.environ["IPYTHONDIR"] = str(folder)  # IPython looks there for a user's settings: none is an input
         with Opened(chapter, scratch, run.pictures.parent) as opened:
             papermill.execute_notebook(
                 chapter,
