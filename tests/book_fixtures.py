@@ -363,6 +363,10 @@ BREAKS = {  # what a cell of a chapter may do wrong: its source, what the messag
     "warns": ('import sys\n\nsys.stderr.write("careful")\nNone', "careful"),
     "shows a bare value": ('bureau.value("hnte_valid").value', "text/plain"),
     "leaves": ("import sys\n\nsys.exit(0)", "SystemExit"),
+    "reads elsewhere": (
+        "from bureaubook.paths import DATA\n\ntry:\n    (DATA / 'units.csv').read_text()\nexcept OSError:\n    pass",
+        "units.csv. [undeclared-input]",
+    ),
     "lacks a glyph": (
         "from bureaubook.charts.form import Exhibit\n\n"
         "for drawn in [each for each in globals().values() if isinstance(each, Exhibit)]:\n"
@@ -373,7 +377,7 @@ BREAKS = {  # what a cell of a chapter may do wrong: its source, what the messag
 
 
 if not LONG:
-    BREAKS = {name: BREAKS[name] for name in ("raises", "lacks a glyph")}
+    BREAKS = {name: BREAKS[name] for name in ("raises", "reads elsewhere", "lacks a glyph")}
 
 
 def _failures(made, folder: Path) -> dict[str, tuple[Checkout, dict, subprocess.CompletedProcess]]:

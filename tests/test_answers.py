@@ -1,6 +1,7 @@
 """A chapter runs again only where its report would answer it otherwise: what it asked is recorded, whole, and told apart."""
 
 import csv
+import inspect
 import os
 import random
 import subprocess
@@ -19,7 +20,7 @@ from bureaubook.book.toc import sections
 from bureaubook.build.rereading import answers, asked
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
-from bureaubook.report import open_report
+from bureaubook.report import Report, open_report
 from bureaubook.report.answers import differing
 
 SEED = 20261127
@@ -65,6 +66,22 @@ def test_an_answer_differs_where_what_was_asked_for_does(ask, told):
     ask(old)
     assert bool(differing(new, old.answers)) == told
     assert differing(old, answers(asked([old]))) is None  # as a record holds it
+
+
+OF_ITS_OWN = {"derived", "counted"}  # they make values of what was asked; none reads
+
+
+def test_whatever_tells_of_a_report_is_a_question():
+    """What is no question would be read unrecorded, and a chapter be spared that shows something else."""
+    asks = []
+    for name in dir(Report):
+        told = inspect.getattr_static(Report, name)
+        function = told.fget if isinstance(told, property) else told
+        if not name.startswith("_") and callable(function) and name not in OF_ITS_OWN:
+            asks.append((name, hasattr(function, "__wrapped__")))
+    assert len(asks) > 30 and [name for name, is_question in asks if not is_question] == []
+    held = {name for name in vars(ten_with()) if not name.startswith("_")}
+    assert held - {"answers", "reads", "derivations"} == {"id", "language"}  # which a run is of
 
 
 # -- it is whole: what would be the same is the same

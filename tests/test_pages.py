@@ -233,6 +233,7 @@ def test_the_stock_command_builds_the_chinese_book_alone(stock):
     assert not list(html.rglob("stray*"))
     overview = article(html / "chapters" / "overview.html").get_text(" ")
     assert "总览" in overview and "The year" not in overview
+    assert "；文本版本573ecd51" in article(html / "chapters" / "overview.html").select_one(".bk-cards")["data-copy"]
     assert [path.name for path in checkout.site.iterdir()] == ["marker.txt"]
 
 
