@@ -22,6 +22,7 @@ from bureaubook.build.plan import Edition, Run, lock_hash
 from bureaubook.errors import InputError
 from bureaubook.gate.digest import sha256
 from bureaubook.notebook import MIME, Json, joined
+from bureaubook.paths import PACKAGE
 
 STATIC, COMPILED = "_static", "compile"  # folders: of a site, under that of the build at work
 
@@ -114,7 +115,7 @@ def title(notebook: Json, language: str) -> str:
 def _code() -> str:
     """Return the digest of what turns notebooks into pages: these files of the package, and all that is installed."""
     files = imported_files("bureaubook.book", __name__)
-    return _digest([lock_hash(), [[path.name, sha256(path)] for path in files]])
+    return _digest([lock_hash(), [[path.relative_to(PACKAGE).as_posix(), sha256(path)] for path in files]])
 
 
 def _digest(content: object) -> str:
