@@ -44,10 +44,7 @@ def make_edition(
     compiled = compile_edition(edition, runs, overlay(edition, meta, others, pdf), work, anew=anew)
     folder = site / edition.name
     shutil.copytree(compiled, folder, ignore=lambda _, names: {*LEFT_OUT, STATIC} & {*names})
-    share_static(compiled, folder, site)
-    words = edition_words(meta, edition.language)
-    for page in sorted(folder.glob("*.html")):
-        page.write_text(with_edition(page.read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
+    share_static(compiled, folder, site, edition_words(meta, edition.language))
     cover = read_cover(meta, edition.language, runs[0].cached)
     draw_card(cover, folder / CARD)
     if runs[0].section != "index":  # the index of an edition leads on to the first chapter
@@ -80,10 +77,10 @@ def _add_archive(folder: Path, report: str, work: Path) -> None:
         _put_whole(archive(unzipped(package)), place, work)
 
 
-def share_static(compiled: Path, folder: Path, site: Path) -> None:
+def share_static(compiled: Path, folder: Path, site: Path, words: str = "") -> None:
     """Put the static files of a compiled edition where all editions share them, and let the edition's pages name them there.
 
-    What differs from a shared file of that name stays with the edition.
+    What differs from a shared file of that name stays with the edition. words: what the pages' citations end with.
     """
     shared = set()
     for path in sorted((compiled / STATIC).rglob("*")):
@@ -96,7 +93,7 @@ def share_static(compiled: Path, folder: Path, site: Path) -> None:
         text = re.sub(
             rf'((?:src|href)="){STATIC}/([^"#?]+)', partial(_led, up, shared), page.read_text(encoding="utf-8")
         )
-        page.write_text(text, encoding="utf-8", newline="\n")
+        page.write_text(with_edition(text, words), encoding="utf-8", newline="\n")
 
 
 def _shares(content: bytes, place: Path, own: Path, beside: Path) -> bool:
