@@ -63,7 +63,7 @@ def cited(site: Path) -> set[str]:
 def cite_another(site: Path, names: set[str]) -> None:
     for name in names:
         page = (site / name).read_text(encoding="utf-8")
-        put(site / name, page.replace(f'{edition_of(page)[1]}"', '0a1b2c3d"'))
+        put(site / name, re.sub(f'{edition_of(page)[1]}(?=["<])', "0a1b2c3d", page))
 
 
 def test_of_pages_that_only_cite_another_edition_one_is_looked_at(site, before):

@@ -3,9 +3,11 @@
 from io import BytesIO
 
 import pytest
+import yaml
 from book_fixtures import LANGUAGES, REPORT, article, soup
 from pypdf import PdfReader
 
+from bureaubook.paths import ROOT
 from bureaubook.takeaway import rerun
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -36,6 +38,34 @@ def test_a_wording_is_copied_as_it_stands(built, language):
     wordings = article(built.page("problems_and_outlook", language)).select(".bk-wording")
     assert wordings and all(wording["data-copy"] == wording.get_text() for wording in wordings)
     assert any("占____%" in wording.get_text() for wording in wordings)  # the rate, with its numerator and total
+
+
+BOOK = {
+    "zh": "《濮阳县科学技术局2022年度报告》（年度报告数据读本，中文版），{year}年；文本版本573ecd51；",
+    "en": "Puyang County Science and Technology Bureau: 2022 report (Annual reports, as data; English edition), {year}; text edition 573ecd51; ",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_book_is_cited_by_its_author_title_year_edition_and_address(built, tab, language):
+    """Author and year are those of the settings, which CITATION.cff names as well; in the contents, and found by search."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    author, year = settings["author"], settings["copyright"]
+    assert author in yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["authors"][0]["name"]
+    page = built.page("reading", language)
+    assert soup(page).select(".bd-sidebar-secondary a[href='#cite']")
+    assert "CC BY 4.0" in article(page).select_one(".bk-cite .bk-citation").get_text()
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(built.page("search", language).as_uri())
+    tab.locator(".bk-search input[type=search]").fill({"zh": "引用本书", "en": "cite this book"}[language])
+    tab.locator("#bk-search-names a").first.click()
+    tab.wait_for_url("**/reading.html?*#cite")
+    tab.locator(".bk-book .bk-copy").click()
+    tab.locator("[role=status]", has_text=SAID[language]).wait_for(state="attached")
+    said = tab.evaluate("navigator.clipboard.readText()")
+    assert said.startswith(author) and BOOK[language].format(year=year) in said
+    assert said.endswith(built.page("overview", language).as_uri())
+    assert tab.errors == []
 
 
 @pytest.mark.parametrize("section", [section for section, _ in TEXTS])

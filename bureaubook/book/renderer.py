@@ -9,6 +9,7 @@ from docutils import nodes
 from myst_nb.core.render import MimeData
 
 from bureaubook.book import downloads
+from bureaubook.book.citation import whole_book
 from bureaubook.book.nodes import files, from_tree, picture
 from bureaubook.notebook import MIME
 from bureaubook.show.blocks import Block, elements, matrix
@@ -35,6 +36,8 @@ class Renderer:
         downloads.note(document.settings.env, block)
         if block["kind"] == "downloads":
             return downloads.report_offer(block, shared=bool(document.settings.env.config.edition_path))
+        if block["kind"] == "cite":
+            return _as_it_stands([whole_book(block, document.settings.env)])
         if block["kind"] == "figure":
             return _as_it_stands([_figure(block, document, data.cell_index)])
         if block["kind"] == "matrix":

@@ -43,9 +43,11 @@ WEIGHTS = {
     "source": 0.5,
 }
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
-# what a page gives away; cards of organisations, which are found by their names; how the checks counted, as long as a chapter.
-ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation")
+# what a page gives away; cards of organisations, which are found by their names; how the checks counted, as long as a chapter. And how the
+# book is cited, which a tool leads to: the edition comes onto that line last.
+ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book")
 OF_CHECKS = "d-check-"  # how the anchors of that begin
+CITE = "cite"  # the anchor of how the book is cited
 DATA = "data"  # the anchor of the section of the source page that gives the data away
 # tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names
 TABLES = ("fields", "directory")
@@ -124,7 +126,7 @@ def _tools(app: Sphinx, root: str) -> list[list[str]]:
     """Return what a reader can do with the book: address, its name, and more words it is found by."""
     zh, words = app.config.edition == "zh", WORDS[app.config.edition]
     page, folder = app.builder.get_target_uri(root), root.rpartition("/")[0]
-    source = app.builder.get_target_uri(f"{folder}/source" if folder else "source")
+    source, reading = (app.builder.get_target_uri(f"{folder}/{name}".lstrip("/")) for name in ("source", "reading"))
     found = [[f"{page}#{TAKEAWAY}", words["print_chapter"], "print download 下载" if zh else "打印 下载 download"]]
     if app.config.pdf:
         found.append([relative_uri(page, app.config.pdf), words["pdf"], "print 打印 下载 download"])
@@ -136,6 +138,9 @@ def _tools(app: Sphinx, root: str) -> list[list[str]]:
         else "re-run rerun notebook ipynb jupyter zip 重新运行 笔记本"
     )
     found.append([f"{source}#{RERUN}", words["rerun"], others])
+    others = "cite citation reference 怎样引用 引文" if zh else "cite citation reference 引用"
+    if f"{folder}/reading".lstrip("/") in app.env.found_docs:
+        found.append([f"{reading}#{CITE}", words["cite"], others])
     return found
 
 

@@ -10,6 +10,7 @@ from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.paths import ROOT
 from bureaubook.words.pair import both
+from bureaubook.words.places import BOOK
 
 SPHINX_LANGUAGE = {"zh": "zh_CN", "en": "en"}
 Settings = dict[str, Any]  # of jupyter-book, or its table of contents, as YAML
@@ -17,7 +18,7 @@ Settings = dict[str, Any]  # of jupyter-book, or its table of contents, as YAML
 
 def book_title(meta: Meta, language: str) -> str:
     """Return the title of a report's book."""
-    return both("{agency}{year}年度报告", "{agency}: {year} report", agency=meta["agency"], year=meta["year"])[language]
+    return both(*BOOK, agency=meta["agency"], year=meta["year"])[language]
 
 
 def _settings() -> Settings:

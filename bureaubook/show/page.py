@@ -108,6 +108,7 @@ class Page:
     figures = shown(indicators.build)
     findings = shown(blocks.findings.build)
     checklist = shown(blocks.checklist.build)
+    cite = shown(blocks.cite.build)
     quotes = shown(blocks.quotes.build)
     organisations = shown(blocks.organisation.build)
     legend = shown(blocks.legend.build)

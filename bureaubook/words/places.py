@@ -8,6 +8,7 @@ from bureaubook.report import Report
 from bureaubook.words.pair import both, pick
 
 ZH_PARTS = "一二三四五六"
+BOOK = "{agency}{year}年度报告", "{agency}: {year} report"  # the title of a report's book
 EN_PARTS = ("one", "two", "three", "four", "five", "six")
 
 

@@ -5,7 +5,8 @@ document.addEventListener("DOMContentLoaded", () => {
     ? ["复制", "复制引用", "已复制", "未能复制，请选中文字后复制"]
     : ["Copy", "Copy citation", "Copied", "Could not copy; please select the text"];
   const texts = document.querySelectorAll("[data-copy]:not(.bk-cards)"), cards = document.querySelectorAll(".bk-card");
-  if (!texts.length && !cards.length) return;
+  const book = document.querySelector(".bk-book");
+  if (!texts.length && !cards.length && !book) return;
 
   const status = document.createElement("p");
   status.className = "visually-hidden";
@@ -46,6 +47,12 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     host.append(" ", button);
   };
+  if (book) {  // the whole book is cited by the address in full
+    const address = book.querySelector("a");
+    address.textContent = address.href;
+    const words = book.textContent.trim();
+    offer(book, cite, "", () => words);
+  }
   texts.forEach(text => offer(text, copy, `${copy}: ${text.dataset.copy}`, () => text.dataset.copy));
 
   // A number is cited with its sentence or formula, its source, period and status, and the address that names it.

@@ -11,7 +11,7 @@
     more: count => `本页另有${count}处`,
     named: count => `单位${count}家`,
     near: "没有叫这个名字的单位。相近的有：",
-    tools: "另有打印、下载的入口",
+    tools: "另有打印、下载、引用的入口",
   } : {
     found: (query, counts) => `“${query}”: ${counts.join("; ")}`,
     places: (places, pages) => `${places} ${places === 1 ? "place" : "places"} on ${pages} ${pages === 1 ? "page" : "pages"}`,
@@ -20,7 +20,7 @@
     more: count => `${count} more on this page`,
     named: count => `${count} ${count === 1 ? "organisation" : "organisations"}`,
     near: "Did you mean:",
-    tools: "ways to print or download",
+    tools: "ways to print, download or cite",
   };
   const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff";
   const SHOWN = 3, NAMES = 8, AROUND = zh ? 36 : 80;

@@ -6,6 +6,7 @@ from typing import Any
 from bureaubook.show.blocks import (
     box,
     checklist,
+    cite,
     downloads,
     figure,
     findings,
@@ -35,6 +36,7 @@ Block = (
     | fold.FoldBlock
     | findings.FindingsBlock
     | checklist.ChecklistBlock
+    | cite.CiteBlock
     | quotes.QuotesBlock
     | legend.LegendBlock
     | matrix.MatrixBlock
@@ -55,6 +57,7 @@ RENDERERS: dict[str, Callable[[Any], list[Element]]] = {  # by kind; each takes 
     "fold": fold.elements,
     "findings": findings.elements,
     "checklist": checklist.elements,
+    "cite": cite.elements,
     "quotes": quotes.elements,
     "legend": legend.elements,
     "matrix": matrix.elements,
