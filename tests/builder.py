@@ -37,7 +37,7 @@ OTHERS = (
 class InTurn(Executor):
     """Runs each task at once, in a process forked for it."""
 
-    def __init__(self, jobs: int, *, seconds: float, scratch: object) -> None:
+    def __init__(self, jobs: int, *, seconds: float, scratch: object, server: object = None) -> None:
         pass
 
     def submit(self, fn, /, *args, **kwargs):
@@ -80,11 +80,12 @@ def main() -> None:
 
 def run(words: list[str]) -> dict[str, object]:
     find_spec("nothing_there")  # now: once a chapter runs, no folder is to be listed that is no input of it
-    import bureaubook.build.preload  # noqa: F401 - what a worker has imported
+    import bureaubook.build.preload_chapters
+    import bureaubook.build.preload_pages  # noqa: F401 - what workers have imported
     from bureaubook import cli
     from bureaubook.build import build
 
-    build.Workers, build.server = InTurn, nullcontext
+    build.Workers, build.servers = InTurn, nullcontext
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said):
         status = cli.main(words)

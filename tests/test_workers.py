@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bureaubook.build.workers import Workers
+from bureaubook.build.workers import PAGES, Workers
 from bureaubook.errors import InputError
 
 GONE = 3.0  # seconds until a killed process must be gone
@@ -65,6 +65,10 @@ def hang_in_c(note):
     re.match(r"(a+)+$", "a" * 64 + "b")
 
 
+def imported(name):
+    return name in sys.modules
+
+
 def unsendable():
     return threading.Lock()
 
@@ -103,10 +107,21 @@ def test_results_come_back_in_their_futures(pool):
     assert [future.result() for future in [pool.submit(twice, n) for n in range(5)]] == [0, 2, 4, 6, 8]
 
 
-def test_a_worker_looks_for_no_garbage(pool):
+@pytest.mark.parametrize("server", ["chapters", "pages"])
+def test_a_worker_looks_for_no_garbage(pool, server):
     assert pool.submit(gc.isenabled).result() is False
-    code = "import gc, bureaubook.build.preload; print(gc.get_freeze_count())"
-    assert int(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) > 100_000
+    code = "import gc, bureaubook.build.preload_{}; print(gc.get_freeze_count())"
+    assert (
+        int(subprocess.run([sys.executable, "-c", code.format(server)], capture_output=True, check=True).stdout)
+        > 100_000
+    )
+
+
+def test_each_server_has_imported_what_its_workers_need_and_no_more(pool, tmp_path):
+    assert pool.submit(imported, "papermill").result() and not pool.submit(imported, "jupyter_book").result()
+    with Workers(1, seconds=60, scratch=tmp_path, server=PAGES) as pages:
+        assert pages.submit(imported, "jupyter_book").result() and not pages.submit(imported, "papermill").result()
+    assert not pool.submit(imported, "jupyter_book").result()  # it goes on with its own server
 
 
 def test_an_error_comes_back_as_it_was(pool):

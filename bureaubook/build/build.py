@@ -25,7 +25,7 @@ from bureaubook.build.rereading import spare
 from bureaubook.build.runner import runner
 from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
-from bureaubook.build.workers import Workers, server
+from bureaubook.build.workers import PAGES, Workers, servers
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, refuse_all
 from bureaubook.gate import gate
@@ -59,16 +59,17 @@ def build(
 
         find_browser()  # missing, it ends the build here, not after all the work
     try:
-        runs = make_plan(data, reports, languages, only)
-        gate.require(check_chapters(list(dict.fromkeys(run.section for run in runs))))
-        gone = [] if only else taken_away(runs)
-        if gone and (reports or languages):
-            what = f"the published site also holds {', '.join(gone)}; this build would take that away."
-            do = f"Build without --report and --language; for a look at a part, add --only. To publish the part alone, remove {SITE} first."
-            raise InputError(what, do=do)
-        with _stops_when_asked(), workplace(BUILD) as work, server():
-            put = _show if only else publish
-            built = _build(data, (reports, languages, only), runs, jobs, work, pdf, put, scheduler=scheduler)
+        with _stops_when_asked(), servers():  # first: they import while the work is planned
+            runs = make_plan(data, reports, languages, only)
+            gate.require(check_chapters(list(dict.fromkeys(run.section for run in runs))))
+            gone = [] if only else taken_away(runs)
+            if gone and (reports or languages):
+                what = f"the published site also holds {', '.join(gone)}; this build would take that away."
+                do = f"Build without --report and --language; for a look at a part, add --only. To publish the part alone, remove {SITE} first."
+                raise InputError(what, do=do)
+            with workplace(BUILD) as work:
+                put = _show if only else publish
+                built = _build(data, (reports, languages, only), runs, jobs, work, pdf, put, scheduler=scheduler)
             return replace(built, gone=tuple(gone))
     except OSError as error:
         if error.errno is None:
@@ -89,8 +90,8 @@ def build_again(data: Path, reports: list[str], languages: list[str], pdf: bool,
         found.update(outputs(site, len({run.edition.report for run in runs})))
         return site
 
-    runs = make_plan(data, reports, languages, [])
-    with _stops_when_asked(), workplace(BUILD) as work, server():
+    with _stops_when_asked(), servers(), workplace(BUILD) as work:
+        runs = make_plan(data, reports, languages, [])
         _build(data, (reports, languages, []), runs, jobs, work, pdf, look, anew=True)
     return found
 
@@ -136,6 +137,7 @@ def _build(
         with _in_words("looking at the chapters of a report"):
             _gate_notebooks(runs, pool, jobs)
         clock.stage("gate notebooks")
+    with Workers(jobs, seconds=SECONDS, scratch=work, server=PAGES) as pool:
         with _in_words("compiling an edition"):
             _make_editions(runs, metas, work, site, pool, jobs, pdf, anew)
         clock.stage("compile")
@@ -148,7 +150,7 @@ def _build(
         clock.stage("print")
     plan = tuple((run.edition.report, run.edition.language, run.section) for run in runs)
     left_out = frozenset(set(sections()) - set(only)) if only else frozenset()
-    with Workers(jobs, seconds=SECONDS, scratch=work) as pool, _in_words("looking at the site"):
+    with Workers(jobs, seconds=SECONDS, scratch=work, server=PAGES) as pool, _in_words("looking at the site"):
         gate_site(Site(site, plan, left_out), None if only or anew else SITE, work, pool, jobs)
     clock.stage("gate site")
     write_manifest(site, plan, each_input(data, reports), hashed(work, reports))
@@ -206,7 +208,10 @@ def _print(runs: list[Run], metas: dict[str, Meta], site: Path, jobs: int, work:
     """Print each edition in a process of its own; however it ends, Chromium ends with it."""
     from bureaubook.build import cover, pdf  # here: a build without it need not wait for what they import
 
-    with Workers(jobs, seconds=pdf.SECONDS, scratch=work) as pool, _in_words("printing an edition", pdf.SECONDS):
+    with (
+        Workers(jobs, seconds=pdf.SECONDS, scratch=work, server=PAGES) as pool,
+        _in_words("printing an edition", pdf.SECONDS),
+    ):
         pdf.print_editions(runs, cover.read_covers(runs, metas), site, pool)
 
 

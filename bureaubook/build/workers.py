@@ -1,4 +1,4 @@
-"""Processes that run tasks, one a task, forked from a server that has imported everything; none outlives its parent.
+"""Processes that run tasks, one a task, forked from a server that has imported what they need; none outlives its parent.
 
 Unlike the standard library's pool: a killed process fails its own task only, a task that runs too long is killed from outside
 (C code can't hold it), and an interrupt ends all of them at once.
@@ -20,6 +20,7 @@ from functools import partial
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ForkServer
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, ParamSpec, TypeVar
@@ -31,52 +32,70 @@ T = TypeVar("T")
 CONTEXT = multiprocessing.get_context("forkserver")
 
 
-def warm_up() -> None:
-    """Start the server that workers are forked from; it imports while the caller goes on."""
-    CONTEXT.set_forkserver_preload(["bureaubook.build.preload"])
-    resource_tracker.ensure_running()  # the server starts it otherwise, and that would let interrupts through again
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, {signal.SIGINT}
-    )  # the server inherits this: it prints no traceback
-    try:
-        with own_surroundings():
-            forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+class Server:
+    """A process that has imported a module, for others to be forked from. The standard library's pools share one; here each kind has its own."""
+
+    _launching = threading.Lock()
+
+    def __init__(self, preload: str) -> None:
+        self._server = ForkServer()
+        self._server.set_forkserver_preload([preload])
+
+    def warm_up(self) -> None:
+        """Start it, if it does not run; it imports while the caller goes on."""
+        resource_tracker.ensure_running()  # the server starts it otherwise, and that would let interrupts through again
+        before = signal.pthread_sigmask(
+            signal.SIG_BLOCK, {signal.SIGINT}
+        )  # the server inherits this: it prints no traceback
+        try:
+            with own_surroundings():
+                self._server.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def start(self, process: ForkServerProcess) -> None:
+        """Start a process that is forked from this server."""
+        with self._launching:
+            forkserver.connect_to_new_process = self._server.connect_to_new_process
+            process.start()
+
+    def stop(self) -> None:
+        """Kill it: while it still imports, whoever asks it for a process waits, and so would an interrupt."""
+        pid = getattr(self._server, "_forkserver_pid", None)
+        if pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+CHAPTERS, PAGES = Server("bureaubook.build.preload_chapters"), Server("bureaubook.build.preload_pages")
 
 
 @contextmanager
-def server() -> Iterator[None]:
-    """Have the server at hand; leaving the `with` block by an error ends it at once, though it may still import."""
-    warm_up()
+def servers() -> Iterator[None]:
+    """Have the servers of a build at hand; leaving the `with` block by an error ends them at once, though they may still import."""
+    for each in (CHAPTERS, PAGES):
+        each.warm_up()
     try:
         yield
     except BaseException:
-        _stop_server()
+        for each in (CHAPTERS, PAGES):
+            each.stop()
         raise
-
-
-def _stop_server() -> None:
-    """Kill the server: while it still imports, whoever asks it for a process waits, and so would an interrupt."""
-    pid = getattr(forkserver._forkserver, "_forkserver_pid", None)
-    if pid is not None:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
 
 
 class Workers(Executor):
     """Runs tasks in processes of their own, `jobs` at once.
 
     A future raises TimeoutError after `seconds`, BrokenExecutor if its process was killed, else what the task raised.
-    `scratch` is where tasks put their temporary files. Leaving the `with` block early kills what runs.
+    `scratch` is where tasks put their temporary files; `server` is what they are forked from. Leaving the `with` block early kills what runs.
     """
 
-    def __init__(self, jobs: int, *, seconds: float, scratch: Path) -> None:
+    def __init__(self, jobs: int, *, seconds: float, scratch: Path, server: Server = CHAPTERS) -> None:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="worker")
-        self._seconds, self._scratch = seconds, scratch
+        self._seconds, self._scratch, self._server = seconds, scratch, server
         self._running: set[ForkServerProcess] = set()
         self._lock, self._stopped = threading.Lock(), False
-        warm_up()
+        server.warm_up()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Return the future of a task; function, arguments and result must pickle."""
@@ -86,7 +105,7 @@ class Workers(Executor):
         """Take no more tasks; with cancel_futures, kill those that run."""
         if cancel_futures:
             self._stopped = True
-            _stop_server()
+            self._server.stop()
             with self._lock:
                 for process in self._running:
                     _kill(process)
@@ -105,7 +124,7 @@ class Workers(Executor):
             if self._stopped:
                 raise CancelledError
             try:
-                process.start()
+                self._server.start(process)
             except (EOFError, OSError):
                 if self._stopped:
                     raise CancelledError from None
