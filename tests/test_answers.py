@@ -18,6 +18,8 @@ from ten_rows import ten_with
 
 from bureaubook.book.toc import sections
 from bureaubook.build.rereading import answers, asked
+from bureaubook.checks import run_checks
+from bureaubook.checks.material import rows_of
 from bureaubook.errors import InputError
 from bureaubook.paths import ROOT
 from bureaubook.report import Report, open_report
@@ -61,14 +63,23 @@ def test_a_refusal_is_an_answer_too():
 )
 def test_an_answer_differs_where_what_was_asked_for_does(ask, told):
     """Of each event, the place and the English title are others."""
-    old = ten_with(each("events", lambda row: row.update(place="elsewhere") or True))
+    old, equal = (ten_with(each("events", lambda row: row.update(place="elsewhere") or True)) for _ in range(2))
     new = ten_with(each("events", lambda row: row.update(place="elsewhere", title_en="Another day") or True))
     ask(old)
     assert bool(differing(new, old.answers)) == told
-    assert differing(old, answers(asked([old]))) is None  # as a record holds it
+    assert differing(equal, answers(asked([old]))) is None  # as a record holds it
 
 
-OF_ITS_OWN = {"derived", "counted"}  # they make values of what was asked; none reads
+def test_what_an_answer_has_read_is_recorded_where_a_chapter_reads_it():
+    """Rules read a table once for a report: not what they read for an answer, which is recorded as that answer alone."""
+    report = ten_with()
+    run_checks(report)
+    assert "table" not in {name for name, *_ in report.answers}
+    rows_of(report, "figures")
+    assert ("table", ("figures",), ()) in report.answers
+
+
+OF_ITS_OWN = {"derived", "counted", "answering"}  # they tell nothing that stands in it
 
 
 def test_whatever_tells_of_a_report_is_a_question():

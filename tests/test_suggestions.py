@@ -23,7 +23,7 @@ def found():
 
 def test_every_wording_is_in_one_item(found):
     report, findings = found
-    parts = suggestions.checklist(report, findings)
+    parts = suggestions.by_part(report, findings)
     listed = [finding.name for item in suggestions.items(parts) for finding in item.findings]
     assert len(listed) == len(set(listed))
     assert set(listed) == {finding.name for finding in findings if finding.suggested_wording_zh}
@@ -31,7 +31,7 @@ def test_every_wording_is_in_one_item(found):
 
 
 def test_parts_stand_in_the_order_of_the_form(found):
-    parts = suggestions.checklist(*found)
+    parts = suggestions.by_part(*found)
     assert [part.part for part in parts] == ["0", "1", "2", "3", "5", "6"]
     (fee,) = [item for item in suggestions.items(parts) if "信息处理费" in item.wording[0]]
     assert fee in [item for line in parts[-1].lines for item in line.items]
@@ -40,7 +40,7 @@ def test_parts_stand_in_the_order_of_the_form(found):
 
 
 def test_findings_of_one_kind_and_wording_are_one_item(found):
-    items = {item.name: item for item in suggestions.items(suggestions.checklist(*found))}
+    items = {item.name: item for item in suggestions.items(suggestions.by_part(*found))}
     unresolved = next(item for name, item in items.items() if name.startswith("concentration-"))
     assert len(unresolved.findings) == 2 and unresolved.wording[0].startswith("____（登记的全称")
     assert items["periods-ieds-rd-institution"].wording[0].startswith("截至____年____月____日")
@@ -58,7 +58,7 @@ def test_a_finding_is_placed_by_its_subject_or_its_first_place(found):
 
 
 def test_a_report_without_findings_has_no_checklist(found):
-    assert suggestions.checklist(found[0], []) == []
+    assert suggestions.by_part(found[0], []) == []
 
 
 # -- the two chapters together

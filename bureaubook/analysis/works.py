@@ -9,6 +9,7 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.report.answers import question_of
 
 LATER = "9999"  # after any date
 
@@ -23,6 +24,7 @@ class Work:
     dates: tuple[Row, ...]
 
 
+@question_of
 def works(report: Report) -> list[Work]:
     """Return the dated work, topic by topic as the text comes to them, within a topic by date.
 

@@ -12,6 +12,7 @@ from bureaubook.build.stream import stream
 from bureaubook.dataset.earlier import held_reports, know
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError
+from bureaubook.notebook import LANGUAGES
 
 if TYPE_CHECKING:
     from bureaubook.report import Report
@@ -55,8 +56,9 @@ def why_each(runs: Iterable[Run], data: Path) -> tuple[list[str | None], list[In
             refused.append(error)
             found += [None for _ in of_one]
             continue
+        told = {language: held_report(held, language) for language in LANGUAGES}
         for run in of_one:
-            record = reread(run, held_report(held, run.edition.language)) if run.why() == DATA_CHANGED else run.why()
+            record = reread(run, told[run.edition.language]) if run.why() == DATA_CHANGED else run.why()
             found.append(record if isinstance(record, str) else "")
     return found, refused
 

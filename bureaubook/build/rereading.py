@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bureaubook.build.plan import DAMAGED, DATA_CHANGED, Run
+from bureaubook.build.plan import DAMAGED, DATA_CHANGED, Edition, Run
 from bureaubook.build.reading import as_read
 from bureaubook.build.record import Asked, Record
 from bureaubook.build.stream import stream
@@ -18,23 +18,23 @@ if TYPE_CHECKING:  # a build's parent needs neither report nor pandas
 
 def spare(runs: list[Run], pool: Executor, scratch: Path, jobs: int) -> None:
     """Keep the outcome of every chapter to which its report, which the build has read, would answer as it did."""
-    reports: dict[str, list[Run]] = {}
+    editions: dict[Edition, list[Run]] = {}
     for run in runs:
         if run.why() == DATA_CHANGED:
-            reports.setdefault(run.edition.report, []).append(run)
-    for of_one, done in stream(pool, reread_all, ((of_one, (of_one, scratch)) for of_one in reports.values()), jobs):
+            editions.setdefault(run.edition, []).append(run)
+    for of_one, done in stream(pool, reread_all, ((of_one, (of_one, scratch)) for of_one in editions.values()), jobs):
         for run, record in zip(of_one, done.result(), strict=True):
             if isinstance(record, Record):
                 run.renew(record)
 
 
 def reread_all(runs: list[Run], scratch: Path) -> list[Record | str]:
-    """Return what `reread` does, of runs of one report, which the build has read."""
+    """Return what `reread` does, of the runs of one edition, whose report the build has read."""
     from bureaubook.report.opening import held_report
 
-    held = as_read(runs[0].edition.report, scratch)
-    reports = {language: held_report(held, language) for language in {run.edition.language for run in runs}}
-    return [reread(run, reports[run.edition.language]) for run in runs]
+    edition = runs[0].edition
+    report = held_report(as_read(edition.report, scratch), edition.language)
+    return [reread(run, report) for run in runs]
 
 
 def reread(run: Run, report: "Report") -> Record | str:

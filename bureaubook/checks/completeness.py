@@ -8,11 +8,13 @@ from bureaubook.checks.finding import Finding, Found, Given, rule
 from bureaubook.checks.material import figures, get_figure, measure, number, term_pair, terms, ties
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
+from bureaubook.report.answers import question_of
 from bureaubook.words.text import Term, joined, say
 
 ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target", "evidence")  # vocabulary attribute
 
 
+@question_of
 def completeness(report: Report) -> pd.DataFrame:
     """Return which attributes each key figure has. Columns: figure, indicator, start, then ATTRIBUTES.
 
@@ -30,6 +32,7 @@ def completeness(report: Report) -> pd.DataFrame:
     return pd.DataFrame(records, columns=["figure", "indicator", "start", *ATTRIBUTES], dtype=object)
 
 
+@question_of
 def attributes(report: Report, figure: str) -> dict[str, bool | None]:
     """Return which attributes a printed figure has, as `completeness` does for key figures."""
     return _attributes(report, figures(report)[figure])

@@ -15,6 +15,7 @@ from bureaubook.number.census import numeral_value
 from bureaubook.number.measures import printed_interval
 from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit, exponent
 from bureaubook.report import Report
+from bureaubook.report.answers import question_of
 from bureaubook.report.derived import Amount
 from bureaubook.words.pair import pick
 from bureaubook.words.text import Quote, Text, joined, label, say
@@ -22,14 +23,14 @@ from bureaubook.words.text import Quote, Text, joined, label, say
 Read = TypeVar("Read")
 BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")  # what follows a numeral
 INNER = str.maketrans("“”", "‘’")
-_kept: WeakKeyDictionary[Report, dict[object, Any]] = (
+_kept: WeakKeyDictionary[Report, dict[bool, dict[object, Any]]] = (
     WeakKeyDictionary()
 )  # what several rules read of one report, read once
 
 
 def read_once(report: Report, what: object, read: Callable[[], Read]) -> Read:
-    """Return what `read` returns, read once for each report."""
-    kept = _kept.setdefault(report, {})
+    """Return what `read` returns, read once for each report: apart for its questions, so that what a chapter reads is recorded."""
+    kept = _kept.setdefault(report, {}).setdefault(report.answering, {})
     if what not in kept:
         kept[what] = read()
     kept_: Read = kept[what]
@@ -67,6 +68,7 @@ def measure(report: Report, row: Row) -> str:
     return report.measure(row["indicator"])
 
 
+@question_of
 def named_in(report: Report, target: str) -> pd.DataFrame:
     """Return the participations of `participations:<programme>/<role>`, in the order of the text."""
     programme, _, role = target.removeprefix("participations:").partition("/")

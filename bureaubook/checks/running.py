@@ -20,6 +20,7 @@ from bureaubook.checks.recap import recap
 from bureaubook.checks.tallies import addition, concentration, stated_results
 from bureaubook.checks.wording import claims, official_terms
 from bureaubook.report import Report
+from bureaubook.report.answers import question_of
 
 RULES = (
     parts,
@@ -49,6 +50,7 @@ RULES = (
 )
 
 
+@question_of
 def run_checks(report: Report, *rules: str) -> list[Finding]:
     """Return the findings of every rule, or of these, in the order of the rules and then of the report; at least one a rule.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import partial, wraps
 from importlib import import_module
@@ -23,6 +24,11 @@ class Asked:
     def __init__(self) -> None:
         self.answers: Answers = {}
         self._answering = False
+
+    @property
+    def answering(self) -> bool:
+        """Return whether it is at an answer: what is asked meanwhile is not recorded."""
+        return self._answering
 
 
 A = TypeVar("A", bound=Asked)
@@ -62,17 +68,19 @@ def question_of(ask: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, 
 
 
 def differing(report: Asked, answers: Answers) -> Question | None:
-    """Return the first question that a report answers otherwise now; None if there is none."""
-    for asked, given in answers.items():
+    """Return the first question that a report answers otherwise now; None if there is none. What it was asked before is not asked again."""
+    return next((asked for asked, given in answers.items() if _answer(report, asked) != given), None)
+
+
+def _answer(report: Asked, asked: Question) -> str:
+    """Return the digest of an answer; empty for what is no question."""
+    if asked not in report.answers:
         name, args, named = asked
-        try:
+        with suppress(InputError, ValueError):  # a refusal is recorded as an answer
             held = _ask(report, name)
-            answer = digest(held(*args, **dict(named)) if callable(held) else held)
-        except (InputError, ValueError) as error:
-            answer = _refusal(error)
-        if answer != given:
-            return asked
-    return None
+            if callable(held):
+                held(*args, **dict(named))
+    return report.answers.get(asked, "")
 
 
 def _ask(report: Asked, name: str) -> Any:

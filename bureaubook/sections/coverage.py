@@ -110,7 +110,7 @@ def sum_words(whole: Quantity, parts: list[Quantity]) -> Text:
 
 def unlisted_words(report: Report, *counts: Quantity) -> Text:
     """Return that the report does not name the firms counted; nothing where a sentence of the counts names one."""
-    if report.text is None:
+    if not report.has_text:
         return NOTHING
     spans = [report.sentence(q.origin.start) for q in counts if q.origin and q.origin.start is not None]
     kinds = report.table("organisations", "organisation", "kind").set_index("organisation")["kind"]

@@ -30,13 +30,13 @@ def mean_condition(report: Report, figure: Quantity, over: Quantity | None = Non
 
 def lower_bound(report: Report) -> Quantity | None:
     """Return the first figure of the text that is printed as more than a number, None if there is none."""
-    rows = report.table("figures", bound="more_than").sort_values("start")
+    rows = report.table("figures", "figure", "start", bound="more_than").sort_values("start")
     return report.figure(rows.iloc[0]["figure"]) if len(rows) else None
 
 
 def absent_names(report: Report) -> Text:
     """Return the names of what a reader would look for and the report does not print, as a sentence; nothing if there is nothing."""
-    rows = report.table("figures", absent="not_published")
+    rows = report.table("figures", "indicator", absent="not_published")
     names = [report.indicator_name(indicator) for indicator in dict.fromkeys(rows["indicator"])]
     row = "、".join(names) if report.language == "zh" else "; ".join(map(inside, names))
     return say("{row}。", "{row}.", row=row) if row else NOTHING

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bureaubook.checks import Finding
+from bureaubook.checks import Finding, run_checks
 from bureaubook.checks.material import term_pair
 from bureaubook.report import Report
+from bureaubook.report.answers import question_of
 from bureaubook.words.pair import pick
 
 WHOLE = "0"  # what concerns no single part
@@ -45,13 +46,19 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def checklist(report: Report, findings: list[Finding]) -> list[Part]:
+@question_of
+def checklist(report: Report) -> list[Part]:
+    """Return what the checks suggest, as `by_part` does."""
+    return by_part(report, run_checks(report))
+
+
+def by_part(report: Report, findings: list[Finding]) -> list[Part]:
     """Return the findings that offer wording, by part of the form and by rule, those of one kind and wording as one item."""
-    by_part: dict[str, dict[str, dict[Kind, list[Finding]]]] = {}
+    parts: dict[str, dict[str, dict[Kind, list[Finding]]]] = {}
     for finding in findings:
         if not finding.suggested_wording_zh:
             continue
-        lines = by_part.setdefault(part_of(report, finding), {})
+        lines = parts.setdefault(part_of(report, finding), {})
         kind = (*finding.kind, finding.suggested_wording_zh)
         lines.setdefault(finding.rule.id, {}).setdefault(kind, []).append(finding)
     return [
@@ -59,10 +66,10 @@ def checklist(report: Report, findings: list[Finding]) -> list[Part]:
             part,
             tuple(
                 Line(advice(report, rule), tuple(Item(tuple(found)) for found in kinds.values()))
-                for rule, kinds in sorted(by_part[part].items(), key=lambda line: not _required(line[1]))
+                for rule, kinds in sorted(parts[part].items(), key=lambda line: not _required(line[1]))
             ),
         )
-        for part in sorted(by_part)
+        for part in sorted(parts)
     ]
 
 
