@@ -99,6 +99,17 @@ def test_the_command_finds_its_site_without_what_makes_one(built):
     ]
 
 
+def test_the_parent_of_a_build_takes_nothing_that_its_workers_have_imported():
+    """It would begin a second later, and hold what every process of the build holds."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, bureaubook.build.build; {LOADED}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["multiprocessing"]
+
+
 @pytest.mark.parametrize(
     "code", ["import bureaubook", "import bureaubook.cli as cli; cli.parser_of_commands().format_help()"]
 )

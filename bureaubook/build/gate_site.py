@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from bureaubook.build.stream import stream
-from bureaubook.gate import again, gate
+from bureaubook.gate import gate
 from bureaubook.gate.digest import sha256
 from bureaubook.gate.fault import Fault
 from bureaubook.gate.rules import SHARES
@@ -23,7 +23,7 @@ def gate_site(site: Site, last: Path | None, work: Path, pool: Executor, jobs: i
     last: the site that was published last; of what stands there as well, and passed, only what can be wrong now is looked at.
     """
     if last is not None:
-        pool.submit(again.keep_passed, last, work).result()
+        pool.submit(_keep_passed, last, work).result()
     if len({report for report, *_ in site.plan}) >= jobs:
         looks = stream(pool, _look_at_part, ((part.part, (part, work)) for part in site.parts()), jobs)
     else:  # each report by two processes
@@ -40,8 +40,17 @@ def _look_at_part(part: Site, work: Path) -> list[Fault]:
     return [fault for share in range(len(SHARES)) for fault in _look(part, share)]
 
 
+def _keep_passed(last: Path, work: Path) -> None:
+    from bureaubook.gate.again import keep_passed  # here and below: imported by a build's workers already, and its
+    # parent, which has nothing to look at, starts them sooner without
+
+    keep_passed(last, work)
+
+
 def _to_look_at(part: Site, work: Path) -> frozenset[str] | None:
     """Return the files of a part that are to be looked at, None for all of them; keep the hashes of all."""
+    from bureaubook.gate import again
+
     hashed = {name: sha256(path) for name, path in part.files.items()}
     (work / f"files-{part.part}.json").write_text(json.dumps(hashed), encoding="utf-8")
     return again.to_look_at(part, hashed, again.read_passed(work, part.part or ""))
