@@ -121,6 +121,8 @@ def test_each_server_has_imported_what_its_workers_need_and_no_more(pool, tmp_pa
     assert pool.submit(imported, "papermill").result() and not pool.submit(imported, "jupyter_book").result()
     with Workers(1, seconds=60, scratch=tmp_path, server=PAGES) as pages:
         assert pages.submit(imported, "jupyter_book").result() and not pages.submit(imported, "papermill").result()
+        assert not pages.submit(imported, "rfc3987_syntax.syntax_helpers").result()
+    assert not pool.submit(imported, "rfc3987_syntax.syntax_helpers").result()
     assert not pool.submit(imported, "jupyter_book").result()  # it goes on with its own server
 
 

@@ -4,14 +4,17 @@ Of the package only what every chapter has: a run's record names what its proces
 no other run again.
 """
 
-import IPython.core.completerlib
-import IPython.core.magics  # noqa: F401
-import papermill  # noqa: F401
+from bureaubook.build.preload import begin, settle
 
-import bureaubook.gate.gate
-import bureaubook.show  # noqa: F401
-from bureaubook.build.preload import settle  # first: it says what jsonschema is not to load
-from bureaubook.show.draw import warm_up
+begin()
+
+import IPython.core.completerlib  # noqa: E402
+import IPython.core.magics  # noqa: E402, F401
+import papermill  # noqa: E402, F401
+
+import bureaubook.gate.gate  # noqa: E402
+import bureaubook.show  # noqa: E402, F401
+from bureaubook.show.draw import warm_up  # noqa: E402
 
 warm_up()
 settle()

@@ -1,16 +1,19 @@
 """What every worker that compiles pages or looks at them needs, imported once by the server they are forked from."""
 
-import pkgutil
-from importlib import import_module
+from bureaubook.build.preload import begin, settle
 
-import jupyter_book.cli.main  # noqa: F401
-import myst_nb.sphinx_ext  # noqa: F401
-from jupyter_book.config import get_default_sphinx_config
-from sphinx.application import builtin_extensions
+begin()
 
-import bureaubook.book
-import bureaubook.gate
-from bureaubook.build.preload import settle  # first: it says what jsonschema is not to load
+import pkgutil  # noqa: E402
+from importlib import import_module  # noqa: E402
+
+import jupyter_book.cli.main  # noqa: E402, F401
+import myst_nb.sphinx_ext  # noqa: E402, F401
+from jupyter_book.config import get_default_sphinx_config  # noqa: E402
+from sphinx.application import builtin_extensions  # noqa: E402
+
+import bureaubook.book  # noqa: E402
+import bureaubook.gate  # noqa: E402
 
 for package in (bureaubook.book, bureaubook.gate):
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
