@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # a ZIP can't hold an earlier time; the clock has no part in the file
+COMPRESSED = (".whl", ".zip")  # a second time would take as long and gain nothing
 UNIX, PLAIN_FILE = 3, 0o100644 << 16
 
 
@@ -15,7 +16,8 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
             entry = zipfile.ZipInfo(path, OLDEST)
-            entry.create_system, entry.external_attr, entry.compress_type = UNIX, PLAIN_FILE, zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[path])
     return out.getvalue()
 

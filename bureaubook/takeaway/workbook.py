@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -123,8 +124,12 @@ def width(text: str) -> int:
     >>> width("82%"), width("研发覆盖率")
     (3, 10)
     """
-    lines = text.split("\n")
-    return max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
+    return max(len(line) if line.isascii() else sum(map(_columns, line)) for line in text.split("\n"))
+
+
+@cache
+def _columns(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _lines(value: Value, wide: int) -> int:
