@@ -9,6 +9,7 @@ from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, lack, nothing
 from bureaubook.show.blocks.table import Table, composed_cells, filled, whole
+from bureaubook.show.draw import pictures
 from bureaubook.show.drawn import drawn_or_draw
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
@@ -52,7 +53,7 @@ def build(report: Report, /, name: str, form: Form, exhibit: Exhibit, finding: T
     words = (finding, form.reading(exhibit), form.alt(exhibit), source_line(report, exhibit))
     found, read, described, sourced = (compose(report, text) for text in words)
     rows, columns = composed_cells(report, exhibit.table), exhibit.columns
-    svg, png = drawn_or_draw(name, form, exhibit.data, language=report.language)
+    svg, png = drawn_or_draw(name, pictures, form, exhibit.data, language=report.language)
     return {
         **head(report),
         "kind": "figure",

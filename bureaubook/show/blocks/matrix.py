@@ -12,6 +12,7 @@ from bureaubook.number.quantity import Noun, Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.draw import to_take_away
+from bureaubook.show.drawn import drawn_or_draw
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import quantity as with_card
 from bureaubook.show.inline import segments
@@ -118,7 +119,7 @@ def build(report: Report, name: str, made: Matrix, counts: dict[str, Quantity], 
     table = listed(report, made)
     parts = sorted({part for row in made.cells.values() if (part := report.part(row["start"]))})
     names = [pick(report, "{name}", ", {name}", name=part_name(part, report.language)) for part in parts]
-    svg, png = to_take_away(stage_matrix, marks(report, made), language=report.language)
+    svg, png = drawn_or_draw(name, to_take_away, stage_matrix, marks(report, made), language=report.language)
     return {
         **head(report),
         "kind": "matrix",
