@@ -41,6 +41,7 @@ QUERIES = {
         "覆盖率是怎么算的": "rd_coverage",
         "申请公开了多少件": "disclosure",
         "哪些企业申报了什么": "innovation_entities",
+        "研发支出": "problems_and_outlook",
         "ＤＮＡ": None,
     },
     "en": {
@@ -120,6 +121,43 @@ def test_an_organisation_is_found_by_any_of_its_names_and_a_near_one_offered_as_
         assert (near in offered.inner_text()) == (query in NEAR), query
     find(tab, address, language, "xylophone")
     assert tab.locator("#bk-search-names").count() == 0
+
+
+# words of their own by which readers seek a number -> the numbers that must come first, each beside its name
+SOUGHT = {
+    "zh": {
+        "财政资金": ["412万元", "60万元"],
+        "资金": ["412万元", "60万元"],
+        "funding": ["412万元", "60万元"],
+        "open challenge": ["2项"],
+    },
+    "en": {
+        "public money": ["CNY 4.12 million", "CNY 600,000"],
+        "money": ["CNY 4.12 million", "CNY 600,000"],
+        "funding": ["CNY 4.12 million", "CNY 600,000"],
+        "财政资金": ["CNY 4.12 million", "CNY 600,000"],
+        "open challenge": ["Two challenges"],
+    },
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_found_by_what_readers_call_it(tab, built, language):
+    tab.goto(built.page("year", language).as_uri())
+    tab.keyboard.press("Control+k")
+    hits = tab.locator(".bk-hits li a")
+    tab.keyboard.type("2022")
+    hits.first.wait_for()  # the texts are there: from now on each word is answered at once
+    for query, numbers in SOUGHT[language].items():
+        tab.locator("dialog input[type=search]").fill(query)
+        first = [hits.nth(place) for place in range(len(numbers))]
+        told = [hit.inner_text().replace(" ", "") for hit in first]
+        assert all(words.replace(" ", "") in line for words, line in zip(numbers, told, strict=True)), (query, told)
+        assert all(hit.get_attribute("href").startswith("tech_transfer.html?") for hit in first)
+    # of words on a page of findings, the finding, not the list of findings nor what is folded
+    query, told = {"zh": ("小结", "请注明"), "en": ("summary", "To note")}[language]
+    tab.locator("dialog input[type=search]").fill(query)
+    assert until(lambda: told in hits.first.inner_text(), seconds=5)
 
 
 @ways

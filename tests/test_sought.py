@@ -22,7 +22,7 @@ WORDS = {
     "en": {
         "揭榜挂帅": "揭榜挂帅",  # in the card of a number, which opens
         "高新技术企业": "high-tech enterprise",
-        "public money": "money",
+        "public money": "Incentive subsidies and R&D subsidies that firms were helped to apply for",
         "summary": "summary",
         "Senda Wood": "Senda Wood",
         "1613": "1,613",

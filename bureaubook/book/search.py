@@ -6,7 +6,7 @@ snippets by double click (fetch is blocked on file://). The texts of a book are 
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -18,6 +18,7 @@ from bureaubook.book.downloads import TAKEAWAY
 from bureaubook.book.furniture import WORDS
 from bureaubook.book.links import book_order
 from bureaubook.book.nodes import card, element, files, link, picture
+from bureaubook.notebook import Json
 from bureaubook.show.blocks.downloads import RERUN
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-bo
 OF_CHECKS = "d-check-"  # how the anchors of that begin
 CITE = "cite"  # the anchor of how the book is cited
 DATA = "data"  # the anchor of the section of the source page that gives the data away
-# tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names
-TABLES = ("fields", "directory")
+# tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names;
+# of what the page of the checks holds, which stands below it
+TABLES = ("fields", "directory", "contents")
 
 
 def connect(app: Sphinx) -> None:
@@ -73,14 +75,18 @@ def said_of(app: Sphinx) -> dict[str, "Page"]:
 
 
 Said = tuple[str, str, str]  # of a section: anchor, heading, text
+Sought = tuple[
+    str, str, str
+]  # of a number that readers seek by words of their own: anchor, the line it stands in, those words
 
 
 class Page(NamedTuple):
-    """What a page says: its sections, the organisations that have a card on it, and by anchor the report's words in its cards."""
+    """What a page says: its sections, the organisations that have a card on it, by anchor the report's words in its cards, and what is sought."""
 
     sections: list[Said]
     names: list[list[str]]
     quoted: list[tuple[str, str]]
+    sought: list[Sought]
 
 
 def _page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -98,7 +104,36 @@ def _collect(
         }
         numbers = [each for each in doctree.findall(link) if each.get("described_by") in words and each["ids"]]
         quoted = [(each["ids"][0], words[each["described_by"]]) for each in numbers]
-        said_of(app)[pagename] = Page(sections(doctree), names(doctree), quoted)
+        said_of(app)[pagename] = Page(sections(doctree), names(doctree), quoted, sought(numbers, shown))
+
+
+def sought(numbers: Iterable[link], cards: Mapping[str, Json]) -> list[Sought]:
+    """Return the numbers whose cards, by anchor, say what they are sought by, each once: as a key figure, else in a figure's title, else first."""
+    found: dict[str, tuple[int, Sought]] = {}
+    for number in numbers:
+        if words := cards[number["described_by"]].get("sought"):
+            rank, line = _line(number)
+            if number["quantity"] not in found or rank < found[number["quantity"]][0]:
+                found[number["quantity"]] = rank, (number["ids"][0], line, words)
+    return [said for _, said in found.values()]
+
+
+def _line(number: link) -> tuple[int, str]:
+    """Return the line that a number stands in, and how well that names it: a key figure 0, a figure's title 1, any other 2."""
+    node: nodes.Element = number
+    while isinstance(node.parent, nodes.Element):
+        node = node.parent
+        if isinstance(node, element) and node["html"].get("class") == "bk-tile":
+            return 0, PART.join(map(_plain, node.children[:2]))
+        if isinstance(node, nodes.caption):
+            return 1, _plain(node)
+        if isinstance(node, element) and node["tag"] in ("p", "tr", "li"):
+            break
+    return 2, _plain(node)
+
+
+def _plain(node: nodes.Node) -> str:
+    return "".join(text.astext() for text in node.findall(nodes.Text))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -106,20 +141,33 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     order = book_order(app.env)
     said = said_of(app)
+    home = {
+        _number(row): name for name in sorted(said, key=_weight) for row in said[name].sought
+    }  # of several pages the weightiest
     pairs = [pair for page in said.values() for pair in _glossary(page.sections)]
     pages = [
         {
             "page": app.builder.get_target_uri(name),
-            "weight": WEIGHTS.get(name.rpartition("/")[2], 1),
+            "weight": _weight(name),
             "sections": said[name].sections,
             "names": said[name].names,
             "tools": _tools(app, name) if name == app.env.config.root_doc else [],
             "terms": terms(said[name], pairs),
+            "sought": [row for row in said[name].sought if home[_number(row)] == name],
         }
         for name in sorted(said, key=lambda name: order.index(name) if name in order else len(order))
     ]
     texts = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     (Path(app.outdir) / TEXTS).write_text(f"var bureaubookTexts = {texts};\n", encoding="utf-8", newline="\n")
+
+
+def _weight(page: str) -> float:
+    return WEIGHTS.get(page.rpartition("/")[2], 1)
+
+
+def _number(row: Sought) -> str:
+    """Return which number is sought, whatever page it is on: its anchor without how often it was said before."""
+    return row[0].partition("-use")[0]
 
 
 def _tools(app: Sphinx, root: str) -> list[list[str]]:
@@ -145,19 +193,21 @@ def _tools(app: Sphinx, root: str) -> list[list[str]]:
 
 
 def sections(doctree: nodes.document) -> list[Said]:
-    """Return a page's sections in order: anchor, heading, text; what shows only on hover is left out."""
+    """Return a page's sections in order: anchor, heading, text, what is folded behind what is in view; what shows only on hover is left out."""
     found: list[Said] = []
     for section in doctree.findall(nodes.section):
         heading = next(iter(section.findall(nodes.title)), None)
         inside = [child for child in section.children if not isinstance(child, (nodes.section, nodes.title))]
-        text = "".join(part for child in inside for part in _words(child))
+        folded: list[nodes.Node] = []
+        text = "".join(part for child in inside for part in _words(child, folded))
+        text += "".join(part for child in folded for part in _words(child, []))
         text = re.sub(rf"(?:{PART})*\s*\n(?:{PART}|\s)*", "\n", re.sub(rf"(?:{PART})+", PART, text))
         found.append((section["ids"][0], heading.astext() if heading is not None else "", text.strip()))
     return found
 
 
-def _words(node: nodes.Node) -> Iterator[str]:
-    """Yield the words of a node, blocks apart by a line."""
+def _words(node: nodes.Node, folded: list[nodes.Node]) -> Iterator[str]:
+    """Yield the words of a node, blocks apart by a line; the children of folds within are put aside into `folded`."""
     if isinstance(node, nodes.Text):
         yield re.sub(r"\s+", " ", node.astext())
         return
@@ -166,7 +216,10 @@ def _words(node: nodes.Node) -> Iterator[str]:
     around = _around(node)
     yield around
     for child in node.children:
-        yield from _words(child)
+        if isinstance(child, element) and "bk-fold" in str(child["html"].get("class", "")).split():
+            folded += child.children
+        else:
+            yield from _words(child, folded)
     yield around
 
 

@@ -13,6 +13,7 @@ from bureaubook.dataset.meta import Meta
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import InputError, one_of
+from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Noun, Unit
 from bureaubook.report.answers import Asked, question
 
@@ -156,6 +157,12 @@ class Tables(Asked):
                 f"{vocabulary}, {term} is empty.", file="data/terms.csv", column=self.language, do="Enter it."
             )
         return str(words)
+
+    @question
+    def sought(self, name: str) -> str:
+        """Return what readers type, in either language, who seek a number and do not know its name; empty where the terms have nothing."""
+        row = self._terms.get(("sought", name), {})
+        return "、".join(row[language] for language in LANGUAGES if row)
 
     @question
     def indicator_name(self, indicator: str) -> str:

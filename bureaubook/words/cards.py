@@ -69,11 +69,14 @@ def source_card(report: Report, quantity: Quantity) -> Card:
 
 
 def labels(report: Report, quantity: Quantity, said: str = "") -> Card:
-    """Return what a quantity is called, in the report's language with its value as `said`, and in the other one."""
+    """Return what a quantity is called, in the report's language with its value as `said`, and in the other one; and what readers who seek it type."""
     own, other = (quantity.label.get(each, "") for each in (report.language, OTHER[report.language]))
     if own and said:
         own = pick(report, "：", ": ").join((own, said))
-    return {"label": own, "other": other} if own and other else {}
+    card: Card = {"label": own, "other": other} if own and other else {}
+    if sought := report.sought(quantity.name):
+        card["sought"] = sought
+    return card
 
 
 def near(report: Report, quantity: Quantity) -> list[Near]:

@@ -23,7 +23,7 @@ class Card(TypedDict, total=False):
     """What explains a quantity: what it is, its sentence with the number marked, or a text; what to bear in mind; place, period, status.
 
     other: the label in the other language. sum: where it enters a sum. near: the numbers before and behind it in the report.
-    source: what is cited.
+    source: what is cited. sought: what readers type who seek it and do not know its name.
     """
 
     label: str
@@ -38,6 +38,7 @@ class Card(TypedDict, total=False):
     meta: str
     near: list[Near]
     source: str
+    sought: str
 
 
 class Segment(TypedDict, total=False):

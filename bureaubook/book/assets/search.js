@@ -40,8 +40,10 @@
     return { folded, at };
   };
   let pages = null;
-  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, tools, terms }) => ({
+  const prepare = () => pages || (pages = bureaubookTexts.map(({ page, weight, sections, names, tools, terms, sought }) => ({
     page, weight,
+    // a number is sought by words of its own alone, not by those of the line it stands in
+    sought: sought.map(([anchor, line, words]) => ({ ...readName(`${page}#${anchor}`, "", words, ""), name: line, others: "" })),
     names: names.map(([anchor, ...words]) => readName(`${page}#${anchor}`, ...words)),
     tools: tools.map(([address, name, others]) => readName(address, name, others, "")),
     terms: terms.map(([other, own, place]) => ({ other, own, place, body: fold(other), said: pattern(fold(own).folded) })),
@@ -123,6 +125,7 @@
     return (read.length > 3 && joins(syllables).some(rest => rest.startsWith(read)))
       || (query.length > 2 && asked.every(one => words.some(word => word.startsWith(one))));
   };
+  const isSought = (number, query, asked) => query.length > 1 && isNamed(number, query, asked);
   /** Tell whether parts stand in a row in their order, with at most two others between them. */
   const inOrder = (parts, row) => row.some((_, first) => {
     let at = first - 1;
@@ -176,9 +179,11 @@
   const densest = found => {
     const often = new Map();
     for (const [, , which] of found) often.set(which, (often.get(which) ?? 0) + 1);
+    // of places that have the same words that where they stand closest, then that which says them more often
     const near = start => {
-      const there = found.filter(([from]) => from >= start && from < start + AROUND).map(([, , which]) => which);
-      return [...new Set(there)].reduce((sum, which) => sum + 1 / often.get(which), there.length / 1e6);
+      const there = found.filter(([from]) => from >= start && from < start + AROUND), words = [...new Set(there.map(([, , which]) => which))];
+      const last = Math.max(...words.map(word => there.find(([, , which]) => which === word)[0]));
+      return words.reduce((sum, which) => sum + 1 / often.get(which), (start - last) / 1e5 + there.length / 1e9);
     };
     const weighed = found.map(([from]) => [from, near(from)]);
     return weighed.length ? weighed.reduce((best, one) => one[1] > best[1] ? one : best)[0] : null;
@@ -236,7 +241,7 @@
   const hits = (query, most) => {
     const result = search(query), found = result ? result.hits : [];
     const exact = named(query, isNamed), near = exact.length || (result?.all && found.length) ? [] : named(query, isNear);
-    const names = [...named(query, isNamed, "tools"), ...[...exact, ...near].slice(0, 3)];
+    const names = [...named(query, isNamed, "tools"), ...named(query, isSought, "sought"), ...[...exact, ...near].slice(0, 3)];
     const best = found.map(({ page, sections, terms }) => {
       const section = [...sections].sort((a, b) => b.score - a.score || a.number - b.number)[0];
       const place = section ? { href: placeOf(page, section, result.asked), about: [snippet(section, result.asked)] } : ownOf(page, terms[0], result.asked);
@@ -257,10 +262,10 @@
     document.getElementById("bk-search-names")?.remove();
     if (!query) return;
     const exact = named(query, isNamed), near = exact.length || (result?.all && result.hits.length) ? [] : named(query, isNear).slice(0, 3);
-    const tools = named(query, isNamed, "tools");
+    const tools = [...named(query, isNamed, "tools"), ...named(query, isSought, "sought")];
     showNames(query, exact, near, tools);
     const found = result ? result.hits : [], places = found.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
-    const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, found.length) : "", tools.length ? say.tools : ""].filter(Boolean);
+    const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, found.length) : "", tools.some(tool => tool.others) ? say.tools : ""].filter(Boolean);
     status.textContent = counts.length ? (places && !result.all ? say.some + " " : "") + say.found(query, counts) : say.none(query);
     for (const { page, sections, terms } of found) {
       const best = [...sections].sort((a, b) => b.score - a.score || a.number - b.number).slice(0, SHOWN);

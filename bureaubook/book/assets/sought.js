@@ -7,7 +7,7 @@
   const words = [...new Set(asked.getAll("mark").map(bare))].filter(Boolean);
   if (!article || !words.length) return;
   const HEAD = 120, REACH = 160;  // px: the head of a page; characters: how far from the first word others are marked
-  const ELSEWHERE = ".bk-card, .bk-uses, .bk-copy, .bk-code, .headerlink";  // what the texts of the search don't have
+  const ELSEWHERE = ".bk-card, .bk-uses, .bk-copy, .bk-code, .headerlink, td a[href^='#f-']";  // what the texts of the search don't have
 
   /** Return the bare text of an element, and for each character of it its node and offset. */
   function read(root, leftOut) {

@@ -10,7 +10,13 @@ from bureaubook.gate.rules.site import Found, Site
 from bureaubook.notebook import Json
 
 TEXTS = "searchtexts.js"  # bureaubook.book.search writes it
-ROWS = {"sections": 3, "names": 4, "tools": 3, "terms": 3}  # what a page's entry lists, and how many words each row has
+ROWS = {
+    "sections": 3,
+    "names": 4,
+    "tools": 3,
+    "terms": 3,
+    "sought": 3,
+}  # what a page's entry lists, and how many words each row has
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 
 
@@ -38,8 +44,8 @@ def search_texts(site: Site) -> Found:
 
 
 def _led(page: Json) -> Iterator[str]:
-    """Yield the anchors that the search leads to: of organisations, and of terms."""
-    yield from (anchor for anchor, *_ in page["names"])
+    """Yield the anchors that the search leads to: of organisations, of numbers that are sought, and of terms."""
+    yield from (anchor for name in ("names", "sought") for anchor, *_ in page[name])
     yield from (anchor for *_, anchor in page["terms"] if anchor)
 
 
