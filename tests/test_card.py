@@ -33,6 +33,58 @@ def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view
     assert back.get_attribute("href") == f"tech_transfer.html#{place}"
 
 
+ENTRIES = {
+    "zh": ["国家高新技术企业首次申报：推荐", "省级工程技术研究中心：已报送材料", "市级工程技术研究中心：“成功申报”"],
+    "en": [
+        "National high-tech enterprise, first application: recommended",
+        "Provincial engineering technology research centre: papers submitted",
+        "City-level engineering technology research centre: “successfully applied”",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("place", ["figcaption", ".bk-matrix tbody th"], ids=["title", "row"])
+def test_a_tap_on_a_name_says_all_that_the_organisation_applied_for(built, view, language, place):
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("overview", language)))
+    name = window.locator(f"{place} a[data-quantity]", has_text={"zh": "森大木业", "en": "Senda Wood"}[language]).first
+    name.tap()
+    card = window.locator(".bk-card.is-open")
+    assert card.locator(".bk-card-entry").all_inner_texts() == ENTRIES[language]
+    assert card.locator(".bk-card-to").get_attribute("href") == "organisations.html#o-senda-wood"
+
+
+def test_the_card_of_a_count_of_challenges_names_them_and_that_of_firms_says_that_they_are_not_named(built, view):
+    window = view(PHONE, has_touch=True, is_mobile=True)
+    for language, names, lacking in (("zh", "训达", "没有逐家列名"), ("en", "Xunda", "Not listed by name")):
+        for page, number, words in (
+            ("tech_transfer", "derived:challenges-taken-up", names),
+            ("rd_coverage", "printed:ieds_rd_institution", lacking),
+        ):
+            window.goto(address(built.page(page, language)))
+            window.locator(f"article a[data-quantity='{number}']:visible").first.tap()
+            assert words in window.locator(".bk-card.is-open").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_long_card_on_a_phone_shows_that_it_goes_on_and_leaves_the_menu_in_reach(built, view, scheme):
+    window = view(PHONE, scheme, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("rd_coverage", "en")))
+    number = window.locator("article a[data-quantity='printed:ieds_rd_institution']:visible").last
+    number.evaluate("link => scrollBy(0, link.getBoundingClientRect().top - innerHeight * 0.7)")
+    number.tap()
+    card = window.locator(".bk-card.is-open.is-above.is-more")
+    card.wait_for()
+    fade = card.locator(".bk-card-foot").evaluate("foot => getComputedStyle(foot, '::before').backgroundImage")
+    assert fade.endswith({"light": "rgb(255, 255, 255))", "dark": "rgb(22, 27, 34))"}[scheme])
+    assert card.bounding_box()["y"] + card.bounding_box()["height"] < number.bounding_box()["y"]
+    card.evaluate("card => card.scrollTo(0, card.scrollHeight)")
+    assert until(lambda: window.locator(".bk-card.is-open:not(.is-more)").count() == 1)
+    window.locator(".primary-toggle").tap()  # nothing lies over it
+    assert until(lambda: window.evaluate(OPEN) == []) and window.locator("dialog[open]").count() == 1
+
+
 CITED = {
     "zh": ["“……", "109家", "濮阳县科学技术局 2022年政府信息公开工作年度报告", "文本版本573ecd51"],
     "en": [

@@ -100,6 +100,21 @@ def test_what_is_folded_away_is_printed(built, tab, section, inside):
     tab.emulate_media(media="print")
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert folded.is_visible()
+    tab.emulate_media(media="screen")
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not folded.is_visible()  # as it was: nothing moves under the finger that goes on
+
+
+def test_a_browser_that_opens_folds_for_print_closes_them_behind_it(built, tab):
+    tab.add_init_script("CSS.supports = () => false;")
+    tab.goto((built.site / REPORT / "zh" / "rd_coverage.html").as_uri())
+    count = "document.querySelectorAll('details.bk-fold[open]').length"
+    tab.locator("details.bk-fold > summary").first.click()  # this one a reader has opened
+    assert tab.evaluate(count) == 1 < tab.locator("details.bk-fold").count()
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.evaluate(count) == tab.locator("details.bk-fold").count()
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.evaluate(count) == 1
 
 
 def test_wording_is_in_view_and_printed_without_its_buttons(built, tab):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bureaubook.analysis.matrix import short_names
+from bureaubook.analysis.named import namer
 from bureaubook.checks.material import named_in
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
@@ -11,7 +12,6 @@ from bureaubook.number.measures import mean_interval, rounded_interval
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.coverage import is_exact
-from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.text import Term, Text, listed, say
 
@@ -156,9 +156,9 @@ def derive_parties(report: Report, figure: Quantity) -> Quantity:
 
 def named_parties(report: Report, figure: Quantity) -> Text:
     """Return the organisations of the open list tied to a figure, each a link to where it stands; none if there is no such list."""
-    rows = _parties(report, figure)
+    rows, named = _parties(report, figure), namer(report)
     short = short_names(report, [row["organisation"] for row in rows])
-    return listed(printed_at(report, short[row["organisation"]], row["printed"], row["start"]) for row in rows)
+    return listed([named(short[row["organisation"]], row)] for row in rows)
 
 
 def _parties(report: Report, figure: Quantity) -> list[Row]:

@@ -6,13 +6,13 @@ and follows. What is open is said only where nothing has been decided.
 
 from bureaubook.analysis.applications import applications
 from bureaubook.analysis.matrix import Matrix, programme_name
+from bureaubook.analysis.named import namer
 from bureaubook.analysis.stages import NEAREST, RESULTS
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.sections import pointers
-from bureaubook.words.cards import wording
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
@@ -125,7 +125,7 @@ def most_named(report: Report, made: Matrix, most: Quantity, total: Quantity, ap
 
 
 def _name(report: Report, made: Matrix, row: Row, programme: bool) -> Text:
-    name = [wording(report, made.names[row["organisation"]], row["printed"], row["start"])]
+    name = [namer(report)(made.names[row["organisation"]], row)]
     if not programme:
         return alone(name)
     what = programme_name(report, row["programme"])

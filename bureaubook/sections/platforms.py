@@ -4,13 +4,13 @@ import pandas as pd
 
 from bureaubook.analysis.applications import COUNTED, NOT_COMPARED, on_topic
 from bureaubook.analysis.matrix import short_names
+from bureaubook.analysis.named import namer
 from bureaubook.charts.form import Exhibit
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.sections.front import NEWS, TOLD, told
-from bureaubook.words.cards import printed_at
 from bureaubook.words.pair import both, pick
 from bureaubook.words.text import NOTHING, Term, Text, joined, listed, say
 
@@ -77,7 +77,7 @@ def steps(report: Report, counts: dict[str, Quantity]) -> Exhibit:
     table: stage, programme, level, organisations (links), count.
     """
     rows = on_topic(report, TOPIC)
-    short = short_names(report, list(rows["organisation"]))
+    short, link = short_names(report, list(rows["organisation"])), namer(report)
     data: list[Row] = []
     table: list[Row] = []
     for _, group in rows.groupby(["stage", "programme"], sort=False):
@@ -92,7 +92,7 @@ def steps(report: Report, counts: dict[str, Quantity]) -> Exhibit:
         if STAGES[place] == "undecided" and (verb := pick(report, named[0]["verb"], named[0]["verb_en"])):
             names = pick(report, "“{verb}”：{names}", "“{verb}”: {names}", verb=verb, names=names)
         data.append(shared | {"stage": place, "wording": names})
-        links = (printed_at(report, short[row["organisation"]], row["printed"], row["start"]) for row in named)
+        links = ([link(short[row["organisation"]], row)] for row in named)
         level = report.term("level", shared["level"]) if shared["level"] else ""
         stage = report.term("stage", STAGES[place])
         table.append(shared | {"stage": stage, "level": level, "organisations": listed(links)})

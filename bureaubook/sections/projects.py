@@ -4,6 +4,7 @@ import pandas as pd
 
 from bureaubook.analysis.applications import on_topic
 from bureaubook.analysis.matrix import short_names
+from bureaubook.analysis.named import namer
 from bureaubook.analysis.organisations import names_by_organisation
 from bureaubook.analysis.statuses import is_paid
 from bureaubook.charts.form import Exhibit
@@ -11,7 +12,6 @@ from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
-from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.text import Text, alone, joined, listed, say
@@ -24,16 +24,13 @@ def challenges(report: Report) -> Exhibit:
     table: start, end (links to where each stands).
     """
     names = names_by_organisation(report)
-    found = challenge_pairs(report)
+    found, named = challenge_pairs(report), namer(report)
     keys = [row["organisation"] for pair in found for row in pair]
     short = {**names, **short_names(report, keys)}
     sides = ("start", "end")
     data = [{side: short[row["organisation"]] for side, row in zip(sides, pair, strict=True)} for pair in found]
     table = [
-        {
-            side: printed_at(report, short[row["organisation"]], row["printed"], row["start"])
-            for side, row in zip(sides, pair, strict=True)
-        }
+        {side: [named(short[row["organisation"]], row)] for side, row in zip(sides, pair, strict=True)}
         for pair in found
     ]
     taken = report.counted(
@@ -42,10 +39,7 @@ def challenges(report: Report) -> Exhibit:
         {"taken_up": ("有单位揭榜的榜单", "Challenges taken up")},
         unit="项",
         counted="",
-        formula=(
-            "按报告写到的出题单位和揭榜单位逐项计数。",
-            "Counted challenge by challenge, each with who set it and who took it up.",
-        ),
+        formula=_who(report, found),
         absent="" if found else "not_found",
         table="participations",
     )["taken_up"]
@@ -63,6 +57,19 @@ def challenges(report: Report) -> Exhibit:
     )
     exhibit.data.attrs = {"needs": ("participations",)}
     return exhibit
+
+
+def _who(report: Report, pairs: list[tuple[Row, Row]]) -> tuple[str, str]:
+    """Return in both languages that challenges were counted one by one, and whose each is and who took it up."""
+    zh, en = names_by_organisation(report, "zh"), names_by_organisation(report, "en")
+    keys = [(first["organisation"], second["organisation"]) for first, second in pairs]
+    counted = "; ".join(f"{en[other]} took up that of {en[one]}" for one, other in keys).removesuffix(
+        "."
+    )  # of “Co., Ltd.”
+    return (
+        f"按报告写到的出题单位和揭榜单位逐项计数：{'；'.join(f'{zh[one]}的榜单由{zh[other]}揭榜' for one, other in keys)}。",
+        f"Counted challenge by challenge: {counted}.",
+    )
 
 
 def challenge_pairs(report: Report) -> list[tuple[Row, Row]]:
@@ -91,7 +98,7 @@ def projects(report: Report, topic: str = "tech_transfer") -> pd.DataFrame:
     """
     mine = on_topic(report, topic)
     mine = mine[mine["stage"] != "taken_up"]
-    short = short_names(report, list(mine["organisation"]))
+    short, named = short_names(report, list(mine["organisation"])), namer(report)
     rows: list[Row] = []
     for programme, group in groups(mine, "programme"):
         first, stages = as_rows(group)[0], sorted({STAGES.index(stage) for stage in group["stage"]})
@@ -99,10 +106,7 @@ def projects(report: Report, topic: str = "tech_transfer") -> pd.DataFrame:
             {
                 "programme": report.term("programme", programme),
                 "level": report.term("level", first["level"]) if first["level"] else "",
-                "organisations": listed(
-                    printed_at(report, short[row["organisation"]], row["printed"], row["start"])
-                    for row in as_rows(group)
-                ),
+                "organisations": listed([named(short[row["organisation"]], row)] for row in as_rows(group)),
                 "count": len(group),
                 "stage": pick(report, "、", ", ").join(_stage_words(report, STAGES[stage], first) for stage in stages),
             }

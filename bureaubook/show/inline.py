@@ -58,8 +58,8 @@ def _card_words(card: Card) -> str:
 
 
 def card_box(card: Card) -> Element:
-    """Return the inside of a card: what it is in both languages; the sentence with its number marked, or the formula; then what to bear
-    in mind, the sum it enters, its place, period and status.
+    """Return the inside of a card: what it is in both languages; of an organisation, what it applied for; what to bear in mind; the sentence
+    with its number marked, or the formula; then the sum it enters, its place, period and status.
     """
     named = _named(card) if card.get("label") else None
     if "mark" in card:
@@ -71,7 +71,11 @@ def card_box(card: Card) -> Element:
     meta = el("span", card["meta"], class_="bk-card-meta") if card.get("meta") else None
     condition = el("span", card["condition"], class_="bk-card-condition") if card.get("condition") else None
     summed = el("span", card["sum"], class_="bk-card-sum") if card.get("sum") else None
-    return el("span", named, quoted, english, condition, summed, meta, class_="bk-card-box")
+    entries = (
+        el("span", f"{what}{'：' if HAN.search(what) else ': '}", el("strong", how), class_="bk-card-entry")
+        for what, how in card.get("entries", ())
+    )
+    return el("span", named, *entries, condition, quoted, english, summed, meta, class_="bk-card-box")
 
 
 def _named(card: Card) -> Element:

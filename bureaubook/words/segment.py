@@ -23,7 +23,7 @@ class Card(TypedDict, total=False):
     """What explains a quantity: what it is, its sentence with the number marked, or a text; what to bear in mind; place, period, status.
 
     other: the label in the other language. sum: where it enters a sum. near: the numbers before and behind it in the report.
-    source: what is cited. sought: what readers type who seek it and do not know its name.
+    entries: of an organisation, what it applied for and how far each got. source: what is cited. sought: what readers type who seek it and do not know its name.
     """
 
     label: str
@@ -37,6 +37,7 @@ class Card(TypedDict, total=False):
     sum: str
     meta: str
     near: list[Near]
+    entries: list[tuple[str, str]]
     source: str
     sought: str
 

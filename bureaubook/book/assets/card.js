@@ -40,7 +40,7 @@
       dismissed = link;
     }
     card.hidePopover?.();
-    card.classList.remove("is-open", "is-above", "is-pinned");
+    card.classList.remove("is-open", "is-above", "is-pinned", "is-more");
     link.classList.remove("is-open");
     link = card = null;
     isPinned = false;
@@ -62,6 +62,12 @@
     card.scrollTop = 0;
     isSeen = false;
     keepInSight();
+    showMore();
+  }
+
+  /** Show whether a card goes on below. */
+  function showMore() {
+    card?.classList.toggle("is-more", card.scrollHeight - card.scrollTop - card.clientHeight > 4);
   }
 
   /** Keep the card of a number until it is closed. By keys the focus goes into it. */
@@ -134,6 +140,6 @@
     } else if (event.target === shut || !number && !card?.contains(event.target)) close(true);
     else if (!number && event.target.closest("a")) timer = setTimeout(close);  // its link may lead to a place of this page
   });
-  for (const moved of ["resize", "scroll"]) addEventListener(moved, () => { if (card) keepInSight(); }, { passive: true });
+  for (const moved of ["resize", "scroll"]) addEventListener(moved, () => { if (card) keepInSight(); showMore(); }, { passive: true, capture: true });  // the card's own scroll, too
   addEventListener("pagehide", () => close());
 })();

@@ -68,5 +68,12 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   cards.forEach(card => offer(card.querySelector(".bk-card-foot"), cite, "", () => citation(card)));
 });
-// A printed page shows what the screen folds away.
-window.addEventListener("beforeprint", () => document.querySelectorAll("details:is(.bk-alike, .bk-fold)").forEach(part => { part.open = true; }));
+// A printed page shows what the screen folds away, and the screen is as it was behind it. Browsers that can do so by style (print.css) need no help.
+if (!CSS.supports("selector(::details-content)")) {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:is(.bk-alike, .bk-fold):not([open])")];
+    for (const part of opened) part.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const part of opened) part.open = false; });
+}

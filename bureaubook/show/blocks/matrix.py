@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal, TypedDict
 
 from bureaubook.analysis.matrix import COLUMNS, TOGETHER, Matrix, listed, marks, programme_name, worded
-from bureaubook.analysis.profiles import anchor
+from bureaubook.analysis.named import Named, namer
 from bureaubook.charts.stage_matrix import stage_matrix
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Noun, Quantity
@@ -162,7 +162,7 @@ def _column(report: Report, made: Matrix, programme: str) -> Column:
 
 def _groups(report: Report, made: Matrix) -> list[Group]:
     found: list[Group] = []
-    single = set(made.single)
+    single, named = set(made.single), namer(report)
     for count in sorted(set(made.count.values()), reverse=True):
         mine = [key for key in made.organisations if made.count[key] == count]
         what, who = (
@@ -171,18 +171,20 @@ def _groups(report: Report, made: Matrix) -> list[Group]:
         )
         words = ("申报{count}{what}的{size}{who}", "{count} {what}: {size} {who}")
         title = pick(report, *words, count=count, what=what, size=len(mine), who=who)
-        lines = [_together(report, made, mine)] if single and count == 1 else [_line(report, made, key) for key in mine]
+        lines = (
+            [_together(report, made, mine)]
+            if single and count == 1
+            else [_line(report, made, key, named) for key in mine]
+        )
         found.append({"title": title, "lines": lines})
     return found
 
 
-def _line(report: Report, made: Matrix, organisation: str) -> Line:
+def _line(report: Report, made: Matrix, organisation: str, named: Named) -> Line:
     rows = {key: row for key in made.programmes if (row := made.cells.get((organisation, key)))}
     first = min(rows.values(), key=lambda row: row["start"])
     cells = {str(made.programmes.index(key)): _cell(report, made, row) for key, row in rows.items()}
-    name = wording(report, made.names[organisation], first["printed"], first["start"])
-    name["to"] = {"page": "organisations", "anchor": anchor(organisation)}
-    return {"name": [name], "cells": cells, "count": len(rows)}
+    return {"name": [named(made.names[organisation], first)], "cells": cells, "count": len(rows)}
 
 
 def _cell(report: Report, made: Matrix, row: Row) -> Cell:
