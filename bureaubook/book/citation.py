@@ -1,4 +1,4 @@
-"""What a page's numbers are cited by: the report's title, which names agency and year, and the edition of its text; how the book is cited.
+"""What a page's numbers are cited by: the report's title, which names agency and year, and the edition of its text.
 
 The edition changes with any character of the text, so it comes last, onto finished pages: nothing else of them need be made again.
 """
@@ -8,19 +8,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
-from bureaubook.book.furniture import WORDS
-from bureaubook.book.nodes import from_tree
 from bureaubook.dataset.meta import Meta, read_meta
 from bureaubook.paths import DATA
-from bureaubook.show.blocks.cite import CiteBlock, named
-from bureaubook.show.element import el
 from bureaubook.words.pair import both
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 SIGNS = 8  # of the text's checksum, that name its edition
 CITED = re.compile(
@@ -56,33 +49,3 @@ def words_of(app: "Sphinx", docname: str) -> str:
     if app.config.text_edition is None and (named := REPORT.search(Path(app.env.doc2path(docname)).read_text("utf-8"))):
         return edition_words(read_meta(DATA / "reports" / named[1] / "report.yml", DATA), app.config.edition)
     return app.config.text_edition or ""
-
-
-def whole_book(block: CiteBlock, env: "BuildEnvironment") -> nodes.Element:
-    """Return how the book is cited: author and year of its settings, title, edition, address; under it, on which terms.
-
-    Where no address of the site is set, that of the book's first page leads from this page; a browser shows it in full (copy.js).
-    """
-    config, zh = env.config, block["language"] == "zh"
-    page = env.app.builder.get_relative_uri(env.docname, config.root_doc)
-    address = f"{config.site_url.rstrip('/')}/{config.edition_path}{page}" if config.site_url else page
-    edition = el("span", words_of(env.app, env.docname), class_="bk-book-edition")
-    before, year, between = ("：", f"，{config.copyright}年", "；") if zh else (", ", f", {config.copyright}", "; ")
-    cited = el(
-        "p",
-        config.author,
-        before,
-        named(block),
-        year,
-        edition,
-        between,
-        el("a", address, href=address),
-        class_="bk-book",
-    )
-    quoted = (
-        "引用书中的数字，请同时注明所据的报告、期间和状态。"
-        if zh
-        else " When you quote a number, cite the report as well, with period and status."
-    )
-    terms = el("p", WORDS[block["language"]]["made"], quoted, class_="bk-citation")
-    return from_tree(el("div", cited, terms, class_="bk-cite"))

@@ -9,8 +9,8 @@ from docutils import nodes
 from myst_nb.core.render import MimeData
 
 from bureaubook.book import downloads
-from bureaubook.book.citation import whole_book
 from bureaubook.book.nodes import files, from_tree, picture
+from bureaubook.book.whole_book import whole_book
 from bureaubook.notebook import MIME
 from bureaubook.show.blocks import Block, elements, matrix
 from bureaubook.show.blocks.figure import FigureBlock, data_label

@@ -26,7 +26,7 @@ def build(report: Report) -> CiteBlock:
 
 
 def elements(block: CiteBlock) -> list[Element]:
-    """Return the title; the book puts its author, year, edition, address and licence to it (`book.citation`)."""
+    """Return the title; the book puts its author, year, edition, address and licence to it (`book.whole_book`)."""
     return [el("p", named(block))]
 
 
