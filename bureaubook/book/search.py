@@ -44,9 +44,9 @@ WEIGHTS = {
     "source": 0.5,
 }
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
-# what a page gives away; where a figure comes from; cards of organisations, which are found by their names; how the checks counted, as long as a chapter. And how the
-# book is cited, which a tool leads to: the edition comes onto that line last.
-ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source")
+# what a page gives away; where a figure comes from; wording with blanks; cards of organisations, which are found by their names; how the
+# checks counted, as long as a chapter. And how the book is cited, which a tool leads to: the edition comes onto that line last.
+ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source", "bk-wording")
 OF_CHECKS = "d-check-"  # how the anchors of that begin
 CITE = "cite"  # the anchor of how the book is cited
 DATA = "data"  # the anchor of the section of the source page that gives the data away
