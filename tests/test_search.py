@@ -16,7 +16,7 @@ QUERIES = {
         "科技型中小企业": "innovation_entities",
         "中试基地": "innovation_entities",
         "旗盛庄园": "science_popularisation",
-        "源博新材料": "innovation_entities",
+        "源博新材料": "tech_transfer",
         "研发覆盖率": "rd_coverage",
         "覆盖率": "rd_coverage",
         "133": "rd_coverage",

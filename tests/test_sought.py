@@ -10,7 +10,7 @@ pytest_plugins = ("book_fixtures", "browser_fixtures")
 # what a reader types -> what is marked, the first word of it; terms, organisations, indicators, numbers, tools
 WORDS = {
     "zh": {
-        "challenge": "揭榜挂帅",
+        "challenge": "2项“揭榜挂帅”",  # the count of them, by what readers call it
         "Senda Wood": "Senda Wood",
         "森大": "森大",
         "2.65": "2.65",
