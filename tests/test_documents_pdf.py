@@ -4,7 +4,21 @@ import pytest
 from made_documents import cells, grid, line, paragraphs, pdf, ruled, tables, words
 
 from bureaubook.errors import InputError
-from bureaubook.ingest.documents.pdf import read
+from bureaubook.ingest.documents import paged
+from bureaubook.ingest.documents.paged import read_pages
+from bureaubook.ingest.documents.pdf import pages
+
+
+def read(content):
+    """Return the blocks of a PDF, and remarks."""
+    return read_pages(pages(content), look=False)[:2]
+
+
+@pytest.fixture(autouse=True)
+def without_the_extra(monkeypatch):
+    """Pages that are pictures are not looked at."""
+    monkeypatch.setattr(paged, "can_look", lambda: False)
+
 
 X = [70, 110, 200, 260, 320]
 
@@ -239,9 +253,12 @@ def test_vertical_columns_are_read_from_the_right():
 def test_a_page_without_text_is_named():
     blocks, remarks = read(pdf(words(70, 400, "一、总体情况"), picture()))
     assert paragraphs(blocks) == ["一、总体情况"]
-    assert "Pages without a text layer, pictures, were not read: 2. Export them as a PDF with text." in remarks
+    assert paged.UNREAD.format(2) in remarks and "make scans" in paged.UNREAD
 
 
 def test_a_scan_is_refused_with_the_way_round():
-    with pytest.raises(InputError, match=r"its pages are pictures \(a scan\)\. Export the report as a PDF with text"):
+    with pytest.raises(
+        InputError,
+        match=r"its pages are pictures \(a scan\)\. To have them read, run `make scans`; or export the report",
+    ):
         read(pdf(picture()))

@@ -26,7 +26,7 @@ def _paragraph(paragraph: Paragraph) -> Told:
 
 
 def _table(table: Table) -> Told:
-    cells = [[c.text, c.row, c.column, c.rows, c.columns, _told(c.place)] for c in table.cells]
+    cells = [[c.text, c.row, c.column, c.rows, c.columns, _told(c.place), c.others] for c in table.cells]
     return {"cells": cells, "place": _told(table.place), "exact": table.exact}
 
 
@@ -42,5 +42,5 @@ def _block(told: Told) -> Block:
 
 
 def _cell(told: Sequence[Any]) -> Cell:
-    text, row, column, rows, columns, place = told
-    return Cell(text, row, column, rows, columns, Place(*place))
+    text, row, column, rows, columns, place, others = told
+    return Cell(text, row, column, rows, columns, Place(*place), tuple(others))

@@ -24,6 +24,7 @@ class Cell:
     rows: int = 1  # squares that it spans
     columns: int = 1
     place: Place = Place()
+    others: tuple[str, ...] = ()  # what else it may say, where its characters were recognised in a picture
 
 
 @dataclass(frozen=True)

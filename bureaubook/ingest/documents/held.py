@@ -13,24 +13,35 @@ from bureaubook.ingest.documents.carried import as_json
 from bureaubook.ingest.documents.document import Document
 from bureaubook.ingest.documents.identify import identify
 from bureaubook.ingest.documents.invisible import without_invisible
+from bureaubook.ingest.documents.paged import ToLookAt, read_pages
 
 MEMORY = 900_000_000  # bytes
 CPU = 16  # seconds
-LIMITS = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU), (resource.RLIMIT_CORE, 0))
+LOOKING = 4_000_000_000  # bytes of addresses, most of them never used, where pages are looked at
+PAGED = ("pdf", "picture", "ofd")
+A_PAGE = 60  # seconds of all cores for each page that is looked at
 DAMAGED = "Get it again from where it was published, or in another form."
 
 
 def main() -> None:
-    """Read the document of the name given, and print it, or why it was refused."""
-    for which, most in LIMITS:
+    """Read the document of the name given, and print it, or why it was refused; a second argument: pages that may be looked at."""
+    looked = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    memory = LOOKING if looked else MEMORY
+    for which, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, CPU + looked * A_PAGE),
+        (resource.RLIMIT_CORE, 0),
+    ):
         _limit(which, most)
     content = sys.stdin.buffer.read()
     try:
-        told = as_json(read(content, sys.argv[1], lambda: _limit(resource.RLIMIT_FSIZE, 0)))
+        told = as_json(read(content, sys.argv[1], lambda: _limit(resource.RLIMIT_FSIZE, 0), look=bool(looked)))
+    except ToLookAt as pages:
+        told = {"pictures": pages.count}
     except InputError as error:
         told = {"refused": error.what, "do": error.do}
     except MemoryError:
-        told = {"refused": f"reading it takes more than {MEMORY // 1_000_000} MB of memory.", "do": DAMAGED}
+        told = {"refused": f"reading it takes more than {memory // 1_000_000} MB of memory.", "do": DAMAGED}
     except RecursionError:
         told = {"refused": "what it holds lies within itself too deep.", "do": DAMAGED}
     json.dump(told, sys.stdout)
@@ -45,14 +56,23 @@ def _limit(which: int, most: int) -> None:
             pass  # a system that has no such limit: the time limit of the parent holds
 
 
-def read(content: bytes, name: str, ready: Callable[[], None] = lambda: None) -> Document:
-    """Return the document that a file holds; `ready` is called when all is imported, which Python may compile. InputError."""
+def read(content: bytes, name: str, ready: Callable[[], None] = lambda: None, *, look: bool = False) -> Document:
+    """Return the document that a file holds; `ready` is called when all is imported, which Python may compile. InputError.
+
+    Pages that are pictures are looked at only with `look`; without, ToLookAt is raised where that can be done.
+    """
     kind, remarks = identify(content, name)
     reader = importlib.import_module(f"bureaubook.ingest.documents.{kind}")  # each with the library of its format alone
+    if look:
+        importlib.import_module("bureaubook.ingest.documents.scan")
     ready()
     try:
-        blocks, more = reader.read(content)
-    except (InputError, MemoryError, RecursionError):
+        if kind in PAGED:
+            blocks, more, seen = read_pages(reader.pages(content), look=look)
+            kind = "scan" if seen else kind
+        else:
+            blocks, more = reader.read(content)
+    except (InputError, MemoryError, RecursionError, ToLookAt):
         raise
     except Exception as error:  # a damaged file meets the reader, or a library of its, anywhere
         what = f"it is damaged, or not as its format asks ({type(error).__name__}: {' '.join(str(error).split())})."

@@ -20,11 +20,7 @@ AGAIN = "Get it again from where it was published."
 
 MAGIC = (  # bytes at a place, what they tell, what to do
     (0, b"{\\rtf", "an RTF file", AS_DOCX),
-    (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", WITH_TEXT),
-    (0, b"\xff\xd8\xff", "a picture (JPEG)", WITH_TEXT),
     (0, b"GIF8", "a picture (GIF)", WITH_TEXT),
-    (0, b"II*\0", "a picture (TIFF)", WITH_TEXT),
-    (0, b"MM\0*", "a picture (TIFF)", WITH_TEXT),
     (8, b"WEBPVP8", "a picture (WebP)", WITH_TEXT),
     (4, b"ftyp", "a picture or a film", WITH_TEXT),
     (6, b"\0\0\0\0", "a picture (BMP)", WITH_TEXT),  # only with what `_picture` asks
@@ -41,6 +37,7 @@ MAGIC = (  # bytes at a place, what they tell, what to do
     (0, b"Founder CEB", "a CEB file", AS_PDF),
     (0, b"CAJ", "a CAJ file", AS_PDF),
 )
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS = (
     ("EncryptedPackage", "an Office file under a password", "Open it with the password and save it without one."),
@@ -49,7 +46,6 @@ OLE_STREAMS = (
     ("PowerPoint Document", "a PowerPoint file of the old form (.ppt)", AS_PDF),
 )
 ZIP_MEMBERS = (
-    ("OFD.xml", "an OFD file", "Open it in an OFD reader or in WPS and export it as a PDF with text."),
     ("xl/workbook.xml", "an Excel file (.xlsx)", INTO_DOCX),
     ("ppt/presentation.xml", "a PowerPoint file (.pptx)", AS_PDF),
     ("META-INF/container.xml", "an e-book (EPUB)", AS_PDF),
@@ -70,6 +66,8 @@ USUAL = {
     "html": ("a web page", {".html", ".htm", ".shtml", ".xhtml"}),
     "docx": ("a Word file (.docx)", {".docx", ".docm"}),
     "pdf": ("a PDF", {".pdf"}),
+    "picture": ("a picture", {".png", ".jpg", ".jpeg", ".tif", ".tiff"}),
+    "ofd": ("an OFD file", {".ofd"}),
 }
 
 
@@ -93,6 +91,8 @@ def _binary(content: bytes, suffix: str) -> str:
         return "pdf"
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return _zip(content)
+    if content.startswith(PICTURES):
+        return "picture"
     if content.startswith(OLE):
         raise _ole(content, suffix)
     for at, magic, what, do in MAGIC:
@@ -117,6 +117,8 @@ def _zip(content: bytes) -> str:
         raise InputError(
             "it is a damaged or cut ZIP file (a .docx is one), which can't be opened.", do=AGAIN
         ) from error
+    if "OFD.xml" in members:
+        return "ofd"
     for member, what, do in ZIP_MEMBERS:
         if (
             member in members

@@ -8,61 +8,18 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from bureaubook.ingest.documents.radicals import CHARACTERS
+from bureaubook.ingest.documents.shown import WHITE, Glyph, Ink, add_side, add_thin, quarters
 
-WHITE = 250  # of 255: what is at least so bright shows no line
-THIN = 3.0  # points: a filled shape at most so thick is a line
-STRAIGHT = 0.7  # points that a line may lean
-LARGE = 0.06  # of the page: an emblem or a seal takes less
 NESTED = 8  # forms within one another that are gone into
 HYPHEN = 2  # what pdfium says for a hyphen that ends a line
 INVISIBLE = {3, 7}  # ways of drawing text that show nothing
 VAST = 2  # times its size: no room of a character is so wide
-QUARTER = math.pi / 2
-SKEWED = 0.05  # radians
-
-
-class Glyph(NamedTuple):
-    """A character as it stands on the page; y grows downwards."""
-
-    text: str
-    left: float
-    right: float
-    middle: float  # of its ink, from the top
-    base: float  # the line it stands on, from the top
-    size: float
-    turned: int  # quarters of a circle, counter-clockwise
-    run: int  # characters shown by one command have one number
-
-
-class Rule(NamedTuple):
-    """A straight line: at `at` across its direction, from `start` to `end` along it."""
-
-    at: float
-    start: float
-    end: float
-
-
-@dataclass
-class Ink:
-    """What a page shows."""
-
-    width: float
-    height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    across: list[Rule] = field(default_factory=list)  # lines from left to right
-    down: list[Rule] = field(default_factory=list)
-    pictures: int = 0
-    large: int = 0  # pictures that may show a table
-    unknown: int = 0  # characters whose font does not say what they are
-    invisible: int = 0
-    slanted: int = 0
 
 
 class _View(NamedTuple):
@@ -142,10 +99,8 @@ def _character(text: pdfium.PdfTextPage, n: int, code: int) -> str:
 
 def _turned(angle: float, view: _View) -> int | None:
     """Return by how many quarters a character is turned as seen, None if it stands aslant."""
-    quarters = angle / QUARTER
-    if abs(quarters - round(quarters)) * QUARTER > SKEWED:
-        return None
-    return (-round(quarters) - view.turned) % 4  # pdfium counts clockwise
+    turned = quarters(-angle)  # pdfium counts clockwise
+    return None if turned is None else (turned - view.turned) % 4
 
 
 def _glyph(text: pdfium.PdfTextPage, n: int, character: str, view: _View, turned: int) -> Glyph | None:
@@ -198,21 +153,9 @@ def _matrix(thing: Any) -> pdfium.PdfMatrix:
 def _picture(thing: Any, matrix: pdfium.PdfMatrix, view: _View, found: Ink) -> None:
     """Take note of a picture; one that is as thin as a line is one."""
     corners = [view.seen(*matrix.on_point(x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-    if not _thin(corners, found):
-        found.pictures += 1
+    if not add_thin(corners, found):
         (x, y), (u, v) = corners[0], corners[3]
-        found.large += abs(x - u) * abs(y - v) > LARGE * found.width * found.height
-
-
-def _thin(points: list[tuple[float, float]], found: Ink) -> bool:
-    """Take note of a shape that is as thin as a line, and tell whether it is."""
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    if bottom - top <= THIN < right - left:
-        found.across.append(Rule((top + bottom) / 2, left, right))
-    elif right - left <= THIN < bottom - top:
-        found.down.append(Rule((left + right) / 2, top, bottom))
-    return min(bottom - top, right - left) <= THIN
+        found.add_picture(abs(x - u) * abs(y - v))
 
 
 def _path(thing: Any, matrix: pdfium.PdfMatrix, view: _View, found: Ink) -> None:
@@ -222,12 +165,15 @@ def _path(thing: Any, matrix: pdfium.PdfMatrix, view: _View, found: Ink) -> None
     filled = bool(fill.value) and _shows(thing, raw.FPDFPageObj_GetFillColor)
     if not (stroked or filled):
         return
-    for points, closed in _outlines(thing, matrix, view):
-        if filled and _thin(points, found):
+    for points, closed, curved in _outlines(thing, matrix, view):
+        if curved:
+            found.curved += filled
+            continue
+        if filled and add_thin(points, found):
             continue
         if stroked:
             for one, other in zip(points, points[1:] + points[:1] * closed, strict=False):
-                _side(one, other, found)
+                add_side(one, other, found)
 
 
 def _shows(thing: Any, colour_of: Any) -> bool:
@@ -237,8 +183,10 @@ def _shows(thing: Any, colour_of: Any) -> bool:
     return not known or (opaque.value > 0 and min(red.value, green.value, blue.value) < WHITE)
 
 
-def _outlines(thing: Any, matrix: pdfium.PdfMatrix, view: _View) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """Yield the corners of each outline of a path, and whether it is closed; one with a curve in it is none."""
+def _outlines(
+    thing: Any, matrix: pdfium.PdfMatrix, view: _View
+) -> Iterator[tuple[list[tuple[float, float]], bool, bool]]:
+    """Yield the corners of each outline of a path, whether it is closed, and whether there is a curve in it."""
     points: list[tuple[float, float]] = []
     closed = curved = False
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -246,20 +194,12 @@ def _outlines(thing: Any, matrix: pdfium.PdfMatrix, view: _View) -> Iterator[tup
         segment = raw.FPDFPath_GetPathSegment(thing, n)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1 and not curved:
-                yield points, closed
+            if len(points) > 1:
+                yield points, closed, curved
             points, closed, curved = [], False, False
         curved |= kind == raw.FPDF_SEGMENT_BEZIERTO
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         points.append(view.seen(*matrix.on_point(x.value, y.value)))
         closed |= bool(raw.FPDFPathSegment_GetClose(segment))
-    if len(points) > 1 and not curved:
-        yield points, closed
-
-
-def _side(one: tuple[float, float], other: tuple[float, float], found: Ink) -> None:
-    (x, y), (u, v) = one, other
-    if abs(y - v) <= STRAIGHT < abs(x - u):
-        found.across.append(Rule((y + v) / 2, min(x, u), max(x, u)))
-    elif abs(x - u) <= STRAIGHT < abs(y - v):
-        found.down.append(Rule((x + u) / 2, min(y, v), max(y, v)))
+    if len(points) > 1:
+        yield points, closed, curved

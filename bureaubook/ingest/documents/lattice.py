@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from bureaubook.ingest.documents.ink import Rule
+from bureaubook.ingest.documents.shown import Rule
 
 NEAR = 3.0  # points: lines so near are one, ends so near touch
 WALL = 0.5  # of a side must be drawn for it to part two squares

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bureaubook.ingest.documents.ink import Glyph
+from bureaubook.ingest.documents.shown import Glyph
 
 SAME = 0.5  # of the size of a character: baselines so near are one line
 TWICE = 0.15  # of its size: the same character so near is printed again, to look bold

@@ -1,20 +1,12 @@
-"""The parts of a Word file: XML in a ZIP, taken out within limits; nothing it points to is fetched or opened."""
+"""The parts of a Word file, and how they name one another."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-import defusedxml.ElementTree
-from defusedxml.common import DefusedXmlException
+from bureaubook.ingest.documents.zipped import Zipped
 
-from bureaubook.errors import InputError
-
-MEMBERS = 5000
-LARGEST = 30_000_000  # bytes of a part as XML: a report of a hundred pages has two million
 AGAIN = "Get it again from where it was published, or save it as .docx once more in Word or WPS."
 OFFICE = ("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")  # transitional, strict
 PREFIXES = {
@@ -29,34 +21,17 @@ PREFIXES = {
 }
 
 
-class Package:
+class Package(Zipped):
     """A Word file, opened. InputError if it is damaged."""
 
     def __init__(self, content: bytes) -> None:
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise InputError("it is a damaged Word file.", do=AGAIN) from error
-        self._names = {name.lower(): name for name in self._zip.namelist()[:MEMBERS]}
+        super().__init__(content, "a Word file", AGAIN)
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
 
     def part(self, name: str) -> Element | None:
         """Return a part with the short names of elements and attributes (w:p, w:val); None if it is not there. InputError."""
-        stored = self._names.get(name.lower())
-        if stored is None:
-            return None
-        try:
-            with self._zip.open(stored) as file:
-                xml = file.read(LARGEST + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise InputError(f"its part {name} is damaged.", do=AGAIN) from error
-        if len(xml) > LARGEST:
-            raise InputError(f"its part {name} is larger than {LARGEST // 1_000_000} MB unpacked.", do=AGAIN)
-        try:
-            root: Element = defusedxml.ElementTree.fromstring(xml, forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError) as error:
-            raise InputError(f"its part {name} is no XML of a Word file.", do=AGAIN) from error
-        for element in root.iter():
+        root = self.xml(name)
+        for element in root.iter() if root is not None else ():
             element.tag = _short(element.tag)
             if any(key.startswith("{") for key in element.attrib):
                 attributes = {_short(key): value for key, value in element.attrib.items()}

@@ -28,6 +28,7 @@ class Printed:
     full: bool = False
     open_above: bool = False  # no line is drawn over it: the end of a page cut it
     open_below: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def tall(self) -> bool:
@@ -67,11 +68,13 @@ def joined(parts: Sequence[Part]) -> Table:
         else:
             rows += part.rows - head
         whole = _labels_mended(whole, below, min((cell.box.row for cell in below), default=rows))
-    table = tuple(
-        Cell(c.text, c.box.row, c.box.column, c.box.below - c.box.row, c.box.after - c.box.column, Place(c.page))
-        for c in sorted(whole, key=lambda cell: cell.box)
-    )
+    table = tuple(map(_cell, sorted(whole, key=lambda cell: cell.box)))
     return Table(table, Place(min(cell.page for cell in whole)), exact=False)
+
+
+def _cell(printed: Printed) -> Cell:
+    row, column, below, after = printed.box
+    return Cell(printed.text, row, column, below - row, after - column, Place(printed.page), printed.others)
 
 
 def _places(places: list[float]) -> list[float]:
@@ -141,16 +144,21 @@ def _is_figure(cell: Printed) -> bool:
 
 def _row_mended(whole: list[Printed], below: list[Printed], rows: int) -> tuple[list[Printed], list[Printed]]:
     """Return the cells with the first row overleaf taken into the last before it; the rest moves up by a row."""
-    rest = {(c.box.column, c.box.after): c.text for c in below if c.box.row == rows and not c.tall}
-    mended = [
-        replace(c, text=_together(c.text, rest.get((c.box.column, c.box.after), "")), open_below=False)
-        if c.box.below == rows
-        else c
-        for c in whole
-    ]
+    rest = {(c.box.column, c.box.after): c for c in below if c.box.row == rows and not c.tall}
+    mended = [_with(c, rest.get((c.box.column, c.box.after))) if c.box.below == rows else c for c in whole]
     moved = [_moved(c, -1) for c in below if c.tall or c.box.row > rows]
     tall = [c for c in moved if c.box.row < rows]  # they began in the row that is gone
     return mended, [replace(c, box=c.box._replace(row=rows)) if c in tall else c for c in moved]
+
+
+def _with(cell: Printed, rest: Printed | None) -> Printed:
+    """Return a cell with what stands of it overleaf."""
+    if rest is None:
+        return replace(cell, open_below=False)
+    alone = (
+        rest if not cell.text else cell if not rest.text else None
+    )  # of words from both pages no other reading is kept
+    return replace(cell, text=_together(cell.text, rest.text), open_below=False, others=alone.others if alone else ())
 
 
 def _labels_mended(whole: list[Printed], below: list[Printed], rows: int) -> list[Printed]:

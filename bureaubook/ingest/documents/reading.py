@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from bureaubook.errors import InputError
 from bureaubook.ingest.documents.carried import from_json
@@ -16,6 +20,7 @@ from bureaubook.unseen import UNSEEN
 
 LARGEST = 100_000_000  # bytes of a file
 SECONDS = 18  # of one document: forty pages take one
+A_PAGE = 40  # seconds more for each page that is looked at: it takes five
 READER = (sys.executable, "-P", "-X", "utf8", "-m", "bureaubook.ingest.documents.held")
 GET = "Get the report in another form, or only its pages with text."
 
@@ -28,18 +33,29 @@ def read_document(path: Path) -> Document:
     """
     content = _content(path)
     name = UNSEEN.sub("\ufffd", path.name)
-    try:
-        done = subprocess.run([*READER, name], input=content, capture_output=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        raise InputError(f"it can't be read within {SECONDS} seconds.", file=path, do=GET) from None
+    told = _told(path, content, name)
+    if "pictures" in told:
+        told = _told(path, content, name, told["pictures"])
+    if "refused" in told:
+        raise InputError(told["refused"], file=path, do=told["do"])
+    return from_json(told)
+
+
+def _told(path: Path, content: bytes, name: str, looked: int = 0) -> dict[str, Any]:
+    """Return what the process that reads says of a document, `looked` pages of which it may look at. InputError, RuntimeError."""
+    seconds = SECONDS + looked * A_PAGE
+    with TemporaryDirectory() if looked else nullcontext("") as folder:  # onnxruntime leaves files where it can
+        try:
+            command = [*READER, name, *([str(looked)] if looked else [])]
+            own = os.environ | ({"TMPDIR": folder, "XDG_CACHE_HOME": folder} if looked else {})
+            done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, env=own)
+        except subprocess.TimeoutExpired:
+            raise InputError(f"it can't be read within {seconds} seconds.", file=path, do=GET) from None
     if done.returncode > 0:
         raise RuntimeError(done.stderr.decode(errors="replace"))  # a fault of the program, not of the file
     if done.returncode:
         raise _ended(path, done.returncode)
-    told = json.loads(done.stdout)
-    if "refused" in told:
-        raise InputError(told["refused"], file=path, do=told["do"])
-    return from_json(told)
+    return dict(json.loads(done.stdout))
 
 
 def _content(path: Path) -> bytes:
