@@ -90,8 +90,8 @@ def test_a_layout_prints_every_number(name):
     for seed in SEEDS[:10]:
         report = publication(seed)
         words = LAYOUTS[name].write(report, random.Random(seed))
-        if name.startswith("docx"):
-            continue  # a number may stand in two runs: the readers' tests look into it
+        if name.startswith("docx") or name == "ofd":
+            continue  # packed; a number may stand in two runs: the readers' tests look into it
         for cell, about in report.cells.items():
             lost = name == "text-repeats-dropped"
             assert lost or not about["value"] or about["printed"].encode() in words, cell

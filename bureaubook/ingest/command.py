@@ -31,7 +31,13 @@ def add_ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add the command to those of the command line."""
     command = commands.add_parser("ingest", help=WORDS, description=WORDS, epilog=EPILOG)
     command.set_defaults(run=run, trouble=2)
-    command.add_argument("file", nargs="?", default="", metavar="FILE", help="a report: txt, md, html, docx or pdf")
+    command.add_argument(
+        "file",
+        nargs="?",
+        default="",
+        metavar="FILE",
+        help="a report: txt, md, html, docx, pdf or ofd; with `make scans` PDF and OFD of pictures, PNG, JPEG, TIFF, too",
+    )
     command.add_argument("--id", default="", help="id of the report: its folder, and its place in the book's addresses")
     command.add_argument("--year", type=int, default=0, help="the year it reports on")
     command.add_argument("--agency", default="", help="name of the agency in Chinese")

@@ -4,7 +4,8 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 if __package__ in (None, ""):
@@ -35,6 +36,7 @@ def make(
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     to_print: dict[str, dict[Path, bytes]] = {}
+    then: dict[Path, Callable[[bytes], bytes]] = {}
     for name in layouts:
         layout = LAYOUTS[name]
         if layout.printed_by and not program(layout.printed_by):
@@ -46,6 +48,8 @@ def make(
             path = folder / f"{name}-{n:04}{'-slip' if slips else ''}{layout.suffix}"
             if layout.printed_by:
                 to_print.setdefault(layout.printed_by, {})[path] = content
+                if layout.then:
+                    then[path] = partial(layout.then, chance=random.Random(f"{spring}/{name}/then"))
             else:
                 path.write_bytes(content)
             about = {"file": path.name, "layout": name, "seed": spring, "keeps_cells": layout.keeps(report)}
@@ -54,6 +58,8 @@ def make(
             made.append(path)
     for printer, sources in to_print.items():
         print_all(printer, sources)
+    for path, made_of in then.items():
+        path.write_bytes(made_of(path.read_bytes()))
     return made
 
 

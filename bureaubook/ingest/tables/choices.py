@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
+from math import prod
 from typing import NamedTuple
 
 from bureaubook.ingest.documents.document import Place
@@ -46,6 +48,21 @@ def choices(row: PrintedRow, columns: Sequence[str], *, glued: bool, squeezing: 
     if by_heads:
         return [by_heads]
     return _windows(cells, width)
+
+
+def with_others(ways: Sequence[Choice]) -> list[Choice]:
+    """Return the ways with each value that a cell may hold, where it was recognised in a picture; none if there are too many."""
+    found: list[Choice] = []
+    for way in ways:
+        count = prod(1 + len(cell.others) for cell in way.cells if cell)
+        if len(found) + count > MOST:
+            return []
+        found += [way._replace(cells=cells) for cells in product(*map(_each, way.cells))]
+    return found
+
+
+def _each(cell: PrintedCell | None) -> Sequence[PrintedCell | None]:
+    return [cell, *(replace(cell, text=other, value=other) for other in cell.others)] if cell else [None]
 
 
 def _signed(row: PrintedRow) -> bool:

@@ -16,11 +16,16 @@ class PrintedCell:
     value: str | None  # see figures.Figure
     place: Place
     squares: tuple[int, int] = (-1, -1)  # first and last column of the grid that it covers, in a table
+    others: tuple[str, ...] = ()  # values that it may hold instead, where its characters were recognised in a picture
 
 
-def printed_cell(text: str, place: Place, squares: tuple[int, int] = (-1, -1)) -> PrintedCell:
-    """Return a cell with the value it holds."""
-    return PrintedCell(text, figure(text).value, place, squares)
+def printed_cell(
+    text: str, place: Place, squares: tuple[int, int] = (-1, -1), others: tuple[str, ...] = ()
+) -> PrintedCell:
+    """Return a cell with the value it holds; of the other readings of its text, those that are values as well count."""
+    value, *more = dict.fromkeys(figure(one).value for one in (text, *others))
+    values = [one for one in (value, *more) if one is not None]
+    return PrintedCell(text, values[0] if values else None, place, squares, tuple(values[1:]))
 
 
 @dataclass(frozen=True)

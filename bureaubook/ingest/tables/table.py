@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bureaubook.dataset.equations import CellName, Equation
 from bureaubook.ingest.tables.cell_reading import CellReading, Lack
-from bureaubook.ingest.tables.choices import Choice, Leaves, choices, pinned, windows
+from bureaubook.ingest.tables.choices import Choice, Leaves, choices, pinned, windows, with_others
 from bureaubook.ingest.tables.equate import holds
 from bureaubook.ingest.tables.figures import EMPTY, number
 from bureaubook.ingest.tables.form import Form, FormRow
@@ -30,6 +30,7 @@ IN_YUAN = "The head gives the amount in 元, the form asks for 万元."
 MAYBE_LOST = (
     "The cells of the row run together and no sum confirms how: a number may be so printed, or an empty cell be lost."
 )
+SEEN_AS = "Its characters were recognised in a picture, and may be any of these."
 LATE = "The equations of the table were not solved in the time allowed."
 
 
@@ -151,7 +152,7 @@ class TableReader:
             start = starts.get(width, {}).get(len(mine.cells), self._after_spans(len(mine.cells) - width))
             if len(ways) > 1 and start in windows(mine.cells, width):
                 ways = [Choice(mine.cells[start : start + width])]
-            found[row.key] = Options(mine, ways)
+            found[row.key] = Options(mine, with_others(ways))
         return found
 
     def _after_spans(self, spare: int) -> int:
@@ -198,7 +199,7 @@ class TableReader:
         readings = tuple(sorted((value for value in values if value is not None), key=_order))
         if len(readings) == 1 and len(there) == len(cells):
             return CellReading(self.table, row, column, "sure", readings, first.text, first.place)
-        reason = LATE if late else SEVERAL.format(ways)
+        reason = LATE if late else SEEN_AS if first.others else SEVERAL.format(ways)
         return CellReading(self.table, row, column, "doubtful", readings, "", first.place, reason=reason)
 
     def _beyond(self, row: FormRow, options: Options) -> Iterator[CellReading]:

@@ -8,6 +8,8 @@ from bureaubook.ingest.tables.fold import fold
 from bureaubook.ingest.tables.form import Form
 from bureaubook.ingest.tables.printed import Rows, printed_cell
 
+UNREAD = "\ufffd"  # ink in a picture from which no character is read: of a row that has a label, a figure
+
 
 def add_table(rows: Rows, table: Table, number: int) -> None:
     """Give the rows of a table to `rows`. Each cell counts once, in the row where it begins, however many squares it spans."""
@@ -20,7 +22,8 @@ def add_table(rows: Rows, table: Table, number: int) -> None:
             if folded := fold(cell.text):
                 rows.word(folded)
         for cell in figures:
-            rows.cell(printed_cell(cell.text, cell.place, (cell.column, cell.column + cell.columns - 1)), number)
+            squares = (cell.column, cell.column + cell.columns - 1)
+            rows.cell(printed_cell(cell.text, cell.place, squares, cell.others), number)
 
 
 def _divided(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
@@ -29,9 +32,15 @@ def _divided(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
     A row without a number has its words up to the last of them; one without words has figures alone, or empty cells.
     """
     holds = [figure(cell.text).value for cell in cells]
-    first = next((place for place, value in enumerate(holds) if value), len(cells))
+    words = [place for place, value in enumerate(holds) if value is None and not _is_unread(cells[place])]
+    named = words[0] if words else -1
+    first = next((n for n, value in enumerate(holds) if value or n > named and _is_unread(cells[n])), len(cells))
     last = max((place for place, value in enumerate(holds[:first]) if value is None), default=-1)
     return cells[: last + 1], cells[last + 1 :]
+
+
+def _is_unread(cell: Cell) -> bool:
+    return set(cell.text.split()) == {UNREAD}
 
 
 def heads(table: Table, form: Form, number: int) -> dict[str, tuple[int, int]]:

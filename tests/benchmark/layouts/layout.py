@@ -30,6 +30,7 @@ class Layout:
     """One layout: `write` returns the content of the file, `keeps` whether it leaves every cell where a reader can find it.
 
     `printed_by` names the program that prints what `write` returns as PDF; empty for what is a file by itself.
+    `then` makes the file of the layout from the PDF, as a scanner does.
     """
 
     name: str
@@ -37,6 +38,12 @@ class Layout:
     write: Callable[[Publication, random.Random], bytes]
     keeps: Callable[[Publication], bool] = every
     printed_by: str = ""
+    then: Callable[[bytes, random.Random], bytes] | None = None
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether characters have to be recognised in pictures."""
+        return self.then is not None
 
 
 def in_pieces(blocks: tuple[str | Grid, ...], chance: random.Random, between: tuple[str, ...] = ()) -> Blocks:
