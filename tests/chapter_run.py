@@ -22,7 +22,8 @@ from bureaubook.notebook import MIME
 from bureaubook.paths import CHAPTERS, STYLE
 from bureaubook.report import opening as report_module
 from bureaubook.show import draw as draw_module
-from bureaubook.show import drawn, emit
+from bureaubook.show import emit
+from bureaubook.show.blocks import figure
 from bureaubook.words.compose import plain
 
 LANGUAGES = ("zh", "en")
@@ -80,7 +81,7 @@ def run(
     space: dict = {"__name__": "__main__"}
     with (
         patch.object(emit, "display", lambda made, raw: shown.append((cell, made[MIME]))),
-        patch.object(drawn, "pictures", _pictures_once),
+        patch.object(figure, "pictures", _pictures_once),
         patch.object(report_module, "read_dictionary", _dictionary),
         patch.object(report_module, "read_report", _folder),
     ):

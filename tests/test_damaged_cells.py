@@ -206,6 +206,12 @@ def test_the_reports_own_address_does(copied_data, address):
     assert refusal(copied_data).startswith(f"{YML}: address is {address!r}, expected one that begins with http:// or")
 
 
+@pytest.mark.parametrize("document", ["7", "{}", "{name: 7}", "[a.pdf]"])
+def test_the_document_that_was_read_has_a_name(copied_data, document):
+    yml("address: null", f"address: null\ndocument: {document}")(copied_data)
+    assert refusal(copied_data).startswith(f"{YML}: document is ") and "the text name" in refusal(copied_data)
+
+
 def test_every_column_that_pages_link_to_is_an_address():
     """What becomes an `href` is named url or address in the data, and the reader looks at those."""
     tables = [*schema.SHARED, *schema.REPORT, schema.FORM]

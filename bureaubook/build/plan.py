@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bureaubook.book.toc import sections
 from bureaubook.build.record import Inputs, Record, read_record
+from bureaubook.dataset.alone import chapters_of
 from bureaubook.dataset.earlier import Held, files_read, held_reports
 from bureaubook.dataset.files import report_ids
 from bureaubook.dataset.meta import drafts
@@ -154,9 +155,9 @@ def each_run(data: Path, reports: list[str], languages: list[str], only: list[st
     chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
     held = held_reports(data)
     for report in dict.fromkeys(reports or known):
-        digest = data_hash(data, report, held)
+        digest, has = data_hash(data, report, held), chosen if only else chapters_of(data, report, chosen)
         for edition in (Edition(report, language) for language in dict.fromkeys(languages or LANGUAGES)):
-            for section in chosen:
+            for section in has:
                 yield Run(edition, section, Inputs(chapters[section], lock, digest, package))
 
 

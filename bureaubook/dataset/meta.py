@@ -99,6 +99,11 @@ def meta_of(raw: bytes, shown: str) -> Meta:
     if meta.get("address") and not is_address(meta["address"]):
         what = f"address is {meta['address']!r}, expected one that begins with http:// or https://."
         raise InputError(what, file=shown, do="Correct it, or leave it empty where the address is not known.")
+    if meta.get("document") is not None and not (
+        isinstance(meta["document"], dict) and isinstance(meta["document"].get("name"), str)
+    ):
+        what = f"document is {str(meta['document'])[:40]!r}, expected a group of keys with the text name."
+        raise InputError(what, file=shown, do="Correct it, or take it out.")
     if meta.get("state") not in (None, DRAFT):
         what = f"state is {meta['state']!r}, expected {DRAFT} or nothing."
         raise InputError(what, file=shown, do="Take it out if the report is settled.")

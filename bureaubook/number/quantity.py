@@ -61,6 +61,7 @@ class Origin:
     name: str
     start: int | None = None  # place of the numeral in the source, for `printed`
     url: str = ""
+    page: int | None = None  # of a cell of a paged document
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,11 @@ class Form(Tables):
         if cell["absent"]:
             return Quantity(name, absent=cell["absent"], label=label)
         return Quantity(
-            name, (cell["value"],), printed=cell["printed"], origin=Origin("cell", name, cell["start"]), label=label
+            name,
+            (cell["value"],),
+            printed=cell["printed"],
+            origin=Origin("cell", name, cell["start"], page=cell.get("page")),
+            label=label,
         )
 
     @question
@@ -56,6 +60,15 @@ class Form(Tables):
         """Return the official label of a row or column of a table in this language; empty if the form has none."""
         row = self._labels.get((number, axis, key))
         return str(row[f"label_{self.language}"]) if row else ""
+
+    @question
+    def cell_label(self, number: int, row: str, column: str) -> str:
+        """Return the official names of a cell: of its row and column; of a row without a printed name, the column's behind its groups."""
+        if not self._labels[number, "row", row]["label_zh"]:
+            return self._column_label(number, column, self.language)
+        return " · ".join(
+            filter(None, (self.form_label(number, axis, key) for axis, key in (("row", row), ("column", column))))
+        )
 
     def _column_label(self, number: int, column: str, language: str) -> str:
         """A column's name with the groups it stands under, for a table whose rows have none."""

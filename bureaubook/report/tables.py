@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from bureaubook.dataset.alone import holds_tables_alone
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
 from bureaubook.dataset.meta import Meta
@@ -73,6 +74,13 @@ class Tables(Asked):
     def has_text(self) -> bool:
         """Return whether the report is kept with its text."""
         return self._folder.text is not None
+
+    @property
+    @question
+    def tables_alone(self) -> bool:
+        """Return whether the report holds official tables and nothing else: neither its text nor what was entered from it."""
+        rows = {name: bool(len(rows)) for name, rows in self._folder.tables.items()}
+        return holds_tables_alone(self._folder.text is not None, rows)
 
     @question
     def printed(self, start: int, end: int) -> str:

@@ -11,7 +11,7 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NEEDED, Quote, Text, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Quote, Text, listed, say
 
 # the tables of a page: the labels of their columns, and their captions
 GLOSSARY = {
@@ -61,7 +61,7 @@ def readings(report: Report) -> pd.DataFrame:
         )
     rows.sort(key=lambda row: -row["count"])
     frame = pd.DataFrame(rows, columns=["reading", "count", "examples"], dtype=object)
-    frame.attrs = {"foot": {"reading": pick(report, "合计", "Total"), "count": len(numerals)}}
+    frame.attrs = {"needs": ("numerals",), "foot": {"reading": pick(report, "合计", "Total"), "count": len(numerals)}}
     return frame
 
 
@@ -85,6 +85,16 @@ def derive_readings(report: Report) -> dict[str, Quantity]:
         ),
         absent="" if len(numerals) else "not_found",
         table="numerals",
+    )
+
+
+def alone(report: Report) -> Text:
+    """Return that the book holds official tables and nothing else; nothing of any other report."""
+    if not report.tables_alone:
+        return NOTHING
+    return say(
+        "本书只收这份报告的法定表格，每个数字都可追到表中的一格。",
+        "This book holds the statutory tables of the report and nothing else; every number leads to its cell.",
     )
 
 

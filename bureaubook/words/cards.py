@@ -8,7 +8,7 @@ from bureaubook.report.sentences import printed_span
 from bureaubook.words.dates import period_words
 from bureaubook.words.excerpt import english_excerpt, excerpt
 from bureaubook.words.pair import pick
-from bureaubook.words.places import place_words, table_name
+from bureaubook.words.places import file_words, place_words, table_name
 from bureaubook.words.segment import Card, Near, Segment
 from bureaubook.words.sums import sum_words
 from bureaubook.words.verbs import status_words
@@ -100,10 +100,11 @@ def stage_caveat(report: Report, stage: str) -> str:
 def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     """Table, row and column of a cell of the official form."""
     number, row, column = origin.name.split("/")
-    labels = (report.form_label(int(number), axis, key) for axis, key in (("row", row), ("column", column)))
+    page = "" if report.has_text or not origin.page else pick(report, "第{n}页", "page {n}", n=origin.page)
+    file = "" if report.has_text else file_words(report)[report.language]
     return {
-        "text": pick(report, "：", ": ").join([" · ".join(filter(None, labels)), quantity.printed]),
-        "meta": table_name(report, number),
+        "text": pick(report, "：", ": ").join([report.cell_label(int(number), row, column), quantity.printed]),
+        "meta": " · ".join(filter(None, (table_name(report, number), page, file))),
         "source": report.words("title"),
     }
 

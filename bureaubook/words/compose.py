@@ -4,6 +4,7 @@ from bureaubook.number.quantity import Noun, Origin, Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.cards import cell_card, labels, reference_card, source_card
 from bureaubook.words.pair import pick
+from bureaubook.words.places import cell_anchor
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.rows import gloss
 from bureaubook.words.segment import Card, Segment, To
@@ -93,6 +94,8 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
         return {"page": "", "anchor": f"d-{origin.name}"}, _method_card(report, quantity)
     if origin.kind == "reference":
         return {"url": origin.url}, reference_card(report, quantity)
+    if report.tables_alone and origin.kind == "cell":
+        return {"page": "source", "anchor": cell_anchor(origin.name)}, cell_card(report, quantity, origin)
     if origin.start is None or not report.has_text:
         return None
     card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)

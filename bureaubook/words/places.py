@@ -27,9 +27,32 @@ def part_names(part: int | str) -> dict[str, str]:
     return both("第{part}部分", "part {part}", part={"zh": ZH_PARTS[number], "en": EN_PARTS[number]})
 
 
+def cell_anchor(name: str) -> str:
+    """Return the anchor of a cell on the source page of a report kept without its text.
+
+    >>> cell_anchor("3/received/total")
+    'n-3-received-total'
+    """
+    return f"n-{name.replace('/', '-')}"
+
+
+def file_words(report: Report) -> dict[str, str]:
+    """Return of which file a report kept without its text was read, and where that was published, by language; empty where neither is known."""
+    name, address = (report.stated("document") or {}).get("name"), report.stated("address")
+    known = [both("文件：{name}", "File: {name}", name=name)] if name else []
+    known += [both("原文地址：{address}", "Address: {address}", address=address)] if address else []
+    return {language: mark.join(words[language] for words in known) for language, mark in (("zh", "；"), ("en", "; "))}
+
+
 def table_name(report: Report, table: int | str) -> str:
     """Return words for an official table: the part it stands in."""
-    return pick(report, "{part}表格", "Table of {part}", part=part_name(table, report.language))
+    return table_names(table)[report.language]
+
+
+def table_names(table: int | str) -> dict[str, str]:
+    """Return the words for an official table by language."""
+    names = part_names(table)
+    return {"zh": f"{names['zh']}表格", "en": f"Table of {names['en']}"}
 
 
 def place_words(report: Report, start: int) -> str:

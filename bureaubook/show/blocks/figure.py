@@ -40,12 +40,16 @@ class FigureBlock(Head):
     sheet: SheetData
 
 
-def build(report: Report, /, name: str, form: Form, exhibit: Exhibit, finding: Text) -> FigureBlock | SentenceBlock:
+def build(
+    report: Report, /, name: str, form: Form, exhibit: Exhibit, finding: Text
+) -> FigureBlock | SentenceBlock | None:
     """Show what a figure exhibits: its finding; reading, picture and alt text as the form has them; where it comes from; its data.
 
-    A quantity among the fields of the exhibit that is absent replaces the figure by its reason.
+    A quantity among the fields of the exhibit that is absent replaces the figure by its reason; of a report of tables alone, by nothing.
     """
     lacking = [value for value in exhibit.given.values() if isinstance(value, Quantity) and value.absent]
+    if lacking and report.tables_alone:
+        return None
     if lacking:
         return lack(report, absence_words(report, *lacking))
     if exhibit.data.empty or exhibit.table.empty:

@@ -108,9 +108,15 @@ def _shown(report: Report, finding: Finding, suggested: Mapping[str, str]) -> Sh
         "group": finding.group,
         "labels": rests_on(report, finding, report.term(*finding.shown_as)),
         "places": source_link(report, finding),
-        "item": [see] if item else [],
+        "item": _item(report, finding, see) if item else [],
         "response": named + finding.response if finding.response else "",
     }
+
+
+def _item(report: Report, finding: Finding, see: Segment) -> list[Segment]:
+    """Return the link to the wording that a finding suggests; where the book has no page of them, the wording."""
+    wording = pick(report, finding.suggested_wording_zh, finding.suggested_wording_en)
+    return [{"t": pick(report, "建议表述：", "Suggested wording: ") + wording}] if report.tables_alone else [see]
 
 
 def rests_on(report: Report, finding: Finding, *before: str) -> str:

@@ -47,7 +47,7 @@ def quote(
     return {"text": composed, "citation": cited, "copy": copied}
 
 
-def build(report: Report, *items: Quotation | None) -> QuotesBlock | SentenceBlock:
+def build(report: Report, *items: Quotation | None) -> QuotesBlock | SentenceBlock | None:
     """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
     ready = [item for item in items if item]
     if not ready:

@@ -11,7 +11,7 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.pair import pick
-from bureaubook.words.said import Said, run
+from bureaubook.words.said import Said, run, texts
 from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
 
@@ -26,12 +26,17 @@ class SentenceBlock(Head):
 
 def build(
     report: Report, *parts: Said, instead: Said = (), scope: Mapping[str, object] = NO_NAMES, style: str = ""
-) -> SentenceBlock:
+) -> SentenceBlock | None:
     """Show sentences as one paragraph: empty ones left out, a reason for a lack given once.
 
-    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything.
+    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything. Of a report of
+    tables alone what lacks a number is left out.
     """
+    if report.tables_alone:  # that the rest is not held is said once, at the top of each page
+        parts = tuple(text for text in texts(parts, scope) if not text.lacks)
     composed = run(report, parts, scope) or run(report, (instead,), scope)
+    if not composed and report.tables_alone:
+        return None
     if not composed:
         raise InputError(
             "a paragraph says nothing.", do="Give it a sentence, say what stands instead, or leave it out."
@@ -44,8 +49,9 @@ def lack(report: Report, words: str) -> SentenceBlock:
     return {**head(report), "kind": "sentence", "style": "", "segments": [{"t": words, "lack": True}]}
 
 
-def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> SentenceBlock:
+def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> SentenceBlock | None:
     """Return the sentence that stands where a table or figure would be empty: the data lack a table, or hold no such entry.
+    Of a report of tables alone none for a table that it lacks.
 
     rows: attrs may name the tables they come from as `needs`. what: the name of what would stand there, if it has one.
     """
@@ -53,6 +59,8 @@ def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> Sentence
     missing = [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
     if "source" in needs and not report.has_text:
         missing.append("source.txt")
+    if missing and report.tables_alone:
+        return None
     if missing:
         words = pick(
             report,

@@ -12,6 +12,8 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.grid import Cell, Part, Printed, merged
+from bureaubook.show.official import official_tables
+from bureaubook.words.places import file_words, table_names
 
 
 @final
@@ -57,6 +59,8 @@ def annotated(report: Report) -> list[Line | Grid]:
     line breaks and tabs aside. On an English page a line carries the translation of its sentences, and behind a label of the
     official tables stands a part of its own, {"t": "", "english"}.
     """
+    if report.tables_alone:
+        return [line for table in official_tables(report) for line in _official(report, *table)]
     text, numerals = report.text or "", _marks(report)
     roles, english, labels = _roles(report), _english(report), _labels(report)
     lines: list[Line | Grid] = []
@@ -79,6 +83,17 @@ def annotated(report: Report) -> list[Line | Grid]:
     if grid:
         lines.append({"role": "grid", "rows": merged(report, grid)})
     return lines
+
+
+def _official(report: Report, table: int, rows: list[list[Cell]]) -> list[Line | Grid]:
+    """Return an official table under its name and where it comes from, in Chinese, on an English page with the translation."""
+    named: list[tuple[str, dict[str, str]]] = [("heading", table_names(table)), ("text", file_words(report))]
+    lines: list[Line | Grid] = []
+    for role, words in named:
+        if words["zh"]:
+            line: Line = {"role": role, "parts": [{"t": words["zh"]}]}
+            lines.append(line if report.language == "zh" else {**line, "english": words["en"]})
+    return [*lines, {"role": "grid", "rows": rows}]
 
 
 def _marks(report: Report) -> dict[int, Mark]:
@@ -198,7 +213,7 @@ def _english(report: Report) -> dict[int, str]:
     return {row["start"]: row["text_en"] for row in as_rows(passages)}
 
 
-def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | SentenceBlock:
+def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | SentenceBlock | None:
     """Show the report's own text, made by `annotated`."""
     if not lines:
         without = pd.DataFrame()

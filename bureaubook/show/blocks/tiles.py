@@ -101,9 +101,11 @@ def _number(report: Report, quantity: Quantity) -> list[Segment]:
     return [large(number), {"t": rest.strip()}]
 
 
-def build(report: Report, *items: Tile, most: int | None = None) -> TilesBlock:
-    """Show key figures side by side. most: the first so many of those that are stated, in place of all."""
-    shown = [item for item in items if item["status"]] if most else []
+def build(report: Report, *items: Tile, most: int | None = None) -> TilesBlock | None:
+    """Show key figures side by side. most: the first so many of those that are stated, in place of all. Of tables alone, those stated."""
+    shown = [item for item in items if item["status"]] if most or report.tables_alone else []
+    if report.tables_alone and not shown:
+        return None
     return {**head(report), "kind": "tiles", "items": (shown or [*items])[:most]}
 
 
