@@ -124,6 +124,17 @@ def test_ink_that_says_nothing_is_unread_and_not_blank(tmp_path):
     assert grid(tables(read(tmp_path, "b.png", saved(Image.fromarray(dirt), "PNG")).blocks)[0])[1][1] == ""
 
 
+def test_strokes_of_a_heading_just_above_a_table_are_not_of_its_first_cell(tmp_path):
+    drawn = words(70, 703, "二、三一", 10.5) + TABLE
+    document = read(tmp_path, "a.png", saved(shown(pdf(drawn)), "PNG"))
+    assert paragraphs(document.blocks) == ["二、三一"] and grid(tables(document.blocks)[0])[0][0] == "甲"
+
+
+def test_a_figure_that_has_no_room_goes_on_below(tmp_path):
+    drawn = ruled([cells("甲", "1234\n5", "8")], x=[70, 130, 162, 220], top=700, height=34)
+    assert grid(tables(read(tmp_path, "a.png", saved(shown(pdf(drawn)), "PNG")).blocks)[0]) == [["甲", "12345", "8"]]
+
+
 def test_two_figures_in_one_cell_are_not_read_as_one(tmp_path):
     drawn = ruled([cells("甲", "12\n34", "5")], x=X[:4], top=700, height=34)
     table = grid(tables(read(tmp_path, "a.png", saved(shown(pdf(drawn)), "PNG")).blocks)[0])

@@ -90,7 +90,7 @@ TOOLS: dict[str, tuple[Callable[[Path], Iterator[Rows]], tuple[str, ...]]] = {  
     "pymupdf": (pymupdf, (".pdf",)),
     "camelot": (camelot, (".pdf",)),
     "markitdown": (markitdown, (".docx", ".html", ".pdf")),
-    "docvortex": (docvortex, (".docx", ".html", ".pdf")),
+    "docvortex": (docvortex, (".docx", ".html", ".ofd", ".pdf")),
     "python-docx": (python_docx, (".docx",)),
 }
 

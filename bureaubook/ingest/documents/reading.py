@@ -21,6 +21,7 @@ from bureaubook.unseen import UNSEEN
 LARGEST = 100_000_000  # bytes of a file
 SECONDS = 18  # of one document: forty pages take one
 A_PAGE = 40  # seconds more for each page that is looked at: it takes five
+SILENT = "ORT_DISABLE_TELEMETRY"  # onnxruntime asks for it when it is imported: it would name the machine to its maker
 READER = (sys.executable, "-P", "-X", "utf8", "-m", "bureaubook.ingest.documents.held")
 GET = "Get the report in another form, or only its pages with text."
 
@@ -47,7 +48,7 @@ def _told(path: Path, content: bytes, name: str, looked: int = 0) -> dict[str, A
     with TemporaryDirectory() if looked else nullcontext("") as folder:  # onnxruntime leaves files where it can
         try:
             command = [*READER, name, *([str(looked)] if looked else [])]
-            own = os.environ | ({"TMPDIR": folder, "XDG_CACHE_HOME": folder} if looked else {})
+            own = os.environ | ({"TMPDIR": folder, "XDG_CACHE_HOME": folder, SILENT: "1"} if looked else {})
             done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, env=own)
         except subprocess.TimeoutExpired:
             raise InputError(f"it can't be read within {seconds} seconds.", file=path, do=GET) from None

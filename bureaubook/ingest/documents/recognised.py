@@ -28,7 +28,7 @@ class Recogniser:
     """The model, loaded."""
 
     def __init__(self) -> None:
-        onnxruntime.disable_telemetry_events()
+        onnxruntime.disable_telemetry_events()  # ORT_DISABLE_TELEMETRY, set by whoever starts the process, does more
         self._model = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",

@@ -117,13 +117,19 @@ def _regions(spots: Sequence[Spot], tables: Sequence[Lattice]) -> list[tuple[lis
         across, down = (spot.left + spot.right) / 2 / POINT, (spot.top + spot.bottom) / 2 / POINT
         for number, table in enumerate(tables):
             box = table.box(across, down, 10)
-            if box:
+            if box and _is_in(table, box, down):
                 cells.setdefault((number, box), []).append(spot)
                 break
         else:
             outside.append(spot)
     held = [(some, (tables[n].x[box.after] - tables[n].x[box.column]) * POINT) for (n, box), some in cells.items()]
     return [*held, (outside, 0.0)]
+
+
+def _is_in(table: Lattice, box: Box, down: float) -> bool:
+    """Tell whether a spot is within the lines of a table: above or below, it may be of a heading, unless the end of a page cut the cell."""
+    above, below = down < table.y[0], down > table.y[-1]
+    return not (above and box not in table.open_above or below and box not in table.open_below)
 
 
 def _cut(grey: Pixels, labels: Pixels, piece: Piece, size: float) -> Pixels:
