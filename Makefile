@@ -27,7 +27,7 @@ long: $(VENV)/test-ready            # every indicator through every chapter, hun
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab chapters
 
-bench: $(VENV)/ready
+bench: $(VENV)/test-ready
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_many.py
 
