@@ -51,7 +51,7 @@ def test_an_agencys_name_stays_within_its_attribute(agency):
 
 @pytest.mark.parametrize("agency", AGENCIES)
 def test_an_agencys_name_stays_within_the_landing_page(agency):
-    cover = Cover("zh", agency, agency, "", agency, (KeyFigure(agency, agency, agency, agency, "", "x", False),))
+    cover = Cover("zh", agency, agency, "", agency, (KeyFigure(agency, agency, agency, agency, "", "x"),))
     html = BeautifulSoup(landing({Edition("small", "zh"): cover}, "overview", {}, ""), "html.parser")
     assert {name for attributes in metas(html) for name in attributes} <= KNOWN
     assert {found.get("http-equiv", "").lower() for found in metas(html)} <= {"", "content-security-policy"}
@@ -69,7 +69,7 @@ def test_a_hostile_report_adds_nothing_to_the_head_of_a_page(hostile):
 
 @pytest.mark.parametrize("words", ["$x^{$ 局", "\\frac{ $1$", "a_b^c $\\$ %", "{$}"])
 def test_a_dollar_sign_in_a_picture_is_a_dollar_sign(tmp_path, words):
-    figures = (KeyFigure(words, words, words, words, "", "", False),)
+    figures = (KeyFigure(words, words, words, words, "", ""),)
     draw_card(Cover("zh", words, words, "", words, figures), tmp_path / "card.png")
     assert (tmp_path / "card.png").stat().st_size > 10_000
     with mpl.rc_context(fname=STYLE):  # whoever draws in the book's style

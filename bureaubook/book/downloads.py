@@ -19,7 +19,7 @@ from bureaubook.book.language import one_language
 from bureaubook.book.nodes import element, from_tree, write_file
 from bureaubook.notebook import Json, joined
 from bureaubook.show.blocks import Block, elements
-from bureaubook.show.blocks.downloads import RERUN, DownloadsBlock, steps
+from bureaubook.show.blocks.downloads import RERUN, TO_RERUN, DownloadsBlock, steps
 from bureaubook.show.element import HAN, el
 from bureaubook.takeaway import rerun
 from bureaubook.takeaway.archive import zipped
@@ -190,7 +190,7 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
             zipped(files),
         ),
         (
-            ("重新运行用的全部文件（ZIP）", "All it takes to run chapters again (ZIP)"),
+            (f"{TO_RERUN[0]}（ZIP）", f"{TO_RERUN[1]} (ZIP)"),
             (
                 "本项目的安装包、软件清单和这份报告的数据；放进任一章的笔记本即可运行",
                 "this project’s package, its list of software and this report’s data; put the notebook of any chapter beside them",
@@ -213,11 +213,11 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
 
 
 def _tables(block: DownloadsBlock) -> nodes.Node:
-    """The list of tables, the name of each a link to it as CSV for spreadsheets."""
+    """The list of tables, the name of each that has rows a link to it as CSV for spreadsheets."""
     listed = from_tree(elements(block)[0])
     for table in block["tables"]:
         text = block["files"].get(f"reports/{block['report']}/{table['name']}.csv")
-        if text is None:
+        if text is None or table["rows"] == "0":
             continue
         (head,) = (
             node

@@ -58,7 +58,7 @@ WORDS = {
         "print": "Print",
         "print_chapter": "Print this chapter, or save it as PDF",
         "data": "Download the data: CSV, XLSX, data package",
-        "rerun": "Run a chapter again: notebook and files",
+        "rerun": "Re-run a chapter: notebook and files",
         "cite": "Cite this book",
         "licences": "Third-party licences",
         "search": "Search this book",

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from bureaubook.show.element import VOID, Element, Node, in_language, to_html
 from bureaubook.show.inline import card_box
+from bureaubook.show.titled import titled
 
 LEADS = {  # where a card's own link leads
     "zh": {
@@ -53,7 +54,10 @@ class picture(nodes.General, nodes.Element):
 
 
 class files(nodes.General, nodes.Element):
-    """Links to a figure's data and its picture as files: `csv`, `png` (bytes), `name`; `svg`, where the page shows no picture."""
+    """Links to a figure's data and its picture as files: `csv`, `png` (bytes), `name`; `svg`, where the page shows no picture.
+
+    `figure`, `title`, `source`: the picture's anchor, which has its number, and the words above and below it where it is taken away.
+    """
 
 
 def connect(app: Sphinx) -> None:
@@ -199,7 +203,15 @@ def _visit_files(self: HTML5Translator, node: files) -> None:
     if node["png"]:
         if "svg" in node:
             write_file(self, "_images", f"{node['name']}-wide.svg", node["svg"])
-        offered["PNG"] = write_file(self, "_images", f"{node['name']}-wide.png", node["png"])
+        png = titled(node["png"], f"{_number(self, node['figure'])}{node['title']}", node["source"])
+        offered["PNG"] = write_file(self, "_images", f"{node['name']}-wide.png", png)
         offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture, or above
-    links = (f'<a href="{file}" download>{kind}</a>' for kind, file in offered.items())
+    # of a book opened by double click, browsers show a file instead of saving it: then beside the page, not in its place
+    links = (f'<a href="{file}" download target="_blank">{kind}</a>' for kind, file in offered.items())
     self.body.append(f'<p class="bk-files">{" · ".join(links)}</p>')
+
+
+def _number(self: HTML5Translator, anchor: str) -> str:
+    """Return the words that number a figure on its page, to stand before its title."""
+    numbers = getattr(self.builder, "fignumbers", {}).get("figure", {}).get(anchor)
+    return f"{self.config.numfig_format['figure'] % '.'.join(map(str, numbers))}　" if numbers else ""

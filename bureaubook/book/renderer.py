@@ -19,6 +19,7 @@ from bureaubook.show.blocks.table import whole
 from bureaubook.show.element import el, in_language
 from bureaubook.show.inline import inline as words
 from bureaubook.show.inline import segments
+from bureaubook.words.compose import plain
 
 
 class Renderer:
@@ -63,7 +64,11 @@ def _figure(block: FigureBlock, document: nodes.document, cell_index: int) -> no
     details += from_tree(in_language(whole(block["table"]), block["language"]))
     shown = [picture(svg=block["svg"], alt=block["alt"], name=name)]
     return _exhibit(
-        block, shown, [files(csv=block["csv"], png=b64decode(block["png"]), name=name), details], document, cell_index
+        block,
+        shown,
+        [files(csv=block["csv"], png=b64decode(block["png"]), name=name, **_around(block)), details],
+        document,
+        cell_index,
     )
 
 
@@ -71,10 +76,15 @@ def _matrix(block: MatrixBlock, document: nodes.document, cell_index: int) -> no
     """Return a numbered matrix with its finding above it, and under it its source line, its data and its picture as files and its code."""
     shown = [from_tree(in_language(part, block["language"])) for part in matrix.body(block)]
     name = _file_name(block, document)
-    data = files(csv=block["csv"], png=b64decode(block["png"]), svg=block["svg"], name=name)
+    data = files(csv=block["csv"], png=b64decode(block["png"]), svg=block["svg"], name=name, **_around(block))
     exhibit = _exhibit(block, shown, [data], document, cell_index)
     exhibit["html"] = {"class": "bk-exhibit is-wide"}
     return exhibit
+
+
+def _around(block: FigureBlock | MatrixBlock) -> dict[str, str]:
+    """Return what a picture that is taken away has around it."""
+    return {"figure": f"fig-{block['name']}", "title": plain(block["finding"]), "source": plain(block["source"])}
 
 
 def _file_name(block: FigureBlock | MatrixBlock, document: nodes.document) -> str:

@@ -32,7 +32,6 @@ class KeyFigure(NamedTuple):
     note: str
     page: str
     anchor: str
-    derived: bool  # by the book, not stated by the report
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def _figure(tile: Json) -> KeyFigure:
     number, beside = ([part for part in tile["number"] if ("q" in part) is wanted] for wanted in (True, False))
     to = number[0].get("to", {}) if number else {}
     words = (plain(number), plain(beside).strip(), plain(tile["label"]), plain(tile["note"]))
-    return KeyFigure(*words, to.get("page", ""), to.get("anchor", ""), bool(tile.get("derived")))
+    return KeyFigure(*words, to.get("page", ""), to.get("anchor", ""))
 
 
 def _blocks(executed: Path) -> list[Json]:

@@ -97,9 +97,13 @@ def _svg(figure: Figure) -> str:
 def _png(figure: Figure) -> bytes:
     figure.set_dpi(96 * SHARP)
     canvas: Any = FigureCanvasAgg(figure)
-    out = io.BytesIO()
     canvas.draw()
-    whole = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    return few_colours(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
+
+
+def few_colours(whole: Image.Image) -> bytes:
+    """Return a picture as PNG, in few colours."""
+    out = io.BytesIO()
     few = whole.quantize(HUES, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.putpalette([255 if shade >= NEARLY_WHITE else shade for shade in few.getpalette() or ()])
     few.save(out, "png")

@@ -2,7 +2,7 @@
 window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
 
 // The switch of language keeps the place: the anchor led to, if it is still in sight, else the section now at the top.
-// Anchors are the same in both languages. The choice is kept for the page over all reports.
+// Anchors are the same in both languages.
 (() => {
   const HEAD = 140; // px: the head of the page, and what stands clear of it
   const shown = element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
@@ -25,7 +25,6 @@ window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
     const address = link.getAttribute("href");
     const lead = () => link.setAttribute("href", address + place());
     for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, lead);
-    link.addEventListener("click", () => { localStorage.setItem("bureaubook-language", link.dataset.language); });
   }
 })();
 
@@ -49,3 +48,12 @@ for (const button of document.querySelectorAll(".bk-print")) button.addEventList
     });
   }
 }
+
+// The theme scrolls the chapters until the one at hand is high up, though it may be in sight from their top.
+addEventListener("load", () => {
+  const bar = document.querySelector(".bd-sidebar-primary"), here = bar?.querySelector(".current.active, [aria-current]");
+  const was = bar?.scrollTop;
+  if (!was) return;
+  bar.scrollTop = 0;
+  if (here && here.getBoundingClientRect().bottom > innerHeight) bar.scrollTop = was;
+});

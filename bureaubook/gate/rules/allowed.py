@@ -87,7 +87,7 @@ ELEMENTS: dict[str, tuple[Form, ...]] = {
     "html": (Form({"lang": None}, {"data-content_root": _one_of("./")}),),
     "body": (Form({}, {"data-default-mode": _one_of("")}),),
     "a": (
-        Form({"href": _leads}, {"hreflang": None, "rel": _one_of("alternate"), "download": _one_of("")}),
+        Form({"href": _leads}, {"hreflang": None, "rel": _one_of("alternate"), "download": _one_of(""), "target": _one_of("_blank")}),
         Form({}),
     ),
     "button": (
