@@ -18,7 +18,7 @@ from bureaubook.words.rows import verb_words
 
 LEVELS = ("national", "provincial", "prefecture", "county", "")  # from the highest down; last what names none
 MOST = 40  # organisations shown one by one; of more, those named once are a row of counts
-TOGETHER = "各点名一项的单位", "Those named once"
+TOGETHER = "各列名一项的单位", "Those named once"
 COLUMNS = {
     "organisation": ("单位", "Organisation"),
     "level": ("级别", "Level"),

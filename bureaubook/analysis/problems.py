@@ -81,7 +81,7 @@ def _evidence(report: Report, problem: str) -> str:
 def evidence_table(report: Report, link: Link) -> pd.DataFrame:
     """Return problems and figures, a heading row a problem (by `link`: words, printed, place -> cell); attrs: heads.
 
-    columns: figure (name), stated (linked, or to be added), says (whether it measures the problem, or what it counts).
+    columns: figure (name), stated (linked, or that the report lacks it), says (whether it measures the problem, or what it counts).
     """
     rows: list[Row] = []
     heads: list[int] = []
@@ -110,7 +110,7 @@ def _rows(report: Report, tie: Row) -> list[Row]:
 
 def _shown(report: Report, quantity: Quantity) -> list[Segment]:
     """Return the quantity with its unit, for tables that mix units; one that the report lacks is shown as one to add."""
-    return [{"t": pick(report, "待补", "to be added")} if quantity.absent else linked(report, quantity)]
+    return [{"t": pick(report, "报告里没有", "not in the report")} if quantity.absent else linked(report, quantity)]
 
 
 def _untied(report: Report) -> Row:

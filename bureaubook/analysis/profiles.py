@@ -77,7 +77,7 @@ def derive_named(report: Report) -> dict[str, Quantity]:
         counts,
         {
             "applied": ("有申报的单位", "Organisations named in applications"),
-            "other": ("报告另外点名的单位", "Other organisations named"),
+            "other": ("报告另外提到的单位", "Other organisations named"),
         },
         counted="organisation",
         formula=(

@@ -8,7 +8,7 @@ from bureaubook.charts.pen import Pen
 from bureaubook.dataset.reader import as_rows
 from bureaubook.words.text import Text, say
 
-WORDS = {"zh": {"paid": "到账"}, "en": {"paid": "Paid"}}
+WORDS = {"zh": {"paid": "到账", "open": "未载到账"}, "en": {"paid": "Paid", "open": "not reported"}}
 NAMES = 0.34  # of the width, for the names of the sums
 BOX, PAD = 2.1, 0.5  # em: height of an amount's box, and above and below a row
 
@@ -17,7 +17,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with a row for each sum and a column for each status, in the order they first appear, and one for paid.
 
     data: columns label, status, amount (words), paid (bool); one row per sum, which stands under its status, or under paid.
-    The box in the column of what was paid stays hollow where nothing says so. Without rows: ValueError.
+    In the column of what was paid a hollow box says that nothing is reported. Without rows: ValueError.
     """
     pen, words = Pen(ax, language), WORDS[language]
     if data.empty:
@@ -43,12 +43,15 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
             y,
             left,
             pitch,
+            words["open"],
         )
     pen.fit(y)
     return ax
 
 
-def _row(pen: Pen, label: str, amount: str, at: int, columns: int, y: float, left: float, pitch: float) -> float:
+def _row(
+    pen: Pen, label: str, amount: str, at: int, columns: int, y: float, left: float, pitch: float, unknown: str
+) -> float:
     """Draw one sum from y down, its name beside the boxes or on a phone above them; return the y below."""
     em, y = pen.em, y + PAD * pen.em
     names = pen.wrap(label, left - em if pen.is_wide else pen.width)
@@ -62,7 +65,11 @@ def _row(pen: Pen, label: str, amount: str, at: int, columns: int, y: float, lef
     if pen.is_wide:
         pen.lines(0, middle - (len(names) - 1) / 2 * pen.leading(), names, at="middle")
     if at < columns - 1:
-        pen.box(left + (columns - 1) * pitch, middle - box / 2, width, box, fill="none", edge=pen.rule, label="open")
+        x = left + (columns - 1) * pitch
+        pen.box(x, middle - box / 2, width, box, fill="none", edge=pen.rule, label="open")
+        lines = pen.wrap(unknown, width - 0.5 * em, size="small")
+        first = middle - (len(lines) - 1) / 2 * pen.leading("small")
+        pen.lines(x + width / 2, first, lines, at="middle", align="center", size="small", color=pen.quiet)
     x = left + at * pitch
     pen.box(x, middle - box / 2, width, box, edge=pen.accent, label="amount")
     first = middle - (len(words) - 1) / 2 * pen.leading()
@@ -72,8 +79,8 @@ def _row(pen: Pen, label: str, amount: str, at: int, columns: int, y: float, lef
 
 def _reading(exhibit: Exhibit) -> Text:
     return say(
-        "一行一笔，按报告用语分列；空框：未写到账数。来源、年度不同，不合计。",
-        "One row per sum, in the column of the report’s words; a hollow box: no sum paid is stated. Sources and years differ: no total.",
+        "一行一笔，按报告用语分列；来源、年度不同，不合计。",
+        "One row per sum, in the column of the report’s words. Sources and years differ: no total.",
     )
 
 

@@ -17,7 +17,7 @@ from bureaubook.words.text import Text, say
 Marks = dict[tuple[str, str], list[bool]]  # by row and column: of each mark, whether the report states it
 
 
-WORDS = {"zh": {"key": ("写明", "待补")}, "en": {"key": ("stated", "to be added")}}
+WORDS = {"zh": {"key": ("写明", "报告里没有")}, "en": {"key": ("stated", "not in the report")}}
 DOT, ACROSS = 0.81, 0.93  # em: a mark, without and with its outline
 STACK = 1.15  # em from one mark to the next where a pair occurs more than once
 HEAD = 17  # em: room for the names of rows beside columns with their names above them
@@ -67,7 +67,9 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
 
 def _reading(exhibit: Exhibit) -> Text:
     """Return what a row and a mark are."""
-    return say("一行一个数字；实心为写明，空心待补。", "One row per number; filled: stated; hollow: to be added.")
+    return say(
+        "一行一个数字；实心为写明，空心为报告里没有。", "One row per number; filled: stated; hollow: not in the report."
+    )
 
 
 def _alt(exhibit: Exhibit) -> Text:

@@ -60,7 +60,7 @@ WORDS: dict[str, Words] = {
         "days": "first and last day given",
         "month": "month given",
         "year": "year given",
-        "open": "only the start given",
+        "open": "only the start printed",
     },
 }
 HEAD = 8.5  # em: the column of the lanes' names
@@ -104,7 +104,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
 def _reading(exhibit: Exhibit) -> Text:
     return say(
         "一行一类工作，一列一个月；箭头表示只写了开始时间。",
-        "One lane per kind of work, one column per month; of an arrow only the start is given.",
+        "One lane per kind of work, one column per month; an arrow: only the start is printed.",
     )
 
 
@@ -154,6 +154,8 @@ class _Calendar:
         """Name the columns; return the y below."""
         pen, em = self.pen, self.pen.em
         room = self.width - 2 * INSET * em
+        pen.text(self.columns[0] + INSET * em, y, words["named"].format(self.year), size="small", color=pen.quiet)
+        y += pen.leading("small")
         names = next((each for each in words["months"] if max(map(self._wide, each)) <= room), words["months"][1])
         for x, name in zip(self.columns, names, strict=True):
             pen.text(x + INSET * em, y, name, size="small", color=pen.quiet)

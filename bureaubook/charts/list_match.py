@@ -13,8 +13,8 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.words.text import Text, alone, say
 
 WORDS = {
-    "zh": {"held": "列有", "empty": "待补", "joined": "若为同一单位"},
-    "en": {"held": "listed", "empty": "to be added", "joined": "if they are one"},
+    "zh": {"held": "列有", "empty": "没有", "joined": "若为同一单位"},
+    "en": {"held": "listed", "empty": "not listed", "joined": "if they are one"},
 }
 DOT, ACROSS = 0.81, 0.93  # em: a mark, without and with its outline
 WIDEST, LEAST = 9, 9.5  # em: from one list to the next at most, and for names at least

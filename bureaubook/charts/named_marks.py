@@ -11,8 +11,8 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.words.text import Text, say
 
 WORDS = {
-    "zh": {"held": "有相近数字", "empty": "待补，可直接衡量", "both": "已有，可直接衡量"},
-    "en": {"held": "a related number", "empty": "would measure it, to be added", "both": "measures it"},
+    "zh": {"held": "有相近数字", "empty": "可直接衡量，报告里没有", "both": "已有，可直接衡量"},
+    "en": {"held": "a related number", "empty": "would measure it, not in the report", "both": "measures it"},
 }
 DOT, ACROSS = 0.81, 0.93  # em: a mark, without and with its outline
 NAMES = 0.46  # of the width, for the statements; on a phone they stand above their marks

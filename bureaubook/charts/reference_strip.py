@@ -22,7 +22,7 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     """Return the axes with a line a place and a dot at its number; where there is none, words say so.
 
     data: columns label, detail (what it is and counts), value (None where there is none), words (in its place), own (bool: the
-    report's own). The axis is linear from 0 and its ends are labelled. Without rows, or without a number: ValueError.
+    report's own). The axis is linear from 0 and its ends are labelled, the upper one with data.attrs["unit"]. Without rows, or without a number: ValueError.
     """
     pen = Pen(ax, language)
     em = pen.em
@@ -36,7 +36,8 @@ def _draw(data: pd.DataFrame, *, language: str, ax: Axes) -> Axes:
     pen.line([0, pen.width], [y, y], color=pen.rule)
     y += 0.2 * em
     for x, end, align in ((left, 0, "left"), (right, high, "center")):
-        pen.text(x, y, pen.figure(end), align=align, size="small", color=pen.quiet)
+        unit = data.attrs.get("unit", "") if end else ""
+        pen.text(x, y, f"{pen.figure(end)}{unit}", align=align, size="small", color=pen.quiet)
     pen.fit(y + pen.leading("small"))
     return ax
 

@@ -142,7 +142,7 @@ def derive_parties(report: Report, figure: Quantity) -> Quantity:
     made = report.counted(
         f"{figure.name.replace('_', '-')}-named",
         {"parties": len(named)},
-        {"parties": ("点名的签约单位", "Contracting parties named")},
+        {"parties": ("列名的签约单位", "Contracting parties named")},
         counted="enterprise",
         formula=(
             "不重复计数，同一单位的不同写法合为一个。",

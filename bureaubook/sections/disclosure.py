@@ -175,7 +175,7 @@ def derive_aspects(report: Report) -> dict[str, Quantity]:
         {
             "required": ("格式要求的方面", "Aspects the form asks for"),
             "written": ("第一部分写到的方面", "Aspects that part one names"),
-            "open": ("第一部分待补的方面", "Aspects to be added to part one"),
+            "open": ("第一部分未涉及的方面", "Aspects that part one leaves out"),
         },
         unit="个",
         counted="",
@@ -200,7 +200,7 @@ def open_words(items: Quantity, left: Quantity) -> list[Text]:
         _aspect_words(left),
     ]
     row = listed(filter(None, parts))
-    return [say("{row}，留待补写。", "Still to be written: {row}.", row=row)] if row else []
+    return [say("报告里没有{row}。", "The report lacks {row}.", row=row)] if row else []
 
 
 def _aspect_words(left: Quantity) -> Text:

@@ -31,7 +31,7 @@ def aspects(report: Report, counted: Mapping[str, Quantity]) -> Exhibit:
     data = pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
     data.attrs = {"needs": ("passages",)}
     said = [
-        pick(report, "写到" if is_named else "待补", "there" if is_named else "to be added")
+        pick(report, "写到" if is_named else "未涉及", "there" if is_named else "left out")
         for is_named in named.values()
     ]
     table = pd.DataFrame({"aspect": [names[aspect] for aspect in named], "written": said}, dtype=object)
@@ -88,6 +88,7 @@ def disclosed(report: Report, items: Quantity) -> Exhibit:
     data = pd.DataFrame(
         [own, *rows] if rows else [], columns=["label", "detail", "value", "words", "own"], dtype=object
     )
+    data.attrs = {"unit": pick(report, "条", " items")}
     quantities = sorted(elsewhere["items"], key=lambda quantity: quantity.value)
     counted = report.counted(
         "peers",

@@ -35,9 +35,9 @@ ASKED = {
 WHEREVER = ("completeness", "applications", "terms", "claims")  # asked for, though nothing is open
 LINES = {
     "differs": ("请核对", "To reconcile"),
-    "add": ("请补充", "To add"),
-    "explain": ("请说明", "To explain"),
-    "scope": ("请注明", "To note"),
+    "add": ("请机关补充", "For the agency to add"),
+    "explain": ("请机关说明", "For the agency to explain"),
+    "scope": ("请机关注明", "For the agency to note"),
     "compare": ("请对照发布页面", "To compare with the page as published"),
     "slip": ("疑为笔误", "Probable slips"),
 }
@@ -262,8 +262,10 @@ def complete(report: Report, rows: pd.DataFrame, figures: Quantity) -> Exhibit:
     names = [pick(report, *column) for column in COLUMNS]
     marks = [{"row": row["name"], "column": name, "stated": bool(row[name])} for row in as_rows(rows) for name in names]
     matrix = pd.DataFrame(marks, columns=["row", "column", "stated"])
-    matrix.attrs = {"key": {report.language: (pick(report, "写明", "stated"), pick(report, "待补", "to be added"))}}
-    words = {True: pick(report, "写明", "stated"), False: pick(report, "待补", "to be added")}
+    matrix.attrs = {
+        "key": {report.language: (pick(report, "写明", "stated"), pick(report, "报告里没有", "not in the report"))}
+    }
+    words = {True: pick(report, "写明", "stated"), False: pick(report, "报告里没有", "not in the report")}
     shown = rows.assign(**{name: rows[name].map(words) for name in names})
     stated = (
         say("{name}写明{what}", "{name}: {what}", name=row["name"], what=pick(report, "、", ", ").join(there))

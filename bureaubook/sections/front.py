@@ -29,7 +29,7 @@ NEWS = {  # of a stage in a headline
     "submitted": ("{count}报送材料", "papers submitted for {count:word}"),
     "applied": ("{count}已申报", "{count:word} applied for"),
     "recommended": ("{count}为推荐、指导", "{count:word} recommended or advised"),
-    "taken_up": ("{count}被揭榜", "{count:word} {count:?challenge|challenges} taken up"),
+    "taken_up": ("{count}有单位揭榜", "{count:word} {count:?challenge|challenges} taken up"),
     "undecided": ("{count}的写法有两种读法", "{count:word} worded two ways"),
 }
 TOLD = {  # of a stage in a sentence
@@ -118,9 +118,9 @@ def most_named(report: Report, made: Matrix, most: Quantity, total: Quantity, ap
         min((row for (key, _), row in made.cells.items() if key == one), key=lambda row: row["start"]) for one in keys
     )
     names = listed(_name(report, made, row, programme=False) for row in rows)
-    several = "{names} each have {most:application|applications}, the most"
-    one = "{names} has {most:application|applications}, the most"
-    zh = "{names}各有{most}申报，数量最多" if keys[1:] else "{names}有{most}申报，数量最多"
+    several = "Most applications: {names}, {most:number} each"
+    one = "Most applications: {names}, {most:number}"
+    zh = "申报最多：{names}，各{most}" if keys[1:] else "申报最多：{names}，{most}"
     return say(zh, several if keys[1:] else one, names=names, most=most)
 
 
@@ -144,12 +144,12 @@ def requests_words(report: Report, received: Quantity) -> Text:
 
 
 def aspects_words(report: Report, left: Quantity) -> Text:
-    """Return how many aspects that the form asks of part one are still to be written, with the way to their check; nothing where none is, or none is known."""
+    """Return how many aspects that the form asks of part one it leaves out, with the way to their check; nothing where none is, or none is known."""
     if left.absent or not left.value:
         return NOTHING
     return say(
-        "格式要求第一部分写的{left}方面{open}",
+        "格式要求的{left}方面，第一部分{open}",
         "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} {open}",
         left=left,
-        open=pointers.to(report, "contents-1", ("留待补写", "still to be added"), "contents"),
+        open=pointers.to(report, "contents-1", ("没有涉及", "left out"), "contents"),
     )

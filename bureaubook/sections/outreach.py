@@ -7,6 +7,7 @@ import pandas as pd
 from bureaubook.analysis.organisations import names_by_organisation, unresolved
 from bureaubook.analysis.statuses import is_cumulative
 from bureaubook.charts.form import Exhibit
+from bureaubook.checks import mean_values
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
@@ -15,7 +16,7 @@ from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import both as worded
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Text, joined, listed, say
+from bureaubook.words.text import NEEDED, Text, joined, listed, say
 
 LISTS = {"served": ("服务名单", "served"), "visited": ("走访名单", "visited")}
 BOUNDED = ("more_than", "at_least")
@@ -35,6 +36,13 @@ def span_words(report: Report, quantity: Quantity) -> Text:
         if is_cumulative(report, quantity)
         else say("（{period}）", "({period})", period=period)
     )
+
+
+def mean_per_session(report: Report, total: Quantity, count: Quantity) -> Quantity | Text:
+    """Return the mean that the data tie two numbers by, as the checks derive it; no sentence with it where there is none."""
+    ties = report.table("relations", relation="mean_over").query("`from` == @total.name and to == @count.name")
+    made = [mean_values.described(report, tie) for tie in as_rows(ties)]
+    return next((mean for mean, _, given, _ in made if "mean" in given), NEEDED)
 
 
 def reached_words(farmers: Quantity) -> Text:

@@ -92,7 +92,7 @@ def dated_words(report: Report, topic: str) -> list[Text]:
     ]
     if not said:
         return []
-    whole = link(report, "year", "title", ("《全年日程》", "Month by month"))
+    whole = link(report, "year", "title", ("《逐月工作》", "Month by month"))
     return [
         say("{row}。", "{row}.", row=joined(said, "；", "; ")),
         say("全年见{whole}。", "The whole year: {whole}.", whole=whole),
@@ -101,7 +101,9 @@ def dated_words(report: Report, topic: str) -> list[Text]:
 
 def _busiest_words(report: Report, found: list[Work]) -> Text:
     month = month_words(report, found)
-    return say("，{month}最集中", "; more begins in {month} than in any other month", month=month) if month else NOTHING
+    return (
+        say("，{month}开始的最多", "; more start in {month} than in any other month", month=month) if month else NOTHING
+    )
 
 
 def _named(report: Report, topic: str) -> str:

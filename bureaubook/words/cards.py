@@ -29,10 +29,12 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
     sentence = report.sentence(start)
     within = (printed_span(sentence.text, verb, at, len(sentence.text)) for at in (start - sentence.start, 0))
     at, length = next(filter(None, within), (start - sentence.start, 1))
-    before, mark, after = excerpt(sentence, sentence.start + at, length)
+    whole = english and bool(sentence.english)  # its translation is not cut, so it is not, in either language
+    around = {"around": len(sentence.text)} if whole else {}
+    before, mark, after = excerpt(sentence, sentence.start + at, length, **around)
     card: Card = {"before": before, "mark": mark, "after": after, "meta": place_words(report, start)}
     card["source"] = report.words("title")
-    if english and report.language == "en" and sentence.english:
+    if whole and report.language == "en":
         card["english"] = sentence.english
     return {
         "q": words,
@@ -49,7 +51,7 @@ def source_card(report: Report, quantity: Quantity) -> Card:
     start = report.figure_row(quantity.name)["start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
-    status = status_words(report, quantity) if quantity.status not in PLAIN else ""
+    status = pick(report, "状态：", "status: ") + status_words(report, quantity) if quantity.status not in PLAIN else ""
     card: Card = {
         **labels(report, quantity),
         "before": before,

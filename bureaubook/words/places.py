@@ -65,7 +65,19 @@ def place_words(report: Report, start: int) -> str:
     name, heading = part_name(part, report.language), report.heading_at(start)
     if heading is None:
         return name
-    return pick(report, "{name}“{words}”", "{name}, “{words}”", name=name, words=heading_words(report, heading))
+    number, words = _numbered(heading_words(report, heading))
+    name = " ".join(filter(None, (name, number))) if report.language == "en" else name + number
+    return pick(report, "{name}“{words}”", "{name}, “{words}”", name=name, words=words)
+
+
+def _numbered(heading: str) -> tuple[str, str]:
+    """Return the number of a heading, with its brackets, and its words; empty where it has none.
+
+    >>> _numbered("（四）培育发展"), _numbered("(4) Cultivating"), _numbered("Cultivating")
+    (('（四）', '培育发展'), ('(4)', 'Cultivating'), ('', 'Cultivating'))
+    """
+    found = re.match(r"([（(][^（）()]{1,4}[）)])\s*(?=\S)", heading)
+    return (found[1], heading[found.end() :]) if found else ("", heading)
 
 
 def heading_words(report: Report, passage: Row) -> str:

@@ -13,6 +13,7 @@ from bureaubook.takeaway import rerun
 from bureaubook.takeaway.exports import notes, package_files
 
 RERUN = "rerun"  # the anchor of how to run a chapter again
+TO_RERUN = "重新运行用的全部文件", "Everything needed to re-run a chapter"  # what the archive for it is called
 
 
 class Offered(TypedDict):
@@ -68,14 +69,14 @@ def steps(*, zh: bool) -> Element:
     if zh:
         title = "重新运行一章"
         items = [
-            ["解压上述ZIP，放入一章的笔记本（未运行的）。"],
+            [f"解压“{TO_RERUN[0]}（ZIP）”，放入一章的笔记本（未运行的）。"],
             ["在该文件夹里安装：", *install],
             ["运行： ", run, " 或打开： ", lab],
         ]
     else:
-        title = "Run a chapter again"
+        title = "Re-run a chapter"
         items = [
-            ["Unpack the ZIP above and put a chapter’s notebook, not yet run, into it."],
+            [f"Unpack “{TO_RERUN[1]} (ZIP)” and put a chapter’s notebook, not yet run, into it."],
             ["Install, in that folder:", *install],
             ["Run: ", run, " or open: ", lab],
         ]

@@ -20,7 +20,7 @@ from bureaubook.words.rows import gloss, verb_words, words_in_row
 from bureaubook.words.segment import Card, Segment, To
 
 NO_APPLICATION = ("报告没有具名的申报。", "The report names no application.")
-NO_OTHER = ("报告没有点名其他单位。", "The report names no other organisation.")
+NO_OTHER = ("报告没有提到其他单位。", "The report names no other organisation.")
 # The four steps of a track, and between which of them the words of a stage leave an application.
 STEPS = (
     ("推荐、指导", "recommended, advised"),
