@@ -123,7 +123,7 @@ def _shown(report, **given):
 
 def test_without_an_application_or_an_organisation_the_page_says_so(fresh):
     assert "没有具名的申报" in _shown(fresh, found=[])
-    assert "没有点名其他单位" in _shown(fresh, found=[], tracks=False)
+    assert "没有提到其他单位" in _shown(fresh, found=[], tracks=False)
     for table in ("organisations", "names", "participations"):
         fresh.folder.tables[table] = fresh.folder.tables[table].head(0)
     assert profiles.profiles(fresh) == [] and profiles.derive_named(fresh)["applied"].absent

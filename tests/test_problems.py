@@ -91,7 +91,7 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
     assert plain(table.at[0, "figure"]) == "“企业技术创新能力有待进一步提高”@5827"
     assert [plain(cell) for cell in table.loc[1, ["figure", "stated", "says"]]] == [
         "发明专利授权",
-        "待补",
+        "报告里没有",
         "可直接衡量",
     ]
     english = problems.evidence_table(report_en, link)

@@ -124,7 +124,8 @@ def test_the_years_around_stand_in_one_column_each(language):
     data.attrs = {"year": 2022}
     laid = lay_out(lanes, data, language, 760)
     assert_clear(laid, 760)
-    assert [words for words in laid.words if "20" in words][:2] == [
+    assert [words for words in laid.words if "20" in words][:3] == [
+        {"zh": "2022年", "en": "2022"}[language],  # over its months
         {"zh": "2019–21年", "en": "2019–21"}[language],
         {"zh": "2023年", "en": "2023"}[language],
     ]
