@@ -177,7 +177,12 @@ def test_two_names_that_may_be_one_are_counted_both_ways(language, said, copied_
     ("section", "cell", "zh", "en"),
     [
         ("rd_coverage", "implied", "若82%是109家占总数的比例", "If 82% is 109 over the total, rounded"),
-        ("rd_coverage", "parts-figure", "97家归入自建实验室一类，占89%", "97 (89%) are listed as having in-house laboratories"),
+        (
+            "rd_coverage",
+            "parts-figure",
+            "97家归入自建实验室一类，占89%",
+            "97 (89%) are listed as having in-house laboratories",
+        ),
         (
             "innovation_entities",
             "answer",
