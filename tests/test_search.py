@@ -155,7 +155,7 @@ def test_a_number_is_found_by_what_readers_call_it(tab, built, language):
         assert all(words.replace(" ", "") in line for words, line in zip(numbers, told, strict=True)), (query, told)
         assert all(hit.get_attribute("href").startswith("tech_transfer.html?") for hit in first)
     # of words on a page of findings, the finding, not the list of findings nor what is folded
-    query, told = {"zh": ("小结", "请注明"), "en": ("summary", "To note")}[language]
+    query, told = {"zh": ("小结", "请机关注明"), "en": ("summary", "to note")}[language]
     tab.locator("dialog input[type=search]").fill(query)
     assert until(lambda: told in hits.first.inner_text(), seconds=5)
 
