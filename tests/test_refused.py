@@ -140,17 +140,6 @@ def test_the_way_back_stays_in_the_book(built, view):
         assert window.locator(".bk-return").count() == (page == "overview"), page
 
 
-def test_the_halves_of_the_first_page_keep_their_sides(built, tab):
-    sides = "[...document.querySelectorAll('.edition')].map(edition => edition.dataset.language)"
-    tab.goto(address(built.site / "index.html"))
-    before = tab.evaluate(sides)
-    tab.locator('.edition[data-language="en"] a.read').click()
-    tab.wait_for_url("**/en/overview.html")
-    tab.go_back()
-    assert before[0] == "zh" and tab.evaluate(sides) == before  # zh: the language of this browser
-    assert tab.errors == []
-
-
 @pytest.mark.parametrize("mode", ['"]', "javascript:ran()", "DARK"])
 def test_a_damaged_scheme_is_the_systems(built, view, mode):
     window = view(scheme="dark")
