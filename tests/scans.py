@@ -90,7 +90,7 @@ def of_picture(content: bytes) -> bytes:
     return ofd(drawn, resources=media, more={"Doc_0/Res/a.jpg": content})
 
 
-@pytest.mark.parametrize(("degrees", "blur"), [(-1.0, 0), (1.0, 0.8), (2.5, 0), (0, 1.0)])
+@pytest.mark.parametrize(("degrees", "blur"), [(-1.0, 0), (1.0, 0.8), (2.5, 0), (0, 0.8)])
 def test_a_page_put_in_askew_or_out_of_focus_is_read(tmp_path, degrees, blur):
     document = read(tmp_path, "a.jpg", saved(shown(pdf(TABLE), degrees=degrees, blur=blur), "JPEG", quality=60))
     assert grid(tables(document.blocks)[0]) == [["甲", "10", "-", "/"], ["乙", "", "0", "3456"]]

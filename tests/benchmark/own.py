@@ -4,12 +4,16 @@ from pathlib import Path
 
 from benchmark.scoring import Answer, Read
 from bureaubook.ingest.documents import read_document
-from bureaubook.ingest.tables import read_tables
+from bureaubook.ingest.tables import Reading, read_tables
 
 
 def read(path: Path, year: int) -> Answer:
     """Return what the project reads of the official tables of a file."""
-    reading = read_tables(read_document(path), year)
+    return of_reading(read_tables(read_document(path), year))
+
+
+def of_reading(reading: Reading) -> Answer:
+    """Return a reading as an answer."""
     cells = {
         f"{cell.table}/{cell.row}/{cell.column}": Read(cell.readings, sure=cell.state == "sure")
         for cell in reading.cells

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL.Image import Image
 
 from bureaubook.errors import InputError
 from bureaubook.ingest.documents.ink import ink
 from bureaubook.ingest.documents.paged import FEWER, Paged, pixels_a_point
 from bureaubook.ingest.documents.shown import Ink
+
+if TYPE_CHECKING:
+    from PIL.Image import Image  # not needed where no page is a picture
 
 PAGES = 500
 CHARACTERS = 2_000_000

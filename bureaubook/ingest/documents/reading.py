@@ -20,7 +20,7 @@ from bureaubook.unseen import UNSEEN
 
 LARGEST = 100_000_000  # bytes of a file
 SECONDS = 18  # of one document: forty pages take one
-A_PAGE = 40  # seconds more for each page that is looked at: it takes five
+A_PAGE = 60  # seconds more for each page that is looked at: on two idle cores it takes five
 SILENT = "ORT_DISABLE_TELEMETRY"  # onnxruntime asks for it when it is imported: it would name the machine to its maker
 READER = (sys.executable, "-P", "-X", "utf8", "-m", "bureaubook.ingest.documents.held")
 GET = "Get the report in another form, or only its pages with text."

@@ -19,7 +19,7 @@ from bureaubook.ingest.documents.pieces import Piece, Spot, pieces, usual_height
 from bureaubook.ingest.documents.recognised import Recogniser
 from bureaubook.ingest.documents.seen_lines import ink_of_lines, straight_lines
 from bureaubook.ingest.documents.shown import Glyph, Ink
-from bureaubook.ingest.documents.strokes import mark
+from bureaubook.ingest.documents.strokes import begins_flat, mark
 from bureaubook.ingest.documents.upright import dark, even, upright
 
 Pixels = NDArray[Any]
@@ -30,7 +30,7 @@ EDGE = 2  # pixels around a line that its ink may reach
 AROUND = 4
 WITHIN = 6  # pixels from the edge of a square: ink further in is no line
 SHORT = 3  # characters: what is no longer may be a figure that was misread
-LIKE_A_DASH, STROKES = ("一", "—"), ("/", "\\", "|", "l", "I")
+STROKES = ("/", "\\", "|", "l", "I")
 
 
 def look_at(found: Paged) -> None:
@@ -46,7 +46,7 @@ def seen(picture: Image, recogniser: Recogniser) -> Ink:
     ink = dark(grey)
     height, width = ink.shape
     page = Ink(width / POINT, height / POINT)
-    across, down = straight_lines(ink, POINT)
+    across, down = straight_lines(grey, POINT)
     page.across, page.down = across.rules, down.rules
     tables = lattices(page.across, page.down, lambda *edges: _inked(ink, *edges))
     lined = ink_of_lines(across, down, tables, POINT)
@@ -62,7 +62,8 @@ def seen(picture: Image, recogniser: Recogniser) -> Ink:
     bare = np.where(ruled, 255, grey)
     cuts = [_cut(bare, labels, piece, size) for piece in found]
     marks = [mark(_shape(labels, piece), size) for piece in found]
-    readings = dict(zip(found, _readings(cuts, marks, recogniser), strict=True))
+    read = _readings(cuts, marks, recogniser)
+    readings = {piece: _signed(says, labels, piece) for piece, says in zip(found, read, strict=True)}
     for number, (piece, says) in enumerate(said for cell in cells for said in figures_whole(cell, readings)):
         page.glyphs.append(_glyph(piece, says, size, number))
     return page
@@ -76,7 +77,7 @@ def _readings(cuts: Sequence[Pixels], marks: Sequence[tuple[str, ...]], recognis
     for number, (one, shape) in enumerate(zip(first, marks, strict=True)):
         text = one.text.strip()
         if shape:
-            readings.append([text if text in LIKE_A_DASH and "-" in shape else "", *shape])
+            readings.append([text, "-"] if "—" in shape and text == "一" else [*shape])
             continue
         readings.append([text, *("1", "7") * (text in STROKES)])
         if FIGURE.fullmatch(text) or len(text) <= SHORT:
@@ -84,6 +85,13 @@ def _readings(cuts: Sequence[Pixels], marks: Sequence[tuple[str, ...]], recognis
     for number, two in zip(again, recogniser.read([_otherwise(cuts[n]) for n in again]), strict=True):
         readings[number].append(two.text.strip())
     return [[text for text in dict.fromkeys(some) if text] or [UNREAD] for some in readings]
+
+
+def _signed(says: list[str], labels: Pixels, piece: Piece) -> list[str]:
+    """Return what a piece may say; a number that begins with a dash may have one in front, whatever was read."""
+    if not says[0][:1].isdecimal() or not begins_flat(labels[piece.top : piece.bottom, piece.left : piece.right] > 0):
+        return says
+    return list(dict.fromkeys([*says, *(f"-{text}" for text in says if text[:1].isdecimal())]))
 
 
 def _otherwise(cut: Pixels) -> Pixels:

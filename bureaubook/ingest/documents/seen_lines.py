@@ -16,6 +16,8 @@ from bureaubook.ingest.documents.shown import Rule
 Pixels = NDArray[Any]
 LONG, TALL = 45, 30  # pixels at 200 to the inch: few strokes of a character are so long
 THICK = 14
+CROSSING = 11  # pixels: two lines cross within
+DARKER = 40  # of 255
 NO_STROKE = 160  # pixels: a stroke so long is no part of a character
 
 
@@ -39,11 +41,44 @@ def _is_of(rule: Rule, places: Sequence[float], first: float, last: float) -> bo
     return first - NEAR <= rule.start and rule.end <= last + NEAR and min(abs(rule.at - at) for at in places) <= NEAR
 
 
-def straight_lines(ink: Pixels, scale: float) -> tuple[Lines, Lines]:
-    """Return the lines across and down; `scale`: pixels a point."""
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, LONG), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((TALL, 1), np.uint8))
-    return _thin(across, 0, scale), _thin(down, 1, scale)
+def straight_lines(grey: Pixels, scale: float) -> tuple[Lines, Lines]:
+    """Return the lines across and down of an even picture; `scale`: pixels a point."""
+    level, upright = _darker(grey, (THICK + 1, 1)), _darker(grey, (1, THICK + 1))
+    across, down = _open(level, (1, LONG)), _open(upright, (TALL, 1))
+    crossed = _close(across, (1, CROSSING)) | _close(
+        down, (CROSSING, 1)
+    )  # where lines cross, neither is darker than around
+    rows = _thin(_open(level | crossed, (1, LONG)), 0, scale)
+    columns = _held(_thin(_open(upright | crossed, (TALL, 1)), 1, scale), rows, scale)
+    return _held(rows, columns, scale), columns
+
+
+def _held(lines: Lines, crossing: Lines, scale: float) -> Lines:
+    """Return lines without strokes of characters: what is no longer than these may be must end at lines that cross it, both ways."""
+
+    def ends(place: float, at: float) -> bool:
+        return any(abs(one.at - place) <= NEAR and one.start - NEAR <= at <= one.end + NEAR for one in crossing.rules)
+
+    kept = [
+        (rule, number)
+        for rule, number in zip(lines.rules, lines.numbers, strict=True)
+        if (rule.end - rule.start) * scale > NO_STROKE or (ends(rule.start, rule.at) and ends(rule.end, rule.at))
+    ]
+    return Lines([rule for rule, _ in kept], [number for _, number in kept], lines.labels)
+
+
+def _darker(grey: Pixels, around: tuple[int, int]) -> Pixels:
+    """Return where a picture is darker than what is around, as ones: faint lines, too."""
+    hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones(around, np.uint8))
+    return np.asarray(hat > DARKER, np.uint8)
+
+
+def _open(mask: Pixels, shape: tuple[int, int]) -> Pixels:
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
+
+
+def _close(mask: Pixels, shape: tuple[int, int]) -> Pixels:
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(shape, np.uint8)), np.uint8)
 
 
 def ink_of_lines(across: Lines, down: Lines, tables: Sequence[Lattice], scale: float) -> Pixels:

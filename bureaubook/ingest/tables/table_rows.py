@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from bureaubook.ingest.documents.document import Cell, Table
-from bureaubook.ingest.tables.figures import figure
 from bureaubook.ingest.tables.fold import fold
 from bureaubook.ingest.tables.form import Form
 from bureaubook.ingest.tables.printed import Rows, printed_cell
@@ -31,7 +30,7 @@ def _divided(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
 
     A row without a number has its words up to the last of them; one without words has figures alone, or empty cells.
     """
-    holds = [figure(cell.text).value for cell in cells]
+    holds = [printed_cell(cell.text, cell.place, others=cell.others).value for cell in cells]
     words = [place for place, value in enumerate(holds) if value is None and not _is_unread(cells[place])]
     named = words[0] if words else -1
     first = next((n for n, value in enumerate(holds) if value or n > named and _is_unread(cells[n])), len(cells))
