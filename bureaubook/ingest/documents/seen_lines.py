@@ -17,6 +17,7 @@ Pixels = NDArray[Any]
 LONG, TALL = 45, 30  # pixels at 200 to the inch: few strokes of a character are so long
 THICK = 14
 CROSSING = 11  # pixels: two lines cross within
+ROUGH = 3  # pixels within which the edge of a line may step, as in black and white
 DARKER = 40  # of 255
 NO_STROKE = 160  # pixels: a stroke so long is no part of a character
 
@@ -43,7 +44,8 @@ def _is_of(rule: Rule, places: Sequence[float], first: float, last: float) -> bo
 
 def straight_lines(grey: Pixels, scale: float) -> tuple[Lines, Lines]:
     """Return the lines across and down of an even picture; `scale`: pixels a point."""
-    level, upright = _darker(grey, (THICK + 1, 1)), _darker(grey, (1, THICK + 1))
+    level = cv2.dilate(_darker(grey, (THICK + 1, 1)), np.ones((ROUGH, 1), np.uint8))
+    upright = cv2.dilate(_darker(grey, (1, THICK + 1)), np.ones((1, ROUGH), np.uint8))
     across, down = _open(level, (1, LONG)), _open(upright, (TALL, 1))
     crossed = _close(across, (1, CROSSING)) | _close(
         down, (CROSSING, 1)
