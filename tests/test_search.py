@@ -137,6 +137,8 @@ SOUGHT = {
         "funding": ["CNY 4.12 million", "CNY 600,000"],
         "财政资金": ["CNY 4.12 million", "CNY 600,000"],
         "open challenge": ["Two challenges"],
+        "open challenges": ["Two challenges"],
+        "challenges": ["Two challenges"],
     },
 }
 
