@@ -56,8 +56,8 @@ def derive_recurrence(report: Report) -> dict[str, Quantity]:
         "most": ("一家单位具名申报最多的项数", "Most applications by one organisation"),
     }
     formula = (
-        "按名称表逐项计数：已合并的写法算一家，未判定的两种算两家。",
-        "Counted name by name; merged variants are one organisation, two unresolved ones are two.",
+        "按名称表逐项计数：判定为同一单位的写法合并计，未判定的分开计。",
+        "Counted name by name; variants of a name are merged, unresolved ones are counted apart.",
     )
     organisations = {"once": int((counted == 1).sum()), "more": int((counted > 1).sum())}
     most = {"most": int(counted.max()) if len(counted) else 0}

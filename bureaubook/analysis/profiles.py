@@ -81,8 +81,8 @@ def derive_named(report: Report) -> dict[str, Quantity]:
         },
         counted="organisation",
         formula=(
-            "按名称表逐家计数：已合并的写法算一家，未判定的两种算两家；自然人不计。",
-            "Counted one by one; merged variants are one organisation, two unresolved ones are two; persons are not counted.",
+            "按名称表逐家计数：判定为同一单位的写法合并计，未判定的分开计；自然人不计。",
+            "Counted one by one; variants of a name are merged, unresolved ones are counted apart; persons are not counted.",
         ),
         absent="" if found else "not_found",
         table="names",

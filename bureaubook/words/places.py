@@ -52,7 +52,7 @@ def table_name(report: Report, table: int | str) -> str:
 def table_names(table: int | str) -> dict[str, str]:
     """Return the words for an official table by language."""
     names = part_names(table)
-    return {"zh": f"{names['zh']}表格", "en": f"Table of {names['en']}"}
+    return {language: both("{part}表格", "Table of {part}", part=names[language])[language] for language in names}
 
 
 def place_words(report: Report, start: int) -> str:
