@@ -143,6 +143,25 @@ SOUGHT = {
 }
 
 
+# what a reader wants to do or to know of the book -> the place that must come first
+WANTED = {
+    "zh": {"名称有疑问": "source.html#corrections", "存疑": "source.html#corrections", "许可": "reading.html#cite"},
+    "en": {"typo": "source.html#corrections", "licence": "reading.html#cite", "license": "reading.html#cite"},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_book_has_is_found_by_what_readers_call_it(tab, built, language):
+    tab.goto(built.page("search", language).as_uri())
+    for query, place in WANTED[language].items():
+        tab.locator(".bk-search input[type=search]").fill(query)
+        first = tab.locator("#bk-search-names a").first
+        page, _, anchor = place.partition("#")
+        assert until(lambda: first.get_attribute("href").endswith(f"#{anchor}"), seconds=5), query  # noqa: B023
+        assert first.get_attribute("href").startswith(page)
+        assert built.page(page.removesuffix(".html"), language).read_text("utf-8").count(f'id="{anchor}"') == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_is_found_by_what_readers_call_it(tab, built, language):
     tab.goto(built.page("year", language).as_uri())

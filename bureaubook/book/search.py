@@ -48,6 +48,7 @@ WEIGHTS = {
 # checks counted, as long as a chapter. And how the book is cited, which a tool leads to: the edition comes onto that line last.
 ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source", "bk-wording")
 OF_CHECKS = "d-check-"  # how the anchors of that begin
+CORRECTIONS = "corrections"  # the anchor of the words that the source seems to have wrong
 CITE = "cite"  # the anchor of how the book is cited
 DATA = "data"  # the anchor of the section of the source page that gives the data away
 # tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names;
@@ -186,7 +187,17 @@ def _tools(app: Sphinx, root: str) -> list[list[str]]:
         else "re-run rerun notebook ipynb jupyter zip 重新运行 笔记本"
     )
     found.append([f"{source}#{RERUN}", words["rerun"], others])
-    others = "cite citation reference 怎样引用 引文" if zh else "cite citation reference 引用"
+    others = (
+        "misprint typo doubtful 名称有疑问 疑问 存疑 错字 错别字 笔误"
+        if zh
+        else "misprint typo spelling 疑误 存疑 错字"
+    )
+    found.append([f"{source}#{CORRECTIONS}", words["doubts"], others])
+    others = (
+        "cite citation reference licence license reuse copyright 怎样引用 引文 许可 授权 转载 版权"
+        if zh
+        else "cite citation reference licence license reuse copyright terms 引用 许可"
+    )
     if f"{folder}/reading".lstrip("/") in app.env.found_docs:
         found.append([f"{reading}#{CITE}", words["cite"], others])
     return found
