@@ -145,7 +145,12 @@ SOUGHT = {
 
 # what a reader wants to do or to know of the book -> the place that must come first
 WANTED = {
-    "zh": {"名称有疑问": "source.html#corrections", "存疑": "source.html#corrections", "许可": "reading.html#cite"},
+    "zh": {
+        "名称有疑问": "source.html#corrections",
+        "名称存疑": "source.html#corrections",
+        "存疑": "source.html#corrections",
+        "许可": "reading.html#cite",
+    },
     "en": {"typo": "source.html#corrections", "licence": "reading.html#cite", "license": "reading.html#cite"},
 }
 

@@ -188,7 +188,7 @@ def _tools(app: Sphinx, root: str) -> list[list[str]]:
     )
     found.append([f"{source}#{RERUN}", words["rerun"], others])
     others = (
-        "misprint typo doubtful 名称有疑问 疑问 存疑 错字 错别字 笔误"
+        "misprint typo doubtful 名称有疑问 名称存疑 疑问 错字 错别字 笔误"
         if zh
         else "misprint typo spelling 疑误 存疑 错字"
     )
