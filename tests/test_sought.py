@@ -84,3 +84,17 @@ def test_the_excerpt_of_a_term_of_the_other_language_marks_it(view, built):
         tab.goto(f"{built.site.as_uri()}/{REPORT}/{language}/search.html?q={term}")
         place = tab.locator("#bk-search-results a.bk-search-place").first
         assert term in place.locator("mark").all_inner_texts()
+
+
+@pytest.mark.parametrize("scrolled", [0, 260, -140])
+def test_the_card_has_room_wherever_the_page_has_come_to(tab, built, scrolled):
+    """Its room is measured where its number stands now, not where it stood when the card was opened."""
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    place = built.page("tech_transfer", "en").as_uri()
+    tab.goto(f"{place}?in=Two+challenges+were+taken+up&mark=challenges#d-challenges-taken-up-use3")
+    card = tab.locator(".bk-card.is-open")
+    card.wait_for()
+    tab.mouse.move(1200, 700)
+    tab.mouse.wheel(0, scrolled)
+    tab.wait_for_timeout(300)
+    assert card.bounding_box()["height"] > 120

@@ -83,7 +83,12 @@
     const { top, bottom } = link.getBoundingClientRect(), isIn = bottom > 0 && top < innerHeight;
     if (isSeen && !isIn) return close(isInside());
     isSeen ||= isIn;
-    card.classList.toggle("is-above", bottom > innerHeight / 2);
+    const isAbove = bottom > innerHeight / 2;
+    if (isAbove === card.classList.contains("is-above")) return;
+    card.classList.toggle("is-above", isAbove);
+    card.style.display = "none";  // its room is measured where the number stood when the card was shown: show it anew
+    card.getBoundingClientRect();
+    card.style.display = "";
   }
 
   let lastX, lastY;  // where the mouse was: a page that scrolls under it tells of it too, though nobody moved it
