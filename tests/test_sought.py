@@ -98,3 +98,35 @@ def test_the_card_has_room_wherever_the_page_has_come_to(tab, built, scrolled):
     tab.mouse.wheel(0, scrolled)
     tab.wait_for_timeout(300)
     assert card.bounding_box()["height"] > 120
+
+
+# addresses of a section, and of a number, that name a word said only elsewhere on the page
+ELSEWHERE = {"zh": ("reading.html?mark=高新技术企业#cite", "tech_transfer.html?mark=争取#q-technology_contracts-use1")}
+ELSEWHERE["en"] = ("reading.html?mark=challenge#cite", "tech_transfer.html?mark=Xunda#q-technology_contracts-use1")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_stands_where_its_address_says_whatever_the_word(view, built, language, size):
+    """The word is marked there or not at all; the glossary at the end of the page says most words."""
+    tab = view(size)
+    for address in ELSEWHERE[language]:
+        place = f"{built.site.as_uri()}/{REPORT}/{language}/{address}"
+        tab.goto(place)
+        tab.wait_for_timeout(300)
+        anchor = address.partition("#")[2]
+        top = tab.evaluate("id => document.getElementById(id).getBoundingClientRect().top", anchor)
+        assert 0 <= top < size["height"] / 2, address
+        assert tab.evaluate(FIRST_MARK) is None, address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_in_view_where_its_section_begins_moves_nothing(view, built, language):
+    tab, page = view(), built.page("reading", language).as_uri()
+    tops = []
+    for asked in ("", "?mark=CC"):
+        tab.goto(f"{page}{asked}#cite")
+        tab.wait_for_timeout(300)
+        tops.append(tab.evaluate("document.getElementById('cite').getBoundingClientRect().top"))
+    assert tops[0] == tops[1]
+    assert tab.evaluate(FIRST_MARK) == {"words": "CC", "isSeen": True}

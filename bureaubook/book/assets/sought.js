@@ -39,16 +39,28 @@
     for (let fold = node.parentElement.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
 
-  /** Return the ranges to mark: those where the search saw them; else the next one of the section, or of the page, that shows. */
+  /** Return the elements to look in for the words of a place, the nearest first: of a number those around it, up to its section. */
+  function* around(place) {
+    for (let node = place; node && node !== article; node = node.parentElement) {
+      if (node !== place && node.matches("section")) return;
+      yield node;
+    }
+  }
+
+  /** Return the ranges to mark: those where the search saw them; else the next that shows: at the place that the address names, or of the page. */
   function sought() {
     const page = read(article, ELSEWHERE), place = bureaubook.place(), there = bare(asked.get("in") ?? "");
+    const section = place?.closest("section") ?? article;  // of what stands elsewhere nothing is marked: the address names its place
+    const from = page.at.findIndex(([node]) => section.contains(node)), to = page.at.findLastIndex(([node]) => section.contains(node)) + 1;
     const begins = place ? page.at.findIndex(([node]) => place.contains(node) || place.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) : 0;
-    const seen = there ? [page.text.indexOf(there, begins), page.text.indexOf(there)].find(i => i >= 0) : undefined;
+    const seen = there ? [page.text.indexOf(there, begins), page.text.indexOf(there, from)].find(i => i >= 0 && i < to) : undefined;
     const near = seen === undefined ? [] : found(page, seen, seen + REACH);
     near.slice(0, 1).forEach(unfold);
     if (near.length && isVisible(near[0])) return near.filter(isVisible);
-    const next = [...found(page, begins), ...found(page, 0)].find(isVisible);
-    if (next) return [next];
+    for (const element of place ? around(place) : [article]) {
+      const next = found(read(element, ELSEWHERE), 0).find(isVisible);
+      if (next) return [next];
+    }
     const card = document.getElementById(place?.getAttribute("aria-describedby"));
     if (!card) return [];
     place.click();  // the report's own words stand in the card of the number
@@ -59,11 +71,12 @@
     const ranges = sought();
     if (!ranges.length) return;
     if (window.Highlight) CSS.highlights.set("bk-sought", new Highlight(...ranges));
-    const box = ranges[0].startContainer.parentElement;
+    const box = ranges[0].startContainer.parentElement, { top, bottom } = ranges[0].getBoundingClientRect();
     if (box.closest(".bk-card") || performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;  // back: where one was
+    if (bureaubook.place()?.matches("section") && top >= HEAD && bottom <= innerHeight) return;  // in view where the section begins
     box.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-    const { top, bottom } = ranges[0].getBoundingClientRect();
-    if (top < HEAD || bottom > innerHeight) scrollBy({ top: top - innerHeight / 2, behavior: "instant" });
+    const now = ranges[0].getBoundingClientRect();
+    if (now.top < HEAD || now.bottom > innerHeight) scrollBy({ top: now.top - innerHeight / 2, behavior: "instant" });
   }
   // behind the browser's own scroll to the anchor
   document.readyState === "complete" ? arrive() : addEventListener("load", () => setTimeout(arrive));
