@@ -231,7 +231,7 @@ def _cells(
         yield found(
             subject=subject,
             zh="{table}：{rows}各多出单元格，共{count}个。{caution}",
-            en="{table}: {count:surplus cell|surplus cells} in the rows {rows}.{caution}",
+            en="{table}: in the rows {rows} {count:cell|cells} beyond the form’s columns.{caution}",
             places=list(surplus["start"]),
             rows=in_row(report, rows),
             count=number(len(surplus)),

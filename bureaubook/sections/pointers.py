@@ -19,7 +19,7 @@ WHERE = {
     "row": ("行", "row"),
     "column": ("列", "column"),
 }  # of a difference in a table, by what the finding's name says
-SURPLUS = "多出的格", "surplus cells"
+SURPLUS = "多出的格", "cells beyond the form’s columns"
 
 
 class Pointer(NamedTuple):
