@@ -326,7 +326,7 @@ def test_what_is_known_of_the_document(language):
 
 def test_other_tables_of_the_source_page(report_zh, report_en):
     assert len(reference.corrections(report_en)) == len(report_en.folder.corrections) == 7
-    assert list(reference.corrections(report_zh).columns) == ["printed", "read_as", "reason"]
+    assert list(reference.corrections(report_zh).columns) == ["printed", "read_as", "kind", "reason"]
     terms = reference.glossary(report_en)
     assert list(terms["term"]) == sorted(terms["term"], key=str.lower)
     sizes = reference.tables(report_en)

@@ -8,6 +8,7 @@ from changed import each, report_with, without
 from chapter_run import both, faults, run
 
 from bureaubook.build import pdf
+from bureaubook.checks import run_checks
 from bureaubook.dataset import schema
 from bureaubook.number.quantity import Quantity, Unit
 from bureaubook.paths import DATA
@@ -236,3 +237,36 @@ def test_how_many_farmers_were_reached_is_said_not_to_be_given(report_zh, report
         assert plainly(report, outreach.reached_words(report.value("farmers_served"))) == said
     given = Quantity("farmers", (Decimal(30),), Unit("户"))
     assert plainly(report_zh, outreach.reached_words(given)) == "惠及农户30户。"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_as_many_words_are_called_slips_as_the_checks_list(language):
+    report = open_report(REPORT, language)
+    table = reference.corrections(report)
+    slip, remark = (pair[language == "en"] for pair in reference.KIND_OF_CORRECTION)
+    assert [*table["kind"]] == [slip] * len([*run_checks(report, "misprints")]) + [remark] * 2
+    assert remark in reference.corrected(report)[language == "en"]
+
+
+def test_where_every_reading_is_a_slip_nothing_is_said_of_others(copied_data):
+    path = copied_data / "reports" / REPORT / "corrections.yml"
+    path.write_text(path.read_text("utf-8").replace("status: reading", "status: noted"), encoding="utf-8")
+    assert reference.corrected(open_report(REPORT, "zh", copied_data)) == reference.CORRECTED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mean_of_a_session_stands_with_the_numbers_not_among_what_is_open(built, language):
+    page = article(built.page("science_popularisation", language))
+    mean = "[data-quantity='derived:check-mean-envoy-training-attendances-envoy-training-sessions']"
+    assert page.select(f".bk-tile {mean}") and not page.select(f".bk-box {mean}")
+    assert page.select_one(".bk-box").get_text(strip=True)
+
+
+def test_no_page_speaks_of_reconciliation_rules_or_surplus_cells(built):
+    """But for the text of the official form itself, in English, and the glossary."""
+    for section in set(SECTIONS) - {"source", "reading"}:
+        page = article(built.page(section, "en"))
+        for official in page.select("table.bk-official"):
+            official.decompose()
+        words = page.get_text(" ").casefold()
+        assert "reconciliation rules" not in words and "surplus cell" not in words, section

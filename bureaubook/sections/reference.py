@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 
 from bureaubook.dataset import chinese, schema
+from bureaubook.dataset.corrections import Correction
 from bureaubook.dataset.reader import groups
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
@@ -21,8 +22,18 @@ GLOSSARY = {
     "basis": ("依据", "Basis"),
 }
 TERMS = "官方术语和本书统一的译名", "Official terms and the one rendering this book uses"
-CORRECTIONS = {"printed": ("原文", "Printed"), "read_as": ("读作", "Read as"), "reason": ("理由", "Reason")}
-CORRECTED = "疑误的字词：原文不动，读法在这里", "Probable slips: the text keeps its form, the readings are here"
+CORRECTIONS = {
+    "printed": ("原文", "Printed"),
+    "read_as": ("读作", "Read as"),
+    "kind": ("性质", "Kind"),
+    "reason": ("理由", "Reason"),
+}
+CORRECTED = "原文不动，读法在这里", "The text keeps its form; the readings are here"
+REMARKS = (
+    "；标“读法”的不是笔误，《核对》不计",
+    "; those marked “reading” are no slips and are not counted in Checks",
+)
+KIND_OF_CORRECTION = ("疑误", "probable slip"), ("读法", "reading")
 READINGS = {"reading": ("用途", "Use"), "count": ("个数", "How many"), "examples": ("例", "Examples")}
 READ = "全文数字按用途分类", "All numbers in the text, by use"
 ABOUT = {"what": ("项目", "Item"), "value": ("内容", "Value")}
@@ -142,16 +153,30 @@ def about(report: Report) -> pd.DataFrame:
 
 
 def corrections(report: Report) -> pd.DataFrame:
-    """Return the declared readings of misprints. Columns: printed, read_as (quotes), reason."""
+    """Return the declared readings, the probable slips first. Columns: printed, read_as (quotes), kind, reason."""
+    entries = sorted(report.folder.corrections, key=is_remark)
     rows = [
         {
             "printed": Quote(" ".join(entry["printed"].split()), entry["printed_en"]),
             "read_as": Quote(entry["read_as"]),
+            "kind": pick(report, *KIND_OF_CORRECTION[is_remark(entry)]),
             "reason": entry["reason"][report.language],
         }
-        for entry in report.folder.corrections
+        for entry in entries
     ]
-    return pd.DataFrame(rows, columns=["printed", "read_as", "reason"], dtype=object)
+    return pd.DataFrame(rows, columns=list(CORRECTIONS), dtype=object)
+
+
+def is_remark(entry: Correction) -> bool:
+    """Whether an entry only explains how words are read: the checks count it as no slip."""
+    return entry["status"] == "reading"
+
+
+def corrected(report: Report) -> tuple[str, str]:
+    """Return the caption of the declared readings (zh, en): which of them are no slips, where there are such."""
+    if not any(map(is_remark, report.folder.corrections)):
+        return CORRECTED
+    return CORRECTED[0] + REMARKS[0], CORRECTED[1] + REMARKS[1]
 
 
 def glossary(report: Report) -> pd.DataFrame:
