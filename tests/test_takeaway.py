@@ -54,7 +54,8 @@ def test_the_book_is_cited_by_its_author_title_year_edition_and_address(built, t
     assert author in yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["authors"][0]["name"]
     page = built.page("reading", language)
     assert soup(page).select(".bd-sidebar-secondary a[href='#cite']")
-    assert "CC BY 4.0" in article(page).select_one(".bk-cite .bk-citation").get_text()
+    terms = article(page).select_one(".bk-cite .bk-terms").get_text()
+    assert terms.startswith({"zh": "许可：", "en": "Licence: "}[language]) and "CC BY 4.0" in terms
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.goto(built.page("search", language).as_uri())
     tab.locator(".bk-search input[type=search]").fill({"zh": "引用本书", "en": "cite this book"}[language])

@@ -47,7 +47,7 @@ WORDS = {
         "search": "搜索本书",
         "searching": "输入词语、数字或名称",
         "no_script": "搜索需要启用 JavaScript；各页也可用浏览器的页内查找。",
-        "made": "文字与数据：CC BY 4.0；代码：MIT。报告原文的使用说明见“原文与数据”。",
+        "made": "许可：文字与数据采用 CC BY 4.0，署名即可转载、改编；代码采用 MIT。报告原文的使用说明见“原文与数据”。",
     },
     "en": {
         "language": "Language",
@@ -64,9 +64,9 @@ WORDS = {
         "cite": "Cite this book",
         "licences": "Third-party licences",
         "search": "Search this book",
-        "searching": "A word, a number or a name",
+        "searching": "Word, number or name",
         "no_script": "Search needs JavaScript; each page can also be searched with the browser’s own find command.",
-        "made": "Text and data: CC BY 4.0; code: MIT. For the standing of the report itself see “Source text and data”.",
+        "made": "Licence: text and data, CC BY 4.0 (free to reuse with credit); code, MIT. For the standing of the report itself see “Source text and data”.",
     },
 }
 LOCALE = {"zh": "zh_CN", "en": "en_GB"}

@@ -40,5 +40,5 @@ def whole_book(block: CiteBlock, env: "BuildEnvironment") -> nodes.Element:
         if zh
         else " When you quote a number, cite the report as well, with period and status."
     )
-    terms = el("p", WORDS[block["language"]]["made"], quoted, class_="bk-citation")
+    terms = el("p", WORDS[block["language"]]["made"], quoted, class_="bk-terms")
     return from_tree(el("div", cited, terms, class_="bk-cite"))
