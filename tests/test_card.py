@@ -77,6 +77,9 @@ def test_a_long_card_on_a_phone_shows_that_it_goes_on_and_leaves_the_menu_in_rea
     card = window.locator(".bk-card.is-open.is-above.is-more")
     card.wait_for()
     fade = card.locator(".bk-card-foot").evaluate("foot => getComputedStyle(foot, '::before').backgroundImage")
+    assert (
+        card.locator(".bk-card-foot").evaluate("foot => getComputedStyle(foot, '::after').content") == "none"
+    )  # no lone sign
     assert fade.endswith({"light": "rgb(255, 255, 255))", "dark": "rgb(22, 27, 34))"}[scheme])
     assert card.bounding_box()["y"] + card.bounding_box()["height"] < number.bounding_box()["y"]
     card.evaluate("card => card.scrollTo(0, card.scrollHeight)")
