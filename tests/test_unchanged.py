@@ -16,7 +16,13 @@ from bureaubook.gate.site_files import site_files
 from bureaubook.notebook import LANGUAGES
 
 pytest_plugins = ("book_fixtures",)
-READERS = ("pypdfium2", "defusedxml", "charset_normalizer", "markdown_it")  # of documents: no build takes them
+READERS = (
+    "pypdfium2",
+    "defusedxml",
+    "charset_normalizer",
+    "markdown_it",
+    "openpyxl",
+)  # of documents: no build takes them
 HEAVY = ("pandas", "numpy", "sphinx", *READERS)
 LOADED = f"print(*sorted({{name.partition('.')[0] for name in sys.modules}} & {set(HEAVY) | {'jupyter_book', 'multiprocessing'}!r}))"
 TRIES = 200 if LONG else 12
