@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bureaubook.errors import InputError, one_of, shortened
 from bureaubook.ingest.command import add_ingest
+from bureaubook.ingest.review.review_command import add_review
 from bureaubook.paths import SITE, data_folder
 
 
@@ -126,6 +127,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     difference.add_argument("new", metavar="NEW", help="a built site, as _build/site")
     difference.add_argument("--html", default="", metavar="FILE", help="write a page with the differences, too")
     add_ingest(commands)
+    add_review(commands)
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)
     checks.add_argument("report", metavar="REPORT", help="the report's id")

@@ -18,6 +18,8 @@ from bureaubook.ingest.draft.proposal import proposed_cells, proposed_labels
 from bureaubook.ingest.draft.settled import write_draft
 from bureaubook.ingest.draft.source import source
 from bureaubook.ingest.draft.summary import as_json, as_text, is_settled
+from bureaubook.ingest.review.drafted import read_draft
+from bureaubook.ingest.review.sheets import write_workbook
 from bureaubook.ingest.tables import read_tables
 
 
@@ -60,10 +62,11 @@ def draft(asked: Asked, data: Path, *, figures_only: bool) -> Drafted:
         "statutory_labels": [] if figures_only else proposed_labels(reading, read),
     }
     kept = write_draft(data, asked.report, texts, tables)
+    remarks = (*document.remarks, *write_workbook(read_draft(data, asked.report)))
     return Drafted(
         asked,
-        as_text(asked.report, reading, document.remarks, kept),
-        as_json(asked.report, asked.file.name, reading, document.remarks, kept),
+        as_text(asked.report, reading, remarks, kept),
+        as_json(asked.report, asked.file.name, reading, remarks, kept),
         is_settled(reading),
     )
 

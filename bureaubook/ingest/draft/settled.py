@@ -55,7 +55,7 @@ def write_draft(data: Path, report: str, texts: Mapping[str, bytes], tables: Map
     held[RECORD] = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
     folder.mkdir(parents=True, exist_ok=True)
     for name, raw in held.items():
-        _replace(folder / name, raw)
+        replace_file(folder / name, raw)
     return kept
 
 
@@ -105,7 +105,7 @@ def _digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _replace(path: Path, raw: bytes) -> None:
+def replace_file(path: Path, raw: bytes) -> None:
     """Write a file whole or not at all."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         file.write(raw)

@@ -1,0 +1,33 @@
+"""The sheet that says how the workbook is filled in."""
+
+GUIDE = (
+    ("怎样填写", "How to fill it in"),
+    (
+        "本工作簿列出从报告中读出的内容。每一行是一项；黄色的格由人填写，其他的格受保护。可以筛选、改列宽，不要插入、复制、删除行，不要改表名。",
+        "This workbook lists what was read of a report, a row an item. Yellow cells are yours; all others are protected. Filter and widen columns as you like; insert, copy and delete no rows, and leave the sheets their names.",
+    ),
+    (
+        "橙色的行等人决定；其余的行可以不动，有错才改。一切照原文：原文没有印出的，不要填0。",
+        "Rows in orange wait for you; leave the others unless they are wrong. Everything is as the report prints it: what is not printed is not 0.",
+    ),
+    (
+        "“报告”：标“须填”的都要填。不知道的空着。",
+        "“report”: fill in what is marked as needed. Leave empty what is not known.",
+    ),
+    (
+        "“表格”：存疑和未读出的格，在“核定”栏填原文印的数，或者从列表选空白、短横、无法辨认等。同一行的格要填齐，才能与原文核对。",
+        "“tables”: for a cell in doubt or unread enter the number as printed, or choose from the list: blank, a dash, unreadable and so on. Give all cells of a row, so that they can be held against the text.",
+    ),
+    (
+        "“文中数字”：每个数选“接受”“更正”或“不用”。更正时直接改黄色的格；数值、单位和界限须与原文一致。连续几行都接受的，可以向下填充。",
+        "“numbers”: for each number choose accept, correct or refuse. To correct, change the yellow cells; value, unit and bound must be those of the text. Where several rows in succession are right, fill down.",
+    ),
+    (
+        "“未用数字”：没有被用到的数。多为日期、序号、文号；确是数量而漏掉的，选“补录”并填指标、单位。",
+        "“others”: numerals that nothing uses, mostly dates, ordinals, document numbers. Where one is a quantity that was missed, choose add, and give indicator and unit.",
+    ),
+    (
+        "存盘后运行 bureaubook review 报告代号。与原文不符的，会指出表、行、列，改好再运行；还没有决定的，会列出来。已经核定的不会被覆盖。",
+        "Save it and run bureaubook review with the report’s id. What disagrees with the text is named by sheet, row and column: correct it and run again. What is still open is listed. What was settled before is not overwritten.",
+    ),
+)  # fmt: skip

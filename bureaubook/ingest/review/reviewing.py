@@ -1,0 +1,123 @@
+"""A review taken back into its draft: all of it or, where anything disagrees, nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bureaubook.dataset.dictionary import read_dictionary
+from bureaubook.dataset.files import TEXTS, contents, file_name
+from bureaubook.dataset.folder import TABLES, whole_folder
+from bureaubook.errors import InputError, Several, refuse_all
+from bureaubook.ingest.draft.settled import replace_file
+from bureaubook.ingest.review.described import FIELDS, STANDING, value_of
+from bureaubook.ingest.review.drafted import Cells, Draft, read_draft
+from bureaubook.ingest.review.settled_cells import settle_cells
+from bureaubook.ingest.review.settled_report import settle_report
+from bureaubook.ingest.review.settling import Merge
+from bureaubook.ingest.review.sheets import asked_of, workbook_path
+from bureaubook.ingest.review.taken_back import Returned, taken_back
+from bureaubook.ingest.review.yaml_places import with_texts, without
+
+
+@dataclass
+class Reviewed:
+    """What became of a review. open: what still waits for a person; faults: why a report with nothing open is none yet."""
+
+    report: str
+    taken: int = 0
+    open: list[str] = field(default_factory=list)
+    faults: list[InputError] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def settled(self) -> bool:
+        """Return whether the draft is a report now."""
+        return not self.open and not self.faults
+
+
+def review(data: Path, report: str, workbook: Path | None = None, *, change: bool = False) -> Reviewed:
+    """Take a workbook back into its draft. Raises InputError with every fault, and writes nothing, where something disagrees."""
+    draft = read_draft(data, report)
+    back = returned(draft, workbook)
+    merge = Merge(change, faults=back.faults)
+    texts = settle_report(draft, back.entries.get("report", []), merge)
+    tables: dict[str, list[Cells]] = {"statutory": settle_cells(draft, back.entries.get("cells", []), merge)}
+    refuse_all(merge.faults)
+    described = (contents(draft.folder / "report.yml", data) or b"").decode("utf-8-sig")
+    described = with_texts(described, texts)
+    files = {f"{name}.csv": table_bytes(draft, name, rows) for name, rows in tables.items()}
+    files["report.yml"] = described.encode()
+    refuse_all(_new_faults(draft, files))
+    done = Reviewed(report, merge.taken, merge.open, [], back.remarks)
+    if not done.open and draft.is_draft:
+        settled = files | {"report.yml": without(described, "state").encode()}
+        done.faults = _faults(draft, settled)
+        files = files if done.faults else settled
+    for name, raw in files.items():
+        if contents(draft.folder / name, data) != raw:
+            replace_file(draft.folder / name, raw)
+    return done
+
+
+def returned(draft: Draft, workbook: Path | None) -> Returned:
+    """Return what was filled in: in the workbook beside the draft, or in another place. Raises InputError."""
+    path = workbook or workbook_path(draft)
+    shown = str(path) if workbook else file_name(path, draft.data)
+    if workbook:
+        raw: bytes | None = path.read_bytes()
+    else:
+        raw = contents(path, draft.data)
+    if raw is None:
+        do = "Write it with bureaubook review --again."
+        raise InputError("the workbook does not exist.", file=shown, do=do)
+    return taken_back(raw, shown, draft.report, asked_of(draft))
+
+
+def table_bytes(draft: Draft, name: str, rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return a table as CSV, with the columns it has."""
+    there = draft.tables[name]
+    columns = list(there[0]) if there else list(TABLES[f"{name}.csv"].columns)
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()
+
+
+def _held(draft: Draft, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the report as they would be."""
+    there = {name: contents(draft.folder / name, draft.data) for name in (*TEXTS, *TABLES)}
+    return {name: raw for name, raw in there.items() if raw is not None} | {
+        name: raw for name, raw in files.items() if name in TEXTS or name in TABLES
+    }
+
+
+def _faults(draft: Draft, files: Mapping[str, bytes]) -> list[InputError]:
+    """Return why the reader would refuse the report with these files."""
+    try:
+        whole_folder(
+            _held(draft, files), draft.report, read_dictionary(draft.data), file_name(draft.folder, draft.data)
+        )
+    except InputError as error:
+        return list(error.errors) if isinstance(error, Several) else [error]
+    return []
+
+
+def _new_faults(draft: Draft, files: Mapping[str, bytes]) -> list[InputError]:
+    """Return the faults that these files bring into the draft, whose description may lack what a report needs."""
+    filled = {asks.path: "…" for asks in FIELDS if asks.path[-1] in STANDING and not value_of(draft.meta, asks.path)}
+
+    def with_words(raw: bytes) -> bytes:
+        return with_texts(raw.decode(), filled).encode()
+
+    before = contents(draft.folder / "report.yml", draft.data) or b""
+    old = {str(error) for error in _faults(draft, {"report.yml": with_words(before)})}
+    return [
+        error
+        for error in _faults(draft, {**files, "report.yml": with_words(files["report.yml"])})
+        if str(error) not in old
+    ]
