@@ -203,7 +203,8 @@ def _visit_files(self: HTML5Translator, node: files) -> None:
     if node["png"]:
         if "svg" in node:
             write_file(self, "_images", f"{node['name']}-wide.svg", node["svg"])
-        png = titled(node["png"], f"{_number(self, node['figure'])}{node['title']}", node["source"])
+        title = f"{_number(self, node['figure'])}{node['title']}"
+        png = titled(node["png"], title, node["source"], self.config.edition)
         offered["PNG"] = write_file(self, "_images", f"{node['name']}-wide.png", png)
         offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture, or above
     # of a book opened by double click, browsers show a file instead of saving it: then beside the page, not in its place

@@ -100,7 +100,10 @@ def draw_card(cover: Cover, path: Path) -> None:
 
         def write(x: float, y: float, words: str, size: float, *, color: str = ink, bold: bool = False) -> None:
             weight = "bold" if bold else "normal"
-            figure.text(x, y, words, size=size, color=color, weight=weight, va="top", linespacing=1.35)
+            features = None if zh else ("pwid",)  # the Chinese face sets quotation marks full-width
+            figure.text(
+                x, y, words, size=size, color=color, weight=weight, va="top", linespacing=1.35, fontfeatures=features
+            )
 
         write(0.07, 0.9, _lines(cover.agency, 20 if zh else 34), 40 if zh else 34, bold=True)
         below = 0.72 if len(_lines(cover.agency, 20 if zh else 34).splitlines()) == 1 else 0.62

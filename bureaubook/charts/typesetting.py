@@ -26,13 +26,15 @@ def features(text: str, language: str) -> tuple[str, ...] | None:
     """Return the font features that set punctuation in one line as its language does.
 
     Full-width punctuation gives up its blank half at a line's ends and before or after other punctuation (CLREQ 3.1.6);
-    in English, quotation marks, dash and ellipsis take their proportional forms.
+    in English, quotation marks, dash and ellipsis take their proportional forms, and a middle dot takes half its width.
     """
     found = []
     for i, char in enumerate(text):
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
         if language == "en" and char in PROPORTIONAL:
             found.append(f"pwid[{i}:{i + 1}]")
+        elif language == "en" and char == "·":  # it has no such form, but gives up the blank on either side
+            found.append(f"halt[{i}:{i + 1}]")
         elif char in FULL_WIDTH:
             opens = char in OPENING
             if (before == "" or before in OPENING) if opens else (after == "" or after in FULL_WIDTH):

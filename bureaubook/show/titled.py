@@ -2,48 +2,76 @@
 
 import io
 import re
-from functools import cache
+from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont
+from PIL import Image
 
-from bureaubook.paths import FONTS
-from bureaubook.show.draw import SHARP, few_colours
+from bureaubook.charts.typesetting import advance, features
+from bureaubook.paths import STYLE
+from bureaubook.show.draw import SHARP, add_fonts, few_colours
 
 MARGIN, GAP = 24 * SHARP, 12 * SHARP  # px
 TITLE, SOURCE = 17 * SHARP, 11 * SHARP  # px: sizes of type
-LEADING = 1.45
-INK, QUIET, PAPER = "#1b2733", "#4a5866", "#ffffff"
+LEADING, ASCENT = 1.45, 1.16  # of the size: from line to line, and from a line's top down to the baseline
+DPI = 72  # a point is a pixel
 # what a line may break behind: a word with its space, a Chinese character with the marks that close behind it, those that open before it
 PIECES = re.compile(r"[“‘（《「]*[\u3400-\u9fff][”’）》」，。；：、！？]*|[^\s\u3400-\u9fff]+\s*|\s+")
 
 
-def titled(png: bytes, title: str, source: str) -> bytes:
-    """Return a picture as PNG with its title above and its source below, both in lines as wide as it is."""
+def titled(png: bytes, title: str, source: str, language: str) -> bytes:
+    """Return a picture as PNG with its title above and its source below, both in lines as wide as it is, set as their language does."""
+    add_fonts()
     picture = Image.open(io.BytesIO(png)).convert("RGB")
-    above, below = _lines(title, _font(True), picture.width), _lines(source, _font(False), picture.width)
-    head, foot = round(len(above) * TITLE * LEADING), round(len(below) * SOURCE * LEADING)
-    size = picture.width + 2 * MARGIN, 2 * MARGIN + head + GAP + picture.height + GAP + foot
-    whole = Image.new("RGB", size, PAPER)
-    whole.paste(picture, (MARGIN, MARGIN + head + GAP))
-    draw = ImageDraw.Draw(whole)
-    for y, lines, is_bold, ink in ((MARGIN, above, True, INK), (size[1] - MARGIN - foot, below, False, QUIET)):
-        step = (TITLE if is_bold else SOURCE) * LEADING
-        for place, line in enumerate(lines):
-            draw.text((MARGIN, round(y + place * step)), line, font=_font(is_bold), fill=ink)
+    with mpl.rc_context(fname=STYLE):
+        above = _set(title, language, "bold", TITLE, picture.width, mpl.rcParams["text.color"])
+        below = _set(source, language, "normal", SOURCE, picture.width, mpl.rcParams["axes.labelcolor"])
+        paper = to_hex(mpl.rcParams["figure.facecolor"])
+    size = picture.width + 2 * MARGIN, 2 * MARGIN + above.height + GAP + picture.height + GAP + below.height
+    whole = Image.new("RGB", size, paper)
+    for part, y in (
+        (above, MARGIN),
+        (picture, MARGIN + above.height + GAP),
+        (below, size[1] - MARGIN - below.height),
+    ):
+        whole.paste(part, (MARGIN, y))
     return few_colours(whole)
 
 
-@cache
-def _font(is_bold: bool) -> ImageFont.FreeTypeFont:
-    name, size = ("Bold", TITLE) if is_bold else ("Regular", SOURCE)
-    return ImageFont.truetype(str(FONTS / f"NotoSansSC-{name}.ttf"), size, layout_engine=ImageFont.Layout.BASIC)
+def _set(words: str, language: str, weight: str, size: int, width: int, ink: str) -> Image.Image:
+    """Return words in lines of at most a width, as a picture of that width."""
+    lines = lines_of(words, language, weight, width / size)
+    step, height = size * LEADING, max(1, round(len(lines) * size * LEADING))
+    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
+    for place, line in enumerate(lines):
+        figure.text(
+            0,
+            1 - (place * step + size * ASCENT) / height,
+            line,
+            fontsize=size,
+            weight=weight,
+            color=ink,
+            va="baseline",
+            parse_math=False,
+            fontfeatures=features(line, language),
+        )
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
 
-def _lines(words: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """Return words in lines of at most a width; a piece that is wider has a line of its own."""
+def lines_of(words: str, language: str, weight: str, width: float) -> list[str]:
+    """Return words in lines of at most a width, in sizes of the type; a piece that is wider has a line of its own."""
+    face = findfont(FontProperties(weight=weight))
     lines = [""]
     for piece in PIECES.findall(words):
-        if lines[-1] and font.getlength((lines[-1] + piece).rstrip()) > width:
+        line = (lines[-1] + piece).rstrip()
+        if lines[-1] and advance(line, features(line, language), face) > width:
             lines.append("")
         lines[-1] += piece
     return [line.strip() for line in lines if line.strip()]
