@@ -5,6 +5,7 @@ import shutil
 import pytest
 import yaml
 from conftest import REPORT
+from own_data import copy_data
 from review_workbook import changed, column, fill, has_calc, saved_by_libreoffice
 from test_ingest_draft import ID, ingest, rows, written
 
@@ -21,32 +22,41 @@ DESCRIBED = {
     "region.en": "A county",
     "title.en": "Annual report",
 }
-# 3 and 5 stand in one cell of the row, with nothing between: 35 or 3 and 5
+# six numbers for seven cells
 LINES = """某县科学技术局2023年政府信息公开工作年度报告
 三、收到和处理政府信息公开申请情况
 本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和
 申请人情况
 自然人 法人或其他组织 总计
 商业企业 科研机构 社会公益组织 法律服务机构 其他
-一、本年新收政府信息公开申请数量 {received}
+一、本年新收政府信息公开申请数量 4 1 0 0 0 0
 二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
 """
 
 
+@pytest.fixture(scope="module")
+def drafts_once(tmp_path_factory):
+    """Two data folders with a draft each, by name, and the documents beside them."""
+    found = {}
+    for name in ("sure", "unread"):
+        place = tmp_path_factory.mktemp(name)
+        data, path = copy_data(place / "data"), place / "report.txt"
+        path.write_text(LINES, "utf-8")
+        ingest(data, path if name == "unread" else written(place, zeros=("0",))[0])
+        found[name] = place
+    return found
+
+
 @pytest.fixture
-def sure(tmp_path, copied_data):
+def sure(drafts_once, tmp_path):
     """A draft in which every cell was read; its folder."""
-    ingest(copied_data, written(tmp_path, zeros=("0",))[0])
-    return copied_data / "reports" / ID
+    return shutil.copytree(drafts_once["sure"], tmp_path, dirs_exist_ok=True) / "data" / "reports" / ID
 
 
 @pytest.fixture
-def unread(tmp_path, copied_data):
+def unread(drafts_once, tmp_path):
     """A draft with unread cells in a row whose text is there; its folder."""
-    path = tmp_path / "report.txt"
-    path.write_text(LINES.format(received="4 1 0 0 0 0"), "utf-8")
-    ingest(copied_data, path)
-    return copied_data / "reports" / ID
+    return shutil.copytree(drafts_once["unread"], tmp_path, dirs_exist_ok=True) / "data" / "reports" / ID
 
 
 def review(folder, *more):

@@ -73,6 +73,7 @@ class Asked:
     lines: tuple[Line, ...]
     note: str = ""
     decides: str = ""
+    frozen: int = 2  # columns that stay in view, the hidden one among them
 
     @property
     def locked(self) -> list[Column]:

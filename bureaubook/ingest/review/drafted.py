@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,8 +56,14 @@ class Draft:
 
     def terms(self, vocabulary: str) -> dict[str, str]:
         """Return the terms of a vocabulary with their Chinese."""
-        terms = self.dictionary.terms
-        return {row["term"]: row["zh"] for row in as_rows(terms[terms["vocabulary"] == vocabulary])}
+        return self._vocabularies.get(vocabulary, {})
+
+    @cached_property
+    def _vocabularies(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for row in as_rows(self.dictionary.terms):
+            found.setdefault(row["vocabulary"], {})[row["term"]] = row["zh"]
+        return found
 
 
 def read_draft(data: Path, report: str) -> Draft:
@@ -107,3 +113,12 @@ def place_words(draft: Draft, page: str, start: str) -> str:
         line = draft.text.count("\n", 0, int(start)) + 1
         words.append(f"第{line}行 line {line}")
     return "\n".join(words)
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return rows as a table of a report has them."""
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()

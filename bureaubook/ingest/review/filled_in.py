@@ -121,7 +121,7 @@ def _write(target: Worksheet, sheet: Asked, report: str, places: _Places, look: 
                 )
     target.ignore_errors({"number_stored_as_text": xl_range(top + 1, 0, last, len(sheet.columns))})
     target.autofilter(top, 1, last, len(sheet.columns))
-    target.freeze_panes(top + 1, 2)
+    target.freeze_panes(top + 1, sheet.frozen)
     target.repeat_rows(top)
     _print_setup(target)
     target.protect("", ALLOWED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +12,9 @@ from bureaubook.dataset.folder import TABLES, whole_folder
 from bureaubook.errors import InputError, Several, refuse_all
 from bureaubook.ingest.draft.settled import replace_file
 from bureaubook.ingest.review.described import FIELDS, STANDING, value_of
-from bureaubook.ingest.review.drafted import Cells, Draft, read_draft
+from bureaubook.ingest.review.drafted import Draft, csv_bytes, read_draft
 from bureaubook.ingest.review.settled_cells import settle_cells
+from bureaubook.ingest.review.settled_numbers import settle_numbers
 from bureaubook.ingest.review.settled_report import settle_report
 from bureaubook.ingest.review.settling import Merge
 from bureaubook.ingest.review.sheets import asked_of, workbook_path
@@ -45,7 +44,10 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
     back = returned(draft, workbook)
     merge = Merge(change, faults=back.faults)
     texts = settle_report(draft, back.entries.get("report", []), merge)
-    tables: dict[str, list[Cells]] = {"statutory": settle_cells(draft, back.entries.get("cells", []), merge)}
+    cells = settle_cells(draft, back.entries.get("cells", []), merge)
+    numbers = settle_numbers(draft, back.entries, merge)
+    tables = {"statutory": cells, "figures": numbers.figures}
+    tables |= {name: rows for name, rows in vars(numbers).items() if draft.tables[name]}
     refuse_all(merge.faults)
     described = (contents(draft.folder / "report.yml", data) or b"").decode("utf-8-sig")
     described = with_texts(described, texts)
@@ -81,11 +83,7 @@ def table_bytes(draft: Draft, name: str, rows: Sequence[Mapping[str, str]]) -> b
     """Return a table as CSV, with the columns it has."""
     there = draft.tables[name]
     columns = list(there[0]) if there else list(TABLES[f"{name}.csv"].columns)
-    written = io.StringIO(newline="")
-    writer = csv.DictWriter(written, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue().encode()
+    return csv_bytes(columns, rows)
 
 
 def _held(draft: Draft, files: Mapping[str, bytes]) -> dict[str, bytes]:

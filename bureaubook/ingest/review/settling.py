@@ -21,12 +21,20 @@ class Merge:
         """Return whether an entry changes what is there; a fault where that was settled since the workbook was written."""
         if same:
             return False
-        if digest(there) != entry.base and not self.change:
-            what = f"{entry.cells[column][:60]!r} is not what was settled, or drafted anew, since this workbook was written."
-            do = "Put the earlier entry back; to change what is settled, run bureaubook review with --change."
-            self.refuse(entry, column, what, do)
+        if self.is_late(entry, column, there):
             return False
         self.taken += 1
+        return True
+
+    def is_late(self, entry: Entry, column: str, there: object) -> bool:
+        """Return whether what is there was settled or drafted anew since the workbook was written, and add that fault."""
+        if self.change or digest(there) == entry.base:
+            return False
+        what = (
+            f"{entry.cells[column][:60]!r} is not what was settled, or drafted anew, since this workbook was written."
+        )
+        do = "Put the earlier entry back; to change what is settled, run bureaubook review with --change."
+        self.refuse(entry, column, what, do)
         return True
 
     def refuse(self, entry: Entry, column: str, what: str, do: str) -> None:

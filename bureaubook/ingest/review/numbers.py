@@ -1,0 +1,152 @@
+"""The sheets of the numbers in sentences: those proposed, each with its sentence, and those that nothing claimed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bureaubook.dataset.reader import as_rows
+from bureaubook.ingest.review.asked import Asked, Column, Line, Marked, Shown, choice
+from bureaubook.ingest.review.drafted import Cells, Draft, place_words
+
+KIND, OTHERS = "numbers", "others"
+DECISION = "decision"
+DECISIONS = {"accept": "接受", "correct": "更正", "refuse": "不用"}
+ADD = {"add": "补录"}
+SETTLED = {"accept": "accepted", "correct": "corrected", "refuse": "refused"}
+DOUBT = {"doubtful": "存疑 doubtful", "": "无疑 sure"}
+BESIDE = {"goal": "目标", "last_year": "上年数", "change": "增减", "share": "占比"}
+ROLE = {
+    "date": "日期",
+    "ordinal": "序号",
+    "name": "名称",
+    "document": "文号",
+    "table": "表格",
+    "word": "词语",
+    "figure": "已补录",
+    "unknown": "不明",
+}
+FIELDS = (  # what of a figure a person fills in: a column of proposals.csv and figures.csv each
+    Column("indicator", "指标", "Indicator", 26, entry=True, choices="indicator"),
+    Column("value", "数值", "Value", 10, entry=True),
+    Column("unit", "单位", "Unit", 8, entry=True, choices="unit"),
+    Column("bound", "界限", "Bound", 12, entry=True, choices="bound"),
+    Column("counted", "计的是", "What is counted", 15, entry=True, choices="counted"),
+    Column("level", "级别", "Level", 12, entry=True, choices="level"),
+    Column("status", "状态", "Status", 15, entry=True, choices="status"),
+    Column("period_from", "期间起", "From", 11, entry=True),
+    Column("period_to", "期间止", "To", 11, entry=True),
+    Column("period_basis", "期间依据", "Period", 13, entry=True, choices="period_basis"),
+    Column("note", "备注", "Note", 20, entry=True),
+)
+VOCABULARIES = ("bound", "counted", "level", "status", "period_basis")
+SENTENCE = Column("sentence", "句子", "Sentence", 52)
+PRINTED = Column("printed", "原文", "Printed", 11)
+PLACE = Column("place", "位置", "Place", 10)
+COLUMNS = (
+    Column("doubt", "疑", "Doubt", 10),
+    SENTENCE,
+    PRINTED,
+    Column("reason", "怎样读的", "Why so read", 32),
+    Column(DECISION, "决定", "Decision", 11, entry=True, choices=DECISION),
+    *FIELDS,
+    Column("name", "所计之名", "Name", 18),
+    Column("verb", "动词", "Verb", 10),
+    Column("beside", "并列", "Beside", 12),
+    PLACE,
+)
+OTHER_COLUMNS = (
+    Column("role", "大概是", "Probably", 14),
+    SENTENCE,
+    PRINTED,
+    Column(DECISION, "决定", "Decision", 11, entry=True, choices="add"),
+    *FIELDS,
+    PLACE,
+)
+NOTE = (
+    "每行一个数。先选决定；更正时直接改黄色的格，数值、单位、界限须与原文一致。存疑的在前。\n"
+    "A number a row, those in doubt first. Choose a decision; to correct, change the yellow cells: value, unit and bound as printed."
+)
+OTHER_NOTE = (
+    "没有被用到的数，多为日期、序号、文号。确是数量的，选“补录”，并填指标和单位；其余不必填。\n"
+    "Numerals that nothing uses: dates, ordinals, document numbers. Where one is a quantity, choose add, and give indicator and unit."
+)
+
+
+def terms_of(draft: Draft) -> dict[str, dict[str, str]]:
+    """Return what can be chosen in each column: terms with their Chinese."""
+    indicators = {row["indicator"]: row["name_zh"] for row in as_rows(draft.dictionary.indicators)}
+    return {"indicator": indicators} | {name: draft.terms(name) for name in VOCABULARIES}
+
+
+def lists_of(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """Return the lists to choose from, by name."""
+    terms = {**terms_of(draft), DECISION: DECISIONS, "add": ADD}
+    lists = {name: tuple(choice(zh, term) for term, zh in found.items()) for name, found in terms.items()}
+    return lists | {"unit": tuple(draft.dictionary.units["unit"])}
+
+
+def keyed(kind: str, rows: Iterable[Cells]) -> dict[str, Cells]:
+    """Return rows by the key that they have in the workbook: where the number stands or, without a text, which it is in order."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for number, row in enumerate(rows, start=1):
+        place = row.get("start") or f"n{number}"
+        seen[place] += 1
+        found[f"{kind}/{place}" + (f"/{seen[place]}" if seen[place] > 1 else "")] = row
+    return found
+
+
+def numbers_asked(draft: Draft) -> list[Asked]:
+    """Return the sheets, where the draft has such numbers."""
+    terms = terms_of(draft)
+    proposed = [_proposal(draft, key, row, terms) for key, row in keyed(KIND, draft.tables["proposals"]).items()]
+    others = [_other(draft, key, row) for key, row in keyed(OTHERS, draft.tables["unclaimed"]).items()]
+    sheets = []
+    if proposed:
+        proposed.sort(key=lambda line: not line.opened)
+        sheets.append(Asked(KIND, "文中数字 numbers", COLUMNS, tuple(proposed), NOTE, DECISION, frozen=3))
+    if others:
+        sheets.append(Asked(OTHERS, "未用数字 others", OTHER_COLUMNS, tuple(others), OTHER_NOTE, DECISION, frozen=3))
+    return sheets
+
+
+def shown_field(terms: dict[str, dict[str, str]], name: str, value: str) -> str:
+    """Return a cell of a figure as the workbook shows it: a term as it stands in its list."""
+    return choice(terms[name][value], value) if value in terms.get(name, {}) else value
+
+
+def _proposal(draft: Draft, key: str, row: Cells, terms: dict[str, dict[str, str]]) -> Line:
+    cells: dict[str, Shown] = {name: row.get(name, "") for name in ("printed", "reason", "name", "verb")}
+    cells |= {
+        "doubt": DOUBT.get(row["doubt"], row["doubt"]),
+        "sentence": sentence_of(draft, row),
+        "beside": _beside(row),
+        "place": place_words(draft, row.get("page", ""), row["start"]),
+        DECISION: next((choice(DECISIONS[word], word) for word, done in SETTLED.items() if row["settled"] == done), ""),
+    }
+    cells |= {column.name: shown_field(terms, column.name, row.get(column.name, "")) for column in FIELDS}
+    return Line(key, row, cells, opened=bool(row["doubt"]))
+
+
+def _other(draft: Draft, key: str, row: Cells) -> Line:
+    cells: dict[str, Shown] = {
+        "role": choice(ROLE.get(row["role"], ""), row["role"]).strip(),
+        "sentence": sentence_of(draft, row),
+        "printed": row["printed"],
+        "place": place_words(draft, row.get("page", ""), row["start"]),
+    }
+    return Line(key, row, cells, opened=row["role"] == "unknown")
+
+
+def _beside(row: Cells) -> str:
+    return choice(BESIDE.get(row["beside"], ""), row["beside"]).strip() if row["beside"] else ""
+
+
+def sentence_of(draft: Draft, row: Cells) -> Shown:
+    """Return the sentence of a number with the number marked; empty where no text is kept."""
+    if draft.text is None or not row["start"] or not row["sentence_start"]:
+        return ""
+    begin, start, end = int(row["sentence_start"]), int(row["start"]), int(row["sentence_end"])
+    behind = start + len(row["printed"])
+    return Marked(draft.text[begin:start], draft.text[start:behind], draft.text[behind:end])

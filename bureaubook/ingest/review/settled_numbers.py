@@ -1,0 +1,181 @@
+"""What a person decides of the numbers in sentences: rows of figures.csv, and what was decided in proposals.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bureaubook.dataset.cells import is_date
+from bureaubook.ingest.review.asked import Entry, chosen
+from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
+from bureaubook.ingest.review.numbers import ADD, DECISION, DECISIONS, FIELDS, KIND, OTHERS, SETTLED, keyed, terms_of
+from bureaubook.ingest.review.printed_figures import FIGURES, figure_faults, figure_row, printed_as
+from bureaubook.ingest.review.settling import Merge
+from bureaubook.number.quantity import parse
+
+NAMES = [column.name for column in FIELDS]
+READ = [name for name in NAMES if name != "note"]  # what a proposal says, too
+DATES = ("period_from", "period_to")
+
+
+@dataclass
+class Numbers:
+    """The tables of the numbers as they become: proposals, numerals that nothing claimed, figures."""
+
+    proposals: list[Cells]
+    unclaimed: list[Cells]
+    figures: list[Cells]
+
+
+def settle_numbers(draft: Draft, entries: Mapping[str, Sequence[Entry]], merge: Merge) -> Numbers:
+    """Return the tables with what was decided; faults and what stays open go to `merge`."""
+    return _Settling(draft, merge).settle(entries.get(KIND, ()), entries.get(OTHERS, ()))
+
+
+class _Settling:
+    def __init__(self, draft: Draft, merge: Merge) -> None:
+        self._draft, self._merge, self._terms = draft, merge, terms_of(draft)
+        self._proposals = keyed(KIND, map(dict, draft.tables["proposals"]))
+        self._others = keyed(OTHERS, map(dict, draft.tables["unclaimed"]))
+        self._figures = [dict(row) for row in draft.tables["figures"]]
+
+    def settle(self, proposed: Sequence[Entry], others: Sequence[Entry]) -> Numbers:
+        """Return the tables."""
+        for entry in proposed:
+            self._decide(entry)
+        for entry in others:
+            self._add(entry)
+        for row in self._proposals.values():
+            if not row["settled"]:
+                place = f" at {row['start']}" if row["start"] else ""
+                self._merge.open.append(f"number {row['printed']}{place}: {row['doubt'] or 'sure'}, not decided")
+        figures = sorted(self._figures, key=lambda row: row["figure"])
+        return Numbers(list(self._proposals.values()), list(self._others.values()), figures)
+
+    def _decide(self, entry: Entry) -> None:
+        there, decision = self._proposals[entry.key], self._decision(entry, DECISIONS)
+        given = self._given(entry) if decision != "refuse" else {}
+        if decision is None or given is None:
+            return
+        other = [name for name in READ if given and given[name] != there[name]]
+        if not there["settled"] and (decision or other) and self._merge.is_late(entry, DECISION, there):
+            return
+        if not decision:
+            for name in other:
+                what = "the cell was changed, and no decision is given."
+                self._merge.refuse(entry, name, what, "Choose 更正 correct in the column of decisions, or put it back.")
+            return
+        if not there["settled"] and decision == "accept" and other:
+            was = there[other[0]] or "empty"
+            what = f"the decision is 接受 accept, but the cell was changed; it was {was}."
+            self._merge.refuse(entry, other[0], what, "Choose 更正 correct, or put it back.")
+            return
+        if not there["settled"] and decision == "correct" and not other:
+            what = "the decision is 更正 correct, but no cell was changed."
+            self._merge.refuse(entry, DECISION, what, "Correct a yellow cell, or choose 接受 accept.")
+            return
+        row = there | {name: given[name] for name in READ if given} | {"settled": SETTLED[decision]}
+        if not self._merge.takes(entry, DECISION, there, same=row == there):
+            return
+        before = self._figures
+        self._figures = self._without(there)
+        if decision != "refuse":
+            figure = self._figure(entry, row, given["note"])
+            if figure is None:
+                self._figures = before
+                return
+            self._figures.append(figure)
+            row |= {name: figure[name] for name in ("printed", "start")}
+        self._proposals[entry.key] = row
+
+    def _add(self, entry: Entry) -> None:
+        there, decision = self._others[entry.key], self._decision(entry, ADD)
+        given = self._given(entry)
+        if decision is None or given is None:
+            return
+        filled = [name for name in NAMES if given[name]]
+        if not decision:
+            for name in filled:
+                what = "the cell is filled in, and no decision is given."
+                self._merge.refuse(entry, name, what, "Choose 补录 add in the column of decisions, or empty it.")
+            return
+        row = there | {"role": "figure"}
+        if not self._merge.takes(entry, DECISION, there, same=row == there):
+            return
+        status = {"status": given["status"] or "reported", "period_basis": given["period_basis"] or "unstated"}
+        figure = self._figure(entry, there | given | status, given["note"])
+        if figure is not None:
+            self._others[entry.key] = row
+            self._figures.append(figure)
+
+    def _decision(self, entry: Entry, known: Mapping[str, str]) -> str | None:
+        """Return what was decided, "" if nothing was; None for a word that is no decision."""
+        words = entry.cells[DECISION]
+        found = chosen(words, known) if words else ""
+        if found is None:
+            what = f"{words[:40]!r} is no decision, expected one of {', '.join(f'{zh} {word}' for word, zh in known.items())}."
+            self._merge.refuse(entry, DECISION, what, "Choose from the list.")
+        return found
+
+    def _given(self, entry: Entry) -> dict[str, str] | None:
+        """Return the cells to fill in, terms by their key; None if one holds what it can't."""
+        given: dict[str, str] = {}
+        for name in NAMES:
+            words = entry.cells[name]
+            terms = self._terms.get(name)
+            value = chosen(words, terms) if terms and words else words
+            if value is None or (value and name in DATES and not is_date(value)):
+                expected = "a term of the list" if value is None else "a date as 2022, 2022-05 or 2022-05-24"
+                self._merge.refuse(
+                    entry, name, f"{words[:60]!r} can't stand there, expected {expected}.", "Correct the cell."
+                )
+            else:
+                given[name] = value
+        return given if len(given) == len(NAMES) else None
+
+    def _figure(self, entry: Entry, row: Cells, note: str) -> Cells | None:
+        """Return the row of figures.csv; None, with faults, if the text does not bear it out."""
+        if not row["indicator"]:
+            what = "a figure needs an indicator."
+            do = "Choose one; where none fits, refuse the number, or add the indicator to data/indicators.csv and run review --again."
+            self._merge.refuse(entry, "indicator", what, do)
+            return None
+        found = printed_as(
+            self._draft,
+            row,
+            lambda parsed: (
+                (not row["value"] or str(parsed.value) == row["value"])
+                and parsed.unit == row["unit"]
+                and (not row["bound"] or parsed.bound == row["bound"])
+            ),
+        )
+        if found is None:
+            said = " ".join(filter(None, (row["value"], row["unit"] or "without unit", row["bound"])))
+            what = f"{said} disagrees with the source, which prints {self._around(row)}."
+            self._merge.refuse(entry, "value", what, "Give value, unit and bound as they are printed there.")
+            return None
+        row = row | {"start": found[0], "printed": found[1], "note": note}
+        row |= self._read(found[1])
+        figure = figure_row(self._draft, row, [one["figure"] for one in self._figures])
+        faults = figure_faults(self._draft, figure, csv_bytes(FIGURES.columns, [figure]))
+        for fault in faults:
+            self._merge.refuse(entry, fault.column if fault.column in entry.columns else DECISION, fault.what, fault.do)
+        return None if faults else figure
+
+    def _read(self, printed: str) -> Cells:
+        parsed = parse(printed, self._draft.units)
+        return {"value": f"{parsed.value:f}", "unit": parsed.unit, "bound": parsed.bound}
+
+    def _around(self, row: Cells) -> str:
+        text = self._draft.text
+        if text is None or not row["start"]:
+            return repr(row["printed"])
+        start = int(row["start"])
+        return repr(text[max(0, start - 4) : start + len(row["printed"]) + 4])
+
+    def _without(self, row: Cells) -> list[Cells]:
+        """Return the figures but the one that this proposal became before."""
+        if row["settled"] not in ("accepted", "corrected"):
+            return self._figures
+        same = ("indicator", "start", "printed", "status", "period_from", "period_to")
+        return [one for one in self._figures if any(one[name] != row[name] for name in same)]
