@@ -41,6 +41,7 @@ SHARED = {table.name: read(DATA / f"{table.name}.csv") for table in schema.SHARE
 FORMS = {path.stem: read(path) for path in sorted((DATA / "forms").glob("*.csv"))}
 FILES = (
     [(DATA / f"{table.name}.csv", table) for table in schema.SHARED]
+    + [(DATA / f"lexicon/{table.name}.csv", table) for table in schema.LEXICON]
     + [(DATA / f"forms/{form}.csv", schema.FORM) for form in FORMS]
     + [
         (folder / f"{table.name}.csv", table)
@@ -361,12 +362,15 @@ def test_every_indicator_is_described():
 def described(table):
     """The README's words about a table: its own paragraph up to the next table, and what holds for all."""
     file = "forms/<year>.csv" if table is schema.FORM else f"{table.name}.csv"
-    own = re.search(rf"`{file}`: (.*?)(?:\n\n|`\w+\.(?:csv|yml)`: |\Z)", README, re.DOTALL)
+    file = f"lexicon/{file}" if table in schema.LEXICON else file
+    own = re.search(rf"`{file}`: (.*?)(?:\n\n|`[\w/]+\.(?:csv|yml)`: |\Z)", README, re.DOTALL)
     common = README.partition("## How a number is tied to the text")[2].partition("\n## ")[0]
-    return set(re.findall(r"`([^`\s]+)`", f"{own[1]}\n{common if table in schema.REPORT else ''}"))
+    return set(re.findall(r"`([^`\s]+)`", f"{own[1]}\n{common if table in (*schema.REPORT, *schema.DRAFT) else ''}"))
 
 
-@pytest.mark.parametrize("table", [*schema.SHARED, schema.FORM, *schema.REPORT], ids=lambda table: table.name)
+@pytest.mark.parametrize(
+    "table", [*schema.SHARED, schema.FORM, *schema.REPORT, *schema.LEXICON, *schema.DRAFT], ids=lambda table: table.name
+)
 def test_every_field_is_described_in_the_readme(table):
     assert set(table.columns) <= described(table)
 

@@ -15,6 +15,7 @@ from bureaubook.gate.digest import sha256
 from bureaubook.ingest.documents import read_document
 from bureaubook.ingest.draft.description import description
 from bureaubook.ingest.draft.proposal import proposed_cells, proposed_labels
+from bureaubook.ingest.draft.prose_rows import prose_as_json, prose_as_text, prose_rows
 from bureaubook.ingest.draft.settled import write_draft
 from bureaubook.ingest.draft.source import source
 from bureaubook.ingest.draft.summary import as_json, as_text, is_settled
@@ -57,7 +58,10 @@ def draft(asked: Asked, data: Path, *, figures_only: bool) -> Drafted:
     }
     if not figures_only:
         texts["source.txt"] = read.text.encode()
+    prose = prose_rows(read, reading, asked.year, data, text=not figures_only)
     tables = {
+        "proposals": prose.proposals,
+        "unclaimed": prose.unclaimed,
         "statutory": proposed_cells(reading, read, text=not figures_only),
         "statutory_labels": [] if figures_only else proposed_labels(reading, read),
     }
@@ -65,8 +69,8 @@ def draft(asked: Asked, data: Path, *, figures_only: bool) -> Drafted:
     remarks = (*document.remarks, *write_workbook(read_draft(data, asked.report)))
     return Drafted(
         asked,
-        as_text(asked.report, reading, remarks, kept),
-        as_json(asked.report, asked.file.name, reading, remarks, kept),
+        as_text(asked.report, reading, remarks, kept) + prose_as_text(prose),
+        as_json(asked.report, asked.file.name, reading, remarks, kept) | {"prose": prose_as_json(prose)},
         is_settled(reading),
     )
 

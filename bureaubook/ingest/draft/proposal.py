@@ -1,13 +1,14 @@
 """What is proposed for statutory.csv and statutory_labels.csv, row by row."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from bureaubook.dataset import schema
 from bureaubook.dataset.schema import Table
 from bureaubook.ingest.draft.source import Source
 from bureaubook.ingest.tables import CellReading, Reading
 
-TABLES: dict[str, Table] = {table.name: table for table in schema.REPORT}
+TABLES: dict[str, Table] = {table.name: table for table in (*schema.REPORT, *schema.DRAFT)}
 EMPTY = {"": "blank", "-": "dash", "/": "stroke"}  # readings of a cell without a number, by the words of empty_as
 Proposed = dict[str, str]  # a row by column, as text
 
@@ -61,6 +62,20 @@ def _whole(table: str, own: Proposed) -> Proposed:
 
 def _sorted(table: str, rows: list[Proposed]) -> list[Proposed]:
     return sorted(rows, key=lambda row: in_order(key_of(table, row)))
+
+
+def keyed(table: str, rows: Iterable[Proposed]) -> dict[tuple[str, ...], Proposed]:
+    """Return rows by key. A row without any, as the text is not kept, goes by what it says, and by how often that was said before."""
+    said: Counter[tuple[str, ...]] = Counter()
+    found = {}
+    for row in rows:
+        key = key_of(table, row)
+        if not any(key):
+            content = tuple(row.get(column, "") for column in ("term", "name", "printed", "beside"))
+            said[content] += 1
+            key = (*content, str(said[content]))
+        found[key] = row
+    return found
 
 
 def key_of(table: str, row: Mapping[str, str]) -> tuple[str, ...]:

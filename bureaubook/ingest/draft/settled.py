@@ -13,10 +13,10 @@ from typing import Any
 from bureaubook.dataset.files import REPORT_ID, contents, file_name, refuse_link
 from bureaubook.dataset.meta import drafts
 from bureaubook.errors import InputError
-from bureaubook.ingest.draft.proposal import TABLES, Proposed, in_order, key_of
+from bureaubook.ingest.draft.proposal import TABLES, Proposed, in_order, keyed
 
 RECORD = "draft.json"  # beside the tables: what was proposed, to tell a person's rows from ours; no build reads it
-MERGED = ("statutory", "statutory_labels")
+MERGED = ("statutory", "statutory_labels", "proposals", "unclaimed")
 
 
 def write_draft(data: Path, report: str, texts: Mapping[str, bytes], tables: Mapping[str, list[Proposed]]) -> int:
@@ -72,7 +72,10 @@ def _before(data: Path, report: str, folder: Path) -> dict[str, Any]:
         )
     try:
         before = json.loads(raw)
-        return {"files": dict(before["files"]), "tables": {name: list(before["tables"][name]) for name in MERGED}}
+        return {
+            "files": dict(before["files"]),
+            "tables": {name: list(before["tables"].get(name, [])) for name in MERGED},
+        }
     except (ValueError, KeyError, TypeError):
         do = "Restore it; without it a person's rows can't be told from those proposed."
         raise InputError("it is damaged.", file=file_name(folder / RECORD, data), do=do) from None
@@ -85,9 +88,9 @@ def _merged(
     raw = contents(folder / f"{name}.csv", data)
     if raw is None or not before:
         return proposed, 0
-    there = {key_of(name, row): row for row in csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))}
-    then = {key_of(name, row): row for row in before["tables"][name]}
-    now = {key_of(name, row): row for row in proposed}
+    there = keyed(name, csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    then = keyed(name, before["tables"][name])
+    now = keyed(name, proposed)
     settled = {key: there.get(key) for key in {*there, *then} if there.get(key) != then.get(key)}
     rows = {key: row for key, row in (now | settled).items() if row is not None}
     return [rows[key] for key in sorted(rows, key=in_order)], len(settled)

@@ -1,0 +1,36 @@
+"""The level of the programme or status that is counted."""
+
+from bureaubook.ingest.prose.lexicon import Lexicon
+from bureaubook.ingest.prose.naming import stripped
+
+MARKS = '“”‘’"、和的（(新'
+
+
+def level_of(before: str, name: str, lexicon: Lexicon) -> str:
+    """Return the level printed at the head of a name or right in front of it; empty where none is.
+
+    A place (全市, 平阳县) is no level, nor is 市级以上.
+    """
+    return _head(name, lexicon) or _tail(before, lexicon)
+
+
+def _head(name: str, lexicon: Lexicon) -> str:
+    """Return the level that a name begins with."""
+    word = next((word for word in lexicon.kind("level") if name.startswith(word)), "")
+    return lexicon.meaning("level", word) if len(word) > 1 or name[1:2] in ("重", "级", "科", "企", "高") else ""
+
+
+def _tail(before: str, lexicon: Lexicon) -> str:
+    """Return the level that stands right in front of a name."""
+    core = stripped(before, lexicon.kind("modifier"), MARKS)
+    if core.endswith(lexicon.kind("place")):
+        return ""
+    word = next((word for word in lexicon.kind("level") if core.endswith(word)), "")
+    rest = stripped(core[: len(core) - len(word)], lexicon.kind("modifier"), MARKS)
+    if (
+        len(word) == 1
+        and rest
+        and not rest.endswith((*lexicon.kind("verb"), *lexicon.kind("filler"), *lexicon.kind("link"), "，", "："))
+    ):
+        return ""
+    return lexicon.meaning("level", word) if word else ""

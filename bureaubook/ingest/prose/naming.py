@@ -1,0 +1,154 @@
+"""What a number counts: the name before it or behind it, with its term."""
+
+from dataclasses import dataclass, replace
+
+from bureaubook.ingest.prose.amounts_printed import Amount
+from bureaubook.ingest.prose.lexicon import Lexicon
+from bureaubook.ingest.prose.term_matching import Match, best, matches
+
+ENDS = "，。；：！？,;:!?"
+LISTED = "、和与及或"
+BRACKETS = "（()）"
+FAR = 12  # characters in front of a noun that may narrow it
+
+
+@dataclass(frozen=True)
+class Name:
+    """The characters of a sentence that name what is counted, and their term. `how`: before, after, or carried from a number before."""
+
+    start: int
+    end: int
+    term: str
+    how: str
+    near: bool = True  # nothing but words such as 达到 stand between name and number
+
+
+def clause_start(sentence: str, place: int) -> int:
+    """Return where the clause of a place begins."""
+    return max(sentence.rfind(mark, 0, place) for mark in ENDS + BRACKETS) + 1
+
+
+def clause_end(sentence: str, place: int) -> int:
+    """Return where the clause of a place ends."""
+    found = [sentence.find(mark, place) for mark in ENDS + BRACKETS]
+    return min((end for end in found if end >= 0), default=len(sentence))
+
+
+def stripped(phrase: str, words: tuple[str, ...], extra: str = "") -> str:
+    """Return a phrase without the words at its end, however many there are."""
+    while phrase:
+        if phrase[-1] in extra:
+            phrase = phrase[:-1]
+            continue
+        word = next((word for word in words if phrase.endswith(word)), "")
+        if not word:
+            break
+        phrase = phrase[: -len(word)]
+    return phrase
+
+
+def name_before(sentence: str, begin: int, end: int, sort: str, lexicon: Lexicon) -> Name | None:
+    """Return what is named between two places of a sentence, right before the second; None if its last words are unknown."""
+    core = stripped(sentence[begin:end], lexicon.kind("link"), '”’"')
+    near = True
+    for _ in range(3):
+        found = best(core, sort, lexicon)
+        if found and not _rest(core[found.end :], lexicon):
+            return Name(
+                _with_modifiers(sentence, begin, begin + found.start, lexicon),
+                begin + found.end,
+                found.term.key,
+                "before",
+                near,
+            )
+        shorter = stripped(core, (*lexicon.kind("link"), *lexicon.kind("verb"), *lexicon.kind("tail")), '”’"')
+        if shorter == core:
+            break
+        core, near = shorter, False
+    return None
+
+
+def name_after(sentence: str, amount: Amount, limit: int, sort: str, lexicon: Lexicon) -> Name | None:
+    """Return what is named right behind a number: 50家高新技术企业; None if its words are unknown."""
+    phrase = sentence[amount.end : min(limit, clause_end(sentence, amount.end))]
+    for mark in LISTED[:1]:
+        phrase = phrase.split(mark)[0]
+    if not phrase or phrase[0] in LISTED:
+        return None
+    cut = _cut(phrase, lexicon)
+    found = _head(cut, sort, lexicon)
+    if not found:
+        return None
+    rest = cut[found.end :]
+    near = not rest or rest.startswith(("的", "等"))
+    name = Name(amount.end + found.start, amount.end + found.end, found.term.key, "after", near=near)
+    return _joined(name, phrase, amount.end, sort, lexicon)
+
+
+def _head(phrase: str, sort: str, lexicon: Lexicon) -> Match | None:
+    """Return the noun that a phrase begins with: the first term, or one that goes on right behind it (企业技术需求)."""
+    every = matches(phrase, sort, lexicon)
+    found: Match | None = None
+    for match in sorted(every, key=lambda match: (match.start, -match.end, -match.length)):
+        if found is None:
+            found = match if match.start <= FAR else None
+        elif match.start <= found.end < match.end:
+            found = match
+    return found
+
+
+def _joined(name: Name, phrase: str, begin: int, sort: str, lexicon: Lexicon) -> Name:
+    """Return what firms so counted joined: 3家企业获评单项冠军 counts these."""
+    if name.term not in ("enterprises", "units", "projects", "platforms", "products"):
+        return name
+    rest = phrase[name.end - begin :]
+    near = [(rest.find(word), -len(word), word) for word in lexicon.kind("join") if word in rest[:12]]
+    if not near:
+        return name
+    joins = min(near)[2]
+    behind = rest[rest.find(joins) + len(joins) :]
+    if joins in lexicon.kind("does") and not any(word in behind for word in lexicon.kind("join")):
+        return name
+    every = [
+        match for match in matches(behind, sort, lexicon) if match.term.key not in ("enterprises", "units", "projects")
+    ]
+    found = max(every, key=lambda match: match.length, default=None)
+    if not found:
+        return name
+    start = name.end + rest.find(joins) + len(joins)
+    return Name(start + found.start, start + found.end, found.term.key, "after")
+
+
+def _cut(phrase: str, lexicon: Lexicon) -> str:
+    """Return the first noun phrase: what stands before the first verb."""
+    places = [place for word in lexicon.kind("stop") if (place := phrase.find(word)) > 0]
+    return phrase[: min(places, default=len(phrase))]
+
+
+def _rest(tail: str, lexicon: Lexicon) -> str:
+    """Return what is left of the words between a name and the end of its phrase."""
+    return stripped(tail, (*lexicon.kind("tail"), *lexicon.kind("link")), '”’"）)')
+
+
+def _with_modifiers(sentence: str, begin: int, start: int, lexicon: Lexicon) -> int:
+    """Return where a name begins, words before it that narrow it included, levels, verbs, places and times left out."""
+    return begin + (start - begin)
+
+
+def is_empty(phrase: str, lexicon: Lexicon) -> bool:
+    """Return whether a phrase names nothing: words such as 达到, verbs, levels, places, times are all it holds."""
+    words = tuple(
+        word
+        for kind in ("link", "verb", "tail", "level", "place", "filler", "change", "last_year")
+        for word in lexicon.kind(kind)
+    )
+    return not stripped(phrase, words, "、和与及的“”，：（）()其中")
+
+
+def carried(name: Name, sentence: str, sort: str, lexicon: Lexicon) -> Name | None:
+    """Return a name as that of a further number, with the term that its unit asks for; None if its words name none."""
+    term = lexicon.of_key.get(name.term)
+    if term and (sort == "any" or sort in lexicon.sorts[term.key]):
+        return replace(name, how="carried")
+    found = best(sentence[name.start : name.end], sort, lexicon)
+    return replace(name, term=found.term.key, how="carried") if found else None

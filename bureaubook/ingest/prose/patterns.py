@@ -1,0 +1,41 @@
+"""Words that name a thing, with … for a few characters of one phrase; quotation marks in the text do not matter."""
+
+import re
+from dataclasses import dataclass
+
+GAP = "…"
+QUOTES = "“”‘’\"'「」"
+BETWEEN = r"[^，。；：！？,;]{0,16}?"  # what … may stand for
+VARIANTS = {  # official words and how they are shortened
+    "研发": "(?:研发|R&D|研究与试验发展|研究与开发|研究开发)",
+    "规上": "(?:规上|规模以上)",
+    "（": "[（(]?",
+    "）": "[）)]?",
+}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """`words` as the lexicon has them, what finds them, and how many characters they hold."""
+
+    words: str
+    regex: re.Pattern[str]
+    first: str  # characters that the text must hold
+    length: int
+
+
+def pattern(words: str) -> Pattern:
+    """Return the pattern of words such as 研发…占…比重."""
+    parts = words.split(GAP)
+    found = BETWEEN.join(_literal(part) for part in parts)
+    first = next((part for part in parts if part and not any(short in part for short in VARIANTS)), "")
+    return Pattern(words, re.compile(found), first[:1], sum(len(part) for part in parts))
+
+
+def _literal(part: str) -> str:
+    units: list[str] = []
+    while part:
+        short = next((short for short in VARIANTS if part.startswith(short)), "")
+        units.append(VARIANTS[short] if short else re.escape(part[0]))
+        part = part[len(short) or 1 :]
+    return f"[{re.escape(QUOTES)}]?".join(units)
