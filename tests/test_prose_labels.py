@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+DATA = Path(__file__).parents[1] / "data"
 LABELS = Path(__file__).parent / "prose" / "labels"
 FILES = {"indicator-sentences.csv": (111, 61), "work-report-sentences.csv": (331, 98)}  # numerals, sentences with one
 COLUMNS = ["sentence", "start", "kind", "name", "level", "value", "unit", "bound", "aspect", "term"]
@@ -18,7 +19,8 @@ KNOWN = {
 }
 SENTENCE = r"[0-9a-f]{16}"
 VALUE = r"\d+(\.\d+)?(\|\d+(\.\d+)?)*"
-TERM = r"(none:)?[a-z][a-z0-9_]*|"
+KEY = r"[a-z][a-z0-9_]*"
+TERM = rf"{KEY}(\|{KEY})*|none:{KEY}"  # keys of the lexicon, `outside` or what the lexicon lacks
 
 
 def faults(row: dict[str, str]) -> list[str]:
@@ -54,7 +56,17 @@ def test_every_numeral_stands_once_in_order(name):
     assert (len(places), len({sentence for sentence, _ in places})) == FILES[name]
 
 
-GOOD = dict(zip(COLUMNS, ["0" * 16, "3", "figure", "企业", "", "7", "家", "as_printed", "result", ""], strict=True))
+def test_every_term_is_one_of_the_lexicon_or_said_to_be_missing():
+    with (DATA / "lexicon" / "terms.csv").open(encoding="utf-8", newline="") as file:
+        keys = {row["term"] for row in csv.DictReader(file)}
+    assert "outside" not in keys
+    used = {key for name in FILES for row in read(name) for key in row["term"].split("|")} - {"", "outside"}
+    missing = {key.removeprefix("none:") for key in used if key.startswith("none:")}
+    assert {key for key in used if not key.startswith("none:")} <= keys
+    assert not missing & keys, "the lexicon has a term of that key: judge those rows again"
+
+
+GOOD = dict(zip(COLUMNS, ["0" * 16, "3", "figure", "企业", "", "7", "家", "as_printed", "result", "hnte"], strict=True))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +82,8 @@ GOOD = dict(zip(COLUMNS, ["0" * 16, "3", "figure", "企业", "", "7", "家", "as
         ("bound", ""),
         ("aspect", "plan"),
         ("term", "企业"),
+        ("term", ""),
+        ("term", "none:"),
     ],
 )
 def test_a_damaged_row_is_found(column, cell):
@@ -78,4 +92,4 @@ def test_a_damaged_row_is_found(column, cell):
 
 
 def test_a_numeral_that_is_no_quantity_has_nothing_but_its_kind():
-    assert faults(GOOD | {"kind": "date"}) == ["name", "value", "unit", "bound", "aspect"]
+    assert faults(GOOD | {"kind": "date"}) == ["name", "value", "unit", "bound", "aspect", "term"]
