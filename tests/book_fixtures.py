@@ -26,11 +26,12 @@ from own_data import REPORT, other_reports
 from restate import restate
 
 from bureaubook.book.toc import sections
+from bureaubook.dataset.alone import YEARS
 from bureaubook.paths import DATA, ROOT
 
 LANGUAGES = ("zh", "en")
 OTHER = {"zh": "en", "en": "zh"}
-SECTIONS = sections()
+SECTIONS = [section for section in sections() if section != YEARS]  # of a book of one year alone
 EACH_ONCE = [(section, LANGUAGES[place % 2]) for place, section in enumerate(SECTIONS)]  # in one language, in turn
 # These together show every kind of block (test_pages.py): what takes long is tried on them, in `make long` on all.
 EACH_KIND = (

@@ -87,6 +87,7 @@ def run(
     ):
         for cell, source, tags in cells(section):
             if "parameters" in tags:
+                exec(_compiled(section, cell, source), space)  # noqa: S102
                 space |= {"report": report, "language": language, "data": str(data)}
                 continue
             try:

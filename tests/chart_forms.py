@@ -4,6 +4,7 @@ import pandas as pd
 
 from bureaubook.charts import (
     amounts,
+    carried_over,
     dot_matrix,
     flow,
     lanes,
@@ -12,6 +13,7 @@ from bureaubook.charts import (
     reference_strip,
     squares,
     status_ladder,
+    year_series,
 )
 
 
@@ -245,6 +247,29 @@ def lane_data(language):
     return data
 
 
+def year_data(language):
+    """Numbers of any size over six years: one not held, another form from the fourth on, one not printed."""
+    label, none = {"zh": ("行政许可", "缺"), "en": ("Licensing decisions", "none")}[language]
+    years, held = list(range(2018, 2024)), [2018, 2019, 2021, 2022, 2023]
+    values = [[0, 3, 1, 0, 2], [24252, None, 9116, 5949, 18651], [0, 0, 0, 0, 1]]
+    rows = [
+        (f"{label}{'甲乙丙'[place] if language == 'zh' else place}", year, value, none if value is None else f"{value}")
+        for place, row in enumerate(values)
+        for year, value in zip(held, row, strict=True)
+    ]
+    data = pd.DataFrame(rows, columns=["label", "year", "value", "words"], dtype=object)
+    data.attrs = {"years": years, "held": held, "breaks": [2021]}
+    return data
+
+
+def carried_data(language):
+    """What is carried over: equal, less, more, from nothing."""
+    labels = {"zh": ("结转的申请", "现行有效的文件"), "en": ("Requests carried in", "Documents in force")}[language]
+    steps = [(0, 2022, 1, 1), (1, 2022, 643, 470), (1, 2023, 470, 643), (1, 2024, 0, 12), (1, 2025, 12, 12)]
+    rows = [(labels[which], f"{year - 1}→{year}", then, now) for which, year, then, now in steps]
+    return pd.DataFrame(rows, columns=["label", "step", "then", "now"], dtype=object)
+
+
 FORMS = {  # by name: a form, data for it in a language, its columns of names of any length, those of words on one line
     "ladder": (status_ladder, ladder_data, ("programme", "wording"), ()),
     "squares": (squares, square_data, ("label",), ()),
@@ -257,5 +282,7 @@ FORMS = {  # by name: a form, data for it in a language, its columns of names of
     "match": (list_match, match_data, ("row", "column"), ()),
     "asked": (list_match, asked_data, ("row", "column"), ()),
     "evidence": (named_marks, evidence_data, ("row", "label"), ()),
+    "years": (year_series, year_data, ("label",), ("words",)),
+    "carried": (carried_over, carried_data, ("label",), ()),
     "reference": (reference_strip, reference_data, ("label", "detail"), ("words",)),
 }

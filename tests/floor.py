@@ -31,6 +31,7 @@ for share in range(2):
             space = {"__name__": "__main__"}
             for cell in json.loads((CHAPTERS / f"{section}.ipynb").read_text(encoding="utf-8"))["cells"]:
                 if "parameters" in cell["metadata"].get("tags", []):
+                    exec("".join(cell["source"]), space)
                     space |= {"report": sys.argv[1], "language": language, "data": ""}
                 elif cell["cell_type"] == "code":
                     exec("".join(cell["source"]), space)

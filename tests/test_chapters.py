@@ -15,6 +15,7 @@ from bureaubook.words.template import fields
 PARAMETERS = """report = "puyang-county-stb-2022"  # a folder under data/reports
 language = "zh"  # zh or en
 data = ""  # the data folder; empty for that of the project"""
+OWN = ("agency",)  # of the chapter on the years
 TAGS = {"parameters", "remove-cell", "remove-input", "hide-input", "zh", "en"}
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 LOOK = {
@@ -76,7 +77,8 @@ def parameters(notebook: dict) -> list[str]:
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     first = cells[0]
     found = []
-    if "".join(first["source"]) != PARAMETERS or first["metadata"].get("tags") != ["parameters", "remove-cell"]:
+    own = "".join(line for line in first["source"] if line.split(" ")[0] not in OWN)
+    if own.rstrip() != PARAMETERS or first["metadata"].get("tags") != ["parameters", "remove-cell"]:
         found.append(f"parameters are not those of every chapter: {''.join(first['source'])!r}")
     if cells[1]["id"] != "open" or cells[1]["metadata"].get("tags") != ["remove-cell"]:
         found.append("the second cell does not open the report, hidden")

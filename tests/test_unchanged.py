@@ -8,12 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from book_fixtures import LONG, REPORT
+from book_fixtures import LANGUAGES, LONG, REPORT, SECTIONS
 
-from bureaubook.book.toc import sections
 from bureaubook.build import unchanged
 from bureaubook.gate.site_files import site_files
-from bureaubook.notebook import LANGUAGES
 
 pytest_plugins = ("book_fixtures",)
 READERS = (
@@ -96,7 +94,7 @@ def test_a_site_that_is_not_whole_is_built_again(still, damage):
 
 def test_the_command_finds_its_site_without_what_makes_one(built):
     code = f"import sys, bureaubook.cli as cli; assert cli.main(['build']) == 0; {LOADED}"
-    chapters = len(sections()) * len(LANGUAGES)
+    chapters = len(SECTIONS) * len(LANGUAGES)
     done = built.run(sys.executable, "-c", code)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [

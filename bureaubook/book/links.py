@@ -11,7 +11,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bureaubook.book.citation import words_of
-from bureaubook.book.nodes import card, element, link
+from bureaubook.book.nodes import ELSEWHERE, card, element, link
+from bureaubook.words.segment import To
 
 Uses = dict[str, list[tuple[str, str]]]
 SOURCE = "source"  # the page of the text, which says who uses its numbers
@@ -54,9 +55,9 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
         if isinstance(following, card):
             following["ids"] = [f"card-{place}"]
             reference["described_by"] = f"card-{place}"
-        if ref.get("page"):
+        if ref.get("page") and not ref.get("report"):
             uses.setdefault(ref["anchor"], []).append((docname, place))
-        if page_name(docname) == CHECKS and (finding := _finding(reference)):
+        if page_name(docname) == CHECKS and not ref.get("report") and (finding := _finding(reference)):
             checked_of(app.env).setdefault(ref["anchor"], finding)
     if page_name(docname) == SOURCE:
         sentence = ""
@@ -120,6 +121,9 @@ class _Resolve(SphinxPostTransform):
             ref = reference["bureaubook"]
             if "url" in ref:
                 reference["refuri"] = ref["url"]
+            elif "report" in ref:
+                edition = self.app.config.edition
+                reference["refuri"] = f"{ELSEWHERE}{ref['report']}/{edition}/{ref['page']}.html#{ref['anchor']}"
             elif ref["page"]:
                 page = docname.rpartition("/")[0]
                 target = f"{page}/{ref['page']}" if page else ref["page"]
@@ -142,7 +146,7 @@ class _Resolve(SphinxPostTransform):
             own["data"] = dict(own["data"])
             source = own["data"].pop("source", "") or source
             own["address"] = reference.get("refuri") or f"#{reference['refid']}"
-            if check := self._check(reference["bureaubook"].get("anchor", "")):
+            if check := self._check(reference["bureaubook"]):
                 own["data"]["check"] = check
             shared = cards.setdefault(json.dumps([own["data"], own["address"]], sort_keys=True), own)
             reference["described_by"] = shared["ids"][0]
@@ -150,11 +154,11 @@ class _Resolve(SphinxPostTransform):
             html = {"class": "bk-cards"} | ({"data-copy": source + words_of(self.app, docname)} if source else {})
             self.document += element("", *cards.values(), tag="div", html=html)
 
-    def _check(self, anchor: str) -> str:
+    def _check(self, ref: To) -> str:
         """Return the address of the finding about what stands at a place of the source; empty without one, and among the findings."""
         docname = self.env.docname
-        finding = finding_about(anchor, checked_of(self.env), sentences_of(self.env))
-        if not finding or page_name(docname) == CHECKS:
+        finding = finding_about(ref.get("anchor", ""), checked_of(self.env), sentences_of(self.env))
+        if not finding or "report" in ref or page_name(docname) == CHECKS:
             return ""
         target = docname.removesuffix(page_name(docname)) + CHECKS
         return f"{self.app.builder.get_relative_uri(docname, target)}#{finding}"

@@ -33,6 +33,8 @@ LEADS = {  # where a card's own link leads
     },
 }
 
+ELSEWHERE = "../../"  # how an address begins that leads into another report's book
+
 
 class element(nodes.General, nodes.Inline, nodes.Element):
     """One HTML element: `tag` and `html` (its attributes). Other builders show its text."""
@@ -145,7 +147,7 @@ def _visit_card(self: HTML5Translator, node: card) -> None:
     address, words = node["address"], LEADS[self.config.edition]
     to = "method" if address.startswith("#") and "mark" not in node["data"] else "out" if "//" in address else "source"
     to = "card" if address.startswith("organisations.") else to
-    kind = " is-derived" if to == "method" else ""
+    kind = " is-derived" if to == "method" else " is-elsewhere" if address.startswith(ELSEWHERE) else ""
     page = address.partition("#")[0]
     near = "".join(
         f'<a class="bk-card-near" href="{self.attval(page)}#{each["anchor"]}">'

@@ -10,7 +10,7 @@ from pathlib import Path
 from bureaubook.book.toc import sections
 from bureaubook.build.record import Inputs, Record, read_record
 from bureaubook.dataset.alone import chapters_of
-from bureaubook.dataset.earlier import Held, files_read, held_reports
+from bureaubook.dataset.earlier import Held, check_one_a_year, files_read, held_reports, years_told
 from bureaubook.dataset.files import report_ids
 from bureaubook.dataset.meta import drafts
 from bureaubook.errors import InputError, one_of
@@ -153,9 +153,13 @@ def each_run(data: Path, reports: list[str], languages: list[str], only: list[st
     chosen = [section for section in sections() if section in (only or sections())]
     package, lock = package_hashes(), lock_hash()
     chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
+    check_one_a_year(data)
     held = held_reports(data)
-    for report in dict.fromkeys(reports or known):
-        digest, has = data_hash(data, report, held), chosen if only else chapters_of(data, report, chosen)
+    planned = dict.fromkeys(reports or known)
+    for report in planned:
+        years = set(years_told(data, report, held).values())
+        digest = data_hash(data, report, held)
+        has = chosen if only else chapters_of(data, report, chosen, years=bool(years) and years <= planned.keys())
         for edition in (Edition(report, language) for language in dict.fromkeys(languages or LANGUAGES)):
             for section in has:
                 yield Run(edition, section, Inputs(chapters[section], lock, digest, package))

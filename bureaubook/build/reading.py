@@ -78,7 +78,7 @@ def read_report(data: Path, report: str, scratch: Path) -> Meta:
 
     _know(data, scratch)
     read = read_held(data, report, pickle.loads((scratch / DICTIONARY).read_bytes()))
-    _kept(scratch, report).write_bytes(pickle.dumps((read.folder, read.last_year)))
+    _kept(scratch, report).write_bytes(pickle.dumps((read.folder, read.last_year, read.other_years)))
     return read.folder.meta
 
 
@@ -86,8 +86,8 @@ def as_read(report: str, scratch: Path) -> "Held":
     """Return a report as the build read it."""
     from bureaubook.report.opening import Held  # imported by a build's workers already
 
-    folder, last_year = pickle.loads(_kept(scratch, report).read_bytes())
-    return Held(folder, pickle.loads((scratch / DICTIONARY).read_bytes()), last_year)
+    folder, last_year, other_years = pickle.loads(_kept(scratch, report).read_bytes())
+    return Held(folder, pickle.loads((scratch / DICTIONARY).read_bytes()), last_year, other_years)
 
 
 def open_as_read(data: Path, report: str, scratch: Path) -> "list[Report]":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bureaubook.charts.amounts import amounts
+    from bureaubook.charts.carried_over import carried_over
     from bureaubook.charts.dot_matrix import dot_matrix
     from bureaubook.charts.flow import flow
     from bureaubook.charts.lanes import lanes
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from bureaubook.charts.reference_strip import reference_strip
     from bureaubook.charts.squares import squares
     from bureaubook.charts.status_ladder import status_ladder
+    from bureaubook.charts.year_series import year_series
 
 __all__ = [
     "amounts",
+    "carried_over",
     "dot_matrix",
     "flow",
     "lanes",
@@ -27,6 +30,7 @@ __all__ = [
     "reference_strip",
     "squares",
     "status_ladder",
+    "year_series",
 ]
 
 

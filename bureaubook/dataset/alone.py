@@ -1,4 +1,4 @@
-"""Reports of which the official tables alone are held: their books have the chapters that tell of these."""
+"""Which chapters the book of a report has: of official tables alone those that tell of these; that on the years where there are several."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ from bureaubook.dataset.files import contents
 from bureaubook.errors import InputError
 
 OFFICIAL = ("statutory", "statutory_labels")
-CHAPTERS = ("disclosure", "consistency_checks", "source", "reading")
+YEARS = "years"
+CHAPTERS = ("disclosure", YEARS, "consistency_checks", "source", "reading")
 
 
 def holds_tables_alone(has_text: bool, rows: dict[str, bool]) -> bool:
@@ -15,8 +16,12 @@ def holds_tables_alone(has_text: bool, rows: dict[str, bool]) -> bool:
     return not has_text and bool(rows.get(OFFICIAL[0])) and not any(rows[name] for name in rows if name not in OFFICIAL)
 
 
-def chapters_of(data: Path, report: str, sections: list[str]) -> list[str]:
-    """Return those of the sections that a report's book has; all where its files can't be read, which opening it says."""
+def chapters_of(data: Path, report: str, sections: list[str], *, years: bool = False) -> list[str]:
+    """Return those of the sections that a report's book has; all where its files can't be read, which opening it says.
+
+    years: whether it tells of the agency's other years, too.
+    """
+    sections = [section for section in sections if years or section != YEARS]
     folder = data / "reports" / report
     try:
         rows = {table.name: _has_rows(folder / f"{table.name}.csv", data) for table in schema.REPORT}

@@ -9,7 +9,7 @@ from bureaubook.dataset.folder import Folder
 from bureaubook.errors import InputError
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Origin, Quantity
-from bureaubook.report.tables import LastYear, Tables
+from bureaubook.report.tables import LastYear, OtherYears, Tables
 
 Amount = Decimal | int
 Input = Quantity | str | int  # what a formula names
@@ -30,8 +30,15 @@ class Derivation:
 class Derived(Tables):
     """The derived values, each made once; `derivations` in the order they were made."""
 
-    def __init__(self, folder: Folder, dictionary: Dictionary, language: str, last_year: LastYear = lambda: None):
-        super().__init__(folder, dictionary, language, last_year)
+    def __init__(
+        self,
+        folder: Folder,
+        dictionary: Dictionary,
+        language: str,
+        last_year: LastYear = lambda: None,
+        other_years: OtherYears = dict,
+    ):
+        super().__init__(folder, dictionary, language, last_year, other_years)
         self.derivations: list[Derivation] = []
 
     def derived(

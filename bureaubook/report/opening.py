@@ -10,7 +10,7 @@ import pandas as pd
 from bureaubook.dataset.corrections import Correction
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
 from bureaubook.dataset.draft import draft_files
-from bureaubook.dataset.earlier import earlier_report
+from bureaubook.dataset.earlier import earlier_report, held_reports, years_told
 from bureaubook.dataset.files import REPORT_ID
 from bureaubook.dataset.folder import Folder, read_report, whole_folder
 from bureaubook.dataset.meta import Meta
@@ -18,21 +18,25 @@ from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import SPOKEN
 from bureaubook.paths import data_folder
 from bureaubook.report.derived import Derived
-from bureaubook.report.form import Form
 from bureaubook.report.numbers import Numbers
 from bureaubook.report.places import Places
+from bureaubook.report.years import Years
 
 
-class Report(Numbers, Form, Places, Derived):
+class Report(Numbers, Years, Places, Derived):
     """A report's tables, asked by indicator. `reads` records every row that was asked for, as (table, key)."""
 
 
 class Held(NamedTuple):
-    """A report as it was read, with the tables that all reports share and the report of the year before, or why that can't be read."""
+    """A report as it was read, with the tables that all reports share, and the agency's reports that its book tells of.
+
+    last_year: that of the year before, or why it can't be read. other_years: by year, where the book tells of the years.
+    """
 
     folder: Folder
     dictionary: Dictionary
     last_year: Folder | InputError | None
+    other_years: Mapping[int, Folder]
 
     def before(self) -> Folder | None:
         """Return the report of the year before. Raises InputError where it can't be read."""
@@ -46,11 +50,11 @@ _held: dict[tuple[Path, str], tuple[Held, list[Report]]] = {}
 
 def read_held(data: Path, report: str, dictionary: Dictionary) -> Held:
     """Return a report of a data folder, read. Raises InputError."""
-    folder = read_report(data, report, dictionary)
+    folder, others = read_report(data, report, dictionary), _other_years_in(data, report, dictionary)
     try:
-        return Held(folder, dictionary, _last_year_in(data, folder.meta, dictionary))
+        return Held(folder, dictionary, _last_year_in(data, folder.meta, dictionary), others)
     except InputError as error:
-        return Held(folder, dictionary, error)
+        return Held(folder, dictionary, error, others)
 
 
 def hold(data: Path, held: Held) -> list[Report]:
@@ -73,12 +77,22 @@ def open_report(report: str, language: str = "zh", data: str | Path = "") -> Rep
         return opened[-1]
     dictionary = read_dictionary(folder)
     read = read_report(folder, report, dictionary)
-    return Report(read, dictionary, language, partial(_last_year_in, folder, read.meta, dictionary))
+    last_year = partial(_last_year_in, folder, read.meta, dictionary)
+    return Report(read, dictionary, language, last_year, partial(_other_years_in, folder, report, dictionary))
+
+
+def open_agency(agency: str, language: str = "zh", data: str | Path = "") -> Report:
+    """Return the latest report of an agency, which tells of its other years, too. Raises InputError for an agency without one."""
+    held = held_reports(data_folder(data))
+    years = {year: report for (whose_it_is, year), report in held.items() if whose_it_is == agency}
+    if not years:
+        raise one_of("agency", agency, {whose_it_is for whose_it_is, _ in held})
+    return open_report(years[max(years)], language, data)
 
 
 def held_report(held: Held, language: str) -> Report:
     """Return a report that was read, opened in a language."""
-    return Report(held.folder, held.dictionary, language, held.before)
+    return Report(held.folder, held.dictionary, language, held.before, lambda: held.other_years)
 
 
 def report_from(
@@ -120,3 +134,9 @@ def _last_year_in(data: Path, meta: Meta, dictionary: Dictionary) -> Folder | No
     """Return the same agency's report for the previous year if the data folder holds it, else None. Raises InputError."""
     earlier = earlier_report(data, meta["agency"]["zh"], meta["year"])
     return read_report(data, earlier, dictionary) if earlier else None
+
+
+def _other_years_in(data: Path, report: str, dictionary: Dictionary) -> dict[int, Folder]:
+    """Return the agency's reports of other years, where the book of this one tells of the years. Raises InputError."""
+    told = years_told(data, report)
+    return {year: read_report(data, other, dictionary) for year, other in told.items() if other != report}

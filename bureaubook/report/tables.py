@@ -1,6 +1,6 @@
 """A report's tables and the dictionary beside them, in one language; what was asked for is recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import compress
 from typing import Any
@@ -19,6 +19,7 @@ from bureaubook.number.quantity import Noun, Unit
 from bureaubook.report.answers import Asked, question
 
 LastYear = Callable[[], Folder | None]
+OtherYears = Callable[[], Mapping[int, Folder]]
 
 
 class Tables(Asked):
@@ -28,12 +29,20 @@ class Tables(Asked):
     where something else has changed.
 
     `last_year()` returns the same agency's report for the previous year, None if it is not held; it raises InputError where
-    that report can't be read.
+    that report can't be read. `other_years()` returns the reports of the agency's other years that are held, by year.
     """
 
-    def __init__(self, folder: Folder, dictionary: Dictionary, language: str, last_year: LastYear = lambda: None):
+    def __init__(
+        self,
+        folder: Folder,
+        dictionary: Dictionary,
+        language: str,
+        last_year: LastYear = lambda: None,
+        other_years: OtherYears = dict,
+    ):
         super().__init__()
-        self._folder, self._dictionary, self.language, self._last_year = folder, dictionary, language, last_year
+        self._folder, self._dictionary, self.language = folder, dictionary, language
+        self._last_year, self._other_years = last_year, other_years
         self.id: str = folder.meta["id"]
         self.reads: set[tuple[str, str]] = set()
         self._read_keys: dict[str, list[tuple[str, str]]] = {}

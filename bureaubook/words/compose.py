@@ -2,6 +2,7 @@
 
 from bureaubook.number.quantity import Noun, Origin, Quantity, show
 from bureaubook.report import Report
+from bureaubook.report.answers import question_of
 from bureaubook.words.cards import cell_card, labels, reference_card, source_card
 from bureaubook.words.pair import pick
 from bureaubook.words.places import cell_anchor
@@ -80,7 +81,7 @@ def linked(report: Report, quantity: Quantity, form: str = "") -> Segment:
     to, card = led
     return {
         "q": words,
-        "id": f"{origin.kind}:{origin.name}",
+        "id": f"{origin.kind}:{origin.report}{origin.report and '/'}{origin.name}",
         "values": [str(value) for value in quantity.values],
         "origin": origin.kind,
         "to": to,
@@ -94,12 +95,28 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
         return {"page": "", "anchor": f"d-{origin.name}"}, _method_card(report, quantity)
     if origin.kind == "reference":
         return {"url": origin.url}, reference_card(report, quantity)
+    if origin.report:
+        return led_elsewhere(report, origin.report, origin.name)
     if report.tables_alone and origin.kind == "cell":
         return {"page": "source", "anchor": cell_anchor(origin.name)}, cell_card(report, quantity, origin)
     if origin.start is None or not report.has_text:
         return None
     card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)
     return {"page": "source", "anchor": report.number_anchor(origin.start)}, card
+
+
+@question_of
+def led_elsewhere(report: Report, other: str, name: str) -> tuple[To, Card] | None:
+    """Return where a cell of the report of another year leads, and its card; None where it leads nowhere. name: as in its origin."""
+    table, row, column = name.split("/")
+    its = report.of_year(report.year_of(other))
+    cell = its.cell(int(table), row, column)
+    led = _leads(its, cell, cell.origin) if cell.origin else None
+    if led is None:
+        return None
+    to, card = led
+    card["meta"] = " · ".join([card.pop("source"), card["meta"]])  # another report is cited, so the card names it
+    return {**to, "report": other}, card
 
 
 def _method_card(report: Report, quantity: Quantity) -> Card:

@@ -4,11 +4,15 @@ from typing import TypedDict
 
 
 class To(TypedDict, total=False):
-    """Where a segment leads: a place of a chapter (of this one where `page` is empty), or an address."""
+    """Where a segment leads: a place of a chapter (of this one where `page` is empty), or an address.
+
+    report: the report whose book that chapter is of, where it is another.
+    """
 
     page: str
     anchor: str
     url: str
+    report: str
 
 
 class Near(TypedDict):

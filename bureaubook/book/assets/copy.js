@@ -63,7 +63,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const number = isOurs ? "" : document.querySelector("a[data-quantity].is-open")?.textContent;  // what another site says
     const told = [said("quote"), number].filter(Boolean).join(zh ? "：" : ": ");
     const words = [[name, told].filter(Boolean).join(zh ? "。" : ". "), said("en")].filter(Boolean).join(" / ");
-    const about = [isOurs ? card.closest(".bk-cards").dataset.copy : "", said("meta"), href].filter(Boolean);
+    const isHere = isOurs && !card.classList.contains("is-elsewhere");  // a card of another report names it itself
+    const about = [isHere ? card.closest(".bk-cards").dataset.copy : "", said("meta"), href].filter(Boolean);
     return zh ? `${words}（${about.join("；")}）` : `${words} (${about.join("; ")})`;
   };
   cards.forEach(card => offer(card.querySelector(".bk-card-foot"), cite, "", () => citation(card)));
