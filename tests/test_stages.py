@@ -8,12 +8,16 @@ import pytest
 from book_fixtures import LANGUAGES, REPORT, article
 from chapter_run import run, sentences
 
+from bureaubook.analysis import applications
+from bureaubook.analysis.names import names_by_organisation
 from bureaubook.checks.material import pattern, terms
+from bureaubook.dataset.schema import STAGES
 from bureaubook.number.quantity import show
 from bureaubook.paths import DATA, ROOT
 from bureaubook.report import open_report
 from bureaubook.report.sentences import printed_span
 from bureaubook.sections.outreach import derive_served
+from bureaubook.words.compose import linked
 
 pytest_plugins = "book_fixtures"
 FOLDER = DATA / "reports" / REPORT
@@ -206,3 +210,33 @@ def test_words_that_decide_nothing_are_those_the_checks_ask_about():
         open_words = [row["verb"] for row in csv.DictReader(file) if row["result"] == "undecided"]
     asked = [pattern(words) for words in terms(open_report(REPORT), "ambiguous_verb").values()]
     assert open_words and [words for words in open_words if not any(one.search(words) for one in asked)] == []
+
+
+TAKEN_UP = {
+    "zh": ("需求已有单位揭榜的申报：2项", "濮阳训达粮油股份有限公司、源博新材料科技有限公司。按所列名称逐项计数"),
+    "en": (
+        "Challenge taken up: 2 applications",
+        "Puyang Xunda Grain and Oil Co., Ltd., Yuanbo New Materials Technology Co., Ltd. Counted name by name",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TAKEN_UP)
+def test_the_card_of_a_stage_names_who_is_there(language):
+    report = open_report(REPORT, language)
+    names = names_by_organisation(report)
+    applied = applications.derive_applications(report)
+    for stage in STAGES:
+        card = linked(report, applied[stage])["card"]
+        rows = applications.applications(report).query("stage == @stage")
+        assert all(names[key].rstrip(".") in card["text"] for key in rows["organisation"]), stage
+    card = linked(report, applied["taken_up"])["card"]
+    assert card["label"] == TAKEN_UP[language][0] and card["text"].startswith(TAKEN_UP[language][1])
+    assert linked(report, applied["recognised"])["card"]["text"].startswith(applications.COUNTED[language])
+
+
+def test_the_card_of_a_stage_that_many_reached_names_none(monkeypatch):
+    monkeypatch.setattr(applications, "NAMED", 3)
+    report = open_report(REPORT, "zh")
+    card = linked(report, applications.derive_applications(report)["in_public_notice"])["card"]
+    assert card["text"] == applications.COUNTED["zh"]

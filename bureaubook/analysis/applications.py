@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from bureaubook.analysis.names import names_by_organisation
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import STAGES
+from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 
@@ -15,6 +17,21 @@ NOT_COMPARED = {
     "zh": "申报不等于获批；项目程序不同，进度不作横向比较",
     "en": "applied is not approved; procedures differ, so stages are not compared across programmes",
 }
+
+
+# what the applications of a stage are called, before their number
+STAGED = {
+    "recommended": ("推荐、指导的申报", "Recommended or advised"),
+    "applied": ("已提出的申报", "Applied"),
+    "submitted": ("已报送材料的申报", "Papers submitted"),
+    "in_public_notice": ("正在公示的申报", "At the public-notice stage"),
+    "review_passed": ("已通过现场考核的申报", "On-site review passed"),
+    "taken_up": ("需求已有单位揭榜的申报", "Challenge taken up"),
+    "undecided": ("写法有两种读法的申报", "Wording reads two ways"),
+    "recognised": ("获认定的申报", "Recognised"),
+    "not_recognised": ("未获认定的申报", "Not recognised"),
+}
+NAMED = 12  # organisations that a card names
 
 
 def applications(report: Report) -> pd.DataFrame:
@@ -53,7 +70,18 @@ def derive_applications(report: Report) -> dict[str, Quantity]:
         absent="" if len(applied) else "not_found",
         table="participations",
         condition=NOT_COMPARED,
+        whose={stage: who for stage in STAGES if (who := applicants_at(report, stage))},
     )
+
+
+def applicants_at(report: Report, stage: str) -> tuple[str, str] | None:
+    """Return who has applications at a stage, as a sentence (zh, en); None where nobody has, or more than a card can name."""
+    keys = list(dict.fromkeys(applications(report).query("stage == @stage").sort_values("start")["organisation"]))
+    if not 0 < len(keys) <= NAMED:
+        return None
+    zh, en = (names_by_organisation(report, language) for language in LANGUAGES)
+    listed = ", ".join(en[key] for key in keys).removesuffix(".")  # of “Co., Ltd.”
+    return f"{'、'.join(zh[key] for key in keys)}。", f"{listed}. "
 
 
 def count_labels(report: Report, name: str) -> tuple[str, str]:
@@ -62,10 +90,8 @@ def count_labels(report: Report, name: str) -> tuple[str, str]:
         return "具名申报", "Named applications"
     if name not in STAGES:
         first = undecided(report)[name].iloc[0]
-        return f"具名申报：“{first['verb']}”", f"Named applications: “{first['verb_en'] or first['verb']}”"
-    terms = report.shared("terms")
-    row = terms[(terms["vocabulary"] == "stage") & (terms["term"] == name)].iloc[0]
-    return f"具名申报：{row['zh']}", f"Named applications: {row['en']}"
+        return f"写作“{first['verb']}”的申报", f"Worded “{first['verb_en'] or first['verb']}”"
+    return STAGED[name]
 
 
 def undecided(report: Report) -> dict[str, pd.DataFrame]:

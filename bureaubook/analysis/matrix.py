@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bureaubook.analysis.applications import applications
-from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.names import names_by_organisation
 from bureaubook.analysis.stages import NEAREST
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import STAGES, Row

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bureaubook.analysis.applications import applications
 from bureaubook.analysis.matrix import worded
-from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.names import names_by_organisation
 from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row

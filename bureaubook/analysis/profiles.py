@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bureaubook.analysis.applications import applications
-from bureaubook.analysis.organisations import names_by_organisation, recurrence
+from bureaubook.analysis.names import names_by_organisation
+from bureaubook.analysis.organisations import recurrence
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity

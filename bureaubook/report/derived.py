@@ -13,6 +13,7 @@ from bureaubook.report.tables import LastYear, OtherYears, Tables
 
 Amount = Decimal | int
 Input = Quantity | str | int  # what a formula names
+NOBODY: Mapping[str, tuple[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,11 @@ class Derived(Tables):
         unit: str = "家",
         absent: str = "",
         condition: dict[str, str] | None = None,
+        whose: Mapping[str, tuple[str, str]] = NOBODY,
     ) -> dict[str, Quantity]:
         """Return counts we made, as derived values by name. All of them are absent where `absent` gives a reason.
 
-        labels, formula: (zh, en). table: the name of the file they were counted in, which how they were made leads to.
+        labels, formula: (zh, en). whose: of a count, who was counted (zh, en), to stand before the formula. table: the name of the file they were counted in, which how they were made leads to.
         """
         return {
             name: self.derived(
@@ -103,8 +105,11 @@ class Derived(Tables):
                 unit=unit,
                 counted=counted,
                 label=dict(zip(LANGUAGES, labels[name], strict=True)),
-                formula=dict(zip(LANGUAGES, formula, strict=True)),
-                inputs={},
+                formula={
+                    language: f"{{who}}{words}" if name in whose else words
+                    for language, words in zip(LANGUAGES, formula, strict=True)
+                },
+                inputs={"who": whose[name][LANGUAGES.index(self.language)]} if name in whose else {},
                 table=table,
                 condition=condition,
             )

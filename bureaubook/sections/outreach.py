@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from bureaubook.analysis.organisations import names_by_organisation, unresolved
+from bureaubook.analysis.names import names_by_organisation
+from bureaubook.analysis.organisations import unresolved
 from bureaubook.analysis.statuses import is_cumulative
 from bureaubook.charts.form import Exhibit
 from bureaubook.checks import mean_values

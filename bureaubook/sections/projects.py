@@ -5,7 +5,7 @@ import pandas as pd
 from bureaubook.analysis.applications import on_topic
 from bureaubook.analysis.matrix import short_names
 from bureaubook.analysis.named import namer
-from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.names import names_by_organisation
 from bureaubook.analysis.statuses import is_paid
 from bureaubook.charts.form import Exhibit
 from bureaubook.dataset.reader import as_rows, groups

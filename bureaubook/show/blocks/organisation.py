@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from bureaubook.analysis.organisations import names_by_organisation
+from bureaubook.analysis.names import names_by_organisation
 from bureaubook.analysis.profiles import Profile, anchor, places
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.report import Report
