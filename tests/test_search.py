@@ -128,6 +128,7 @@ SOUGHT = {
     "zh": {
         "财政资金": ["412万元", "60万元"],
         "资金": ["412万元", "60万元"],
+        "钱": ["412万元", "60万元"],
         "funding": ["412万元", "60万元"],
         "open challenge": ["2项"],
     },
@@ -136,11 +137,40 @@ SOUGHT = {
         "money": ["CNY 4.12 million", "CNY 600,000"],
         "funding": ["CNY 4.12 million", "CNY 600,000"],
         "财政资金": ["CNY 4.12 million", "CNY 600,000"],
+        "钱": ["CNY 4.12 million", "CNY 600,000"],
         "open challenge": ["Two challenges"],
         "open challenges": ["Two challenges"],
         "challenges": ["Two challenges"],
     },
 }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chapter_on_what_is_asked_for_stands_before_an_organisation_that_has_it_in_its_name(tab, built, language):
+    tab.goto(built.page("year", language).as_uri())
+    tab.keyboard.press("Control+k")
+    hits = tab.locator(".bk-hits li a")
+    tab.keyboard.type("2022")
+    hits.first.wait_for()
+    for query in ("特派员", "envoy"):
+        tab.locator("dialog input[type=search]").fill(query)
+        led = [hit.get_attribute("href") for hit in hits.all()[:2]]
+        assert led[0].startswith("science_popularisation.html") and led[1].endswith("#o-tomato-envoy-team"), query
+    find(tab, built.site.as_uri(), language, "特派员")
+    assert tab.locator("#bk-search-results + #bk-search-names").count() == 1
+    find(tab, built.site.as_uri(), language, "森大")
+    assert tab.locator("#bk-search-names + #bk-search-results").count() == 1
+
+
+@pytest.mark.parametrize("query", ["揭榜挂帅", "challenge"])
+def test_hits_of_one_query_differ_in_what_they_say(tab, built, query):
+    tab.goto(built.page("year", "en").as_uri())
+    tab.keyboard.press("Control+k")
+    hits = tab.locator(".bk-hits li a")
+    tab.keyboard.type(query)
+    hits.nth(4).wait_for()
+    said = [hit.locator("small").inner_text().removeprefix("揭榜挂帅: challenge scheme") for hit in hits.all()[:5]]
+    assert len({*said}) == 5 and all(len(words) > 15 for words in said[1:])
 
 
 # what a reader wants to do or to know of the book -> the place that must come first
@@ -150,8 +180,15 @@ WANTED = {
         "名称存疑": "source.html#corrections",
         "存疑": "source.html#corrections",
         "许可": "reading.html#cite",
+        "run notebook again": "source.html#rerun",
+        "重跑": "source.html#rerun",
     },
-    "en": {"typo": "source.html#corrections", "licence": "reading.html#cite", "license": "reading.html#cite"},
+    "en": {
+        "typo": "source.html#corrections",
+        "licence": "reading.html#cite",
+        "license": "reading.html#cite",
+        "run the notebook again": "source.html#rerun",
+    },
 }
 
 

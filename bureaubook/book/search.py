@@ -48,6 +48,7 @@ WEIGHTS = {
 # checks counted, as long as a chapter. And how the book is cited, which a tool leads to: the edition comes onto that line last.
 ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source", "bk-wording")
 OF_CHECKS = "d-check-"  # how the anchors of that begin
+SHOWN = 90  # characters of a line that a hit shows
 CORRECTIONS = "corrections"  # the anchor of the words that the source seems to have wrong
 CITE = "cite"  # the anchor of how the book is cited
 DATA = "data"  # the anchor of the section of the source page that gives the data away
@@ -76,17 +77,15 @@ def said_of(app: Sphinx) -> dict[str, "Page"]:
 
 
 Said = tuple[str, str, str]  # of a section: anchor, heading, text
-Sought = tuple[
-    str, str, str
-]  # of a number that readers seek by words of their own: anchor, the line it stands in, those words
+Sought = tuple[str, str, str]  # of a number that readers seek by own words: anchor, the line it stands in, those words
 
 
 class Page(NamedTuple):
-    """What a page says: its sections, the organisations that have a card on it, by anchor the report's words in its cards, and what is sought."""
+    """What a page says: its sections, the organisations that have a card, what its cards quote (anchor, the report's words, line), and what is sought."""
 
     sections: list[Said]
     names: list[list[str]]
-    quoted: list[tuple[str, str]]
+    quoted: list[tuple[str, str, str]]
     sought: list[Sought]
 
 
@@ -104,7 +103,8 @@ def _collect(
             name: "".join(data.get(part, "") for part in ("before", "mark", "after")) for name, data in shown.items()
         }
         numbers = [each for each in doctree.findall(link) if each.get("described_by") in words and each["ids"]]
-        quoted = [(each["ids"][0], words[each["described_by"]]) for each in numbers]
+        lines = sorted(((_line(each), each) for each in numbers), key=lambda found: found[0][0])
+        quoted = [(each["ids"][0], words[each["described_by"]], _cut(line)) for (_, line), each in lines]
         said_of(app)[pagename] = Page(sections(doctree), names(doctree), quoted, sought(numbers, shown))
 
 
@@ -125,16 +125,22 @@ def _line(number: link) -> tuple[int, str]:
     while isinstance(node.parent, nodes.Element):
         node = node.parent
         if isinstance(node, element) and node["html"].get("class") == "bk-tile":
-            return 0, PART.join(map(_plain, node.children[:2]))
+            return 0, PART.join(map(_line_of, node.children[:2]))
         if isinstance(node, nodes.caption):
-            return 1, _plain(node)
+            return 1, _line_of(node)
         if isinstance(node, element) and node["tag"] in ("p", "tr", "li"):
             break
-    return 2, _plain(node)
+    return 2, _line_of(node)
 
 
-def _plain(node: nodes.Node) -> str:
-    return "".join(text.astext() for text in node.findall(nodes.Text))
+def _cut(line: str) -> str:
+    """Return as much of a line as a hit shows."""
+    return line if len(line) <= SHOWN else f"{line[:SHOWN].rsplit(' ', 1)[0]}…"
+
+
+def _line_of(node: nodes.Node) -> str:
+    """Return the words of a node in one line, those of its cells apart."""
+    return re.sub(rf"(?:{PART}|\s*\n\s*)+", PART, "".join(_words(node, []))).strip(f"{PART}\n")
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -182,9 +188,9 @@ def _tools(app: Sphinx, root: str) -> list[list[str]]:
     others = "data dataset csv xlsx excel download" if zh else "dataset excel download 数据 表格 下载"
     found.append([f"{source}#{DATA}", words["data"], others])
     others = (
-        "run again re-run rerun notebook ipynb jupyter zip"
+        "再运行 重跑 run again re-run rerun execute code notebook ipynb jupyter zip"
         if zh
-        else "re-run rerun notebook ipynb jupyter zip 重新运行 笔记本"
+        else "run again re-run rerun execute code notebook ipynb jupyter zip 重新运行 笔记本"
     )
     found.append([f"{source}#{RERUN}", words["rerun"], others])
     others = (
@@ -271,15 +277,15 @@ def _glossary(page: list[Said]) -> Iterator[tuple[str, str]]:
 
 
 def terms(page: Page, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Return the terms of the other language that a page uses, each with the page's own, in its words or the report's, and where that is quoted."""
+    """Return the terms of the other language that a page uses, each with the page's own, and where and in which line that quotes it."""
     text = "\n".join(part for section in page.sections for part in section[1:3])
     folded = text.casefold()
     found = []
     for own, other in pairs:
         chinese = own if HAN.search(own) else other
-        place = next((anchor for anchor, words in page.quoted if chinese in words), "")
+        place, line = next(((anchor, line) for anchor, words, line in page.quoted if chinese in words), ("", ""))
         if other not in text and (place or own.casefold() in folded):
-            found.append([other, own, place])
+            found.append([other, own, place, line])
     return found
 
 

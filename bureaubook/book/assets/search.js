@@ -46,7 +46,7 @@
     sought: sought.map(([anchor, line, words]) => ({ ...readName(`${page}#${anchor}`, "", words, ""), name: line, others: "" })),
     names: names.map(([anchor, ...words]) => readName(`${page}#${anchor}`, ...words)),
     tools: tools.map(([address, name, others]) => readName(address, name, others, "")),
-    terms: terms.map(([other, own, place]) => ({ other, own, place, body: fold(other), said: pattern(fold(own).folded) })),
+    terms: terms.map(([other, own, place, line]) => ({ other, own, place, line, body: fold(other), said: pattern(fold(own).folded, new RegExp(`[${HAN}]`).test(own) ? "" : "s?") })),
     title: sections[0][1],
     sections: sections.map(([anchor, heading, text], number) => ({
       anchor: number ? anchor : "", heading, text, head: fold(heading), body: fold(text) })),
@@ -54,10 +54,10 @@
 
   // -- a term as a regular expression
   const escaped = text => text.replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
-  const pattern = term => {
+  const pattern = (term, plural = "") => {
     const word = /^[a-z]+$/.test(term);
     const stem = word && term.length > 4 ? term.replace(/(?:ies|y|ing|es|ed|s|e)$/, "") : term;
-    const ending = !word ? "" : term.length > 3 ? "\\p{L}{0,4}" : "";
+    const ending = !word ? plural : term.length > 3 ? "\\p{L}{0,4}" : "";
     const before = /^\d/.test(term) ? "(?<!\\d|\\d\\.)" : /^\p{Script=Latin}/u.test(term) ? "(?<!\\p{Script=Latin})" : "";
     const after = /\d$/.test(term) ? "(?!\\d|\\.\\d)" : /\p{Script=Latin}$/u.test(term) ? "(?!\\p{Script=Latin})" : "";
     return new RegExp(before + escaped(stem) + ending + after, "gu");
@@ -75,7 +75,7 @@
     const parts = text.split(ASKING_ZH).filter(Boolean);
     const pairs = [...new Set((parts.length ? parts : [text]).flatMap(part => part.match(new RegExp(`[${HAN}]+|[^${HAN}]+`, "gu")) || []).flatMap(run =>
       new RegExp(`[${HAN}]`).test(run) && run.length > 2 ? [...run.slice(1)].map((char, i) => run[i] + char) : [run]))];
-    return { patterns: pairs.map(pattern), needed: Math.ceil(pairs.length * 0.6) };
+    return { patterns: pairs.map(one => pattern(one)), needed: Math.ceil(pairs.length * 0.6) };
   };
   const has = (text, { patterns, needed }) => patterns.filter(one => text.search(one) >= 0).length >= needed;
   const times = (text, asked) => has(text, asked) ? Math.max(1, count(text, asked.patterns) / asked.patterns.length) : 0;
@@ -106,7 +106,8 @@
       const sections = page.sections
         .map((s, number) => ({ ...s, number, score: asked.reduce((sum, one) => sum + 4 * has(s.head.folded, one) + Math.min(3, times(s.body.folded, one)), 0) }))
         .filter(s => s.score > 0);
-      return { page, order, met, terms, sections, score: score * page.weight };
+      const isTitle = asked.every(one => has(page.sections[0].head.folded, one) || terms.some(t => has(t.body.folded, one) && page.title.toLowerCase().search(t.said) >= 0));
+      return { page, order, met, terms, sections, isTitle, score: score * page.weight };
     }).filter(hit => hit.met && (hit.sections.length || hit.terms.length));
     const most = Math.max(0, ...found.map(hit => hit.met));
     return { asked, all: most === asked.length, hits: found.filter(hit => hit.met === most).sort((a, b) => b.score - a.score || a.order - b.order) };
@@ -125,7 +126,7 @@
     return (read.length > 3 && joins(syllables).some(rest => rest.startsWith(read)))
       || (query.length > 2 && asked.every(one => words.some(word => word.startsWith(one))));
   };
-  const isSought = (number, query, asked) => query.length > 1 && isNamed(number, query, asked);
+  const isSought = (number, query, asked) => query.length > 1 ? isNamed(number, query, asked) : number.names.split(/[、,\s]+/).includes(query);
   /** Tell whether parts stand in a row in their order, with at most two others between them. */
   const inOrder = (parts, row) => row.some((_, first) => {
     let at = first - 1;
@@ -224,33 +225,32 @@
     return element("span", {}, start > line ? "…" : "", ...marked(text, found, start, end), end < lineEnd ? "…" : "");
   };
   /** Return where a page says a term of the other language in its own words, else where it quotes the report: {href, about (nodes)}. */
-  const ownOf = (page, { other, own, place, body, said }, asked) => {
+  const ownOf = (page, { other, own, place, line, body, said }, asked) => {
     const mine = [{ patterns: [said], needed: 1 }], section = page.sections.find(each => has(each.body.folded, mine[0]));
     const quoted = new RegExp(`[${HAN}]`).test(own) ? own : other;
     return {
       href: section ? placeOf(page, section, mine) : place ? `${page.page}?${new URLSearchParams({ mark: quoted })}#${place}` : page.page,
-      about: [...marked(other, spans(body, asked)), zh ? "：" : ": ", section ? snippet(section, mine) : own],
+      about: [...marked(other, spans(body, asked)), zh ? "：" : ": ", section ? snippet(section, mine) : own, ...(section || !line ? [] : [zh ? "。" : ". ", ...inLanguage(line)])],
     };
   };
-  const showNames = (query, exact, near, tools) => {
+  const showNames = (query, exact, near, tools, isBelow) => {
     const links = [...exact, ...near].slice(0, NAMES).map(name => element("li", {}, element("a", { href: nameOf(name, query) }, ...inLanguage(name.name)), " ", element("small", {}, ...inLanguage(name.others))));
     links.unshift(...tools.map(tool => element("li", {}, element("a", { href: nameOf(tool, query) }, tool.name))));
-    if (links.length) list.before(element("div", { id: "bk-search-names" }, near.length ? element("p", {}, say.near) : "", element("ul", {}, ...links)));
+    if (links.length) list[isBelow ? "after" : "before"](element("div", { id: "bk-search-names" }, near.length ? element("p", {}, say.near) : "", element("ul", {}, ...links)));
   };
   /** Return at most `most` hits, the best first: {href, title (nodes), about (nodes)} each. */
   const hits = (query, most) => {
     const result = search(query), found = result ? result.hits : [];
     const exact = named(query, isNamed), near = exact.length || (result?.all && found.length) ? [] : named(query, isNear);
-    const names = [...named(query, isNamed, "tools"), ...named(query, isSought, "sought"), ...[...exact, ...near].slice(0, 3)];
+    const tools = [...named(query, isNamed, "tools"), ...named(query, isSought, "sought")], names = [...exact, ...near].slice(0, 3);
     const best = found.map(({ page, sections, terms }) => {
       const section = [...sections].sort((a, b) => b.score - a.score || a.number - b.number)[0];
       const place = section ? { href: placeOf(page, section, result.asked), about: [snippet(section, result.asked)] } : ownOf(page, terms[0], result.asked);
       return { ...place, title: inLanguage(section?.number ? `${page.title} › ${section.heading}` : page.title) };
     });
-    return [
-      ...names.map(name => ({ href: nameOf(name, query), title: inLanguage(name.name), about: [] })),
-      ...best,
-    ].slice(0, most);
+    const offered = list => list.map(name => ({ href: nameOf(name, query), title: inLanguage(name.name), about: [] }));
+    const first = found[0]?.isTitle ? 1 : 0;  // a chapter on what is asked for stands before organisations that have it in their names
+    return [...offered(tools), ...best.slice(0, first), ...offered(names), ...best.slice(first)].slice(0, most);
   };
   window.bureaubook.hits = hits;
 
@@ -263,8 +263,8 @@
     if (!query) return;
     const exact = named(query, isNamed), near = exact.length || (result?.all && result.hits.length) ? [] : named(query, isNear).slice(0, 3);
     const tools = [...named(query, isNamed, "tools"), ...named(query, isSought, "sought")];
-    showNames(query, exact, near, tools);
     const found = result ? result.hits : [], places = found.reduce((sum, hit) => sum + hit.sections.length + hit.terms.length, 0);
+    showNames(query, exact, near, tools, found[0]?.isTitle && !tools.length);  // a chapter on what is asked for stands first
     const counts = [exact.length ? say.named(exact.length) : "", places ? say.places(places, found.length) : "", tools.some(tool => tool.others) ? say.tools : ""].filter(Boolean);
     status.textContent = counts.length ? (places && !result.all ? say.some + " " : "") + say.found(query, counts) : say.none(query);
     for (const { page, sections, terms } of found) {

@@ -14,7 +14,7 @@ ROWS = {
     "sections": 3,
     "names": 4,
     "tools": 3,
-    "terms": 3,
+    "terms": 4,
     "sought": 3,
 }  # what a page's entry lists, and how many words each row has
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
@@ -46,7 +46,7 @@ def search_texts(site: Site) -> Found:
 def _led(page: Json) -> Iterator[str]:
     """Yield the anchors that the search leads to: of organisations, of numbers that are sought, and of terms."""
     yield from (anchor for name in ("names", "sought") for anchor, *_ in page[name])
-    yield from (anchor for *_, anchor in page["terms"] if anchor)
+    yield from (anchor for *_, anchor, _ in page["terms"] if anchor)
 
 
 def texts_of(path: Path) -> list[Json] | None:
