@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE  # many processes run here: each would compile 
 .PHONY: book test reach long lab bench reproduce faults cluster cluster-ready scans scans-ready forms data font lock clean
 
 book: $(VENV)/ready
-	$(BIN)/bureaubook build
+	$(BIN)/bureaubook build --pdf-if-possible
 
 test: $(VENV)/test-ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

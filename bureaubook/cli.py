@@ -7,7 +7,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from bureaubook.errors import InputError, one_of, shortened
+from bureaubook.errors import InputError, NotPrinted, one_of, shortened
 from bureaubook.ingest.command import add_ingest
 from bureaubook.ingest.review.review_command import add_review
 from bureaubook.paths import SITE, data_folder
@@ -93,7 +93,13 @@ def parser_of_commands() -> argparse.ArgumentParser:
             help="chapters run at once (default: one a core)",
         )
         if name == "build":
-            command.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
+            printing = command.add_mutually_exclusive_group()
+            printing.add_argument("--pdf", action="store_true", help="print each edition as PDF too (needs Chromium)")
+            printing.add_argument(
+                "--pdf-if-possible",
+                action="store_true",
+                help="the same where Chromium is found; where it can't print, build without and say so",
+            )
             command.add_argument(
                 "--scheduler",
                 default="",
@@ -162,17 +168,25 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from bureaubook.build.browser import browser
     from bureaubook.build.unchanged import unchanged
 
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
     asked = (data_folder(options.data), options.report, languages_asked(options), options.only)
+    pdf, lack = options.pdf or (options.pdf_if_possible and bool(browser())), ""
     try:
-        built = unchanged(*asked, pdf=options.pdf)
+        built = unchanged(*asked, pdf=pdf)
         if built is None:
             from bureaubook.build.build import build  # only here: it takes all that a build needs
 
-            built = build(*asked, options.jobs, pdf=options.pdf, scheduler=options.scheduler)
+            try:
+                built = build(*asked, options.jobs, pdf=pdf, scheduler=options.scheduler)
+            except NotPrinted as error:
+                if options.pdf:
+                    raise
+                pdf, lack = False, error.what
+                built = build(*asked, options.jobs, scheduler=options.scheduler)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - a fault of the program is shown whole, and what it left is said
@@ -187,6 +201,9 @@ def _build(options: argparse.Namespace) -> int:
         sys.stdout.write(f"No longer in the site: {', '.join(built.gone)}.\n")
     if options.timings:
         sys.stdout.write("".join(f"{seconds:6.2f} s  {stage}\n" for stage, seconds in built.seconds.items()))
+    if not pdf and not options.only:
+        how = "Build with --pdf to add it." if browser() else "Install Chromium and build with --pdf to add it."
+        sys.stdout.write(f"Without the whole book as PDF{': ' + lack if lack else '. ' + how}\n")
     return 0
 
 

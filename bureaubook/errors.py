@@ -45,6 +45,13 @@ class InputError(ValueError):
         return [str(self)]
 
 
+class NotPrinted(InputError):
+    """A book that can't be printed, though there is a browser."""
+
+    def __init__(self, error: InputError):
+        super().__init__(error.what, file=error.file, row=error.row, column=error.column, do=error.do)
+
+
 class Several(InputError):
     """Several inputs that can't be used; each sentence is short, and all of them are shown."""
 

@@ -27,7 +27,7 @@ from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import PAGES, Workers, servers
 from bureaubook.dataset.meta import Meta
-from bureaubook.errors import InputError, refuse_all
+from bureaubook.errors import InputError, NotPrinted, refuse_all
 from bureaubook.gate import gate
 from bureaubook.gate.chapter_rules import check_chapters
 from bureaubook.gate.fault import STAYS, Fault
@@ -205,14 +205,17 @@ def _by_report(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 
 def _print(runs: list[Run], metas: dict[str, Meta], site: Path, jobs: int, work: Path) -> None:
-    """Print each edition in a process of its own; however it ends, Chromium ends with it."""
+    """Print each edition in a process of its own; however it ends, Chromium ends with it. Raises NotPrinted."""
     from bureaubook.build import cover, pdf  # here: a build without it need not wait for what they import
 
-    with (
-        Workers(jobs, seconds=pdf.SECONDS, scratch=work, server=PAGES) as pool,
-        _in_words("printing an edition", pdf.SECONDS),
-    ):
-        pdf.print_editions(runs, cover.read_covers(runs, metas), site, pool)
+    try:
+        with (
+            Workers(jobs, seconds=pdf.SECONDS, scratch=work, server=PAGES) as pool,
+            _in_words("printing an edition", pdf.SECONDS),
+        ):
+            pdf.print_editions(runs, cover.read_covers(runs, metas), site, pool)
+    except InputError as error:
+        raise NotPrinted(error) from error
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, Destination, DictionaryObject, NameObject, TextStringObject
 
 from bureaubook.book.furniture import NAMES, OF_CONTENT, STANDING
+from bureaubook.build.browser import browser
 from bureaubook.build.compile import pdf_name
 from bureaubook.build.cover import Cover
 from bureaubook.build.plan import Edition, Run
@@ -29,7 +30,6 @@ from bureaubook.errors import InputError
 from bureaubook.gate.fault import STAYS
 from bureaubook.paths import FONTS
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--headless",
     "--disable-gpu",
@@ -77,7 +77,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
 
     Printed twice: the page numbers of the contents are known only afterwards.
     """
-    browser = find_browser()
+    chromium = find_browser()
     chapters = [chapter(folder / f"{name}.html", set(sections)) for name in sections]
     check_font("".join(text for part in chapters for text in part.stripped_strings))
     with tempfile.TemporaryDirectory(prefix="print-") as made:
@@ -87,7 +87,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
             page = folder / "whole-book.html"  # beside the pages: their pictures are addressed from there
             page.write_text(book_html(chapters, cover, numbers), encoding="utf-8")
             try:
-                printed = printed_page(browser, page, work)
+                printed = printed_page(chromium, page, work)
             finally:
                 page.unlink()
             numbers = _heading_pages(printed)
@@ -97,7 +97,7 @@ def print_book(folder: Path, sections: list[str], cover: Cover, target: Path) ->
 
 def find_browser() -> str:
     """Return the path of Chromium. Raises InputError where there is none."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = browser()
     if not found:
         raise InputError(
             "the PDF needs Chromium, and none is installed.",
@@ -221,12 +221,12 @@ def _css_text(words: str) -> str:
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in words) + '"'
 
 
-def printed_page(browser: str, page: Path, work: Path) -> bytes:
+def printed_page(chromium: str, page: Path, work: Path) -> bytes:
     """Return the printed page."""
     target = work / "book.pdf"
     target.unlink(missing_ok=True)
     command = [
-        browser,
+        chromium,
         *browser_flags(),
         f"--user-data-dir={work / 'profile'}",
         f"--print-to-pdf={target}",
