@@ -18,6 +18,7 @@ LEXICON = (
                 vocabulary="measure",
             ),
             Field("counted", "key", "what is counted", vocabulary="counted"),
+            Field("general", "flag", "1 for a general head, which narrower terms end in", required=True),
             Field("units", "text", "units it is usually printed in, with | between", required=True),
             Field(
                 "words",
