@@ -11,7 +11,7 @@ from bureaubook.number.census import numeral_value
 CHINESE = "〇零一二两三四五六七八九十百千半"
 NUMBER = re.compile(
     rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[百千](?![一-龥]{{0,1}}级))?|[{CHINESE}]+)"
-    r"(?P<inner>余|多|几)?(?P<large>万亿|亿|万)?(?P<more>余|多|几)?"
+    r"(?P<inner>余|多|几)?(?P<large>万亿|亿|万)?(?P<more>余|多|几)?|(?<=[破超达近过逾])(?P<bare>万亿|亿|万)(?=元)"
 )
 VAGUE = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千]?)$")
 RANGE = re.compile(r"[—–\-~～至到]{1,2}$")
@@ -77,8 +77,8 @@ def _each(sentence: str, lexicon: Lexicon, taken: set[int]) -> Iterator[Amount]:
 
 
 def _amount(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Amount | None:
-    number, large = match["number"], match["large"] or ""
-    value = _value(number)
+    number, large = match["number"] or "", match["large"] or match["bare"] or ""
+    value = _value(number) if number else "1"  # 突破万亿元
     if value is None:
         return None
     stop = match.end()

@@ -4,33 +4,40 @@ import re
 
 from bureaubook.ingest.prose.amounts_printed import Amount
 from bureaubook.ingest.prose.lexicon import Lexicon
-from bureaubook.ingest.prose.naming import ENDS, stripped
+from bureaubook.ingest.prose.naming import ENDS
+from bureaubook.ingest.prose.term_matching import stripped
 
 POINTS = ("个百分点", "百分点")
-REACHED = ("到", "至", "达", "为")
+SHARE = re.compile(r"(?:约|均|共|已|就|仅|分别|其中)?占")
+REACHED = ("到", "至")
+NEW = ("新增", "净增", "年增")
+THAN = re.compile("比|较|同口径")
 FROM = re.compile(r"(?:从|由)[^，。；]{0,24}$")
 
 
-def beside(before: str, amount: Amount, after: str, lexicon: Lexicon) -> str:
-    """Return as what a number stands beside another: change, share, goal, last_year, or empty.
-
-    before: the words of its clause in front of it, after: those behind.
-    """
+def beside(before: str, amount: Amount, lexicon: Lexicon) -> str:
+    """Return as what a number stands beside another: change, share, goal, last_year, or empty. before: the words in front of it."""
     unit, core = amount.unit, stripped(before, lexicon.kind("change_link"))
-    if unit in POINTS or unit.endswith("倍"):
+    if unit in POINTS or unit.endswith(("倍", "番")):
         return "change"
-    if core.endswith(lexicon.kind("change")) and not before.endswith(REACHED[:2]):
+    if _changed(core, unit, lexicon) and not before.endswith(REACHED):
         return "change"
-    if unit in ("%", "‰"):
-        if any(core.endswith(word) for word in lexicon.kind("share_end")):
-            return "share"
-        if re.search(r"^(?:约|均|共|已|就|仅|分别)?占", _last_piece(before)):
+    if unit in ("%", "‰", "成"):
+        if SHARE.match(_last_piece(before)) or core.endswith(lexicon.kind("share_end")):
             return "share"
     if any(word in before for word in lexicon.kind("goal_beside")):
         return "goal"
     if any(before.startswith(word) or ("，" + word) in before for word in lexicon.kind("last_year")):
         return "last_year"
     return ""
+
+
+def _changed(core: str, unit: str, lexicon: Lexicon) -> bool:
+    """Return whether words end in a change: 增长; a single character (多, 增) needs a per cent or something compared with."""
+    word = next((word for word in lexicon.kind("change") if core.endswith(word)), "")
+    if not word or core.endswith(NEW):
+        return False
+    return len(word) > 1 or unit == "%" or bool(THAN.search(core))
 
 
 def _last_piece(text: str) -> str:

@@ -1,8 +1,9 @@
 """The level of the programme or status that is counted."""
 
 from bureaubook.ingest.prose.lexicon import Lexicon
-from bureaubook.ingest.prose.naming import stripped
+from bureaubook.ingest.prose.term_matching import stripped
 
+NO_LEVEL = ("市场", "县域", "区域", "省份", "市民", "区块", "国产", "国控", "县区", "市值", "区级以上")
 MARKS = '“”‘’"、和的（(新'
 
 
@@ -17,7 +18,7 @@ def level_of(before: str, name: str, lexicon: Lexicon) -> str:
 def _head(name: str, lexicon: Lexicon) -> str:
     """Return the level that a name begins with."""
     word = next((word for word in lexicon.kind("level") if name.startswith(word)), "")
-    return lexicon.meaning("level", word) if len(word) > 1 or name[1:2] in ("重", "级", "科", "企", "高") else ""
+    return "" if name.startswith(NO_LEVEL) else lexicon.meaning("level", word)
 
 
 def _tail(before: str, lexicon: Lexicon) -> str:

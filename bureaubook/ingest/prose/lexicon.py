@@ -12,6 +12,7 @@ from bureaubook.ingest.prose.patterns import Pattern, pattern
 
 FILES = ("terms", "indicators", "verbs", "words", "set_phrases", "units")
 LARGE = "万亿"
+POINTS = {"分", "点"}  # units of an index, which is printed without any as well
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Term:
     key: str
     measure: str
     counted: str
+    general: bool  # a head such as 企业 that narrower terms end in
     units: frozenset[str]
     words: tuple[Pattern, ...]
 
@@ -88,7 +90,7 @@ class Lexicon:
     def patterns(self, sort: str) -> list[tuple[Term, Pattern]]:
         """Return the patterns of the terms that take a sort of unit, in the lexicon's order."""
         if sort not in self._of_sort:
-            fits = [term for term in self.terms if sort in ("any", "none") or sort in self.sorts[term.key]]
+            fits = [term for term in self.terms if sort == "any" or sort in self.sorts[term.key]]
             self._of_sort[sort] = [(term, words) for term in fits for words in term.words]
         return self._of_sort[sort]
 
@@ -99,7 +101,10 @@ class Lexicon:
     @cached_property
     def sorts(self) -> dict[str, frozenset[str]]:
         """The sorts of unit that each term takes."""
-        return {term.key: frozenset(map(self.sort, term.units)) for term in self.terms}
+        return {
+            term.key: frozenset(map(self.sort, term.units)) | ({"none"} if term.units & POINTS else set())
+            for term in self.terms
+        }
 
 
 def read_lexicon(data: Path) -> Lexicon:
@@ -151,7 +156,9 @@ def _verbs(own: Sequence[Mapping[str, str]], wordings: Sequence[Mapping[str, str
 
 def _term(row: Mapping[str, str]) -> Term:
     words = tuple(pattern(words) for words in _split(row["words"]))
-    return Term(row["term"], row["measure"], row["counted"], frozenset(_split(row["units"])), words)
+    return Term(
+        row["term"], row["measure"], row["counted"], row["general"] == "1", frozenset(_split(row["units"])), words
+    )
 
 
 def _by_length(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """What a number counts: the name before it or behind it, with its term."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bureaubook.ingest.prose.amounts_printed import Amount
 from bureaubook.ingest.prose.lexicon import Lexicon
-from bureaubook.ingest.prose.term_matching import Match, best, matches
+from bureaubook.ingest.prose.term_matching import Match, best, matches, stripped
 
 ENDS = "，。；：！？,;:!?"
 LISTED = "、和与及或"
 BRACKETS = "（()）"
+NAMED = re.compile(r"[（(][一-龥]{1,2}[)）]")
+MASK = "＿"  # stands for a date or an ordinal
 FAR = 12  # characters in front of a noun that may narrow it
 
 
@@ -24,27 +27,16 @@ class Name:
 
 
 def clause_start(sentence: str, place: int) -> int:
-    """Return where the clause of a place begins."""
+    """Return where the clause of a place begins; brackets within a name, as in 首台（套）, do not count."""
+    sentence = NAMED.sub(lambda match: "＿" * len(match.group()), sentence)
     return max(sentence.rfind(mark, 0, place) for mark in ENDS + BRACKETS) + 1
 
 
 def clause_end(sentence: str, place: int) -> int:
     """Return where the clause of a place ends."""
+    sentence = NAMED.sub(lambda match: "＿" * len(match.group()), sentence)
     found = [sentence.find(mark, place) for mark in ENDS + BRACKETS]
     return min((end for end in found if end >= 0), default=len(sentence))
-
-
-def stripped(phrase: str, words: tuple[str, ...], extra: str = "") -> str:
-    """Return a phrase without the words at its end, however many there are."""
-    while phrase:
-        if phrase[-1] in extra:
-            phrase = phrase[:-1]
-            continue
-        word = next((word for word in words if phrase.endswith(word)), "")
-        if not word:
-            break
-        phrase = phrase[: -len(word)]
-    return phrase
 
 
 def name_before(sentence: str, begin: int, end: int, sort: str, lexicon: Lexicon) -> Name | None:
@@ -54,13 +46,8 @@ def name_before(sentence: str, begin: int, end: int, sort: str, lexicon: Lexicon
     for _ in range(3):
         found = best(core, sort, lexicon)
         if found and not _rest(core[found.end :], lexicon):
-            return Name(
-                _with_modifiers(sentence, begin, begin + found.start, lexicon),
-                begin + found.end,
-                found.term.key,
-                "before",
-                near,
-            )
+            name = Name(begin + found.start, begin + found.end, found.term.key, "before", near)
+            return whole(name, sentence, begin, lexicon)
         shorter = stripped(core, (*lexicon.kind("link"), *lexicon.kind("verb"), *lexicon.kind("tail")), '”’"')
         if shorter == core:
             break
@@ -75,14 +62,15 @@ def name_after(sentence: str, amount: Amount, limit: int, sort: str, lexicon: Le
         phrase = phrase.split(mark)[0]
     if not phrase or phrase[0] in LISTED:
         return None
-    cut = _cut(phrase, lexicon)
+    cut = _cut(phrase, sort, lexicon)
     found = _head(cut, sort, lexicon)
-    if not found:
+    opens = next((word for word in lexicon.kind("stop") if len(word) > 1 and cut.startswith(word)), "")
+    if not found or (opens and found.start not in (0, len(opens))):  # a verb and its object: 1名专门负责上门服务
         return None
     rest = cut[found.end :]
     near = not rest or rest.startswith(("的", "等"))
     name = Name(amount.end + found.start, amount.end + found.end, found.term.key, "after", near=near)
-    return _joined(name, phrase, amount.end, sort, lexicon)
+    return whole(_joined(name, phrase, amount.end, sort, lexicon), sentence, amount.end, lexicon)
 
 
 def _head(phrase: str, sort: str, lexicon: Lexicon) -> Match | None:
@@ -94,12 +82,14 @@ def _head(phrase: str, sort: str, lexicon: Lexicon) -> Match | None:
             found = match if match.start <= FAR else None
         elif match.start <= found.end < match.end:
             found = match
-    return found
+    same = [match for match in every if found and match.end == found.end]
+    return max(same, key=lambda match: (match.length, -match.start), default=None)
 
 
 def _joined(name: Name, phrase: str, begin: int, sort: str, lexicon: Lexicon) -> Name:
     """Return what firms so counted joined: 3家企业获评单项冠军 counts these."""
-    if name.term not in ("enterprises", "units", "projects", "platforms", "products"):
+    term = lexicon.of_key[name.term]
+    if not term.general and term.counted != "enterprise":
         return name
     rest = phrase[name.end - begin :]
     near = [(rest.find(word), -len(word), word) for word in lexicon.kind("join") if word in rest[:12]]
@@ -107,7 +97,7 @@ def _joined(name: Name, phrase: str, begin: int, sort: str, lexicon: Lexicon) ->
         return name
     joins = min(near)[2]
     behind = rest[rest.find(joins) + len(joins) :]
-    if joins in lexicon.kind("does") and not any(word in behind for word in lexicon.kind("join")):
+    if joins in lexicon.kind("does") and not (term.general and any(word in behind for word in lexicon.kind("join"))):
         return name
     every = [
         match for match in matches(behind, sort, lexicon) if match.term.key not in ("enterprises", "units", "projects")
@@ -119,10 +109,10 @@ def _joined(name: Name, phrase: str, begin: int, sort: str, lexicon: Lexicon) ->
     return Name(start + found.start, start + found.end, found.term.key, "after")
 
 
-def _cut(phrase: str, lexicon: Lexicon) -> str:
-    """Return the first noun phrase: what stands before the first verb."""
-    places = [place for word in lexicon.kind("stop") if (place := phrase.find(word)) > 0]
-    return phrase[: min(places, default=len(phrase))]
+def _cut(phrase: str, sort: str, lexicon: Lexicon) -> str:
+    """Return the first noun phrase: what stands before a verb and names something (国家备案众创空间 goes on behind 备案)."""
+    places = sorted(place for word in lexicon.kind("stop") if (place := phrase.find(word)) > 0)
+    return next((phrase[:place] for place in places if matches(phrase[:place], sort, lexicon)), phrase)
 
 
 def _rest(tail: str, lexicon: Lexicon) -> str:
@@ -130,9 +120,27 @@ def _rest(tail: str, lexicon: Lexicon) -> str:
     return stripped(tail, (*lexicon.kind("tail"), *lexicon.kind("link")), '”’"）)')
 
 
-def _with_modifiers(sentence: str, begin: int, start: int, lexicon: Lexicon) -> int:
-    """Return where a name begins, words before it that narrow it included, levels, verbs, places and times left out."""
-    return begin + (start - begin)
+def whole(name: Name, sentence: str, begin: int, lexicon: Lexicon) -> Name:
+    """Return a name with the words before it that narrow it; levels, verbs, places and times are left out at its head."""
+    front = sentence[begin : name.start]
+    ends = [front.rfind(word) + len(word) for word in _boundaries(lexicon) if word in front]
+    start = begin + max(ends, default=0)
+    level = next(
+        (
+            word
+            for word in lexicon.kind("level")
+            if len(word) > 1 and word[-1] == "级" and sentence.startswith(word, start)
+        ),
+        "",
+    )
+    return replace(name, start=start + len(level))
+
+
+def _boundaries(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that are no part of a name; of the single characters only marks and the like."""
+    kinds = ("verb", "level", "place", "filler", "last_year", "link", "modifier")
+    words = [word for kind in kinds for word in lexicon.kind(kind) if len(word) > 1]
+    return (*words, *"，。；：、和与及的了共有达为获（）()")
 
 
 def is_empty(phrase: str, lexicon: Lexicon) -> bool:
@@ -142,7 +150,7 @@ def is_empty(phrase: str, lexicon: Lexicon) -> bool:
         for kind in ("link", "verb", "tail", "level", "place", "filler", "change", "last_year")
         for word in lexicon.kind(kind)
     )
-    return not stripped(phrase, words, "、和与及的“”，：（）()其中")
+    return not stripped(phrase, words, "、和与及的“”，：（）()其中" + MASK)
 
 
 def carried(name: Name, sentence: str, sort: str, lexicon: Lexicon) -> Name | None:

@@ -4,8 +4,8 @@ import re
 
 from bureaubook.ingest.prose.amounts_printed import Amount
 from bureaubook.ingest.prose.lexicon import Lexicon
-from bureaubook.ingest.prose.naming import Name, clause_start, stripped
-from bureaubook.ingest.prose.term_matching import best
+from bureaubook.ingest.prose.naming import Name, clause_start
+from bureaubook.ingest.prose.term_matching import best, stripped
 
 BETWEEN = re.compile(r"[、和与及]|以及|，")
 SPLIT = re.compile(r"[、和与及]|以及")
@@ -14,7 +14,7 @@ SPLIT = re.compile(r"[、和与及]|以及")
 def paired(sentence: str, every: list[Amount], lexicon: Lexicon) -> dict[int, Name | int]:
     """Return, by number, the name that its place in the row gives it, or the number before that it belongs to."""
     found: dict[int, Name | int] = {}
-    for run in _runs(sentence, every):
+    for run in runs(sentence, every):
         first = every[run[0]]
         begin = max(clause_start(sentence, first.start), every[run[0] - 1].end if run[0] else 0)
         before = sentence[begin : first.start]
@@ -28,7 +28,7 @@ def paired(sentence: str, every: list[Amount], lexicon: Lexicon) -> dict[int, Na
     return found
 
 
-def _runs(sentence: str, every: list[Amount]) -> list[list[int]]:
+def runs(sentence: str, every: list[Amount]) -> list[list[int]]:
     """Return the numbers in rows: nothing but 、 or 和 stands between those of a row."""
     runs: list[list[int]] = []
     for n, amount in enumerate(every):
@@ -46,7 +46,11 @@ def _names(sentence: str, begin: int, before: str, first: Amount, count: int, le
     pieces = [(match.start(), match.end()) for match in re.finditer(r"[^、和与及]+", core)][-count:]
     if len(pieces) < count:
         return None
-    sort = lexicon.sort(first.unit)
+    sort = (
+        "any"
+        if core.endswith(lexicon.kind("change")) or first.unit in ("%", "倍", "个百分点")
+        else lexicon.sort(first.unit)
+    )
     whole = best(core, sort, lexicon)
     found = []
     for start, end in pieces:

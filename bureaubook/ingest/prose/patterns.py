@@ -6,6 +6,7 @@ from dataclasses import dataclass
 GAP = "…"
 QUOTES = "“”‘’\"'「」"
 BETWEEN = r"[^，。；：！？,;]{0,16}?"  # what … may stand for
+TOTAL = "[^，。；、,;]*"  # behind 占: what a share is taken of
 VARIANTS = {  # official words and how they are shortened
     "研发": "(?:研发|R&D|研究与试验发展|研究与开发|研究开发)",
     "规上": "(?:规上|规模以上)",
@@ -28,6 +29,7 @@ def pattern(words: str) -> Pattern:
     """Return the pattern of words such as 研发…占…比重."""
     parts = words.split(GAP)
     found = BETWEEN.join(_literal(part) for part in parts)
+    found += TOTAL if words.endswith("占") else ""
     first = next((part for part in parts if part and not any(short in part for short in VARIANTS)), "")
     return Pattern(words, re.compile(found), first[:1], sum(len(part) for part in parts))
 

@@ -34,7 +34,7 @@ class Parts:
     def opens_plan(self, sentence: str) -> bool:
         """Return whether a sentence is a plan by its own first words."""
         head = re.split("[，：,:]", sentence)[0]
-        return any(word in head for word in self._lexicon.kind("plan_opening"))
+        return head.startswith(self._lexicon.kind("plan_opening"))
 
     @property
     def year(self) -> int | None:

@@ -8,6 +8,7 @@ WORDS = {
     "unclear": "The verb does not decide whether it was reached.",
     "far": "Other words stand between the name and the number.",
     "listed": "Names and numbers are paired by their order.",
+    "earlier": "The value from which it went up or down.",
 }
 
 
