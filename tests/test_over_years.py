@@ -28,6 +28,7 @@ CELLS = {  # by year
     2022: {
         RECEIVED: "7",
         LICENCES: "50",
+        (2, "charges", "charged_amount"): "12.5",
         (2, DOCUMENTS, "issued"): "4",
         (2, DOCUMENTS, "repealed"): "1",
         (2, DOCUMENTS, "in_force"): "10",

@@ -2,8 +2,9 @@
 
 from bureaubook.analysis.over_years import DOCUMENTS as DOCUMENT_ROWS
 from bureaubook.analysis.over_years import FLOWS, Name, Step, over_years, printed
+from bureaubook.notebook import LANGUAGES
 from bureaubook.report import Report
-from bureaubook.words.text import NOTHING, Text, joined, literal, say
+from bureaubook.words.text import NOTHING, Text, joined, label, literal, say
 
 REQUESTS, LICENCES, CHARGES = FLOWS[0], (2, "licensing", "decisions_5"), (2, "charges", "charged_amount")
 DOCUMENTS = (2, "normative_documents", "in_force")
@@ -30,6 +31,11 @@ CARRIED = {  # what a step is about, by its row
 }
 
 
+def named(words: tuple[str, str]) -> Text:
+    """Return what something is called, to stand as a field; it may hold digits."""
+    return label(dict(zip(LANGUAGES, words, strict=True)))
+
+
 def span(report: Report) -> tuple[int, int]:
     """Return the first and the last year that is held."""
     return min(report.years), max(report.years)
@@ -44,7 +50,7 @@ def headline(report: Report) -> list[Text]:
         say(
             "{name}：{first}年{then}件，{last}年{now}件",
             "{name}: {then} in {first}, {now} in {last}",
-            name=say(*NAMES[name]),
+            name=named(NAMES[name]),
             first=first,
             last=last,
             then=report.cell_in(first, *name),
@@ -85,7 +91,7 @@ def year_by_year(report: Report, name: Name) -> Text:
     if not any(cell.value for cell in cells.values()):
         return NOTHING
     each = [say("{year}年{count}件", "{count} in {year}", year=year, count=cell) for year, cell in cells.items()]
-    return say("{name}：{each}。", "{name}: {each}.", name=say(*NAMES[name]), each=joined(each, "、", ", "))
+    return say("{name}：{each}。", "{name}: {each}.", name=named(NAMES[name]), each=joined(each, "、", ", "))
 
 
 def follows(found: list[Step]) -> Text:
@@ -118,7 +124,7 @@ def _differ(subject: str, differing: list[Step]) -> Text:
     return say(
         "{name}与上年报告不衔接：{each}{expire}。",
         "{name}: {each}{expire}.",
-        name=say(*CARRIED[subject]),
+        name=named(CARRIED[subject]),
         each=joined(each, "；", "; "),
         expire=expire if subject in DOCUMENT_ROWS else NOTHING,  # then neither report need be wrong
     )

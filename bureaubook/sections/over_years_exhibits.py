@@ -21,7 +21,7 @@ from bureaubook.charts.form import Columns, Exhibit
 from bureaubook.dataset.reader import as_rows
 from bureaubook.number.quantity import Quantity, rounded, show
 from bureaubook.report import Report
-from bureaubook.sections.over_years import CARRIED, CHARGES, DOCUMENTS, LICENCES, NAMES
+from bureaubook.sections.over_years import CARRIED, CHARGES, DOCUMENTS, LICENCES, NAMES, named
 from bureaubook.words.pair import both, pick
 from bureaubook.words.reasons import reason_words
 from bureaubook.words.text import NOTHING, Text, joined, say
@@ -48,7 +48,7 @@ def _series(report: Report, found: Mapping[Name, dict[int, Quantity]], first: Na
     lead = first if first in found else next(iter(found), None)
     disputes = {year: disputed(report, year) for year in report.years}
     marked = [
-        say("{year}年{name}", "{name}, {year}", name=say(*NAMES[name]), year=year)
+        say("{year}年{name}", "{name}, {year}", name=named(NAMES[name]), year=year)
         for year, names in disputes.items()
         for name in names
         if name in found
@@ -85,13 +85,12 @@ def _news(cells: dict[int, Quantity], name: Name) -> Text:
     there = printed(cells)
     high, low = (choose(there, key=lambda year: there[year].value) for choose in (max, min))
     unit = NOTHING if name == CHARGES else say("件", "")  # charges name theirs
-    named = {"name": say(*NAMES[name]), "unit": unit}
     if len(there) <= len((high, low)) or there[high].value == there[low].value:
         each = [
             say("{year}年{count}{unit}", "{count}{unit} in {year}", year=year, count=cell, unit=unit)
             for year, cell in there.items()
         ]
-        return say("{name}：{each}", "{name}: {each}", name=say(*NAMES[name]), each=joined(each, "，", ", "))
+        return say("{name}：{each}", "{name}: {each}", name=named(NAMES[name]), each=joined(each, "，", ", "))
     return say(
         "{name}：{high_year}年最多，{high}{unit}；{low_year}年最少，{low}{unit}",
         "{name}: most in {high_year}, {high}{unit}; fewest in {low_year}, {low}{unit}",
@@ -99,7 +98,8 @@ def _news(cells: dict[int, Quantity], name: Name) -> Text:
         high_year=high,
         low=there[low],
         low_year=low,
-        **named,
+        name=named(NAMES[name]),
+        unit=unit,
     )
 
 
@@ -115,7 +115,7 @@ def _told(report: Report, found: Mapping[Name, dict[int, Quantity]]) -> Text:
         say(
             "{name}：{numbers}",
             "{name}: {numbers}",
-            name=say(*NAMES[name]),
+            name=named(NAMES[name]),
             numbers=joined(_dated(report, cells), "、", ", "),
         )
         for name, cells in found.items()
