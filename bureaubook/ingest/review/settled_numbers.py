@@ -85,7 +85,6 @@ class _Settling:
                 self._figures = before
                 return
             self._figures.append(figure)
-            row |= {name: figure[name] for name in ("printed", "start")}
         self._proposals[entry.key] = row
 
     def _add(self, entry: Entry) -> None:
@@ -177,5 +176,15 @@ class _Settling:
         """Return the figures but the one that this proposal became before."""
         if row["settled"] not in ("accepted", "corrected"):
             return self._figures
-        same = ("indicator", "start", "printed", "status", "period_from", "period_to")
-        return [one for one in self._figures if any(one[name] != row[name] for name in same)]
+        same = ("indicator", "status", "period_from", "period_to")
+        return [
+            one for one in self._figures if any(one[name] != row[name] for name in same) or not _is_printed_at(one, row)
+        ]
+
+
+def _is_printed_at(figure: Cells, row: Cells) -> bool:
+    """Return whether a figure is printed where a proposal stands; without a text, whether it is printed so."""
+    if not row["start"] or not figure["start"]:
+        return figure["printed"] == row["printed"]
+    start, proposed = int(figure["start"]), int(row["start"])
+    return start < proposed + len(row["printed"]) and proposed < start + len(figure["printed"])
