@@ -30,9 +30,12 @@ def column(sheet, heading):
 
 
 def fill(path, entries):
-    """Fill in cells, as {key: words} or {key: {heading: words}}, and save."""
+    """Fill in cells, as {key: words} or {key: {heading: words}}, and save; a key that ends in * is that of every row so begun."""
     book, places = open_book(path)
-    for key, words in entries.items():
+    every = [
+        (one, words) for key, words in entries.items() for one in places if key[-1] == "*" and one.startswith(key[:-1])
+    ]
+    for key, words in [*every, *((key, words) for key, words in entries.items() if key[-1] != "*")]:
         sheet, row = places[key]
         for heading, value in (words if isinstance(words, dict) else {ENTRIES[sheet.title]: words}).items():
             sheet.cell(row, column(sheet, heading)).value = value

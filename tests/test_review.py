@@ -22,6 +22,7 @@ DESCRIBED = {
     "region.en": "A county",
     "title.en": "Annual report",
 }
+COMPLETE = DESCRIBED | {"numbers/*": {"决定": "不用 refuse"}}  # of a made-up report some sentences hold numbers
 # six numbers for seven cells
 LINES = """某县科学技术局2023年政府信息公开工作年度报告
 三、收到和处理政府信息公开申请情况
@@ -76,7 +77,7 @@ def meta(folder):
 @pytest.mark.parametrize("program", ["as filled in", "libreoffice"])
 def test_a_settled_workbook_makes_a_report_of_a_draft(sure, capsys, program):
     data = sure.parents[1]
-    fill(sure / "review.xlsx", DESCRIBED)
+    fill(sure / "review.xlsx", COMPLETE)
     if program == "libreoffice":
         if not has_calc():
             pytest.skip("LibreOffice Calc is not installed")
@@ -90,7 +91,7 @@ def test_a_settled_workbook_makes_a_report_of_a_draft(sure, capsys, program):
 
 
 def test_what_is_open_is_listed_and_the_draft_stays_one(sure, capsys):
-    fill(sure / "review.xlsx", {key: words for key, words in DESCRIBED.items() if key != "region.en"})
+    fill(sure / "review.xlsx", {key: words for key, words in COMPLETE.items() if key != "region.en"})
     assert review(sure) == 1
     said = capsys.readouterr().out
     assert "open: report: 地区（英文） Region in English\n" in said and "1 open" in said
@@ -104,7 +105,7 @@ def test_words_of_a_person_in_the_description_stay(sure):
     path.write_text("# mine\n" + path.read_text("utf-8").replace("published: null", "published: null  # ask"), "utf-8")
     fill(
         sure / "review.xlsx",
-        DESCRIBED | {"published": "2024-01-20", "region.within_zh": "某市", "region.within_en": "A city"},
+        COMPLETE | {"published": "2024-01-20", "region.within_zh": "某市", "region.within_en": "A city"},
     )
     assert review(sure) == 0
     text = path.read_text("utf-8")
@@ -246,7 +247,7 @@ DAMAGES = {
 @pytest.mark.parametrize(("damage", "said"), DAMAGES.values(), ids=DAMAGES)
 def test_what_was_moved_doubled_or_lost_is_named(sure, capsys, damage, said):
     before = held(sure)
-    fill(sure / "review.xlsx", DESCRIBED)
+    fill(sure / "review.xlsx", COMPLETE)
     changed(sure / "review.xlsx", damage)
     assert review(sure) == 2
     assert said in capsys.readouterr().err
@@ -254,7 +255,7 @@ def test_what_was_moved_doubled_or_lost_is_named(sure, capsys, damage, said):
 
 
 def test_sheets_renamed_and_put_in_another_order_are_read(sure, capsys):
-    fill(sure / "review.xlsx", DESCRIBED)
+    fill(sure / "review.xlsx", COMPLETE)
 
     def rename(book, places):
         places["3/received/total"][0].title = "甲"
@@ -281,20 +282,20 @@ def test_a_workbook_that_is_not_there_is_written_again(sure, capsys):
     assert review(sure) == 2
     assert "the workbook does not exist. Write it with bureaubook review --again." in capsys.readouterr().err
     assert review(sure, "--again") == 0
-    fill(sure / "review.xlsx", DESCRIBED)
+    fill(sure / "review.xlsx", COMPLETE)
     assert review(sure) == 0
 
 
 def test_a_workbook_sent_back_is_read_from_where_it_lies(sure, tmp_path):
     sent = tmp_path / "back.xlsx"
     shutil.copy(sure / "review.xlsx", sent)
-    fill(sent, DESCRIBED)
+    fill(sent, COMPLETE)
     assert review(sure, "--workbook", str(sent)) == 0
 
 
 def test_a_second_run_of_ingest_keeps_what_was_filled_in(tmp_path, sure):
     data, path = sure.parents[1], tmp_path / "report-1.html"
-    fill(sure / "review.xlsx", DESCRIBED | {"3/received/total": "空白"})
+    fill(sure / "review.xlsx", COMPLETE | {"3/received/total": "空白"})
     ingest(data, path)
     assert not list(sure.glob("review-before-*"))
     fill(sure / "review.xlsx", {"3/received/total": ""})
@@ -302,7 +303,7 @@ def test_a_second_run_of_ingest_keeps_what_was_filled_in(tmp_path, sure):
 
 
 def test_what_finds_no_place_in_a_workbook_written_again_is_kept_beside_it(tmp_path, sure, capsys):
-    fill(sure / "review.xlsx", DESCRIBED)
+    fill(sure / "review.xlsx", COMPLETE)
     changed(sure / "review.xlsx", other_key)
     before = (sure / "review.xlsx").read_bytes()
     ingest(sure.parents[1], tmp_path / "report-1.html")
@@ -314,7 +315,7 @@ def test_what_finds_no_place_in_a_workbook_written_again_is_kept_beside_it(tmp_p
 def test_figures_only_are_settled_without_a_text(tmp_path, copied_data):
     ingest(copied_data, written(tmp_path, zeros=("0",))[0], "--figures-only")
     folder = copied_data / "reports" / ID
-    fill(folder / "review.xlsx", DESCRIBED | {"3/received/total": "123"})
+    fill(folder / "review.xlsx", COMPLETE | {"3/received/total": "123"})
     assert review(folder) == 0
     assert rows(copied_data)["3/received/total"]["value"] == "123"
 

@@ -295,3 +295,58 @@ def test_a_settled_report_is_checked_and_planned(drafted, capsys):
     assert main(["checks", ID, "--data", data]) == 0
     assert main(["plan", "--data", data]) == 0
     assert "drafts" not in capsys.readouterr().out
+
+
+def with_terms(folder):
+    """Let two proposals be of a term that is no indicator; the workbook is written again."""
+    rows = [
+        row | ({"indicator": "", "term": "platforms", "measure": "stock"} if row["printed"] in (VALID, MORE) else {})
+        for row in proposals()
+    ]
+    write_rows(folder / "proposals.csv", PROPOSALS, rows)
+    review(folder, "--again")
+    return {**ALL, key(MORE): {"决定": "不用"}, key(VALID): {"决定": "接受"}}
+
+
+def test_what_is_no_indicator_yet_becomes_one_in_the_workbook(drafted, capsys):
+    entries, shared = with_terms(drafted), drafted.parents[1] / "indicators.csv"
+    before = shared.read_text("utf-8")
+    fill(drafted / "review.xlsx", entries)
+    assert review(drafted) == 2
+    assert (
+        "a figure needs an indicator. Choose one; where none fits, choose a chapter for it" in capsys.readouterr().err
+    )
+    fill(drafted / "review.xlsx", {"indicators/platforms": {"放在哪一章": "rd_coverage", "定义（英文）": ""}})
+    assert review(drafted) == 2
+    assert (
+        "sheet 新指标 indicators, row 4, column J (定义（英文） Definition in English): the cell is empty"
+        in capsys.readouterr().err
+    )
+    assert shared.read_text("utf-8") == before
+    fill(drafted / "review.xlsx", {"indicators/platforms": {"定义（英文）": "Platforms the report counts."}})
+    assert review(drafted) == 0 and review(drafted) == 0
+    added = set(shared.read_text("utf-8").splitlines()) - set(before.splitlines())
+    [line] = added
+    assert line.startswith("platforms,rd_coverage,") and line.endswith(",Platforms the report counts.,")
+    [row] = [row for row in read_rows(drafted / "figures.csv") if row["indicator"] == "platforms"]
+    assert row["printed"] == VALID
+    assert f"{ID}.figures".replace("_", "-") in (drafted.parents[1] / "datapackage.json").read_text("utf-8")
+
+
+def test_an_indicator_that_is_defined_is_changed_in_its_table_alone(drafted, capsys):
+    fill(drafted / "review.xlsx", with_terms(drafted) | {"indicators/platforms": {"放在哪一章": "rd_coverage"}})
+    assert review(drafted) == 0
+    fill(drafted / "review.xlsx", {"indicators/platforms": {"英文名": "Other platforms"}})
+    assert review(drafted) == 2
+    assert "the indicator platforms is defined already, with" in capsys.readouterr().err
+
+
+def test_a_goal_is_no_figure(drafted, capsys):
+    rows = [row | ({"status": "target", "beside": "goal"} if row["printed"] == VALID else {}) for row in proposals()]
+    write_rows(drafted / "proposals.csv", PROPOSALS, rows)
+    review(drafted, "--again")
+    fill(drafted / "review.xlsx", ALL | {key(VALID): {"决定": "接受"}})
+    assert review(drafted) == 2
+    assert "a goal is no figure of the report. Choose 不用 refuse." in capsys.readouterr().err
+    fill(drafted / "review.xlsx", {key(VALID): {"决定": "不用"}})
+    assert review(drafted) == 0

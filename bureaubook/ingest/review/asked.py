@@ -65,7 +65,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Asked:
-    """A sheet: `kind` marks it whatever it is renamed to; `note` stands above the heading, `decides` is the column of decisions."""
+    """A sheet: `kind` marks it whatever it is renamed to; `note` stands above the heading, `decides` is the column of decisions.
+
+    loose: what is settled elsewhere brings rows and takes them away, so that no row has to be there.
+    """
 
     kind: str
     name: str
@@ -73,6 +76,8 @@ class Asked:
     lines: tuple[Line, ...]
     note: str = ""
     decides: str = ""
+    loose: bool = False
+    paper: int = 9  # A4; 8 is A3
     frozen: int = 2  # columns that stay in view, the hidden one among them
 
     @property

@@ -32,6 +32,7 @@ class Draft:
     text: str | None
     tables: Mapping[str, Sequence[Cells]]
     dictionary: Dictionary
+    lexicon: Mapping[str, tuple[str, str]]  # terms of the lexicon: names in Chinese and English
 
     @property
     def folder(self) -> Path:
@@ -79,7 +80,9 @@ def read_draft(data: Path, report: str) -> Draft:
     if not isinstance(meta, dict) or meta.get("form") not in dictionary.forms:
         raise InputError("it names no official form.", file=file_name(described, data), do=AGAIN)
     tables = {name: _rows(folder / f"{name}.csv", data) for name in TABLES}
-    return Draft(data, report, meta, _text(folder / "source.txt", data), tables, dictionary)
+    terms = _rows(data / "lexicon" / "terms.csv", data)
+    names = {row["term"]: (row["name_zh"], row["name_en"]) for row in terms}
+    return Draft(data, report, meta, _text(folder / "source.txt", data), tables, dictionary, names)
 
 
 def _text(path: Path, data: Path) -> str | None:

@@ -123,7 +123,7 @@ def _write(target: Worksheet, sheet: Asked, report: str, places: _Places, look: 
     target.autofilter(top, 1, last, len(sheet.columns))
     target.freeze_panes(top + 1, sheet.frozen)
     target.repeat_rows(top)
-    _print_setup(target)
+    _print_setup(target, sheet.paper)
     target.protect("", ALLOWED)
 
 
@@ -175,9 +175,9 @@ def _height(words: Sequence[str], widths: Sequence[int]) -> int:
     return min(LINE * lines + 3, TALLEST)
 
 
-def _print_setup(target: Worksheet) -> None:
+def _print_setup(target: Worksheet, paper: int = 9) -> None:
     target.set_landscape()
-    target.set_paper(9)  # A4
+    target.set_paper(paper)
     target.fit_to_pages(1, 0)
     target.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     target.set_footer("&L&A&R&P / &N")

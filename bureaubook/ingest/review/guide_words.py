@@ -23,6 +23,10 @@ GUIDE = (
         "“numbers”: for each number choose accept, correct or refuse. To correct, change the yellow cells; value, unit and bound must be those of the text. Where several rows in succession are right, fill down.",
     ),
     (
+        "“新指标”：本书还没有的指标。要收入的，选一章，核对名称和定义；不收的空着。",
+        "“indicators”: what is no indicator of the book yet. To take one in, choose its chapter and read its names and definitions; leave the others.",
+    ),
+    (
         "“未用数字”：没有被用到的数。多为日期、序号、文号；确是数量而漏掉的，选“补录”并填指标、单位。",
         "“others”: numerals that nothing uses, mostly dates, ordinals, document numbers. Where one is a quantity that was missed, choose add, and give indicator and unit.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -9,12 +10,14 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.ingest.review.asked import Asked, Column, Line, Marked, Shown, choice
 from bureaubook.ingest.review.drafted import Cells, Draft, place_words
 
+BREAKS = re.compile(r"[ \u3000]*\n\s*")
 KIND, OTHERS = "numbers", "others"
 DECISION = "decision"
 DECISIONS = {"accept": "接受", "correct": "更正", "refuse": "不用"}
 ADD = {"add": "补录"}
 SETTLED = {"accept": "accepted", "correct": "corrected", "refuse": "refused"}
 DOUBT = {"doubtful": "存疑 doubtful", "": "无疑 sure"}
+GOAL = {"target": "目标"}  # what a proposal says of a goal, which is no figure
 BESIDE = {"goal": "目标", "last_year": "上年数", "change": "增减", "share": "占比"}
 ROLE = {
     "date": "日期",
@@ -105,15 +108,19 @@ def numbers_asked(draft: Draft) -> list[Asked]:
     sheets = []
     if proposed:
         proposed.sort(key=lambda line: not line.opened)
-        sheets.append(Asked(KIND, "文中数字 numbers", COLUMNS, tuple(proposed), NOTE, DECISION, frozen=3))
+        sheets.append(Asked(KIND, "文中数字 numbers", COLUMNS, tuple(proposed), NOTE, DECISION, paper=8, frozen=3))
     if others:
-        sheets.append(Asked(OTHERS, "未用数字 others", OTHER_COLUMNS, tuple(others), OTHER_NOTE, DECISION, frozen=3))
+        others.sort(key=lambda line: not line.opened)
+        sheets.append(
+            Asked(OTHERS, "未用数字 others", OTHER_COLUMNS, tuple(others), OTHER_NOTE, DECISION, paper=8, frozen=3)
+        )
     return sheets
 
 
 def shown_field(terms: dict[str, dict[str, str]], name: str, value: str) -> str:
     """Return a cell of a figure as the workbook shows it: a term as it stands in its list."""
-    return choice(terms[name][value], value) if value in terms.get(name, {}) else value
+    known = terms.get(name, {}) | (GOAL if name == "status" else {})
+    return choice(known[value], value) if value in known else value
 
 
 def _proposal(draft: Draft, key: str, row: Cells, terms: dict[str, dict[str, str]]) -> Line:
@@ -149,4 +156,9 @@ def sentence_of(draft: Draft, row: Cells) -> Shown:
         return ""
     begin, start, end = int(row["sentence_start"]), int(row["start"]), int(row["sentence_end"])
     behind = start + len(row["printed"])
-    return Marked(draft.text[begin:start], draft.text[start:behind], draft.text[behind:end])
+    return Marked(*(BREAKS.sub(_joined, draft.text[a:b]) for a, b in ((begin, start), (start, behind), (behind, end))))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return what stands for a break of lines or a run of blanks: nothing after Chinese or a sign, else a blank."""
+    return "" if not found.string[: found.start()][-1:].isascii() else " "

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bureaubook.dataset.dictionary import read_dictionary
 from bureaubook.dataset.files import TEXTS, contents, file_name
 from bureaubook.dataset.folder import TABLES, whole_folder
+from bureaubook.dataset.package import data_package, written
 from bureaubook.errors import InputError, Several, refuse_all
 from bureaubook.ingest.draft.settled import replace_file
 from bureaubook.ingest.review.described import FIELDS, STANDING, value_of
 from bureaubook.ingest.review.drafted import Draft, csv_bytes, read_draft
+from bureaubook.ingest.review.new_indicators import defined_in, settle_indicators
 from bureaubook.ingest.review.settled_cells import settle_cells
 from bureaubook.ingest.review.settled_numbers import settle_numbers
 from bureaubook.ingest.review.settled_report import settle_report
@@ -20,6 +21,8 @@ from bureaubook.ingest.review.settling import Merge
 from bureaubook.ingest.review.sheets import asked_of, workbook_path
 from bureaubook.ingest.review.taken_back import Returned, taken_back
 from bureaubook.ingest.review.yaml_places import with_texts, without
+
+PACKAGE = "datapackage.json"  # describes the reports of the folder
 
 
 @dataclass
@@ -43,9 +46,10 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
     draft = read_draft(data, report)
     back = returned(draft, workbook)
     merge = Merge(change, faults=back.faults)
+    draft, shared = settle_indicators(draft, back.entries.get("indicators", []), merge)
     texts = settle_report(draft, back.entries.get("report", []), merge)
     cells = settle_cells(draft, back.entries.get("cells", []), merge)
-    numbers = settle_numbers(draft, back.entries, merge)
+    numbers = settle_numbers(draft, back.entries, merge, defined_in(back.entries.get("indicators", [])))
     tables = {"statutory": cells, "figures": numbers.figures}
     tables |= {name: rows for name, rows in vars(numbers).items() if draft.tables[name]}
     refuse_all(merge.faults)
@@ -59,9 +63,14 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
         settled = files | {"report.yml": without(described, "state").encode()}
         done.faults = _faults(draft, settled)
         files = files if done.faults else settled
-    for name, raw in files.items():
-        if contents(draft.folder / name, data) != raw:
-            replace_file(draft.folder / name, raw)
+    paths = {draft.folder / name: raw for name, raw in files.items()} | {
+        data / name: raw for name, raw in shared.items()
+    }
+    for path, raw in paths.items():
+        if contents(path, data) != raw:
+            replace_file(path, raw)
+    if done.settled and contents(data / PACKAGE, data) is not None:
+        replace_file(data / PACKAGE, written(data_package(data)).encode())
     return done
 
 
@@ -97,9 +106,7 @@ def _held(draft: Draft, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def _faults(draft: Draft, files: Mapping[str, bytes]) -> list[InputError]:
     """Return why the reader would refuse the report with these files."""
     try:
-        whole_folder(
-            _held(draft, files), draft.report, read_dictionary(draft.data), file_name(draft.folder, draft.data)
-        )
+        whole_folder(_held(draft, files), draft.report, draft.dictionary, file_name(draft.folder, draft.data))
     except InputError as error:
         return list(error.errors) if isinstance(error, Several) else [error]
     return []

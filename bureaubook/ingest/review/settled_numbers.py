@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bureaubook.dataset.cells import is_date
 from bureaubook.ingest.review.asked import Entry, chosen
 from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
-from bureaubook.ingest.review.numbers import ADD, DECISION, DECISIONS, FIELDS, KIND, OTHERS, SETTLED, keyed, terms_of
+from bureaubook.ingest.review.numbers import (
+    ADD,
+    DECISION,
+    DECISIONS,
+    FIELDS,
+    GOAL,
+    KIND,
+    OTHERS,
+    SETTLED,
+    keyed,
+    terms_of,
+)
 from bureaubook.ingest.review.printed_figures import FIGURES, figure_faults, figure_row, printed_as
 from bureaubook.ingest.review.settling import Merge
 from bureaubook.number.quantity import parse
@@ -27,14 +38,16 @@ class Numbers:
     figures: list[Cells]
 
 
-def settle_numbers(draft: Draft, entries: Mapping[str, Sequence[Entry]], merge: Merge) -> Numbers:
-    """Return the tables with what was decided; faults and what stays open go to `merge`."""
-    return _Settling(draft, merge).settle(entries.get(KIND, ()), entries.get(OTHERS, ()))
+def settle_numbers(
+    draft: Draft, entries: Mapping[str, Sequence[Entry]], merge: Merge, defined: Collection[str] = ()
+) -> Numbers:
+    """Return the tables with what was decided; faults and what stays open go to `merge`. defined: terms that are an indicator now."""
+    return _Settling(draft, merge, defined).settle(entries.get(KIND, ()), entries.get(OTHERS, ()))
 
 
 class _Settling:
-    def __init__(self, draft: Draft, merge: Merge) -> None:
-        self._draft, self._merge, self._terms = draft, merge, terms_of(draft)
+    def __init__(self, draft: Draft, merge: Merge, defined: Collection[str]) -> None:
+        self._draft, self._merge, self._defined, self._terms = draft, merge, defined, terms_of(draft)
         self._proposals = keyed(KIND, map(dict, draft.tables["proposals"]))
         self._others = keyed(OTHERS, map(dict, draft.tables["unclaimed"]))
         self._figures = [dict(row) for row in draft.tables["figures"]]
@@ -75,6 +88,8 @@ class _Settling:
             self._merge.refuse(entry, DECISION, what, "Correct a yellow cell, or choose 接受 accept.")
             return
         row = there | {name: given[name] for name in READ if given} | {"settled": SETTLED[decision]}
+        if decision != "refuse" and not row["indicator"] and row["term"] in self._defined:
+            row["indicator"] = row["term"]
         if not self._merge.takes(entry, DECISION, there, same=row == there):
             return
         before = self._figures
@@ -123,7 +138,10 @@ class _Settling:
             words = entry.cells[name]
             terms = self._terms.get(name)
             value = chosen(words, terms) if terms and words else words
-            if value is None or (value and name in DATES and not is_date(value)):
+            if value is None and chosen(words, GOAL):
+                what, do = "a goal is no figure of the report.", "Choose 不用 refuse."
+                self._merge.refuse(entry, name, what, do)
+            elif value is None or (value and name in DATES and not is_date(value)):
                 expected = "a term of the list" if value is None else "a date as 2022, 2022-05 or 2022-05-24"
                 self._merge.refuse(
                     entry, name, f"{words[:60]!r} can't stand there, expected {expected}.", "Correct the cell."
@@ -136,7 +154,7 @@ class _Settling:
         """Return the row of figures.csv; None, with faults, if the text does not bear it out."""
         if not row["indicator"]:
             what = "a figure needs an indicator."
-            do = "Choose one; where none fits, refuse the number, or add the indicator to data/indicators.csv and run review --again."
+            do = "Choose one; where none fits, choose a chapter for it on the sheet 新指标 indicators, or refuse the number."
             self._merge.refuse(entry, "indicator", what, do)
             return None
         found = printed_as(

@@ -14,6 +14,7 @@ from bureaubook.ingest.review.described import report_asked
 from bureaubook.ingest.review.drafted import Draft
 from bureaubook.ingest.review.filled_in import workbook_bytes
 from bureaubook.ingest.review.guide_words import GUIDE
+from bureaubook.ingest.review.new_indicators import indicator_lists, indicators_asked
 from bureaubook.ingest.review.numbers import lists_of, numbers_asked
 from bureaubook.ingest.review.official_cells import WORDS, cells_asked, empty_terms
 from bureaubook.ingest.review.taken_back import taken_back
@@ -29,7 +30,7 @@ def workbook_path(draft: Draft) -> Path:
 
 def asked_of(draft: Draft) -> list[Asked]:
     """Return the sheets to fill in."""
-    return [report_asked(draft), cells_asked(draft), *numbers_asked(draft)]
+    return [report_asked(draft), cells_asked(draft), *numbers_asked(draft), *indicators_asked(draft)]
 
 
 def write_workbook(draft: Draft) -> list[str]:
@@ -42,7 +43,11 @@ def write_workbook(draft: Draft) -> list[str]:
             kept = next(name for n in range(1, 10_000) if not (name := draft.folder / KEPT.format(n)).exists())
             replace_file(kept, there)
             remarks = [f"{file_name(kept, draft.data)} keeps the workbook as it was: {lost}"]
-    lists = {WORDS: tuple(choice(zh, term) for term, zh in empty_terms(draft).items()), **lists_of(draft)}
+    lists = {
+        WORDS: tuple(choice(zh, term) for term, zh in empty_terms(draft).items()),
+        **lists_of(draft),
+        **indicator_lists(draft),
+    }
     replace_file(path, workbook_bytes(draft.report, GUIDE, asked, lists))
     return remarks
 

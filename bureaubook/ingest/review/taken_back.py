@@ -61,6 +61,8 @@ def taken_back(raw: bytes, shown: str, report: str, asked: Sequence[Asked]) -> R
             found.setdefault(kind, []).append((sheet, row))
     for each in asked:
         places = found.get(each.kind, [])
+        if not places and each.loose:
+            continue
         if not places:
             back.faults.append(InputError(f"the sheet {each.name} is missing.", file=shown, do=ANEW))
         elif len(places) > 1:
@@ -131,7 +133,7 @@ class _Sheet:
             if not key:
                 self._without_key(row)
                 continue
-            if key not in known or not locked:
+            if not locked or (key not in known and not self._asked.loose):
                 what = f"its key {key[:60]!r} is none of this draft: it was changed, or the row is of another workbook."
                 self._fault(what, row, do=ANEW)
                 continue
@@ -142,10 +144,10 @@ class _Sheet:
             seen[key] = row
             cells = {column.name: self._text(row, column) for column in self._asked.columns}
             if locked_digest(cells, self._asked.locked) != locked:
-                shown = {name: str(cell) for name, cell in known[key].cells.items()}
+                shown = {name: str(cell) for name, cell in known[key].cells.items()} if key in known else {}
                 self._changed(row, cells, shown)
             found.append(Entry(self._where, row, key, base, cells, names))
-        for key in known.keys() - seen.keys():
+        for key in () if self._asked.loose else known.keys() - seen.keys():
             what = f"the row {key} is missing: it was deleted, or its key was."
             self._back.faults.append(InputError(what, file=self._where, do=ANEW))
         return found

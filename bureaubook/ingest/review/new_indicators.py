@@ -1,0 +1,141 @@
+"""The sheet of what is counted in the text and is no indicator yet: named and defined there, it becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bureaubook.dataset import schema
+from bureaubook.dataset.dictionary import check_references
+from bureaubook.dataset.files import contents, file_name
+from bureaubook.dataset.reader import as_rows, read_table
+from bureaubook.errors import InputError
+from bureaubook.ingest.review.asked import Asked, Column, Entry, Line, choice, chosen
+from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
+from bureaubook.ingest.review.settling import Merge
+
+KIND = "indicators"
+TABLE = next(table for table in schema.SHARED if table.name == "indicators")
+FILE = "indicators.csv"
+SECTION, MEASURE = "section", "measure"  # lists to choose from
+COLUMNS = (
+    Column("term", "所计", "Counted", 24),
+    Column("printed", "原文", "Printed", 24),
+    Column("section", "放在哪一章", "Chapter", 20, entry=True, choices=SECTION),
+    Column("name_zh", "中文名", "Name in Chinese", 20, entry=True),
+    Column("name_en", "英文名", "Name in English", 24, entry=True),
+    Column("unit", "单位", "Unit", 8, entry=True, choices="unit"),
+    Column("measure", "性质", "Measure", 14, entry=True, choices=MEASURE),
+    Column("definition_zh", "定义（中文）", "Definition in Chinese", 36, entry=True),
+    Column("definition_en", "定义（英文）", "Definition in English", 36, entry=True),
+    Column("basis", "依据", "Basis", 20, entry=True),
+)
+NOTE = (
+    "本书还没有的指标。要收入的，选一章，核对名称和定义；接受“文中数字”里指标为空的数时，即用此指标。不收的空着。\n"
+    "What is no indicator of the book yet. To take one in, choose its chapter, and read its names and definitions; accepted numbers without an indicator are then of it. Leave the others."
+)
+DEFINED = {
+    "zh": "报告以“{name}”计的数；没有查到统一的定义，各报告所计可能不同。",
+    "en": "What the report counts as {name}; no common definition was found, and reports may count differently.",
+}
+
+
+def indicators_asked(draft: Draft) -> list[Asked]:
+    """Return the sheet, where a number waits for an indicator."""
+    known = rows_of(draft)
+    waiting: dict[str, list[Cells]] = {}
+    for row in draft.tables["proposals"]:
+        if row["term"] and not row["indicator"]:
+            waiting.setdefault(row["term"], []).append(row)
+    lines = [_line(draft, term, rows, known.get(term)) for term, rows in sorted(waiting.items())]
+    return [Asked(KIND, "新指标 indicators", COLUMNS, tuple(lines), NOTE, loose=True)] if lines else []
+
+
+def indicator_lists(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """Return the lists to choose from, by name."""
+    sections = tuple(sorted({row["section"] for row in as_rows(draft.dictionary.indicators)}))
+    return {SECTION: sections, MEASURE: tuple(choice(zh, term) for term, zh in draft.terms("measure").items())}
+
+
+def rows_of(draft: Draft) -> dict[str, Cells]:
+    """Return the indicators there are."""
+    rows = as_rows(draft.dictionary.indicators)
+    return {row["indicator"]: {name: row[name] or "" for name in TABLE.columns} for row in rows}
+
+
+def _line(draft: Draft, term: str, rows: Sequence[Cells], known: Cells | None) -> Line:
+    zh, en = draft.lexicon.get(term, (rows[0]["name"], term.replace("_", " ")))
+    first, measures = rows[0], draft.terms("measure")
+    cells = {
+        "term": choice(zh, term),
+        "printed": " | ".join("".join(row["printed"].split()) for row in rows[:8]),
+        "name_zh": zh,
+        "name_en": en,
+        "unit": first["unit"],
+        "measure": choice(measures[first["measure"]], first["measure"]) if first["measure"] in measures else "",
+        "definition_zh": DEFINED["zh"].replace("{name}", zh),
+        "definition_en": DEFINED["en"].replace("{name}", en[:1].lower() + en[1:] if not en[:2].isupper() else en),
+    }
+    if known:
+        measure = choice(measures.get(known["measure"], ""), known["measure"])
+        cells |= {name: known[name] for name in known if name not in ("indicator", SECTION)} | {"measure": measure}
+    return Line(f"{KIND}/{term}", term, cells)
+
+
+def settle_indicators(draft: Draft, entries: Sequence[Entry], merge: Merge) -> tuple[Draft, dict[str, bytes]]:
+    """Return the draft with the indicators that were defined, and indicators.csv where it changes; faults go to `merge`."""
+    path = draft.data / FILE
+    shown = file_name(path, draft.data)
+    rows = rows_of(draft)
+    given: dict[str, Entry] = {}
+    for entry in entries:
+        term = entry.key.partition("/")[2]
+        if not entry.cells[SECTION]:
+            continue
+        row = _row(draft, term, entry)
+        other = [name for name in row if name != "indicator" and row[name] != rows.get(term, row)[name]]
+        if other:
+            what = f"the indicator {term} is defined already, with {rows[term][other[0]][:60]!r} here."
+            merge.refuse(
+                entry,
+                other[0],
+                what,
+                "Put that back, or empty the chapter; what is defined is changed in data/indicators.csv.",
+            )
+        if term in rows:
+            continue
+        for name, value in row.items():
+            if not value and name != "basis":
+                merge.refuse(
+                    entry,
+                    name,
+                    "the cell is empty, or holds none of the list.",
+                    "Fill it in, or empty the chapter to leave it.",
+                )
+        given[term], rows[term] = entry, row
+    if not given or merge.faults:
+        return draft, {}
+    raw = csv_bytes(TABLE.columns, [rows[key] for key in sorted(rows)])
+    try:
+        frame = read_table(raw, TABLE, shown)
+        check_references(frame, TABLE, draft.dictionary, {})
+    except InputError as error:
+        entry = next(
+            (given[key] for key in given if sorted(rows).index(key) + 2 == error.row), next(iter(given.values()))
+        )
+        merge.refuse(entry, error.column if error.column in entry.columns else SECTION, error.what, error.do)
+        return draft, {}
+    merge.taken += len(given)
+    files = {} if contents(path, draft.data) == raw else {FILE: raw}
+    return replace(draft, dictionary=replace(draft.dictionary, indicators=frame)), files
+
+
+def defined_in(entries: Sequence[Entry]) -> set[str]:
+    """Return the terms that are an indicator by what was filled in: accepted numbers without an indicator are of it."""
+    return {entry.key.partition("/")[2] for entry in entries if entry.cells[SECTION]}
+
+
+def _row(draft: Draft, term: str, entry: Entry) -> dict[str, str]:
+    cells: Mapping[str, str] = entry.cells
+    row = {"indicator": term} | {name: cells[name] for name in TABLE.columns if name != "indicator"}
+    return row | {"measure": chosen(cells["measure"], draft.terms("measure")) or ""}
