@@ -5,7 +5,7 @@ import pickle
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -56,13 +56,18 @@ def make_edition(
     )  # of hundreds of editions they would fill the disk
 
 
-def complete(editions: Iterable[Edition], first: str, work: Path, site: Path, *, pdf: bool) -> None:
-    """Add the page over all editions. first: the chapter that each opens with; pdf: it links to each as PDF."""
+def complete(
+    editions: Iterable[Edition], first: str, work: Path, site: Path, *, pdf: bool, telling: Collection[Edition] = ()
+) -> None:
+    """Add the page over all editions.
+
+    first: the chapter that each opens with; pdf: it links to each as PDF; telling: the editions that tell of the years.
+    """
     covers: dict[Edition, Cover] = {e: pickle.loads(_kept(work, e).read_bytes()) for e in editions}
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in covers if pdf}
     for name in OF_LANDING:
         shutil.copyfile(ASSETS / name, site / STATIC / name)
-    (site / "index.html").write_text(landing(covers, first, pdfs, site_url()), encoding="utf-8", newline="\n")
+    (site / "index.html").write_text(landing(covers, first, pdfs, site_url(), telling), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
 
 

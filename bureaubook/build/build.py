@@ -26,6 +26,7 @@ from bureaubook.build.runner import runner
 from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import PAGES, Workers, servers
+from bureaubook.dataset.alone import YEARS
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, NotPrinted, refuse_all
 from bureaubook.gate import gate
@@ -143,7 +144,8 @@ def _build(
         clock.stage("compile")
         with _in_words("assembling the site"):
             editions = list(dict.fromkeys(run.edition for run in runs))
-            pool.submit(_complete, editions, runs[0].section, work, site, pdf).result()
+            telling = [run.edition for run in runs if run.section == YEARS]
+            pool.submit(_complete, editions, runs[0].section, work, site, pdf, telling).result()
         clock.stage("assemble")
     if pdf:
         _print(runs, metas, site, jobs, work)
@@ -191,10 +193,10 @@ def _make_edition(
     make_edition(edition, runs, others, meta, work, site, pdf=pdf, anew=anew)
 
 
-def _complete(editions: list[Edition], first: str, work: Path, site: Path, pdf: bool) -> None:
+def _complete(editions: list[Edition], first: str, work: Path, site: Path, pdf: bool, telling: list[Edition]) -> None:
     from bureaubook.build.assemble import complete  # as above
 
-    complete(editions, first, work, site, pdf=pdf)
+    complete(editions, first, work, site, pdf=pdf, telling=telling)
 
 
 def _by_report(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

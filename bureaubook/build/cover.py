@@ -36,7 +36,10 @@ class KeyFigure(NamedTuple):
 
 @dataclass(frozen=True)
 class Cover:
-    """One edition's cover: agency, title without the agency, period, the answer, key figures."""
+    """One edition's cover: agency, title without the agency, period, the answer, key figures.
+
+    whose: what tells the reports of one agency from others; code: of the region; place: its name, behind what it lies in.
+    """
 
     language: str
     agency: str
@@ -44,6 +47,10 @@ class Cover:
     period: str
     answer: str
     figures: tuple[KeyFigure, ...]
+    whose: str = ""
+    code: str = ""
+    place: str = ""
+    year: int = 0
 
 
 def read_covers(runs: list[Run], metas: dict[str, Meta]) -> dict[Edition, Cover]:
@@ -60,8 +67,22 @@ def read_cover(meta: Meta, language: str, opening: Path | None) -> Cover:
     tiles: list[Json] = next((block["items"] for block in blocks if block["kind"] == "tiles"), [])
     leads = (plain(b["segments"]) for b in blocks if b["kind"] == "sentence" and b.get("style") == "lead")
     figures = tuple(map(_figure, tiles[:FIGURES]))
+    region = meta["region"]
+    within = region.get(f"within_{language}")
+    place = (
+        both("{within}{own}", "{own}, {within}", within=within, own=region)[language] if within else region[language]
+    )
     return Cover(
-        language, agency, title.removeprefix(agency).strip(" :："), _period(meta, language), next(leads, ""), figures
+        language,
+        agency,
+        title.removeprefix(agency).strip(" :："),
+        _period(meta, language),
+        next(leads, ""),
+        figures,
+        meta["agency"]["zh"],
+        str(region.get("code") or ""),
+        place,
+        meta["year"],
     )
 
 

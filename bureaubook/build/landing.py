@@ -1,5 +1,6 @@
 """The page over all editions: each report's cover in its languages. It never sends a reader on by itself; an edition's index does."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,17 +10,23 @@ from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.book.policy import META
 from bureaubook.build.cover import Cover
 from bureaubook.build.plan import Edition
+from bureaubook.dataset.alone import YEARS
 from bureaubook.gate.rules.downloads import CARD
 
 TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
 WORDS = {
-    "zh": {"read": "阅读中文版", "pdf_words": "全书 PDF"},
-    "en": {"read": "Read in English", "pdf_words": "Whole book as PDF"},
+    "zh": {"read": "阅读中文版", "pdf_words": "全书 PDF", "years": "各年"},
+    "en": {"read": "Read in English", "pdf_words": "Whole book as PDF", "years": "over the years"},
 }
 
 
-def landing(covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], site_url: str) -> str:
-    """Return the landing page. `first`: the page an edition opens with; `pdfs`: addresses of whole books, if there are any."""
+def landing(
+    covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], site_url: str, telling: Collection[Edition] = ()
+) -> str:
+    """Return the landing page: the cover of one report, or of several a list by place, agency and year.
+
+    first: the page an edition opens with; pdfs: addresses of whole books, if there are any; telling: the editions that tell of the years.
+    """
     reports: dict[str, list[dict[str, object]]] = {}
     for edition, cover in covers.items():
         reports.setdefault(edition.report, []).append(
@@ -34,13 +41,43 @@ def landing(covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], 
             }
         )
     shared = next(iter(covers))
+    several = len(reports) > 1
     return _filled(
         "landing.html",
-        reports=reports,
+        reports={} if several else reports,
+        agencies=_agencies(covers, first, telling) if several else [],
+        several=several,
+        standings=[(NAMES[language][1], STANDING[language]) for language in dict.fromkeys(e.language for e in covers)],
         shown=covers[shared],
         card=f"{site_url.rstrip('/') + '/' if site_url else ''}{shared.name}/{CARD}",
         site_url=site_url,
     )
+
+
+def _agencies(covers: dict[Edition, Cover], first: str, telling: Collection[Edition]) -> list[list[dict[str, object]]]:
+    """Return the agencies in the order of their places; of each, by language, its latest cover and where its years are read."""
+    by_agency: dict[tuple[str, str], dict[str, list[tuple[Edition, Cover]]]] = {}
+    for edition, cover in sorted(covers.items(), key=lambda each: (each[1].code, each[1].whose, each[1].year)):
+        of_language = by_agency.setdefault((cover.code, cover.whose), {})
+        of_language.setdefault(edition.language, []).append((edition, cover))
+    return [
+        [
+            {
+                "cover": editions[-1][1],
+                "lang": NAMES[language][1],
+                "folder": editions[-1][0].name,
+                "first": first,
+                "years": [(f"{edition.name}/{first}.html", str(cover.year)) for edition, cover in editions]
+                + [
+                    (f"{edition.name}/{YEARS}.html", WORDS[language]["years"])
+                    for edition, _ in editions
+                    if edition in telling
+                ],
+            }
+            for language, editions in of_language.items()
+        ]
+        for of_language in by_agency.values()
+    ]
 
 
 def onward(edition: Edition, cover: Cover, first: str) -> str:

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const wanted = [...(navigator.languages ?? [])].map(name => name.slice(0, 2));
-  for (const report of document.querySelectorAll(".report")) {
+  for (const report of document.querySelectorAll(".report, .agency")) {
     const editions = [...report.querySelectorAll(".edition")];
     const found = wanted.map(name => editions.find(edition => edition.dataset.language === name)).find(Boolean);
     if (found && found !== report.firstElementChild) report.prepend(found);
