@@ -66,8 +66,8 @@ def review(folder, *more):
 
 
 def held(folder):
-    """The bytes of a draft's files but its workbook."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".xlsx"}
+    """The bytes of a draft's files but its workbook and page."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in (".xlsx", ".html")}
 
 
 def meta(folder):

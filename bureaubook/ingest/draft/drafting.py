@@ -20,6 +20,7 @@ from bureaubook.ingest.draft.settled import write_draft
 from bureaubook.ingest.draft.source import source
 from bureaubook.ingest.draft.summary import as_json, as_text, is_settled
 from bureaubook.ingest.review.drafted import read_draft
+from bureaubook.ingest.review.reading_page import write_page
 from bureaubook.ingest.review.sheets import write_workbook
 from bureaubook.ingest.tables import read_tables
 
@@ -66,7 +67,9 @@ def draft(asked: Asked, data: Path, *, figures_only: bool) -> Drafted:
         "statutory_labels": [] if figures_only else proposed_labels(reading, read),
     }
     kept = write_draft(data, asked.report, texts, tables)
-    remarks = (*document.remarks, *write_workbook(read_draft(data, asked.report)))
+    written = read_draft(data, asked.report)
+    remarks = (*document.remarks, *write_workbook(written))
+    write_page(written)
     return Drafted(
         asked,
         as_text(asked.report, reading, remarks, kept) + prose_as_text(prose),

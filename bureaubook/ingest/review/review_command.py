@@ -36,6 +36,7 @@ def add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(options: argparse.Namespace) -> int:
     """Take the workbook back, or write it again; print what became of it."""
     from bureaubook.ingest.review.drafted import read_draft
+    from bureaubook.ingest.review.reading_page import write_page
     from bureaubook.ingest.review.reviewing import review
     from bureaubook.ingest.review.sheets import workbook_path, write_workbook
 
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if options.again:
         draft = read_draft(data, options.report)
         remarks = write_workbook(draft)
+        write_page(draft)
         sys.stdout.write("".join(f"remark: {remark}\n" for remark in remarks) + f"written: {workbook_path(draft)}\n")
         return 0
     done = review(data, options.report, Path(options.workbook) if options.workbook else None, change=options.change)

@@ -14,6 +14,7 @@ from bureaubook.ingest.draft.settled import replace_file
 from bureaubook.ingest.review.described import FIELDS, STANDING, value_of
 from bureaubook.ingest.review.drafted import Draft, csv_bytes, read_draft
 from bureaubook.ingest.review.new_indicators import defined_in, settle_indicators
+from bureaubook.ingest.review.reading_page import write_page
 from bureaubook.ingest.review.settled_cells import settle_cells
 from bureaubook.ingest.review.settled_numbers import settle_numbers
 from bureaubook.ingest.review.settled_report import settle_report
@@ -71,6 +72,7 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
             replace_file(path, raw)
     if done.settled and contents(data / PACKAGE, data) is not None:
         replace_file(data / PACKAGE, written(data_package(data)).encode())
+    write_page(read_draft(data, report))
     return done
 
 
