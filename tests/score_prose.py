@@ -51,6 +51,8 @@ def same(side, label, proposal):
             }
         except InvalidOperation:
             return False
+    if side == "unit":
+        return label["unit"].replace("％", "%") == proposal["unit"]
     return (label[side] or ("as_printed" if side == "bound" else "")) == (proposal[side] or "")
 
 

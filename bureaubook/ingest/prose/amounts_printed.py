@@ -14,6 +14,7 @@ NUMBER = re.compile(
     r"(?P<inner>余|多|几)?(?P<large>万亿|亿|万)?(?P<more>余|多|几)?|(?<=[破超达近过逾])(?P<bare>万亿|亿|万)(?=元)"
 )
 VAGUE = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千]?)$")
+PER = re.compile(r"/(?:万|亿|千)?(?:人|亩|千克|公斤|年|户|平方公里|平方米|家|吨|元|工|台|天|月|公里)")  # 万元/人
 RANGE = re.compile(r"[—–\-~～至到]{1,2}$")
 DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -83,6 +84,8 @@ def _amount(sentence: str, match: re.Match[str], lexicon: Lexicon) -> Amount | N
         return None
     stop = match.end()
     unit = next((unit for unit in lexicon.base_units if sentence.startswith(unit, stop)), "")
+    per = PER.match(sentence, stop + len(unit)) if unit else None
+    unit += per.group() if per else ""
     end = stop + len(unit)
     after = match["inner"] or match["more"] or ""
     if sentence[end : end + 1] in ("余", "多") and unit and sentence[end + 1 : end + 2] in ("", "，", "。", "、", "；"):

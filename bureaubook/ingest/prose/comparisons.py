@@ -11,6 +11,9 @@ POINTS = ("个百分点", "百分点")
 SHARE = re.compile(r"(?:约|均|共|已|就|仅|分别|其中)?占")
 REACHED = ("到", "至")
 NEW = ("新增", "净增", "年增")
+PLACE = re.compile(
+    r"(?:高于|快于|低于|慢于|高出|低出|领先|优于|超过|高|快|比)(?:全国|全省|全市|全州|全区|全县|世界|地区)[^，。；]{0,6}$"
+)
 THAN = re.compile("比|较|同口径")
 FROM = re.compile(r"(?:从|由)[^，。；]{0,24}$")
 
@@ -42,6 +45,11 @@ def _changed(core: str, unit: str, lexicon: Lexicon) -> bool:
 
 def _last_piece(text: str) -> str:
     return text[max(text.rfind(mark) for mark in ENDS + "、（(") + 1 :]
+
+
+def is_against_place(before: str, amount: Amount) -> bool:
+    """Return whether a number is a distance from another place's: 高于全国平均0.5个百分点. It says nothing of a change."""
+    return amount.unit in POINTS and bool(PLACE.search(before))
 
 
 def is_earlier(before: str, after: str) -> bool:

@@ -84,13 +84,17 @@ class Lexicon:
         return {term.key: term for term in self.terms}
 
     def sort(self, unit: str) -> str:
-        """Return the sort of a unit: people, count, money, ratio, time, … as the lexicon has it; `none` of what has no unit."""
-        return self.units.get(unit.lstrip(LARGE), "count") if unit else "none"
+        """Return the sort of a unit: people, count, money, ratio, time, … as the lexicon has it.
+
+        `none` of what has no unit, `plain` of 万 and 亿 without any behind: they can count whatever is counted.
+        """
+        return self.units.get(unit.lstrip(LARGE).partition("/")[0] or unit, "plain") if unit else "none"
 
     def patterns(self, sort: str) -> list[tuple[Term, Pattern]]:
         """Return the patterns of the terms that take a sort of unit, in the lexicon's order."""
         if sort not in self._of_sort:
-            fits = [term for term in self.terms if sort == "any" or sort in self.sorts[term.key]]
+            taken = {"plain": {"count", "people"}}.get(sort, {sort})
+            fits = [term for term in self.terms if sort == "any" or taken & self.sorts[term.key]]
             self._of_sort[sort] = [(term, words) for term in fits for words in term.words]
         return self._of_sort[sort]
 

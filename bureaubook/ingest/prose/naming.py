@@ -12,18 +12,30 @@ LISTED = "、和与及或"
 BRACKETS = "（()）"
 NAMED = re.compile(r"[（(][一-龥]{1,2}[)）]")
 MASK = "＿"  # stands for a date or an ordinal
+CLOSE = '”’"' + MASK
+NEAR = 6  # characters between two nouns that can be one name: 产业链核心支撑企业
 FAR = 12  # characters in front of a noun that may narrow it
 
 
 @dataclass(frozen=True)
 class Name:
-    """The characters of a sentence that name what is counted, and their term. `how`: before, after, or carried from a number before."""
+    """The characters that name what is counted, and their term.
+
+    `how`: before or after the number, from a list, carried from a number before, or from an earlier sentence; of that last, no
+    place is known.
+    """
 
     start: int
     end: int
     term: str
     how: str
+    text: str
     near: bool = True  # nothing but words such as 达到 stand between name and number
+
+
+def named(sentence: str, start: int, end: int, term: str, how: str, *, near: bool = True) -> Name:
+    """Return the name that stands from one place of a sentence to another."""
+    return Name(start, end, term, how, sentence[start:end], near)
 
 
 def clause_start(sentence: str, place: int) -> int:
@@ -41,14 +53,14 @@ def clause_end(sentence: str, place: int) -> int:
 
 def name_before(sentence: str, begin: int, end: int, sort: str, lexicon: Lexicon) -> Name | None:
     """Return what is named between two places of a sentence, right before the second; None if its last words are unknown."""
-    core = stripped(sentence[begin:end], lexicon.kind("link"), '”’"')
+    core = stripped(sentence[begin:end], lexicon.kind("link"), CLOSE)
     near = True
     for _ in range(3):
         found = best(core, sort, lexicon)
         if found and not _rest(core[found.end :], lexicon):
-            name = Name(begin + found.start, begin + found.end, found.term.key, "before", near)
+            name = named(sentence, begin + found.start, begin + found.end, found.term.key, "before", near=near)
             return whole(name, sentence, begin, lexicon)
-        shorter = stripped(core, (*lexicon.kind("link"), *lexicon.kind("verb"), *lexicon.kind("tail")), '”’"')
+        shorter = stripped(core, (*lexicon.kind("link"), *lexicon.kind("verb"), *lexicon.kind("tail")), CLOSE)
         if shorter == core:
             break
         core, near = shorter, False
@@ -64,13 +76,15 @@ def name_after(sentence: str, amount: Amount, limit: int, sort: str, lexicon: Le
         return None
     cut = _cut(phrase, sort, lexicon)
     found = _head(cut, sort, lexicon)
+    if not found and "的" in phrase:
+        cut, found = phrase, _head(phrase, sort, lexicon)
     opens = next((word for word in lexicon.kind("stop") if len(word) > 1 and cut.startswith(word)), "")
     if not found or (opens and found.start not in (0, len(opens))):  # a verb and its object: 1名专门负责上门服务
         return None
     rest = cut[found.end :]
     near = not rest or rest.startswith(("的", "等"))
-    name = Name(amount.end + found.start, amount.end + found.end, found.term.key, "after", near=near)
-    return whole(_joined(name, phrase, amount.end, sort, lexicon), sentence, amount.end, lexicon)
+    name = named(sentence, amount.end + found.start, amount.end + found.end, found.term.key, "after", near=near)
+    return whole(_joined(name, sentence, phrase, amount.end, sort, lexicon), sentence, amount.end, lexicon)
 
 
 def _head(phrase: str, sort: str, lexicon: Lexicon) -> Match | None:
@@ -82,11 +96,15 @@ def _head(phrase: str, sort: str, lexicon: Lexicon) -> Match | None:
             found = match if match.start <= FAR else None
         elif match.start <= found.end < match.end:
             found = match
+    last = every[0] if every else None
+    relative = "的" in phrase and last is not None and last.end == len(phrase)  # 在全国有影响力的企业
+    if last and last.end == len(phrase) and (relative or (found and last.start - found.end <= NEAR)):
+        found = last
     same = [match for match in every if found and match.end == found.end]
     return max(same, key=lambda match: (match.length, -match.start), default=None)
 
 
-def _joined(name: Name, phrase: str, begin: int, sort: str, lexicon: Lexicon) -> Name:
+def _joined(name: Name, sentence: str, phrase: str, begin: int, sort: str, lexicon: Lexicon) -> Name:
     """Return what firms so counted joined: 3家企业获评单项冠军 counts these."""
     term = lexicon.of_key[name.term]
     if not term.general and term.counted != "enterprise":
@@ -99,14 +117,17 @@ def _joined(name: Name, phrase: str, begin: int, sort: str, lexicon: Lexicon) ->
     behind = rest[rest.find(joins) + len(joins) :]
     if joins in lexicon.kind("does") and not (term.general and any(word in behind for word in lexicon.kind("join"))):
         return name
+    behind = _cut(behind, sort, lexicon)
     every = [
         match for match in matches(behind, sort, lexicon) if match.term.key not in ("enterprises", "units", "projects")
     ]
-    found = max(every, key=lambda match: match.length, default=None)
+    found = (
+        every[0] if every and every[0].end == len(behind) else max(every, key=lambda match: match.length, default=None)
+    )
     if not found:
         return name
     start = name.end + rest.find(joins) + len(joins)
-    return Name(start + found.start, start + found.end, found.term.key, "after")
+    return named(sentence, start + found.start, start + found.end, found.term.key, "after")
 
 
 def _cut(phrase: str, sort: str, lexicon: Lexicon) -> str:
@@ -117,7 +138,7 @@ def _cut(phrase: str, sort: str, lexicon: Lexicon) -> str:
 
 def _rest(tail: str, lexicon: Lexicon) -> str:
     """Return what is left of the words between a name and the end of its phrase."""
-    return stripped(tail, (*lexicon.kind("tail"), *lexicon.kind("link")), '”’"）)')
+    return stripped(tail, (*lexicon.kind("tail"), *lexicon.kind("link")), CLOSE + "）)")
 
 
 def whole(name: Name, sentence: str, begin: int, lexicon: Lexicon) -> Name:
@@ -133,7 +154,7 @@ def whole(name: Name, sentence: str, begin: int, lexicon: Lexicon) -> Name:
         ),
         "",
     )
-    return replace(name, start=start + len(level))
+    return replace(name, start=start + len(level), text=sentence[start + len(level) : name.end])
 
 
 def _boundaries(lexicon: Lexicon) -> tuple[str, ...]:
@@ -153,10 +174,11 @@ def is_empty(phrase: str, lexicon: Lexicon) -> bool:
     return not stripped(phrase, words, "、和与及的“”，：（）()其中" + MASK)
 
 
-def carried(name: Name, sentence: str, sort: str, lexicon: Lexicon) -> Name | None:
+def carried(name: Name, sort: str, lexicon: Lexicon) -> Name | None:
     """Return a name as that of a further number, with the term that its unit asks for; None if its words name none."""
-    term = lexicon.of_key.get(name.term)
-    if term and (sort == "any" or sort in lexicon.sorts[term.key]):
-        return replace(name, how="carried")
-    found = best(sentence[name.start : name.end], sort, lexicon)
-    return replace(name, term=found.term.key, how="carried") if found else None
+    term = lexicon.of_key[name.term]
+    how = "earlier" if name.how == "earlier" else "carried"
+    if sort == "any" or sort in lexicon.sorts[term.key]:
+        return replace(name, how=how)
+    found = best(name.text, sort, lexicon)
+    return replace(name, term=found.term.key, how=how) if found else None

@@ -4,11 +4,10 @@ import re
 
 from bureaubook.ingest.prose.amounts_printed import Amount
 from bureaubook.ingest.prose.lexicon import Lexicon
-from bureaubook.ingest.prose.naming import Name, clause_start
+from bureaubook.ingest.prose.naming import Name, clause_start, named, whole
 from bureaubook.ingest.prose.term_matching import best, stripped
 
 BETWEEN = re.compile(r"[、和与及]|以及|，")
-SPLIT = re.compile(r"[、和与及]|以及")
 
 
 def paired(sentence: str, every: list[Amount], lexicon: Lexicon) -> dict[int, Name | int]:
@@ -51,11 +50,13 @@ def _names(sentence: str, begin: int, before: str, first: Amount, count: int, le
         if core.endswith(lexicon.kind("change")) or first.unit in ("%", "倍", "个百分点")
         else lexicon.sort(first.unit)
     )
-    whole = best(core, sort, lexicon)
+    last = best(core, sort, lexicon)
     found = []
     for start, end in pieces:
-        own = best(stripped(core[start:end], (*lexicon.kind("tail"), *lexicon.kind("link"))), sort, lexicon) or whole
+        own = best(core[start:end], sort, lexicon) or last
         if not own:
             return None
-        found.append(Name(begin + start, begin + end, own.term.key, "list"))
+        found.append(
+            whole(named(sentence, begin + start, begin + end, own.term.key, "list"), sentence, begin + start, lexicon)
+        )
     return found

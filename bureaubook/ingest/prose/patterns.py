@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 GAP = "…"
 QUOTES = "“”‘’\"'「」"
@@ -17,21 +18,24 @@ VARIANTS = {  # official words and how they are shortened
 
 @dataclass(frozen=True)
 class Pattern:
-    """`words` as the lexicon has them, what finds them, and how many characters they hold."""
+    """`words` as the lexicon has them; `held`: characters that a text without quotation marks must hold; `length`: how many they are."""
 
     words: str
-    regex: re.Pattern[str]
-    first: str  # characters that the text must hold
+    held: str
     length: int
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """What finds them; made when first needed, as most of a lexicon never is."""
+        found = BETWEEN.join(_literal(part) for part in self.words.split(GAP))
+        return re.compile(found + (TOTAL if self.words.endswith("占") else ""))
 
 
 def pattern(words: str) -> Pattern:
     """Return the pattern of words such as 研发…占…比重."""
     parts = words.split(GAP)
-    found = BETWEEN.join(_literal(part) for part in parts)
-    found += TOTAL if words.endswith("占") else ""
-    first = next((part for part in parts if part and not any(short in part for short in VARIANTS)), "")
-    return Pattern(words, re.compile(found), first[:1], sum(len(part) for part in parts))
+    plain = [part for part in parts if not any(short in part for short in VARIANTS)]
+    return Pattern(words, max(plain, key=len, default=""), sum(len(part) for part in parts))
 
 
 def _literal(part: str) -> str:

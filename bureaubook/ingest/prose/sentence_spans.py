@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-END = re.compile(r"[。！？；!?]")
+END = re.compile(r"[。！？!?]")
 LIST = r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|第[一二三四五六七八九十百]+[章节部]|[一二三四五六七八九十][是、])"
 HEAD = re.compile(r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|第[一二三四五六七八九十百]+[章节部])")
 BEGINS = re.compile(rf"\s*{LIST}")
@@ -27,14 +27,15 @@ class Sentence:
     within: int = 0
 
     @property
-    def opening(self) -> str:
-        """What stands before it from the last full stop on: its own sentence, where ； did not end it."""
-        return re.split(r"[。！？!?]", self.paragraph[: self.within])[-1]
-
-    @property
     def earlier(self) -> str:
-        """What of its paragraph stands before its own sentence."""
-        return self.paragraph[: self.within - len(self.opening)]
+        """What of its paragraph stands before it."""
+        return self.paragraph[: self.within]
+
+    def part(self, place: int) -> tuple[int, int]:
+        """Return from where to where, in the source, the part between two ； stands that holds a place of the sentence."""
+        first = self.text.rfind("；", 0, place) + 1
+        last = self.text.find("；", place)
+        return self.places[first], self.places[last if last >= 0 else -1] + 1
 
     @property
     def start(self) -> int:

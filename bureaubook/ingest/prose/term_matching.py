@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from bureaubook.ingest.prose import patterns
 from bureaubook.ingest.prose.lexicon import Lexicon, Term
 
+UNQUOTED = dict.fromkeys(map(ord, patterns.QUOTES))
 QUOTES = '”’"）)'
 
 
@@ -18,10 +20,11 @@ class Match(NamedTuple):
 
 def matches(phrase: str, sort: str, lexicon: Lexicon) -> list[Match]:
     """Return every term in a phrase that takes units of a sort (`any`: whatever unit), the best first."""
+    plain = phrase.translate(UNQUOTED)
     found = [
         Match(match.start(), match.end(), words.length, term)
         for term, words in lexicon.patterns(sort)
-        if words.first in phrase
+        if words.held in plain
         for match in words.regex.finditer(phrase)
     ]
     ends = {end: _end(phrase, end, lexicon) for end in {match.end for match in found}}

@@ -1,0 +1,137 @@
+"""A row of proposals.csv for each number that has a name."""
+
+import re
+
+from bureaubook.ingest.prose.amounts_printed import Amount
+from bureaubook.ingest.prose.claims import Claim, Claims
+from bureaubook.ingest.prose.indicator_rules import indicator
+from bureaubook.ingest.prose.levels import level_of
+from bureaubook.ingest.prose.lexicon import Lexicon, Verb
+from bureaubook.ingest.prose.naming import Name, clause_end, clause_start, is_empty
+from bureaubook.ingest.prose.plan_parts import Parts
+from bureaubook.ingest.prose.sentence_spans import Sentence
+from bureaubook.ingest.prose.status_words import verb_of
+from bureaubook.ingest.prose.time_words import period
+
+COMING = re.compile(r"到(20\d\d)年")
+COMPARED = ("change", "share")
+Row = dict[str, str]  # of proposals.csv or unclaimed.csv, by column
+
+
+class Rows:
+    """What the rows of one sentence are made from."""
+
+    def __init__(self, source: str, sentence: Sentence, claims: Claims, parts: Parts, year: int) -> None:
+        self.source, self.sentence, self.text = source, sentence, sentence.text
+        self.claims, self.parts, self.year = claims.every, parts, year
+        self.lexicon: Lexicon = claims.lexicon
+
+    def every(self) -> list[Row]:
+        """Return the rows in order."""
+        return [self._row(claim, claim.name) for claim in self.claims if claim.name]
+
+    def _row(self, claim: Claim, name: Name) -> Row:
+        amount, places = claim.amount, self.sentence.places
+        begin = clause_start(self.text, amount.start)
+        clause = self.text[begin : clause_end(self.text, amount.end)]
+        verb = claim.verb = self._verb(claim, name) or self._carried_verb(claim, name)
+        term = self.lexicon.of_key[name.term]
+        measure = (verb.measure if verb and term.measure in ("stock", "flow") else "") or term.measure
+        goal = self._is_goal(begin, claim)
+        when = period(
+            self.text[begin : amount.start],
+            self.text[:begin],
+            self.sentence.earlier,
+            self.year,
+            self.parts.year,
+            measure,
+            compared=claim.kind in COMPARED,
+        )
+        part = self.sentence.part(amount.numeral)
+        self._doubts(claim, name, goal=goal)
+        row = {
+            "start": str(places[amount.start]),
+            "printed": self.source[places[amount.start] : places[amount.end - 1] + 1],
+            "sentence_start": str(part[0]),
+            "sentence_end": str(part[1]),
+            "indicator": "",
+            "term": name.term,
+            "name": name.text,
+            "level": self._level(claim, name, begin),
+            "counted": term.counted,
+            "value": amount.value,
+            "unit": amount.unit,
+            "bound": amount.bound,
+            "period_from": when.first,
+            "period_to": when.last,
+            "period_basis": when.basis,
+            "measure": measure,
+            "status": "target" if goal else verb.status if verb else "reported",
+            "verb": verb.words if verb else "",
+            "beside": claim.kind,
+            "of": "" if claim.of is None else str(places[claim.of]),
+            "doubt": "doubtful" if claim.why else "",
+            "reason": claim.why.sentence(),
+            "settled": "",
+        }
+        rule = indicator(row, clause, self.sentence.paragraph, self.lexicon)
+        if rule and not claim.kind:
+            row |= {"indicator": rule.indicator, "counted": rule.counted or row["counted"]}
+        return row
+
+    def _verb(self, claim: Claim, name: Name) -> Verb | None:
+        """Return the verb of a number: words that are part of its name are none, unless there is no other."""
+        amount = claim.amount
+        after = self.text[amount.end : clause_end(self.text, amount.end)]
+        if claim.begin <= name.start < amount.start:
+            outside = self.text[claim.begin : name.start] + "，" + self.text[name.end : amount.start]
+            return verb_of(outside, "", self.lexicon) or verb_of(name.text, after, self.lexicon)
+        behind = self.text[name.end : clause_end(self.text, name.end)] if name.start >= amount.end else after
+        return verb_of(self.text[claim.begin : amount.start], behind, self.lexicon)
+
+    def _carried_verb(self, claim: Claim, name: Name) -> Verb | None:
+        """Return the verb of the number before, of a list that has one verb: 新增甲50家，乙100家."""
+        place = self.claims.index(claim)
+        before = self.claims[place - 1] if place else None
+        if not before or not before.name or claim.kind:
+            return None
+        between = self.text[before.amount.end : max(name.start, before.amount.end)]
+        return before.verb if is_empty(between, self.lexicon) else None
+
+    def _level(self, claim: Claim, name: Name, begin: int) -> str:
+        """Return the level of what is counted: of the words in front where the name is an earlier number's, else of the name."""
+        own = self.text[begin : claim.amount.start]
+        if name.how in ("carried", "earlier"):
+            said = level_of(own, "", self.lexicon)
+            if said or claim.kind not in COMPARED or name.how == "earlier":
+                return said
+        first = claim.amount.end if name.how == "after" else clause_start(self.text, name.start)
+        return level_of(self.text[first : name.start], name.text, self.lexicon)
+
+    def _is_goal(self, begin: int, claim: Claim) -> bool:
+        """Return whether a number is aimed at: in a part that plans, behind words such as 力争, or for a year still to come."""
+        amount: Amount = claim.amount
+        if (
+            self.parts.plans
+            or self.parts.opens_plan(self.text)
+            or claim.kind == "goal"
+            or (claim.verb and claim.verb.aim)
+        ):
+            return True
+        aims = self.lexicon.kind("aim")
+        if self.text.startswith(aims) or any(word in self.text[begin : amount.start] for word in aims):
+            return True
+        return any(int(year) > self.year for year in COMING.findall(self.text[: amount.start]))
+
+    def _doubts(self, claim: Claim, name: Name, *, goal: bool) -> None:
+        """Note what a person should look at twice."""
+        verb = claim.verb
+        reasons = {
+            "general": self.lexicon.of_key[name.term].general,
+            "vague": claim.amount.vague,
+            "range": bool(claim.amount.ranged),
+            "unclear": bool(verb and verb.status == "unclear") and not goal,
+            "listed": name.how == "list",
+        }
+        for reason in (reason for reason, holds in reasons.items() if holds):
+            claim.why.add(reason)
