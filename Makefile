@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # many processes run here: each would compile the package anew
 
-.PHONY: book test reach long lab bench reproduce faults cluster cluster-ready scans scans-ready forms data font lock clean
+.PHONY: book test reach long lab bench reproduce faults cluster cluster-ready scans scans-ready parquet parquet-ready forms data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build --pdf-if-possible
@@ -50,6 +50,12 @@ scans-ready: $(VENV)/ready          # what recognises characters: `bureaubook in
 scans: $(VENV)/test-ready scans-ready    # sets that up, and reads made-up scans: askew, out of focus, hostile; nothing fetched, nothing left
 	$(BIN)/python -m pytest -q tests/scans.py
 
+parquet-ready: $(VENV)/ready        # what writes Parquet: `bureaubook table FILE.parquet`
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-parquet.txt
+
+parquet: $(VENV)/test-ready parquet-ready    # sets that up, and reads what it writes: one type for the numbers of all years
+	$(BIN)/python -m pytest -q tests/parquet.py
+
 forms: $(VENV)/test-ready           # every chart form in both languages and widths, on one page to look at
 	$(BIN)/python tests/draw_forms.py
 
@@ -64,6 +70,7 @@ lock: $(VENV)/test-ready            # newest versions that fit pyproject.toml, w
 	$(BIN)/uv pip compile --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o tests/requirements.txt
 	$(BIN)/uv pip compile --group cluster -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o requirements-cluster.txt
 	$(BIN)/uv pip compile --group scans -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o requirements-scans.txt
+	$(BIN)/uv pip compile --group parquet -c requirements.txt --universal --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options --no-header --no-annotate -q --upgrade -o requirements-parquet.txt
 
 clean:
 	rm -rf _build $(VENV)

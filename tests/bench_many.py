@@ -39,7 +39,12 @@ def write_data(data: Path, count: int) -> None:
     """Write a data folder of so many reports, each with the three official tables and nothing else."""
     shared_tables(data)
     for number in range(count):
-        write_report(data, f"qinghe-{number:05}", None, cells={(3, "received", "natural_person"): str(number % 90)})
+        zh, en = (
+            "".join(letters[int(digit)] for digit in str(number)) for letters in ("甲乙丙丁戊己庚辛壬癸", "abcdefghij")
+        )
+        agency = {"zh": f"清河县{zh}局", "en": f"Qinghe County {en.title()} Bureau", "level": "county"}
+        cells = {(3, "received", "natural_person"): str(number % 90)}
+        write_report(data, f"qinghe-{number:05}", None, cells=cells, agency=agency)
 
 
 def cost(checkout: Checkout, *arguments: str) -> Cost:

@@ -15,6 +15,8 @@ from book_fixtures import LANGUAGES, Checkout, copy_project, digests
 from conftest import LONG
 from small_reports import shared_tables, write_report
 
+from bureaubook.takeaway.number import NAME as LONG_TABLE
+
 # few chapters, so that a book is built in seconds
 CHAPTERS = ("disclosure", "source", "reading") if LONG else ("disclosure", "source")
 STEPS = 40
@@ -173,10 +175,14 @@ EDITS = (
 
 def test_incremental_and_cold_give_the_same_bytes(project):
     project.build()
-    chosen = [*EDITS, *project.chance.choices(EDITS, k=STEPS - len(EDITS))] if LONG else [a_sentence, a_row]
-    project.chance.shuffle(chosen)
+    chosen = (
+        [*EDITS, *project.chance.choices(EDITS, k=STEPS - len(EDITS))] if LONG else [a_sentence, a_report_more, a_row]
+    )
+    if LONG:
+        project.chance.shuffle(chosen)
     for step, edit in enumerate(chosen, 1):
         edit(project)
         found = project.build()
+        assert (LONG_TABLE in found) == (len([*(project.data / "reports").iterdir()]) > 1)
         if LONG or step == len(chosen):
             assert found == project.build_from_nothing(), [each.__name__ for each in chosen[:step]]

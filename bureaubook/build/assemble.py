@@ -17,9 +17,12 @@ from bureaubook.build.compile_edition import COMPILED, STATIC, compile_edition
 from bureaubook.build.cover import Cover, draw_card, read_cover
 from bureaubook.build.landing import landing, onward
 from bureaubook.build.plan import Edition, Run
+from bureaubook.build.reading import lines_of
 from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.takeaway.archive import unzipped
+from bureaubook.takeaway.long_table import csv_head
+from bureaubook.takeaway.number import NAME as LONG_TABLE
 from bureaubook.takeaway.rerun import archive, archive_name
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
@@ -57,18 +60,37 @@ def make_edition(
 
 
 def complete(
-    editions: Iterable[Edition], first: str, work: Path, site: Path, *, pdf: bool, telling: Collection[Edition] = ()
+    editions: Iterable[Edition],
+    first: str,
+    work: Path,
+    site: Path,
+    *,
+    pdf: bool,
+    telling: Collection[Edition] = (),
+    listed: bool = False,
 ) -> None:
     """Add the page over all editions.
 
-    first: the chapter that each opens with; pdf: it links to each as PDF; telling: the editions that tell of the years.
+    first: the chapter that each opens with; pdf: it links to each as PDF; telling: the editions that tell of the years; listed: it
+    offers the table of all reports.
     """
     covers: dict[Edition, Cover] = {e: pickle.loads(_kept(work, e).read_bytes()) for e in editions}
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in covers if pdf}
     for name in OF_LANDING:
         shutil.copyfile(ASSETS / name, site / STATIC / name)
-    (site / "index.html").write_text(landing(covers, first, pdfs, site_url(), telling), encoding="utf-8", newline="\n")
+    if listed:
+        _put_table(sorted({edition.report for edition in covers}), work, site / LONG_TABLE)
+    page = landing(covers, first, pdfs, site_url(), telling, LONG_TABLE if listed else "")
+    (site / "index.html").write_text(page, encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
+
+
+def _put_table(reports: list[str], work: Path, place: Path) -> None:
+    """Write the table of all reports from the lines of each, a report at a time."""
+    with place.open("wb") as file:
+        file.write(csv_head().encode())
+        for report in reports:
+            file.write(lines_of(report, work).read_bytes())
 
 
 def _kept(work: Path, edition: Edition) -> Path:

@@ -127,7 +127,8 @@ def _build(
     site.mkdir()
     with Workers(jobs, seconds=SECONDS, scratch=work) as pool:
         with _in_words("reading the data"):  # bad data end the build here, before any chapter runs
-            metas, refused = read_in_workers(data, reports, work, pool, jobs)
+            listed = runs[0].edition.language if reports.keys() - {runs[0].edition.report} and not only else ""
+            metas, refused = read_in_workers(data, reports, work, pool, jobs, listed)
         refuse_all(refused)
         with _in_words("asking the reports again"):
             spare(runs, pool, work, jobs)
@@ -145,7 +146,7 @@ def _build(
         with _in_words("assembling the site"):
             editions = list(dict.fromkeys(run.edition for run in runs))
             telling = [run.edition for run in runs if run.section == YEARS]
-            pool.submit(_complete, editions, runs[0].section, work, site, pdf, telling).result()
+            pool.submit(_complete, editions, runs[0].section, work, site, pdf, telling, bool(listed)).result()
         clock.stage("assemble")
     if pdf:
         _print(runs, metas, site, jobs, work)
@@ -193,10 +194,12 @@ def _make_edition(
     make_edition(edition, runs, others, meta, work, site, pdf=pdf, anew=anew)
 
 
-def _complete(editions: list[Edition], first: str, work: Path, site: Path, pdf: bool, telling: list[Edition]) -> None:
+def _complete(
+    editions: list[Edition], first: str, work: Path, site: Path, pdf: bool, telling: list[Edition], listed: bool
+) -> None:
     from bureaubook.build.assemble import complete  # as above
 
-    complete(editions, first, work, site, pdf=pdf, telling=telling)
+    complete(editions, first, work, site, pdf=pdf, telling=telling, listed=listed)
 
 
 def _by_report(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

@@ -21,11 +21,17 @@ WORDS = {
 
 
 def landing(
-    covers: dict[Edition, Cover], first: str, pdfs: dict[Edition, str], site_url: str, telling: Collection[Edition] = ()
+    covers: dict[Edition, Cover],
+    first: str,
+    pdfs: dict[Edition, str],
+    site_url: str,
+    telling: Collection[Edition] = (),
+    table: str = "",
 ) -> str:
     """Return the landing page: the cover of one report, or of several a list by place, agency and year.
 
-    first: the page an edition opens with; pdfs: addresses of whole books, if there are any; telling: the editions that tell of the years.
+    first: the page an edition opens with; pdfs: addresses of whole books, if there are any; telling: the editions that tell of the
+    years; table: the address of the table of all reports, if there is one.
     """
     reports: dict[str, list[dict[str, object]]] = {}
     for edition, cover in covers.items():
@@ -51,6 +57,7 @@ def landing(
         shown=covers[shared],
         card=f"{site_url.rstrip('/') + '/' if site_url else ''}{shared.name}/{CARD}",
         site_url=site_url,
+        table=table,
     )
 
 

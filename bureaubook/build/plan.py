@@ -11,8 +11,7 @@ from bureaubook.book.toc import sections
 from bureaubook.build.record import Inputs, Record, read_record
 from bureaubook.dataset.alone import chapters_of
 from bureaubook.dataset.earlier import Held, check_one_a_year, files_read, held_reports, years_told
-from bureaubook.dataset.files import report_ids
-from bureaubook.dataset.meta import drafts
+from bureaubook.dataset.meta import settled_reports
 from bureaubook.errors import InputError, one_of
 from bureaubook.gate.digest import hashes, package_files, sha256
 from bureaubook.notebook import LANGUAGES
@@ -128,24 +127,8 @@ def make_plan(data: Path, reports: list[str], languages: list[str], only: list[s
 
 def each_run(data: Path, reports: list[str], languages: list[str], only: list[str]) -> Iterator[Run]:
     """Yield what `make_plan` returns."""
-    in_draft = drafts(data)
-    known = [report for report in report_ids(data) if report not in in_draft]
-    for report in reports:
-        if report in in_draft:
-            do = "Settle what it leaves open, then take state out of its report.yml."
-            raise InputError(f"the report {report} is a draft, which no build takes.", do=do)
-    if not known and in_draft:
-        raise InputError(f"every report under {data / 'reports'} is a draft.", do="Settle one, or name another folder.")
-    if not known:
-        raise InputError(
-            f"there is no report under {data / 'reports'}.",
-            do="Add a folder there (data/README.md), or name the data folder with --data.",
-        )
-    for what, asked, there in (
-        ("report", reports, known),
-        ("language", languages, LANGUAGES),
-        ("section", only, sections()),
-    ):
+    planned = settled_reports(data, reports)
+    for what, asked, there in (("language", languages, LANGUAGES), ("section", only, sections())):
         for name in asked:
             if name not in there:
                 raise one_of(what, name, there)
@@ -155,11 +138,10 @@ def each_run(data: Path, reports: list[str], languages: list[str], only: list[st
     chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
     check_one_a_year(data)
     held = held_reports(data)
-    planned = dict.fromkeys(reports or known)
     for report in planned:
         years = set(years_told(data, report, held).values())
         digest = data_hash(data, report, held)
-        has = chosen if only else chapters_of(data, report, chosen, years=bool(years) and years <= planned.keys())
+        has = chosen if only else chapters_of(data, report, chosen, years=bool(years) and years <= {*planned})
         for edition in (Edition(report, language) for language in dict.fromkeys(languages or LANGUAGES)):
             for section in has:
                 yield Run(edition, section, Inputs(chapters[section], lock, digest, package))

@@ -23,7 +23,9 @@ HELD = "held.pickle"  # which reports there are
 Read = tuple[dict[str, Meta], list[InputError]]  # the report.yml of each report, by id; what is wrong with the others
 
 
-def read_in_workers(data: Path, reports: Iterable[str], scratch: Path, pool: Executor, jobs: int) -> Read:
+def read_in_workers(
+    data: Path, reports: Iterable[str], scratch: Path, pool: Executor, jobs: int, listed: str = ""
+) -> Read:
     """Read reports in parallel, each as `read_report` does. Raises InputError where the tables that all share can't be used.
 
     scratch: the build's own folder, where what was read is kept for the chapters.
@@ -31,7 +33,7 @@ def read_in_workers(data: Path, reports: Iterable[str], scratch: Path, pool: Exe
     pool.submit(keep_dictionary, data, scratch).result()
     metas, refused = dict[str, Meta](), dict[str, InputError]()
     names = sorted(reports)
-    for report, done in stream(pool, read_report, ((name, (data, name, scratch)) for name in names), jobs):
+    for report, done in stream(pool, read_report, ((name, (data, name, scratch, listed)) for name in names), jobs):
         try:
             metas[report] = done.result()
         except InputError as error:
@@ -72,14 +74,26 @@ def keep_dictionary(data: Path, scratch: Path) -> None:
     (scratch / HELD).write_bytes(pickle.dumps(held_reports(data)))
 
 
-def read_report(data: Path, report: str, scratch: Path) -> Meta:
-    """Read a report, keep it for its chapters and return its report.yml. Raises InputError if its tables can't be used."""
+def read_report(data: Path, report: str, scratch: Path, listed: str = "") -> Meta:
+    """Read a report, keep it for its chapters and return its report.yml. Raises InputError if its tables can't be used.
+
+    listed: the language of the edition to which the table of all reports leads; its lines of the report are kept, too. Empty: none.
+    """
     from bureaubook.report.opening import read_held
 
     _know(data, scratch)
     read = read_held(data, report, pickle.loads((scratch / DICTIONARY).read_bytes()))
     _kept(scratch, report).write_bytes(pickle.dumps((read.folder, read.last_year, read.other_years)))
+    if listed:
+        from bureaubook.takeaway.long_table import csv_lines, numbers_of
+
+        lines_of(report, scratch).write_bytes(csv_lines(numbers_of(read.folder, read.dictionary, listed)).encode())
     return read.folder.meta
+
+
+def lines_of(report: str, scratch: Path) -> Path:
+    """Return where the lines of a report in the table of all reports are kept."""
+    return scratch / f"lines-{report}.csv"
 
 
 def as_read(report: str, scratch: Path) -> "Held":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +42,27 @@ def read_meta(path: Path, data: Path) -> Meta:
 def drafts(data: Path) -> list[str]:
     """Return the ids of the reports in draft, which builds skip. A report.yml that can't be read is no draft: opening it says why."""
     return [report for report in report_ids(data) if whose(data, report).state == DRAFT]
+
+
+def settled_reports(data: Path, asked: Iterable[str] = ()) -> list[str]:
+    """Return the ids of the reports asked for, each once; of all but the drafts where none is. Raises InputError for a draft or an unknown one."""
+    in_draft, asked = drafts(data), list(dict.fromkeys(asked))
+    known = [report for report in report_ids(data) if report not in in_draft]
+    for report in asked:
+        if report in in_draft:
+            do = "Settle what it leaves open, then take state out of its report.yml."
+            raise InputError(f"the report {report} is a draft, which is left out of all that is made.", do=do)
+    if not known and in_draft:
+        raise InputError(f"every report under {data / 'reports'} is a draft.", do="Settle one, or name another folder.")
+    if not known:
+        raise InputError(
+            f"there is no report under {data / 'reports'}.",
+            do="Add a folder there (data/README.md), or name the data folder with --data.",
+        )
+    for report in asked:
+        if report not in known:
+            raise one_of("report", report, known)
+    return asked or known
 
 
 class Whose(NamedTuple):

@@ -49,7 +49,7 @@ def present(report: Report) -> list[str]:
 
 def csv_text(frame: pd.DataFrame, table: schema.Table) -> str:
     """Return a table as CSV: the schema's columns, LF, quoted where needed."""
-    return csv_of([table.columns, *([_plain(row[name]) for name in table.columns] for _, row in records(frame))])
+    return csv_of([table.columns, *([plain_cell(row[name]) for name in table.columns] for _, row in records(frame))])
 
 
 def csv_of(rows: Iterable[Iterable[str]]) -> str:
@@ -66,7 +66,8 @@ def csv_of(rows: Iterable[Iterable[str]]) -> str:
     return "".join(lines)
 
 
-def _plain(value: object) -> str:
+def plain_cell(value: object) -> str:
+    """Return a value as a CSV holds it: decimals with the zeros they were printed with, nothing for None."""
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 

@@ -5,7 +5,7 @@ from bureaubook.report import Report
 from bureaubook.report.answers import question_of
 from bureaubook.words.cards import cell_card, labels, reference_card, source_card
 from bureaubook.words.pair import pick
-from bureaubook.words.places import cell_anchor
+from bureaubook.words.places import source_anchor
 from bureaubook.words.reasons import absence_words
 from bureaubook.words.rows import gloss
 from bureaubook.words.segment import Card, Segment, To
@@ -97,12 +97,11 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
         return {"url": origin.url}, reference_card(report, quantity)
     if origin.report:
         return led_elsewhere(report, origin.report, origin.name)
-    if report.tables_alone and origin.kind == "cell":
-        return {"page": "source", "anchor": cell_anchor(origin.name)}, cell_card(report, quantity, origin)
-    if origin.start is None or not report.has_text:
+    anchor = source_anchor(report, origin)
+    if not anchor:
         return None
     card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)
-    return {"page": "source", "anchor": report.number_anchor(origin.start)}, card
+    return {"page": "source", "anchor": anchor}, card
 
 
 @question_of

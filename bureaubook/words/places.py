@@ -3,7 +3,7 @@
 import re
 
 from bureaubook.dataset.schema import Row
-from bureaubook.number.quantity import Quantity
+from bureaubook.number.quantity import Origin, Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import both, pick
 
@@ -34,6 +34,13 @@ def cell_anchor(name: str) -> str:
     'n-3-received-total'
     """
     return f"n-{name.replace('/', '-')}"
+
+
+def source_anchor(report: Report, origin: Origin) -> str:
+    """Return the anchor on the source page of a number of the report; empty where that page has no place for it."""
+    if report.tables_alone and origin.kind == "cell":
+        return cell_anchor(origin.name)
+    return "" if origin.start is None or not report.has_text else report.number_anchor(origin.start)
 
 
 def file_words(report: Report) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bureaubook.gate.rules.equal_numbers import numerals_differ
 from bureaubook.gate.rules.kinds import file_not_allowed
 from bureaubook.gate.rules.languages import headings_differ, quantities_differ
 from bureaubook.gate.rules.links import dead_anchor, dead_link, double_id
+from bureaubook.gate.rules.long_table import long_table
 from bureaubook.gate.rules.notebooks import notebook_not_allowed
 from bureaubook.gate.rules.packages import other_package
 from bureaubook.gate.rules.pages import landing, page_missing, page_unplanned, switch
@@ -68,6 +69,7 @@ RULES = (
     card,
     search_texts,
     download_differs,
+    long_table,
 )
 # Of one part of a site, what two processes look at side by side: each reads the pages in its own way.
 SHARES = ((numerals_differ,), tuple(rule for rule in RULES if rule is not numerals_differ))
