@@ -1,1 +1,22 @@
-"""A government bureau's annual report as curated data, consistency checks and a Chinese–English book."""
+"""A government bureau's annual report as curated data, consistency checks and a Chinese–English book.
+
+From Python: `open_report` opens one report, `long_table` gives every number of all of them (docs/python.md).
+"""
+
+_OFFERED = {
+    "open_report": "bureaubook.report",
+    "long_table": "bureaubook.takeaway.all_reports",
+}  # fetched when asked for
+__all__ = sorted(_OFFERED)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OFFERED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_OFFERED[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_OFFERED])
