@@ -1,12 +1,13 @@
 """A government bureau's annual report as curated data, consistency checks and a Chinese–English book.
 
-From Python: `open_report` opens one report, `long_table` gives every number of all of them (docs/python.md).
+From Python: `open_report` opens one report, `open_agency` the latest of an agency; `long_table` gives every number of all (docs/python.md).
 """
 
-_OFFERED = {
-    "open_report": "bureaubook.report",
+_OFFERED = {  # by the module that has it, fetched when asked for: most who import this need none of it
     "long_table": "bureaubook.takeaway.all_reports",
-}  # fetched when asked for
+    "open_agency": "bureaubook.report",
+    "open_report": "bureaubook.report",
+}
 __all__ = sorted(_OFFERED)
 
 

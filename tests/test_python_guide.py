@@ -19,7 +19,7 @@ TEXT = GUIDE.read_text(encoding="utf-8")
 
 def test_the_package_offers_its_way_in():
     assert bureaubook.long_table is long_table and bureaubook.open_report is open_report
-    assert {"open_report", "long_table"} <= {*dir(bureaubook)} and bureaubook.__all__ == ["long_table", "open_report"]
+    assert {*bureaubook.__all__} <= {*dir(bureaubook)}
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         bureaubook.nothing  # noqa: B018
 
@@ -38,8 +38,8 @@ def test_the_guide_names_every_column_and_no_other():
 def test_each_call_of_the_guide_is_there():
     calls = re.findall(r"^\| `(bureaubook|report)\.(\w+)\((.*?)\)` ", TEXT, re.MULTILINE)
     assert {name for owner, name, _ in calls if owner == "bureaubook"} == set(bureaubook.__all__)
-    for owner, name, _ in calls:
-        assert callable(getattr(bureaubook if owner == "bureaubook" else Report, name)), name
+    owners = {"bureaubook": bureaubook, "report": Report}
+    assert not [name for owner, name, _ in calls if not callable(getattr(owners[owner], name))]
 
 
 @pytest.fixture(scope="module")

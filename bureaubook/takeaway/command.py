@@ -14,7 +14,7 @@ def add_table(commands: Any) -> None:
     table = commands.add_parser(
         "table",
         help=words,
-        description=f"{words.capitalize()}: a row a number, absent ones with their reason.",
+        description="Write every number of all reports as one table: a row a number, absent ones with their reason.",
         epilog="docs/python.md tells what the columns hold. Parquet needs pyarrow: `make parquet` sets it up.",
     )
     table.set_defaults(run=_table)
