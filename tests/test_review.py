@@ -5,6 +5,7 @@ import shutil
 import pytest
 import yaml
 from conftest import REPORT
+from openpyxl import load_workbook
 from own_data import copy_data
 from review_workbook import changed, column, fill, has_calc, saved_by_libreoffice
 from test_ingest_draft import ID, ingest, rows, written
@@ -185,6 +186,35 @@ def test_what_was_settled_is_not_overwritten_but_by_change(unread, capsys):
     assert meta(unread)["region"]["en"] == "The county" and rows(unread.parents[1])["3/received/total"]["value"] == "0"
 
 
+def test_cells_in_doubt_take_one_of_their_readings_by_what_the_whole_row_prints(tmp_path, copied_data, capsys):
+    path, report = written(tmp_path, "text-run-together", zeros=("0",))
+    ingest(copied_data, path)
+    folder, found = copied_data / "reports" / ID, rows(copied_data)
+    doubtful = [key for key, row in found.items() if row["doubt"]]  # or not read at all
+    book = load_workbook(folder / "review.xlsx")
+    rules = book["表格 tables"].data_validations.dataValidation
+    ranges = [cell for rule in rules for part in rule.sqref.ranges for cell in part.cells]
+    assert len(doubtful) > 20 and len(rules) > 20 and len(ranges) == len(set(ranges)) == len(found)
+    truth = {key: report.cells[key]["printed"] for key in doubtful}
+    one = next(key for key in doubtful if len(truth[key]) > 1)
+    fill(folder / "review.xlsx", COMPLETE | truth | {one: truth[one][:-1], "title.zh": "年度报告"})
+    assert review(folder) == 2
+    assert f"{truth[one][:-1]}" in capsys.readouterr().err
+    fill(folder / "review.xlsx", {one: truth[one]})
+    assert review(folder) == 0
+    assert {key: rows(copied_data)[key]["value"] for key in doubtful} == {
+        key: report.cells[key]["value"] for key in doubtful
+    }
+
+
+def test_sums_that_do_not_hold_with_what_was_entered_are_remarked(tmp_path, copied_data, capsys):
+    ingest(copied_data, written(tmp_path, zeros=("0",))[0], "--figures-only")
+    folder = copied_data / "reports" / ID
+    fill(folder / "review.xlsx", {"3/received/total": "98765"})
+    review(folder)
+    assert "remark: 3/total/received does not add up with what was entered: 98765 and " in capsys.readouterr().out
+
+
 def move_down(book, places):
     sheet, row = places["3/received/total"]
     sheet.insert_rows(row)
@@ -205,6 +235,10 @@ def other_key(book, places):
 def other_label(book, places):
     sheet, row = places["3/received/total"]
     sheet.cell(row, column(sheet, "列")).value = "合计"
+
+
+def far_below(book, places):
+    places["3/received/total"][0].cell(900_000, 4).value = "x"
 
 
 def take_out(book, places):
@@ -239,6 +273,7 @@ DAMAGES = {
     "row taken out": (take_out, "the row 3/received/total is missing: it was deleted"),
     "other heading": (other_head, "the column 核定（照原文） Settled, as printed is missing."),
     "sheet twice": (copy_sheet, "the sheet 表格 tables is there twice: 表格 tables and 表格 (2)."),
+    "far below": (far_below, "something stands as far down as row 900000. Delete the rows below"),
     "sheet taken out": (take_sheet_out, "the sheet 表格 tables is missing."),
     "other report": (other_report, "the sheet belongs to the report other-2023."),
 }
@@ -328,8 +363,6 @@ def test_a_report_that_was_never_drafted_has_a_workbook_too(copied_data):
 
 
 def test_the_workbook_is_protected_lists_are_cells_and_headings_stay(sure):
-    from openpyxl import load_workbook
-
     book = load_workbook(sure / "review.xlsx")
     for name in ("报告 report", "表格 tables"):
         sheet = book[name]

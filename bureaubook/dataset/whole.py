@@ -19,7 +19,7 @@ QUANTITIES = (
     "events",
 )  # of these the numeral is the whole point; a name may begin within a Chinese one
 OFFICIAL = ("statutory", "statutory_labels")
-LIST_NUMBER = re.compile(r"\d[.．、](?!\d)")  # of the label that follows a row
+LIST_NUMBER = re.compile(r"\d[.．、](?!\d)|[一二三四五六七八九十]+、")  # of the label or heading that follows a row
 MINUS = re.compile(
     r"(?:^|(?<=[\s，。：:；;、（(=|降长少为是达]))[-−－]$"
 )  # elsewhere it stands between the ends of a range

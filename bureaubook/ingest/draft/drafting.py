@@ -19,9 +19,9 @@ from bureaubook.ingest.draft.prose_rows import prose_as_json, prose_as_text, pro
 from bureaubook.ingest.draft.settled import write_draft
 from bureaubook.ingest.draft.source import source
 from bureaubook.ingest.draft.summary import as_json, as_text, is_settled
-from bureaubook.ingest.review.drafted import read_draft
+from bureaubook.ingest.review.drafted import Draft, read_draft
 from bureaubook.ingest.review.reading_page import write_page
-from bureaubook.ingest.review.sheets import write_workbook
+from bureaubook.ingest.review.sheets import workbook_path, write_workbook
 from bureaubook.ingest.tables import read_tables
 
 
@@ -72,10 +72,15 @@ def draft(asked: Asked, data: Path, *, figures_only: bool) -> Drafted:
     write_page(written)
     return Drafted(
         asked,
-        as_text(asked.report, reading, remarks, kept) + prose_as_text(prose),
+        as_text(asked.report, reading, remarks, kept) + prose_as_text(prose) + _next(written),
         as_json(asked.report, asked.file.name, reading, remarks, kept) | {"prose": prose_as_json(prose)},
         is_settled(reading),
     )
+
+
+def _next(written: Draft) -> str:
+    """Return what a person does next."""
+    return f"to settle: {workbook_path(written)}, then bureaubook review {written.report}\n"
 
 
 def draft_all(every: Sequence[Asked], data: Path, *, figures_only: bool, jobs: int) -> Iterator[Drafted]:

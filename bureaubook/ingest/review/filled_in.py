@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -109,22 +110,24 @@ def _write(target: Worksheet, sheet: Asked, report: str, places: _Places, look: 
         _write_line(target, sheet, number, line, places, look)
     last = top + max(len(sheet.lines), 1)
     for place, column in enumerate(sheet.columns, start=1):
-        if column.choices:
-            target.data_validation(
-                xl_range(top + 1, place, last, place), _rule(column, places.range_of(column.choices))
-            )
-    for number, line in enumerate(sheet.lines, start=top + 1):
-        for place, column in enumerate(sheet.columns, start=1):
-            if column.name in line.choices:
-                target.data_validation(
-                    number, place, number, place, _rule(column, places.range_of("", line.choices[column.name]))
-                )
+        for first, end, listed in _runs(sheet, column):
+            source = places.range_of(column.choices, listed)
+            target.data_validation(top + 1 + first, place, top + end, place, _rule(column, source))
     target.ignore_errors({"number_stored_as_text": xl_range(top + 1, 0, last, len(sheet.columns))})
     target.autofilter(top, 1, last, len(sheet.columns))
     target.freeze_panes(top + 1, sheet.frozen)
     target.repeat_rows(top)
     _print_setup(target, sheet.paper)
     target.protect("", ALLOWED)
+
+
+def _runs(sheet: Asked, column: Column) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield from which line to which a column has one list, and that list where it is the lines' own: no cell has two rules."""
+    at = 0
+    for own, lines in groupby(sheet.lines, key=lambda line: line.choices.get(column.name, ())):
+        first, at = at, at + len(list(lines))
+        if own or column.choices:
+            yield first, at, own
 
 
 def _write_line(target: Worksheet, sheet: Asked, number: int, line: Line, places: _Places, look: _Look) -> None:

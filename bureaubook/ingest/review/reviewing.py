@@ -59,7 +59,7 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
     files = {f"{name}.csv": table_bytes(draft, name, rows) for name, rows in tables.items()}
     files["report.yml"] = described.encode()
     refuse_all(_new_faults(draft, files))
-    done = Reviewed(report, merge.taken, merge.open, [], back.remarks)
+    done = Reviewed(report, merge.taken, merge.open, [], back.remarks + merge.remarks)
     if not done.open and draft.is_draft:
         settled = files | {"report.yml": without(described, "state").encode()}
         done.faults = _faults(draft, settled)

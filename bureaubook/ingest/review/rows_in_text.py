@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bureaubook.ingest.review.drafted import Draft
 
 DIGIT = re.compile(r"[0-9０-９]")
+HEADING = re.compile(r"[二三四五六]、(?:主动公开|收到和处理|因?政府信息公开|存在|其他需要)")  # of a part of the report
 SIGNED = r"[-−－减]\s*"
 RowName = tuple[str, str]  # table, row
 
@@ -50,20 +51,56 @@ def row_regions(draft: Draft) -> Regions:
         if row["start"]:
             start = int(row["start"])
             anchors.append(Anchor((row["table"], row["row"]), start, start + len(row["printed"]), False))
-    return Regions(tuple(order), tuple(anchors))
+    found = Regions(tuple(order), tuple(anchors))
+    return found if draft.text is None else _with_labels(found, draft, draft.text)
+
+
+def _with_labels(regions: Regions, draft: Draft, text: str) -> Regions:
+    """Return the regions with the labels of rows that nobody has placed, where the text prints the official one in its turn."""
+    places = {name: n for n, name in enumerate(regions.order)}
+    labelled = {one.name: one.end for one in regions.anchors if one.is_label}
+    at, found = 0, [Anchor(("", ""), stop.start(), stop.start(), False) for stop in HEADING.finditer(text)]
+    for n, name in enumerate(regions.order):
+        later = min(
+            [one.start for one in regions.anchors if places.get(one.name, -1) > n and one.start >= at],
+            default=len(text),
+        )
+        head = (name[0], "")
+        if head not in labelled and (heads := _heads(draft, name[0], text, at, later)):
+            labelled[head] = 0
+            found.append(Anchor(head, *heads, True))
+        if name in labelled:
+            at = max(at, labelled[name])
+        elif match := _official(draft.form[name[0], "row", name[1]], text, at, later):
+            at = match.end()
+            found.append(Anchor(name, *match.span(), True))
+    return Regions(regions.order, (*regions.anchors, *found))
+
+
+def _heads(draft: Draft, table: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the first label over the columns of a table stands."""
+    rows = [row for (own, axis, _), row in draft.form.items() if (own, axis) == (table, "column")]
+    found = [match.span() for row in rows if (match := _official(row, text, start, end))]
+    return min(found, default=None)
+
+
+def _official(row: Mapping[str, Any], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where the text prints the official label of a row of the form, however it is broken; None if the form prints none."""
+    words = "".join(str(row["label_zh"]).split())
+    return re.compile(r"\s*".join(map(re.escape, words))).search(text, start, end) if words else None
 
 
 def row_region(regions: Regions, name: RowName) -> tuple[int, int] | None:
     """Return from where to where the cells of a row stand: behind its label, before what follows; None if it can't be told."""
     places = {known: n for n, known in enumerate(regions.order)}
-    here = places.get(name)
+    here = places.get(name, -1)
     own = [one.end for one in regions.anchors if one.name == name and one.is_label]
     before = own or [
         one.end
         for one in regions.anchors
-        if one.name[0] == name[0] and (one.is_label and not one.name[1] or places.get(one.name, -1) < (here or 0))
+        if one.name == (name[0], "") or (one.name[1] and places.get(one.name, here) < here)
     ]
-    if here is None or not before:
+    if not before:
         return None
     start = max(before)
     ends = [one.start for one in regions.anchors if one.name != name and one.start >= start]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from bureaubook.dataset.equations import CellName, equations
 from bureaubook.dataset.official import printed_numbers
 from bureaubook.ingest.review.asked import Entry, chosen
 from bureaubook.ingest.review.drafted import Cells, Draft
@@ -27,6 +29,8 @@ def settle_cells(draft: Draft, entries: Sequence[Entry], merge: Merge) -> list[C
             given[entry.key], rows[entry.key] = entry, settled
     if draft.text is not None:
         _put_in_text(draft, draft.text, rows, given, merge)
+    if given and not merge.faults:
+        merge.remarks += _unequal(draft, rows, given)
     merge.open += [f"{key}: {row['doubt']}" for key, row in rows.items() if row["doubt"]]
     return list(rows.values())
 
@@ -88,3 +92,29 @@ def _printed(row: Cells) -> str | None:
 
 def _start(row: Cells, given: Mapping[str, Entry]) -> int | None:
     return int(row["start"]) if row["start"] and cell_key(row) not in given else None
+
+
+def _unequal(draft: Draft, rows: Mapping[str, Cells], given: Mapping[str, Entry]) -> list[str]:
+    """Return a remark on each identity of the form that does not hold with what was filled in: an error of entry, or the report's own."""
+    form, found = draft.dictionary.forms[draft.meta["form"]], []
+    for table in sorted({int(rows[key]["table"]) for key in given}):
+        printed = {
+            row["key"]
+            for row in draft.tables["statutory_labels"]
+            if row["axis"] == "row" and row["table"] == str(table)
+        }
+        for equation in equations(form, table, printed):
+            keys = ["/".join(map(str, cell)) for cell in equation.cells]
+            sums = [_sum(rows, side) for side in (equation.left, equation.right)]
+            if None not in sums and sums[0] != sums[1] and not given.keys().isdisjoint(keys):
+                found.append(
+                    f"{table}/{equation.key}/{equation.line} does not add up with what was entered: {sums[0]} and {sums[1]}."
+                )
+    return found
+
+
+def _sum(rows: Mapping[str, Cells], cells: Sequence[CellName]) -> Decimal | None:
+    """Return what cells come to, an empty cell nothing; None where one is not known."""
+    each = [rows.get("/".join(map(str, cell))) for cell in cells]
+    known = [row for row in each if row and (row["value"] or row["empty_as"])]
+    return sum((Decimal(row["value"] or 0) for row in known), Decimal(0)) if len(known) == len(each) else None

@@ -15,6 +15,7 @@ class Merge:
     change: bool
     faults: list[InputError] = field(default_factory=list)
     open: list[str] = field(default_factory=list)  # what still waits for a person
+    remarks: list[str] = field(default_factory=list)
     taken: int = 0
 
     def takes(self, entry: Entry, column: str, there: object, *, same: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from bureaubook.ingest.review.filled_in import MARK
 
 LARGEST = 100_000_000  # bytes unpacked
 ANEW = "Write the workbook again with bureaubook review --again; what you filled in is kept."
+MORE_ROWS = 5000  # that a person may have added
 FARTHEST = 30  # rows in which the heading is looked for
 
 
@@ -38,7 +40,9 @@ def opened(raw: bytes, shown: str) -> Any:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(part.file_size for part in archive.infolist()) > LARGEST:
                 raise InputError(f"unpacked it is larger than {LARGEST // 1_000_000} MB.", file=shown, do=ANEW)
-        return openpyxl.load_workbook(io.BytesIO(raw))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what of a spreadsheet program it leaves out: only cells are read
+            return openpyxl.load_workbook(io.BytesIO(raw))
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError) as error:
         if isinstance(error, InputError):
             raise
@@ -122,6 +126,10 @@ class _Sheet:
     def entries(self) -> list[Entry]:
         """Return the rows that have a key of the draft, each once."""
         if len(self._columns) < len(self._asked.columns):
+            return []
+        if self._sheet.max_row > self._heading + len(self._asked.lines) + MORE_ROWS:
+            what = f"something stands as far down as row {self._sheet.max_row}."
+            self._fault(what, self._sheet.max_row, do="Delete the rows below the last of the sheet.")
             return []
         known = {line.key: line for line in self._asked.lines}
         seen: dict[str, int] = {}
