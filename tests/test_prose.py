@@ -28,7 +28,7 @@ SENTENCES = {  # what a sentence says: term, value, unit, bound, beside of each 
     "社会研发投入增长10%以上。": [("rd_expenditure", "10", "%", "at_least", "change")],
     "奖补资金3万余元。": [("award_funds", "3", "万元", "more_than", "")],
     "基金总规模超千亿元。": [("funds_scale", "1000", "亿元", "more_than", "")],
-    "产业规模突破万亿元。": [("industrial_output", "1", "万亿元", "more_than", "")],
+    "产业规模突破万亿元。": [("industry_output", "1", "万亿元", "more_than", "")],
     # vague numbers
     "布局五六家概念验证中心。": [("concept_centre", "5|6", "家", "as_printed", "")],
     "三十余家企业参展。": [("enterprises", "30", "家", "more_than", "")],
@@ -117,6 +117,45 @@ SENTENCES = {  # what a sentence says: term, value, unit, bound, beside of each 
 def test_a_sentence_says(sentence):
     found = [tuple(row[side] for side in SIDES) for row in read_prose(sentence, 2023, LEXICON).proposals]
     assert found == SENTENCES[sentence]
+
+
+TOGETHER = (
+    "雏鹰企业、瞪羚企业共30家。",
+    "新增高新技术和科技型中小企业9家。",
+    "雏鹰瞪羚企业12家。",
+    "建成概念验证和中试平台3家。",
+)
+
+
+@pytest.mark.parametrize("sentence", TOGETHER)
+def test_what_one_number_counts_together_is_left_to_a_person(sentence):
+    read = read_prose(sentence, 2023, LEXICON)
+    assert (read.proposals, [row["role"] for row in read.unclaimed]) == ((), ["unknown"])
+
+
+@pytest.mark.parametrize("sentence", ["登记台、扫码台2个。", "新增专精特新“小巨人”企业2家。"])
+def test_one_thing_under_two_names_is_one(sentence):
+    assert len(read_prose(sentence, 2023, LEXICON).proposals) == 1
+
+
+def test_a_part_of_what_the_sentence_before_counts_has_its_name():
+    rows = read_prose("揭榜挂帅项目9项。其中5项完成验收。", 2023, LEXICON).proposals
+    assert [(row["term"], row["doubt"]) for row in rows] == [
+        ("challenge_projects", ""),
+        ("challenge_projects", "doubtful"),
+    ]
+
+
+LATER = {
+    "指导2家企业申报孵化器，正在公示。": ("in_public_notice", "正在公示"),
+    "指导2家企业成功申报孵化器。": ("unclear", "成功申报"),
+}
+
+
+@pytest.mark.parametrize("sentence", LATER)
+def test_how_far_it_got_is_told_by_the_words_that_say_most(sentence):
+    row = read_prose(sentence, 2023, LEXICON).proposals[0]
+    assert (row["status"], row["verb"]) == LATER[sentence]
 
 
 NOTHING = {  # numerals that count nothing, with the role guessed

@@ -21,7 +21,9 @@ from bureaubook.ingest.prose.pairing import paired, runs
 from bureaubook.ingest.prose.reasons import Reasons
 from bureaubook.ingest.prose.roles import Role
 from bureaubook.ingest.prose.term_matching import best, matches, stripped
+from bureaubook.ingest.prose.together import counted_together
 
+COUNTS = ("count", "people")  # sums of money are often of several things, and named by the last
 JOINTS = "、和与及，"
 PART = re.compile(r"其中")
 
@@ -118,7 +120,9 @@ class Claims:
         """Name a number by the words in front of it or behind it, else by the number or the clause before."""
         sort, amount, begin = self._sort(claim), claim.amount, claim.begin
         front = name_before(self._masked, begin, amount.start, sort, self.lexicon)
-        back = name_after(self.text, amount, limit, sort, self.lexicon) if sort != "ratio" else None
+        if front and sort in COUNTS and counted_together(self.text, begin, front, sort, self.lexicon):
+            return
+        back = name_after(self._masked, amount, limit, sort, self.lexicon) if sort != "ratio" else None
         claim.name = self._chosen(front, back)
         if claim.name and not self.text[begin : claim.name.start].strip(JOINTS) and self._is_general(claim.name):
             claim.name = self._composed(claim.name.start, amount.start, sort) or claim.name

@@ -11,6 +11,7 @@ ENDS = "，。；：！？,;:!?"
 LISTED = "、和与及或"
 BRACKETS = "（()）"
 NAMED = re.compile(r"[（(][一-龥]{1,2}[)）]")
+GLOSS = re.compile(r"(?<!首台)(?<!首)[（(][一-龥]{2,4}[)）]$")  # another word for what stands in front of it
 MASK = "＿"  # stands for a date or an ordinal
 CLOSE = '”’"' + MASK
 NEAR = 6  # characters between two nouns that can be one name: 产业链核心支撑企业
@@ -55,6 +56,8 @@ def name_before(sentence: str, begin: int, end: int, sort: str, lexicon: Lexicon
     """Return what is named between two places of a sentence, right before the second; None if its last words are unknown."""
     core = stripped(sentence[begin:end], lexicon.kind("link"), CLOSE)
     near = True
+    if GLOSS.search(core) and best(bare := GLOSS.sub("", core), sort, lexicon):  # 创新平台（基地）
+        core = bare
     for _ in range(3):
         found = best(core, sort, lexicon)
         if found and not _rest(core[found.end :], lexicon):
@@ -161,7 +164,7 @@ def _boundaries(lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words that are no part of a name; of the single characters only marks and the like."""
     kinds = ("verb", "level", "place", "filler", "last_year", "link", "modifier")
     words = [word for kind in kinds for word in lexicon.kind(kind) if len(word) > 1]
-    return (*words, *"，。；：、和与及的了共有达为获（）()")
+    return (*words, *"，。；：、和与及的了共有达为获（）()", MASK)
 
 
 def is_empty(phrase: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,8 @@ from functools import cached_property
 GAP = "…"
 QUOTES = "“”‘’\"'「」"
 BETWEEN = r"[^，。；：！？,;]{0,16}?"  # what … may stand for
+WITHIN = r"[^，。；：！？,;、和与及]{0,16}?"  # and in the name of one thing
+WIDE = "占比率每之行"  # words with these name a ratio, or people in a row
 TOTAL = "[^，。；、,;]*"  # behind 占: what a share is taken of
 VARIANTS = {  # official words and how they are shortened
     "研发": "(?:研发|R&D|研究与试验发展|研究与开发|研究开发)",
@@ -27,7 +29,8 @@ class Pattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """What finds them; made when first needed, as most of a lexicon never is."""
-        found = BETWEEN.join(_literal(part) for part in self.words.split(GAP))
+        between = BETWEEN if any(char in WIDE for char in self.words) else WITHIN
+        found = between.join(_literal(part) for part in self.words.split(GAP))
         return re.compile(found + (TOTAL if self.words.endswith("占") else ""))
 
 

@@ -14,6 +14,8 @@ from bureaubook.ingest.prose.status_words import verb_of
 from bureaubook.ingest.prose.time_words import period
 
 COMING = re.compile(r"到(20\d\d)年")
+TAKEN_UP = ("organised", "applied")  # 组织5家企业申报: the firms applied
+ON_THE_WAY = ("organised", "applied", "guided", "recommended")
 COMPARED = ("change", "share")
 Row = dict[str, str]  # of proposals.csv or unclaimed.csv, by column
 
@@ -49,6 +51,7 @@ class Rows:
         )
         part = self.sentence.part(amount.numeral)
         self._doubts(claim, name, goal=goal)
+        status, words = self._status(claim, verb, self.source[part[0] : part[1]])
         row = {
             "start": str(places[amount.start]),
             "printed": self.source[places[amount.start] : places[amount.end - 1] + 1],
@@ -66,8 +69,8 @@ class Rows:
             "period_to": when.last,
             "period_basis": when.basis,
             "measure": measure,
-            "status": "target" if goal else verb.status if verb else "reported",
-            "verb": verb.words if verb else "",
+            "status": "target" if goal else status,
+            "verb": words,
             "beside": claim.kind,
             "of": "" if claim.of is None else str(places[claim.of]),
             "doubt": "doubtful" if claim.why else "",
@@ -84,10 +87,28 @@ class Rows:
         amount = claim.amount
         after = self.text[amount.end : clause_end(self.text, amount.end)]
         if claim.begin <= name.start < amount.start:
-            outside = self.text[claim.begin : name.start] + "，" + self.text[name.end : amount.start]
-            return verb_of(outside, "", self.lexicon) or verb_of(name.text, after, self.lexicon)
-        behind = self.text[name.end : clause_end(self.text, name.end)] if name.start >= amount.end else after
-        return verb_of(self.text[claim.begin : amount.start], behind, self.lexicon)
+            front, behind = self.text[claim.begin : name.start], self.text[name.end : amount.start]
+            listed = verb_of(front, "", self.lexicon, first=True) if front.endswith(("、", "和", "与", "及")) else None
+            found = verb_of(f"{front}，{behind}", "", self.lexicon)
+            return listed or found or verb_of(name.text, after, self.lexicon)
+        front_verb = verb_of(self.text[claim.begin : amount.start], "", self.lexicon)
+        if name.start < amount.end:
+            return front_verb or verb_of("", after, self.lexicon)
+        between = verb_of(self.text[amount.end : name.start], "", self.lexicon)
+        if between and (
+            between.status == "unclear" or (front_verb and (front_verb.status, between.status) == TAKEN_UP)
+        ):
+            return between
+        return front_verb or between or verb_of("", self.text[name.end : clause_end(self.text, name.end)], self.lexicon)
+
+    def _status(self, claim: Claim, verb: Verb | None, part: str) -> tuple[str, str]:
+        """Return how far what is counted got, and the words for it: those of its part behind the number can say more than its verb."""
+        status, words = (verb.status, verb.words) if verb else ("reported", "")
+        if status not in ON_THE_WAY:
+            return status, words
+        behind = part[part.find(self.text[claim.amount.start : claim.amount.end]) :]
+        later = next((word for word in self.lexicon.kind("later") if word in behind), "")
+        return (self.lexicon.meaning("later", later), later) if later else (status, words)
 
     def _carried_verb(self, claim: Claim, name: Name) -> Verb | None:
         """Return the verb of the number before, of a list that has one verb: 新增甲50家，乙100家."""
@@ -95,7 +116,8 @@ class Rows:
         before = self.claims[place - 1] if place else None
         if not before or not before.name or claim.kind:
             return None
-        between = self.text[before.amount.end : max(name.start, before.amount.end)]
+        first = max(before.amount.end, before.name.end if before.name.how == "after" else 0)
+        between = self.text[first : max(name.start, first)]
         return before.verb if is_empty(between, self.lexicon) else None
 
     def _level(self, claim: Claim, name: Name, begin: int) -> str:

@@ -12,11 +12,11 @@ class Found(NamedTuple):
     verb: Verb
 
 
-def verb_of(before: str, after: str, lexicon: Lexicon) -> Verb | None:
-    """Return the verb that governs a number: the last in front of it in its clause, else the first behind it."""
+def verb_of(before: str, after: str, lexicon: Lexicon, *, first: bool = False) -> Verb | None:
+    """Return the verb that governs a number: the last in front of it in its clause (`first`: the first), else the first behind it."""
     front = _verbs(before, lexicon)
     if front:
-        return front[-1].verb
+        return front[0 if first else -1].verb
     behind = _verbs(after, lexicon)
     return behind[0].verb if behind else None
 
