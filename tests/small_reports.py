@@ -79,7 +79,7 @@ def made(
     people: (organisation, programme, role, printed, stage, status[, verb[, its English]]); names: organisation -> basis; events: {event, printed, …};
     kinds: beginning of a sentence -> passage kind; recaps: figure -> which occurrence of its number is the repetition;
     cells: (table, row, column) -> printed, None for blank, laid over a form of zeros; labels: (table, axis, key) -> printed, None for
-    none; english: beginning of a sentence -> its translation. bare: report.yml, source and an empty figures.csv alone.
+    none; a group with cells of its own is printed as one row. english: beginning of a sentence -> its translation. bare: report.yml, source and an empty figures.csv alone.
     """
     text = text or ""
     tables: dict[str, list[dict]] = {"figures": [], "relations": [], "participations": [], "events": []}
@@ -203,7 +203,8 @@ def _forms(text: str, cells: dict, labels: dict) -> tuple[str, list[dict], list[
         printed = labels.get((table, axis, key), axis_first["label_zh"])
         if printed:
             named.append({"table": table, "axis": axis, "key": key, "printed": printed, "start": add(printed)})
-        if axis != "row" or axis_first["is_group"] == "1":
+        in_one = (table, key) in {(t, row) for t, row, _ in cells}  # a group printed as one row
+        if axis != "row" or (axis_first["is_group"] == "1" and not in_one):
             continue
         columns = [
             r for r in form if r["table"] == axis_first["table"] and r["axis"] == "column" and r["is_group"] == "0"

@@ -122,8 +122,10 @@ def _table(report: Report, found: Found, table: int, complete: Complete) -> Iter
             **given,
             **_lack(report),
         )
+    in_one = list(_one_row(report, found, table, form, given))
+    yield from in_one
     in_order = _in_order(report, form, labels)
-    if not missing and in_order:
+    if not missing and not in_one and in_order:
         if labels.empty:
             zh = "{tables}：统一格式的行齐全；数据未载行列名称，列和次序未作核对。"
             en = "{tables}: every row of the official form is there; the data hold no labels, so columns and order are not checked."
@@ -145,6 +147,21 @@ def _table(report: Report, found: Found, table: int, complete: Complete) -> Iter
         )
     yield from _labels(report, found, subject, form, labels, given)
     yield from _cells(report, found, subject, form, cells, {key for axis, key, _ in missing if axis == "row"}, given)
+
+
+def _one_row(report: Report, found: Found, table: int, form: pd.DataFrame, given: Given) -> Iterator[Finding]:
+    """Groups that are printed as one row, where the form has a row for each of their parts."""
+    for place, group in report.one_row_groups:
+        if place == table:
+            (row,) = as_rows(form[(form["axis"] == "row") & (form["key"] == group)])
+            yield found(
+                subject=f"table:{table}/row/{group}-in-one",
+                zh="{table}：“{label}”印作一行，统一格式在其下分列各行。{caution}",
+                en="{table}: “{label}” is printed as one row; the official form has rows under it.{caution}",
+                label=quoted(row["label_zh"], row["label_en"]),
+                **given,
+                **_lack(report),
+            )
 
 
 def _missing(form: pd.DataFrame, labels: pd.DataFrame, cells: pd.DataFrame) -> list[tuple[str, str, tuple[str, str]]]:

@@ -31,8 +31,7 @@ def identities(report: Report, found: Found) -> Iterator[Finding]:
     if not cells:
         return
     holding: dict[str, list[Given]] = {"pass": [], "pass_trivial": []}
-    printed = {row for (_, row, _), (value, _) in cells.items() if value is not None}
-    stated = [each for table in TABLES for each in equations(report.form, table, printed)]
+    stated = [each for table in TABLES for each in equations(report.form, table)]
     others = [
         finding
         for _, lines in groupby(stated, key=lambda equation: equation[:2])

@@ -4,6 +4,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from bureaubook.dataset.equations import as_printed, in_one_row
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
@@ -81,8 +82,27 @@ class Form(Tables):
     @property
     @question
     def form(self) -> pd.DataFrame:
-        """Return the official form the report follows."""
+        """Return the official form the report follows; a group that it prints as one row is that row (`dataset.equations.as_printed`)."""
+        return as_printed(self._official, self._printed_rows)
+
+    @property
+    @question
+    def one_row_groups(self) -> list[tuple[int, str]]:
+        """Return the groups of the official form that the report prints as one row, by table and key."""
+        return [
+            (number, group)
+            for number, rows in self._printed_rows.items()
+            for group in in_one_row(self._official, number, rows)
+        ]
+
+    @property
+    def _official(self) -> pd.DataFrame:
         return self._dictionary.forms[self._folder.meta["form"]]
+
+    @cached_property
+    def _printed_rows(self) -> dict[int, set[str]]:
+        cells = self._folder.tables["statutory"]
+        return {int(str(number)): set(rows.loc[rows["absent"] == "", "row"]) for number, rows in cells.groupby("table")}
 
     @cached_property
     def _cells(self) -> dict[tuple[int, str, str], Row]:
@@ -91,7 +111,7 @@ class Form(Tables):
 
     @cached_property
     def _labels(self) -> dict[tuple[int, str, str], Row]:
-        return {(row["table"], row["axis"], row["key"]): row for row in as_rows(self.form)}
+        return {(row["table"], row["axis"], row["key"]): row for row in as_rows(self._official)}
 
     def _keys_of_form(self, number: int, axis: str) -> list[str]:
         return [key for table, of, key in self._labels if (table, of) == (number, axis)]

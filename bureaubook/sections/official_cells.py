@@ -76,13 +76,35 @@ def derive_cells(report: Report) -> dict[str, Quantity]:
 
 
 def _copy_condition(report: Report) -> dict[str, str] | None:
-    """What holds of a count in a text of which the page as published may show more; None where nothing is missing."""
-    if not missing_rows(report) or not copied(report):
+    """What holds of the counts: how a group in one row is counted; of a text of which the page as published may show more, that it may."""
+    missing, in_one = bool(missing_rows(report)) and copied(report), _in_one_words(report)
+    if in_one and not missing:
+        return in_one
+    if not missing:
         return None
     return both(
         "据所存文本，缺行不等于零；请与发布页面核对",
         "in the text held here, where an absent row is not zero; compare with the page as published",
     )
+
+
+def _in_one_words(report: Report) -> dict[str, str] | None:
+    """Return that groups which are printed as one row count as one; None without any."""
+    form = report.form
+    groups = [
+        form[(form["table"] == n) & (form["axis"] == "row") & (form["key"] == key)].iloc[0]
+        for n, key in report.one_row_groups
+    ]
+    if not groups:
+        return None
+    zh, en = (
+        "、".join(f"“{row['label_zh']}”" for row in groups),
+        " and ".join(f"“{row['label_en']}”" for row in groups),
+    )
+    return {
+        "zh": f"{zh}印作一行，按一行计",
+        "en": f"{en}, printed as one row, {'counts' if len(groups) == 1 else 'count'} as one",
+    }
 
 
 def missing_rows(report: Report) -> list[str]:
