@@ -26,7 +26,7 @@ from own_data import REPORT, other_reports
 from restate import restate
 
 from bureaubook.book.toc import sections
-from bureaubook.dataset.alone import YEARS
+from bureaubook.dataset.chapters import YEARS
 from bureaubook.paths import DATA, ROOT
 
 LANGUAGES = ("zh", "en")

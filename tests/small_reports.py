@@ -115,7 +115,7 @@ def made(
     words = {"zh": "清河县农业局", "en": "Qinghe County Agriculture Bureau"}
     described = {
         "id": report_id,
-        "agency": words | {"level": "county", "kind": "agriculture_bureau"},
+        "agency": words | {"level": "county", "kind": "science_and_technology_bureau"},
         "region": {"zh": "清河县", "en": "Qinghe County"},
         "year": year,
         "form": FORM,

@@ -26,7 +26,7 @@ from bureaubook.build.runner import runner
 from bureaubook.build.stream import stream
 from bureaubook.build.unchanged import PREVIEW, Built
 from bureaubook.build.workers import PAGES, Workers, servers
-from bureaubook.dataset.alone import YEARS
+from bureaubook.dataset.chapters import YEARS
 from bureaubook.dataset.meta import Meta
 from bureaubook.errors import InputError, NotPrinted, refuse_all
 from bureaubook.gate import gate

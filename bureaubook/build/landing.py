@@ -10,7 +10,7 @@ from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.book.policy import META
 from bureaubook.build.cover import Cover
 from bureaubook.build.plan import Edition
-from bureaubook.dataset.alone import YEARS
+from bureaubook.dataset.chapters import YEARS
 from bureaubook.gate.rules.downloads import CARD
 
 TEMPLATES = Path(__file__).parent.parent / "book" / "templates"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bureaubook.book.toc import sections
 from bureaubook.build.record import Inputs, Record, read_record
-from bureaubook.dataset.alone import chapters_of
+from bureaubook.dataset.chapters import chapters_of
 from bureaubook.dataset.earlier import Held, check_one_a_year, files_read, held_reports, years_told
 from bureaubook.dataset.meta import settled_reports
 from bureaubook.errors import InputError, one_of

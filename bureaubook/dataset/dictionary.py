@@ -11,6 +11,7 @@ import pandas as pd
 from bureaubook.dataset import schema
 from bureaubook.dataset.cells import refuse_unseen
 from bureaubook.dataset.files import contents, file_name, forms, needed_contents
+from bureaubook.dataset.kinds import check_kinds
 from bureaubook.dataset.official import check_groups, check_identities
 from bureaubook.dataset.reader import empty_table, forget_files, read_table, refuse
 from bureaubook.dataset.wordings import check_wordings
@@ -28,6 +29,7 @@ class Dictionary:
     indicators: pd.DataFrame
     units: pd.DataFrame
     terms: pd.DataFrame
+    kinds: pd.DataFrame
     wordings: pd.DataFrame
     glossary: pd.DataFrame
     benchmarks: pd.DataFrame
@@ -69,6 +71,7 @@ def read_dictionary(data: Path) -> Dictionary:
     _check_needed(dictionary)
     _check_terms(tables["terms"])
     check_wordings(dictionary.wordings, dictionary.vocabulary("status"))
+    check_kinds(dictionary.kinds, dictionary.indicators, official)
     for index, factor in tables["units"]["factor"].items():
         if factor <= 0:
             raise refuse(tables["units"], index, "factor", f"{factor} is not a size.", "Give a number above 0.")

@@ -6,7 +6,7 @@ from bureaubook.dataset.files import report_files, report_ids, shared_files
 from bureaubook.dataset.meta import DRAFT, whose
 from bureaubook.errors import InputError
 
-Held = dict[tuple[str, int], str]  # by agency (in Chinese) and year: the report with tables to carry over
+Held = dict[tuple[str, int], str]  # by agency (`agency_key`) and year: the report with tables to carry over
 _known: dict[Path, Held] = {}
 
 
@@ -17,7 +17,7 @@ def held_reports(data: Path) -> Held:
     """
     found: Held = {}
     for report in report_ids(data):
-        state, agency, year = whose(data, report)
+        state, agency, year, _ = whose(data, report)
         if agency is None or year is None or state == DRAFT:
             continue
         if (data / "reports" / report / "statutory.csv").is_file():  # without its tables there is nothing to carry over
@@ -29,7 +29,7 @@ def check_one_a_year(data: Path) -> None:
     """Raise InputError where two reports that a build takes are of one agency and year: neither could be the one to look back to."""
     found: Held = {}
     for report in report_ids(data):
-        state, agency, year = whose(data, report)
+        state, agency, year, _ = whose(data, report)
         if agency is None or year is None or state == DRAFT:
             continue
         first = found.setdefault((agency, year), report)
@@ -45,20 +45,20 @@ def know(data: Path, held: Held) -> None:
 
 
 def earlier_report(data: Path, agency: str, year: int, held: Held | None = None) -> str | None:
-    """Return the id of an agency's report of the year before, None if it is not held; `agency`: its name in Chinese."""
+    """Return the id of an agency's report of the year before, None if it is not held; `agency`: its `agency_key`."""
     there = held if held is not None else _known[data] if data in _known else held_reports(data)
     return there.get((agency, year - 1))
 
 
 def earlier_of(data: Path, report_id: str, held: Held | None = None) -> str | None:
     """Return what `earlier_report` does, of a report; None too where its report.yml can't be read, as opening it says."""
-    _, agency, year = whose(data, report_id)
+    _, agency, year, _ = whose(data, report_id)
     return earlier_report(data, agency, year, held) if agency is not None and year is not None else None
 
 
 def years_told(data: Path, report_id: str, held: Held | None = None) -> dict[int, str]:
     """Return the agency's reports by year, where the book of this one tells of the years: it is the latest of several. Else none."""
-    _, agency, year = whose(data, report_id)
+    _, agency, year, _ = whose(data, report_id)
     there = held if held is not None else _known[data] if data in _known else held_reports(data)
     years = {of: report for (whose_it_is, of), report in sorted(there.items()) if whose_it_is == agency}
     return years if len(years) > 1 and report_id == years[max(years)] else {}

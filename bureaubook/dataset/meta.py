@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bureaubook.dataset.cells import is_address, is_date
-from bureaubook.dataset.files import file_name, needed_contents, report_ids
+from bureaubook.dataset.files import REPORT_ID, file_name, needed_contents, report_ids
 from bureaubook.dataset.plain_yaml import plain_yaml
 from bureaubook.errors import InputError, one_of
 
@@ -66,11 +66,12 @@ def settled_reports(data: Path, asked: Iterable[str] = ()) -> list[str]:
 
 
 class Whose(NamedTuple):
-    """What a report.yml says of itself: its state, agency (in Chinese) and year; None where it can't be told."""
+    """What a report.yml says of itself: its state, whose it is (`agency_key`), its year and kind of agency; None where it can't be told."""
 
     state: object
     agency: str | None
     year: int | None
+    kind: str | None = None
 
 
 def whose(data: Path, report: str) -> Whose:
@@ -93,7 +94,13 @@ def _whose(raw: bytes) -> Whose:
         whole = meta_of(raw, "report.yml")
     except InputError:
         return Whose(state, None, None)
-    return Whose(state, whole["agency"]["zh"], whole["year"])
+    kind = whole["agency"].get("kind")
+    return Whose(state, agency_key(whole), whole["year"], kind if isinstance(kind, str) else None)
+
+
+def agency_key(meta: Meta) -> str:
+    """Return by what reports of one agency are known: its id, which stays where a title or a year names it otherwise; else its name in Chinese."""
+    return str(meta["agency"].get("id") or meta["agency"]["zh"])
 
 
 def meta_of(raw: bytes, shown: str) -> Meta:
@@ -147,6 +154,14 @@ def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) ->
         if term is not None and term not in known:
             what = f"the {key} of the agency is {term!r}, expected one of {', '.join(known)}."
             raise InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
+    own = meta["agency"].get("id")
+    if own is not None and not (isinstance(own, str) and REPORT_ID.match(own)):
+        what = f"the id of the agency is {str(own)[:40]!r}."
+        raise InputError(
+            what,
+            file=shown,
+            do="Give lower-case letters, digits and hyphens, beginning with a letter, or leave it out.",
+        )
     above = [meta["region"].get(key) for key in ("within_zh", "within_en")]
     if above != [None, None] and not all(map(is_words, above)):
         raise InputError(

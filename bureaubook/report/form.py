@@ -57,6 +57,11 @@ class Form(Tables):
         )
 
     @question
+    def in_form(self, number: int, row: str, column: str) -> bool:
+        """Return whether the report's form has a cell; another year's may have others."""
+        return {(number, "row", row), (number, "column", column)} <= self._labels.keys()
+
+    @question
     def form_label(self, number: int, axis: str, key: str) -> str:
         """Return the official label of a row or column of a table in this language; empty if the form has none."""
         row = self._labels.get((number, axis, key))

@@ -13,17 +13,17 @@ from bureaubook.dataset.draft import draft_files
 from bureaubook.dataset.earlier import earlier_report, held_reports, years_told
 from bureaubook.dataset.files import REPORT_ID
 from bureaubook.dataset.folder import Folder, read_report, whole_folder
-from bureaubook.dataset.meta import Meta
+from bureaubook.dataset.meta import Meta, agency_key
 from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import SPOKEN
 from bureaubook.paths import data_folder
 from bureaubook.report.derived import Derived
-from bureaubook.report.numbers import Numbers
+from bureaubook.report.first import First
 from bureaubook.report.places import Places
 from bureaubook.report.years import Years
 
 
-class Report(Numbers, Years, Places, Derived):
+class Report(First, Years, Places, Derived):
     """A report's tables, asked by indicator. `reads` records every row that was asked for, as (table, key)."""
 
 
@@ -132,7 +132,7 @@ def _check_language(language: str) -> None:
 
 def _last_year_in(data: Path, meta: Meta, dictionary: Dictionary) -> Folder | None:
     """Return the same agency's report for the previous year if the data folder holds it, else None. Raises InputError."""
-    earlier = earlier_report(data, meta["agency"]["zh"], meta["year"])
+    earlier = earlier_report(data, agency_key(meta), meta["year"])
     return read_report(data, earlier, dictionary) if earlier else None
 
 

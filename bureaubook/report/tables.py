@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from bureaubook.dataset.alone import holds_tables_alone
+from bureaubook.dataset.chapters import Holds, chapters
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
+from bureaubook.dataset.kinds import known_for
 from bureaubook.dataset.meta import Meta
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
@@ -88,8 +89,45 @@ class Tables(Asked):
     @question
     def tables_alone(self) -> bool:
         """Return whether the report holds official tables and nothing else: neither its text nor what was entered from it."""
-        rows = {name: bool(len(rows)) for name, rows in self._folder.tables.items()}
-        return holds_tables_alone(self._folder.text is not None, rows)
+        return self._holds.tables_alone
+
+    @property
+    @question
+    def figures_alone(self) -> bool:
+        """Return whether the report holds official tables and at most single figures beside them, without the text they stand in."""
+        return self._holds.figures_alone
+
+    @property
+    @question
+    def says_lacks(self) -> bool:
+        """Return whether a page says what the report's data lack: where its kind of agency is known for what the page asks for, and its
+        text is held. Any other book leaves it out: nobody has looked for it."""
+        return bool(self._known_for) and not self._holds.figures_alone
+
+    @question
+    def has_chapter(self, section: str) -> bool:
+        """Return whether the report's book has a chapter."""
+        return bool(chapters(self._holds, self._known_for, self._section_of, [section]))
+
+    @cached_property
+    def _holds(self) -> Holds:
+        tables = self._folder.tables
+        figures = tables["figures"]
+        return Holds(
+            self._folder.text is not None,
+            frozenset(name for name, rows in tables.items() if len(rows)),
+            frozenset(figures.loc[figures["value"].notna(), "indicator"]),
+            frozenset(tables["passages"]["topic"]),
+        )
+
+    @cached_property
+    def _known_for(self) -> list[str]:
+        return known_for(as_rows(self._dictionary.kinds), self._folder.meta["agency"].get("kind"))
+
+    @cached_property
+    def _section_of(self) -> dict[str, str]:
+        indicators = self._dictionary.indicators
+        return dict(zip(indicators["indicator"], indicators["section"], strict=True))
 
     @question
     def printed(self, start: int, end: int) -> str:

@@ -6,9 +6,11 @@ from bureaubook.analysis.composition import aspects_named
 from bureaubook.dataset.schema import ASPECTS
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.sections import pointers
 from bureaubook.words.pair import pick
-from bureaubook.words.text import NOTHING, Term, Text, alone, joined, listed, literal, say
+from bureaubook.words.text import NOTHING, Term, Text, Value, alone, joined, listed, literal, say
 
+TOTALS = {"reviews": ("review_total",), "lawsuits": ("direct_total", "after_review_total")}  # of table four
 DECISIONS = {
     "licensing": "decisions_5",
     "penalties": "decisions_6",
@@ -60,13 +62,20 @@ def derive_lawsuits(report: Report) -> Quantity:
 def headline(report: Report, *cases: Quantity) -> list[Text]:
     """Return the news of requests, appeals and lawsuits, in this order: that there were none, or how many; the requests alone behind it."""
     requests, reviews, lawsuits = cases
-    if _none(*cases):
+    reviewed, sued = (total_doubt(report, *columns) for columns in TOTALS.values())
+    if _none(*cases) and not reviewed and not sued:
         none = "{year}年没有信息公开申请，也没有复议和诉讼", "No information requests, appeals or lawsuits in {year}"
         return [say(*none, year=report.year)]
-    given = {"requests": requests, "reviews": reviews, "lawsuits": lawsuits}
+    given: dict[str, Value] = {
+        "requests": requests,
+        "reviews": reviews,
+        "lawsuits": lawsuits,
+        "reviewed": reviewed,
+        "sued": sued,
+    }
     all_three = say(
-        "收到信息公开申请{requests}件，行政复议{reviews}件，行政诉讼{lawsuits}件",
-        "Information requests received: {requests}; appeals: {reviews}; lawsuits: {lawsuits}",
+        "收到信息公开申请{requests}件，行政复议{reviews}件{reviewed}，行政诉讼{lawsuits}件{sued}",
+        "Information requests received: {requests}; appeals: {reviews}{reviewed}; lawsuits: {lawsuits}{sued}",
         **given,
     )
     return [
@@ -78,7 +87,8 @@ def headline(report: Report, *cases: Quantity) -> list[Text]:
 def answer(report: Report, *cases: Quantity) -> list[Text]:
     """Return in sentences who asked, what became of it, and what table two decides; zero in words, a lack by its reason."""
     agency = report.agency
-    if _none(*cases):
+    reviewed, sued = (total_doubt(report, *columns) for columns in TOTALS.values())
+    if _none(*cases) and not reviewed and not sued:
         none = say(
             "{year}年，{agency}没有收到政府信息公开申请，也没有由信息公开引起的行政复议和行政诉讼。",
             "In {year} {agency} received no information requests and faced no appeals (administrative reconsideration) or lawsuits over disclosure.",
@@ -99,10 +109,79 @@ def answer(report: Report, *cases: Quantity) -> list[Text]:
             done=done,
             left=left,
         ),
-        say("行政复议{reviews}件。", "Appeals (administrative reconsideration): {reviews}.", reviews=reviews),
-        say("行政诉讼{lawsuits}件。", "Lawsuits: {lawsuits}.", lawsuits=lawsuits),
+        say(
+            "行政复议{reviews}件{doubt}。",
+            "Appeals (administrative reconsideration): {reviews}{doubt}.",
+            reviews=reviews,
+            doubt=reviewed,
+        ),
+        say("行政诉讼{lawsuits}件{doubt}。", "Lawsuits: {lawsuits}{doubt}.", lawsuits=lawsuits, doubt=sued),
         *_decisions(report),
     ]
+
+
+def cases(report: Report) -> tuple[Quantity, Quantity, Quantity]:
+    """Return the requests received, the appeals and the lawsuits."""
+    return report.cell(3, "received", "total"), report.cell(4, "cases", "review_total"), derive_lawsuits(report)
+
+
+def total_doubt(report: Report, *columns: str) -> Text:
+    """Return that a total of table four is not what its outcomes add up to, with the way to that finding; nothing where it is.
+
+    columns: of the totals that the number beside it is made of.
+    """
+    found = {finding.name for finding in pointers.open_findings(report, "identities") if finding.verdict == "fail"}
+    names = (f"identities-4-{column.replace('_', '-')}-cases" for column in columns)
+    name = next((name for name in names if name in found), None)
+    if name is None:
+        return NOTHING
+    words = ("与分项之和不符", "not what its outcomes add up to")
+    return say("（{words}）", " ({words})", words=pointers.to(report, name, words, "identities"))
+
+
+def cases_words(report: Report) -> Text:
+    """Return how many appeals and lawsuits there were, where there were any, as clauses of a sentence."""
+    _, reviews, lawsuits = cases(report)
+    reviewed, sued = (total_doubt(report, *columns) for columns in TOTALS.values())
+    if reviews.absent or lawsuits.absent or (_none(reviews, lawsuits) and not reviewed and not sued):
+        return NOTHING
+    return say(
+        "行政复议{reviews}件{reviewed}，行政诉讼{lawsuits}件{sued}",
+        "appeals (administrative reconsideration): {reviews}{reviewed}; lawsuits: {lawsuits}{sued}",
+        reviews=reviews,
+        reviewed=reviewed,
+        lawsuits=lawsuits,
+        sued=sued,
+    )
+
+
+def granted_words(report: Report) -> Text:
+    """Return how many of the requests dealt with were granted, in full and in part; nothing where none was dealt with."""
+    done, granted, partly = (report.cell(3, row, "total") for row in ("results_total", "granted", "partly_granted"))
+    if done.absent or granted.absent or partly.absent or not done.value:
+        return NOTHING
+    return say(
+        "办结{done}件，其中予以公开{granted}件、部分公开{partly}件",
+        "{done} {done:?was|were} dealt with, {granted} of them granted in full and {partly} in part",
+        done=done,
+        granted=granted,
+        partly=partly,
+    )
+
+
+def documents_words(report: Report) -> Text:
+    """Return how many normative documents are in force, were issued and repealed; nothing where there are none."""
+    row, columns = "normative_documents", ("in_force", "issued", "repealed")
+    if not all(report.in_form(2, row, column) for column in columns):
+        return NOTHING
+    counts = {column: report.cell(2, row, column) for column in columns}
+    if any(count.absent for count in counts.values()) or _none(*counts.values()):
+        return NOTHING
+    return say(
+        "现行有效行政规范性文件{in_force}件，本年制发{issued}件、废止{repealed}件",
+        "administrative normative documents in force: {in_force}; issued in the year: {issued}; repealed: {repealed}",
+        **counts,
+    )
 
 
 def _decisions(report: Report) -> list[Text]:

@@ -13,12 +13,14 @@ from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.sections import pointers
+from bureaubook.words.cards import link
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, label, listed, say
 
 NEAR = 2  # stages told of those nearest a decision
+NEWSWORTHY = 2  # of the numbers told first, in a headline
 NAMED = 3  # organisations named in a sentence
 MATCH, OPEN = "taken_up", "undecided"
 NEWS = {  # of a stage in a headline
@@ -153,3 +155,62 @@ def aspects_words(report: Report, left: Quantity) -> Text:
         left=left,
         open=pointers.to(report, "contents-1", ("没有涉及", "left out"), "contents"),
     )
+
+
+# -- what readers of such an agency's report look for first (kinds.csv)
+
+
+def first_words(report: Report, quantity: Quantity) -> Text:
+    """Return a number told first, with what it counts or what it is the amount of."""
+    if quantity.unit.dimension == "money" and quantity.noun.one:
+        noun = {"zh": quantity.noun.zh, "en": quantity.noun.for_count(quantity.value)}
+        return say("{noun}{number}", "{number} of {noun}", number=quantity, noun=label(noun))
+    if quantity.noun.one:
+        return say("{noun}{number}", "{number}{noun}", number=quantity, noun=label({"zh": quantity.noun.zh, "en": ""}))
+    return say("{name}{number}", "{name}: {number}", number=quantity, name=label(dict(quantity.label)))
+
+
+def first_news(report: Report) -> Text:
+    """Return the headline of the numbers told first; nothing where the kind of agency has none, or the report none of these."""
+    return joined((first_words(report, number) for number in report.told_first[:NEWSWORTHY]), "，", "; ", needed=True)
+
+
+def first_lead(report: Report) -> Text:
+    """Return all the numbers told first, in a sentence; nothing without any."""
+    row = listed(first_words(report, number) for number in report.told_first)
+    return (
+        say(
+            "{agency}{year}年度报告载有：{row}。",
+            "For {year} the {agency} reports {row}.",
+            agency=report.words("agency"),
+            year=str(report.year),
+            row=row,
+        )
+        if row
+        else NOTHING
+    )
+
+
+def year_words(report: Report) -> Text:
+    """Return the year of a cell of the official tables, to stand under it: their headings say “this year”."""
+    return say("{year}年", "{year}", year=str(report.year))
+
+
+def first_name(quantity: Quantity) -> Text:
+    """Return what a number told first counts, as its label."""
+    noun = quantity.noun
+    return label({"zh": noun.zh, "en": noun.many[:1].upper() + noun.many[1:]} if noun.one else dict(quantity.label))
+
+
+def read_on(report: Report) -> Text:
+    """Return the way to pages that readers go on to, those that the book has."""
+    pages = {
+        "year": ("逐月工作", "Month by month"),
+        "organisations": ("每家单位一张卡", "A card for each organisation"),
+        "disclosure": ("政府信息公开", "Government information disclosure"),
+        "consistency_checks": ("核对", "Checks"),
+        "reading": ("怎样引用、怎样读标记", "How to quote, how to read the marks"),
+    }
+    always = ("year", "organisations", "reading") if report.says_lacks else tuple(pages)
+    there = [page for page in always if report.has_chapter(page)]
+    return joined((alone(link(report, page, "title", pages[page])) for page in there), " · ", " · ")

@@ -3,6 +3,7 @@
 from bureaubook.checks.material import inside
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.sections.front import first_words
 from bureaubook.sections.lacks import unstated
 from bureaubook.words.text import NOTHING, Text, literal, say
 
@@ -40,3 +41,14 @@ def absent_names(report: Report) -> Text:
     names = [report.indicator_name(indicator) for indicator in dict.fromkeys(rows["indicator"])]
     row = "、".join(names) if report.language == "zh" else "; ".join(map(inside, names))
     return say("{row}。", "{row}.", row=row) if row else NOTHING
+
+
+def elsewhere(report: Report, rate: Quantity) -> Quantity | None:
+    """Return a reference value to show its mark by; None in a book that neither has the rate nor says that it lacks it."""
+    known = report.references("rd_coverage_rate")["quantity"]
+    return next(iter(known), None) if report.says_lacks or not rate.absent else None
+
+
+def first_quotes(report: Report) -> list[tuple[Text, Quantity]]:
+    """Return the numbers told first in the words of a sentence to quote, each with its number."""
+    return [(first_words(report, number), number) for number in report.told_first]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.corrections import Correction
-from bureaubook.dataset.reader import groups
+from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
@@ -114,6 +114,16 @@ def whole(report: Report) -> Text:
     return NEEDED if not report.has_text else say("报告全文", "The full text")
 
 
+def translated(report: Report) -> Text:
+    """Return the name of the text with its translation; a sentence with it says nothing without any translation."""
+    return whole(report) if (report.table("passages", "text_en")["text_en"] != "").any() else NEEDED
+
+
+def untranslated(report: Report) -> Text:
+    """Return the name of a text that has no translation; a sentence with it says nothing of any other."""
+    return NEEDED if translated(report) else whole(report)
+
+
 def unknown(report: Report) -> Text:
     """Return what is not known of the publication, in a row; a sentence with it says nothing where all is known."""
     names = {"published": ("发布日期", "date of publication"), "address": ("原文地址", "address of the original")}
@@ -180,21 +190,34 @@ def corrected(report: Report) -> tuple[str, str]:
 
 
 def glossary(report: Report) -> pd.DataFrame:
-    """Return the official terms. Columns: term, other (the other language), definition, basis; sorted as the language sorts."""
+    """Return the official terms that the book needs. Columns: term, other (the other language), definition, basis; sorted as the language sorts."""
     mine, other = ("zh", "en") if report.language == "zh" else ("en", "zh")
     terms = report.shared("glossary").sort_values("en", key=lambda column: column.str.lower())
-    defined = zip(terms["concept"], terms[f"definition_{report.language}"], strict=True)
+    rows = [row for row in as_rows(terms) if not row["section"] or report.has_chapter(row["section"])]
     return pd.DataFrame(
         {
-            "term": list(terms[mine]),
-            "other": [_english(words) if other == "en" else Quote(words) for words in terms[other]],
-            "definition": [
-                words + (_which_city(report) if concept == "city_level" else "") for concept, words in defined
+            "term": [row[mine] for row in rows],
+            "other": [_english(row[other]) if other == "en" else Quote(row[other]) for row in rows],
+            "definition": [_definition(report, row) for row in rows],
+            "basis": [
+                Quote(words) if (words := row["basis"] or _local(report, row, "local_basis")) else "" for row in rows
             ],
-            "basis": [Quote(words) if words else "" for words in terms["basis"]],
         },
         dtype=object,
     )
+
+
+def _definition(report: Report, row: Row) -> str:
+    """Return the definition of a term with what it adds in the report's part of the country, and for a county which city is meant."""
+    added = _local(report, row, f"local_{report.language}")
+    city = _which_city(report) if row["concept"] == "city_level" else ""
+    return str(row[f"definition_{report.language}"]) + (pick(report, "", " ") + added if added else "") + city
+
+
+def _local(report: Report, row: Row, field: str) -> str:
+    """Return what a term says of the place that the report is of; empty of any other place."""
+    code = str(report.stated("region").get("code") or "")
+    return str(row[field]) if row["local_to"] and code.startswith(row["local_to"]) else ""
 
 
 def _english(words: str) -> list[Segment]:

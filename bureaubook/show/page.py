@@ -128,9 +128,9 @@ class Page:
         """
         return blocks.tiles.tile(self.report, quantity, label=label, note=note, scope=self.scope)
 
-    def quote(self, words: str, source: Quantity) -> blocks.quotes.Quotation | None:
-        """Return a sentence to quote, a template over the chapter's names, and where its number stands (see `quotes.quote`)."""
-        return blocks.quotes.quote(self.report, words, source, scope=self.scope)
+    def quote(self, template: str, source: Quantity, **given: words.Text) -> blocks.quotes.Quotation | None:
+        """Return a sentence to quote, a template over the chapter's names and those given, and where its number stands (see `quotes.quote`)."""
+        return blocks.quotes.quote(self.report, template, source, scope={**self.scope, **given})
 
     mark = told(blocks.legend.mark)
 

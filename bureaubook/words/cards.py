@@ -105,7 +105,9 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     page = "" if report.has_text or not origin.page else pick(report, "第{n}页", "page {n}", n=origin.page)
     file = "" if report.has_text else file_words(report)[report.language]
     return {
-        "text": pick(report, "：", ": ").join([report.cell_label(int(number), row, column), quantity.printed]),
+        "text": pick(report, "：", ": ").join(
+            [report.cell_label(int(number), row, column), quantity.printed or show(quantity, "zh", "number")]
+        ),
         "meta": " · ".join(filter(None, (table_name(report, number), page, file))),
         "source": report.words("title"),
     }

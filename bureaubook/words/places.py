@@ -101,6 +101,11 @@ def part_title(report: Report, part: str) -> str:
 
 
 def quantity_place(report: Report, quantity: Quantity) -> str:
-    """Return in words where a quantity is printed; just “in the text” where there are no passages, empty if it is not printed."""
-    start = quantity.origin.start if quantity.origin else None
-    return "" if start is None else place_words(report, start) or pick(report, "正文", "the text")
+    """Return in words where a quantity is printed; without passages its official table, or just “the text”. Empty if it is not printed."""
+    origin = quantity.origin
+    if origin is None or origin.kind not in ("printed", "cell"):
+        return ""
+    place = "" if origin.start is None else place_words(report, origin.start)
+    if not place and origin.kind == "cell":
+        return table_name(report, origin.name.split("/")[0])
+    return place or ("" if origin.start is None else pick(report, "正文", "the text"))

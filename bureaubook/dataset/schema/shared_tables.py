@@ -53,6 +53,26 @@ SHARED = (
         optional=False,
     ),
     Table(
+        "kinds",
+        "What the book of a kind of agency has and tells first",
+        (
+            Field("kind", "key", "kind of agency", required=True, vocabulary="agency_kind"),
+            Field(
+                "shows",
+                "text",
+                "chapter:<section> (which its books always have), figure:<indicator> or cell:<table>/<row>/<column>",
+                required=True,
+            ),
+            Field("order", "integer", "of a number: its place among those told first"),
+            Field("unit", "key", "of a cell: the unit that its table leaves out", refers="units"),
+            Field("zh", "text", "of a cell: what it counts, in Chinese"),
+            Field("en", "text", "the same in English, behind a number of one"),
+            Field("en_plural", "text", "the same behind other numbers"),
+        ),
+        ("kind", "shows"),
+        optional=False,
+    ),
+    Table(
         "wordings",
         "Printed words that carry a status, and what they decide",
         (
@@ -74,11 +94,16 @@ SHARED = (
         "Official terms with their standard English and a definition",
         (
             Field("concept", "key", "name of the concept", required=True),
+            Field("section", "key", "the chapter that needs it; empty where every book does"),
             Field("zh", "text", "official Chinese term", required=True),
             Field("en", "text", "standard English rendering", required=True),
             Field("definition_zh", "text", "definition in Chinese", required=True),
             Field("definition_en", "text", "definition in English", required=True),
             Field("basis", "text", "the document it rests on"),
+            Field("local_to", "key", "where what follows holds: how division codes of that place begin"),
+            Field("local_zh", "text", "what the definition adds there, in Chinese"),
+            Field("local_en", "text", "the same in English"),
+            Field("local_basis", "text", "the document it rests on there"),
         ),
         ("concept",),
         optional=True,

@@ -8,6 +8,8 @@ from bureaubook.gate.fault import rule
 from bureaubook.gate.rules.site import Found, Site
 from bureaubook.number.census import NUMERAL
 
+HEADED = {"cell:2/charges/charged_amount": 10_000}  # cells whose column is headed by their unit, here 单位：万元
+
 
 @rule("not-as-printed", do="Build again; a number of the report leads to its numeral in the text and says the same.")
 def not_as_printed(site: Site) -> Found:
@@ -37,7 +39,9 @@ def _not_as(each: Stated, numeral: str) -> str:
     """Return in what a number differs from its numeral in the source, or from the words its card marks; empty if in nothing."""
     if not numeral:
         return f"leads to no numeral of the report ({each.address})"
-    if each.says.values != (numeral_of(numeral),):
+    value = numeral_of(numeral)
+    scale = HEADED.get(each.shown.id, 1)
+    if each.says.values not in ((value,), (value and value * scale,)):
         return f"says {each.says}, it leads to {numeral}"
     if not each.marked:  # a cell of an official table
         return ""

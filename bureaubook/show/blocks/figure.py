@@ -45,10 +45,10 @@ def build(
 ) -> FigureBlock | SentenceBlock | None:
     """Show what a figure exhibits: its finding; reading, picture and alt text as the form has them; where it comes from; its data.
 
-    A quantity among the fields of the exhibit that is absent replaces the figure by its reason; of a report of tables alone, by nothing.
+    A quantity among the fields of the exhibit that is absent replaces the figure by its reason; where the book does not say what it lacks, by nothing.
     """
     lacking = [value for value in exhibit.given.values() if isinstance(value, Quantity) and value.absent]
-    if lacking and report.tables_alone:
+    if lacking and not report.says_lacks:
         return None
     if lacking:
         return lack(report, absence_words(report, *lacking))

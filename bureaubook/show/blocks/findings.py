@@ -15,6 +15,7 @@ from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import Text
 
+WORDINGS = "problems_and_outlook"  # the chapter that collects what findings suggest
 ALIKE = 3  # findings of one kind shown one by one; of more, the first, and the others folded away
 NO_WORDING: Mapping[str, str] = MappingProxyType({})
 
@@ -100,7 +101,7 @@ def _shown(report: Report, finding: Finding, suggested: Mapping[str, str]) -> Sh
     named = pick(report, "机关说明：", "Agency’s reply: ")
     see: Segment = {
         "t": pick(report, "建议表述", "suggested wording"),
-        "to": {"page": "problems_and_outlook", "anchor": f"w-{item}"},
+        "to": {"page": WORDINGS, "anchor": f"w-{item}"},
     }
     return {
         "id": f"f-{finding.name}",
@@ -116,7 +117,8 @@ def _shown(report: Report, finding: Finding, suggested: Mapping[str, str]) -> Sh
 def _item(report: Report, finding: Finding, see: Segment) -> list[Segment]:
     """Return the link to the wording that a finding suggests; where the book has no page of them, the wording."""
     wording = pick(report, finding.suggested_wording_zh, finding.suggested_wording_en)
-    return [{"t": pick(report, "建议表述：", "Suggested wording: ") + wording}] if report.tables_alone else [see]
+    there = report.has_chapter(WORDINGS)
+    return [see] if there else [{"t": pick(report, "建议表述：", "Suggested wording: ") + wording}]
 
 
 def rests_on(report: Report, finding: Finding, *before: str) -> str:

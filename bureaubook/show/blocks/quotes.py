@@ -50,6 +50,8 @@ def quote(
 def build(report: Report, *items: Quotation | None) -> QuotesBlock | SentenceBlock | None:
     """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
     ready = [item for item in items if item]
+    if not ready and not report.says_lacks:
+        return None
     if not ready:
         return sentence.build(report, say("没有可供引用的数字。", "There is no number to quote."))
     return {**head(report), "kind": "quotes", "items": ready}

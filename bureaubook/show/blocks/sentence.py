@@ -29,13 +29,13 @@ def build(
 ) -> SentenceBlock | None:
     """Show sentences as one paragraph: empty ones left out, a reason for a lack given once.
 
-    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything. Of a report of
-    tables alone what lacks a number is left out.
+    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything. Where
+    the book does not say what it lacks (`says_lacks`), what lacks a number is left out.
     """
-    if report.tables_alone:  # that the rest is not held is said once, at the top of each page
+    if not report.says_lacks:
         parts = tuple(text for text in texts(parts, scope) if not text.lacks)
     composed = run(report, parts, scope) or run(report, (instead,), scope)
-    if not composed and report.tables_alone:
+    if not composed and not report.says_lacks:
         return None
     if not composed:
         raise InputError(
@@ -51,7 +51,7 @@ def lack(report: Report, words: str) -> SentenceBlock:
 
 def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> SentenceBlock | None:
     """Return the sentence that stands where a table or figure would be empty: the data lack a table, or hold no such entry.
-    Of a report of tables alone none for a table that it lacks.
+    Where the book does not say what it lacks, none for a missing table.
 
     rows: attrs may name the tables they come from as `needs`. what: the name of what would stand there, if it has one.
     """
@@ -59,7 +59,7 @@ def nothing(report: Report, rows: pd.DataFrame, what: list[Segment]) -> Sentence
     missing = [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
     if "source" in needs and not report.has_text:
         missing.append("source.txt")
-    if missing and report.tables_alone:
+    if missing and not report.says_lacks:
         return None
     if missing:
         words = pick(

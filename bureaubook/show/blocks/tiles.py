@@ -102,9 +102,9 @@ def _number(report: Report, quantity: Quantity) -> list[Segment]:
 
 
 def build(report: Report, *items: Tile, most: int | None = None) -> TilesBlock | None:
-    """Show key figures side by side. most: the first so many of those that are stated, in place of all. Of tables alone, those stated."""
-    shown = [item for item in items if item["status"]] if most or report.tables_alone else []
-    if report.tables_alone and not shown:
+    """Show key figures side by side. most: the first so many of those that are stated, in place of all. Where the book does not say what it lacks, those stated."""
+    shown = [item for item in items if item["status"]] if most or not report.says_lacks else []
+    if not report.says_lacks and not shown:
         return None
     return {**head(report), "kind": "tiles", "items": (shown or [*items])[:most]}
 

@@ -1,0 +1,35 @@
+"""The numbers that a report of its kind of agency tells first."""
+
+from dataclasses import replace
+
+from bureaubook.dataset.kinds import CELL, FIGURE
+from bureaubook.dataset.reader import as_rows
+from bureaubook.number.quantity import Noun, Quantity
+from bureaubook.report.answers import question
+from bureaubook.report.form import Form
+from bureaubook.report.numbers import Numbers
+
+
+class First(Numbers, Form):
+    """What kinds.csv names of the report's kind of agency, asked of the report."""
+
+    @property
+    @question
+    def told_first(self) -> list[Quantity]:
+        """Return the numbers that readers of such an agency's report look for first, in their order: those that are there and not zero.
+
+        A cell of an official table has the unit and the noun that kinds.csv gives it, which the table leaves out; of an amount the noun
+        is what it is for.
+        """
+        kinds = self._dictionary.kinds
+        mine = kinds[(kinds["kind"] == self._folder.meta["agency"].get("kind")) & kinds["order"].notna()]
+        told: list[Quantity] = []
+        for row in as_rows(mine.sort_values("order")):
+            if row["shows"].startswith(FIGURE):
+                told.append(self.value(row["shows"].removeprefix(FIGURE)))
+                continue
+            number, *keys = row["shows"].removeprefix(CELL).split("/")
+            if self.in_form(int(number), *keys):
+                noun = Noun(row["zh"], row["en"], row["en_plural"])
+                told.append(replace(self.cell(int(number), *keys), unit=self._unit(row["unit"]), noun=noun, printed=""))
+        return [quantity for quantity in told if not quantity.absent and any(quantity.values)]

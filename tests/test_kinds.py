@@ -1,0 +1,163 @@
+"""The book of another kind of agency: its kind and its data choose chapters and first numbers, and it says nothing of what nobody looked for."""
+
+import json
+
+import pytest
+from changed import COLUMNS, write_csv
+from chapter_run import LANGUAGES, run
+from district import AGENCY, district, folder_of
+from small_reports import small
+
+from bureaubook.book.toc import sections
+from bureaubook.build.plan import make_plan
+from bureaubook.dataset.chapters import ALWAYS
+from bureaubook.dataset.dictionary import read_dictionary
+from bureaubook.errors import InputError
+from bureaubook.paths import DATA
+from bureaubook.sections import front
+from bureaubook.words.compose import compose, plain
+
+NOBODY_LOOKED = "未查找", "not looked for", "这份报告的数据没有", "hold no ", "没有可供引用", "no number to quote"
+OF_SCIENCE = (
+    "高新技术",
+    "high-tech",
+    "High-tech",
+    "研发",
+    "R&D",
+    "科技",
+    "technology",
+    "三门峡",
+    "河南",
+    "Henan",
+)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    return folder_of(tmp_path_factory.mktemp("kinds"), district=district())
+
+
+@pytest.fixture(scope="module")
+def pages(data) -> dict[tuple[str, str], dict]:
+    """What each chapter of its book shows, by chapter and language: the blocks by cell, files to take away left out."""
+    made = {
+        (section, language): run(section, "district", language, data) for section in ALWAYS for language in LANGUAGES
+    }
+    return {key: {cell: block for cell, block in shown if block["kind"] != "downloads"} for key, shown in made.items()}
+
+
+def planned(data) -> list[str]:
+    return [run.section for run in make_plan(data, [], ["zh"], [])]
+
+
+def said(section: str, language: str, data, report: str = "district") -> str:
+    """Return all that a chapter shows, but for files to take away."""
+    return json.dumps(
+        [block for _, block in run(section, report, language, data) if block["kind"] != "downloads"], ensure_ascii=False
+    )
+
+
+def test_a_district_has_the_chapters_of_every_report(data):
+    assert planned(data) == [section for section in sections() if section in ALWAYS]
+
+
+def test_a_chapter_that_its_data_fill_is_there(tmp_path):
+    figures = {"coverage": {"indicator": "rd_coverage_rate", "printed": "95件"}}
+    data = folder_of(tmp_path, district=district(figures=figures))
+    assert "rd_coverage" in planned(data) and "tech_transfer" not in planned(data)
+    event = dict.fromkeys(COLUMNS["events"], "") | {
+        "event": "x",
+        "from": "2024",
+        "precision": "year",
+        "topic": "general",
+        "title_zh": "会",
+        "title_en": "A",
+        "printed": "全年",
+        "start": "3",
+    }
+    write_csv(data / "reports/district/events.csv", COLUMNS["events"], [event])
+    assert "year" in planned(data)
+
+
+def test_a_science_bureau_has_them_all_with_the_reasons_for_what_it_lacks(tmp_path):
+    kind = AGENCY | {"kind": "science_and_technology_bureau"}
+    data = folder_of(tmp_path, district=district(agency=kind))
+    assert planned(data) == sections()
+    assert "not looked for" in said("rd_coverage", "en", data)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_news_are_what_its_kind_tells_first(pages, language):
+    report = district().report(language)
+    assert [number.name for number in report.told_first] == [
+        "2/licensing/decisions_5",
+        "2/penalties/decisions_6",
+        "2/compulsion/decisions_6",
+        "2/charges/charged_amount",
+    ]
+    news = {"zh": "行政许可决定9487件，行政处罚决定2776件", "en": "9,487 licensing decisions; 2,776 penalty decisions"}
+    assert plain(compose(report, front.first_news(report))) == news[language]
+    amount = {"zh": "行政事业性收费7545万元", "en": "CNY 75.45 million of administrative and institutional charges"}
+    assert amount[language] in plain(compose(report, front.first_lead(report)))
+    tiles = pages["overview", language]["tiles"]["items"]
+    assert [plain(tile["number"]).split()[0] for tile in tiles[:2]] == {
+        "zh": ["9487件", "2776件"],
+        "en": ["9,487", "2,776"],
+    }[language]
+    assert {plain(tile["note"]) for tile in tiles} == {{"zh": "2024年", "en": "2024"}[language]}
+
+
+def test_what_is_zero_or_not_in_the_form_is_no_news():
+    report = district(cells={(2, "compulsion", "decisions_6"): "0"}, form="2021").report()
+    assert "2/compulsion/decisions_6" not in [number.name for number in report.told_first]
+    assert district(figures={}, form="2019", text=False).tables and small(year=2022).told_first == []
+
+
+def test_nothing_is_said_of_what_nobody_looked_for(pages):
+    for (section, language), blocks in pages.items():
+        words = json.dumps(blocks, ensure_ascii=False)
+        if section not in ("consistency_checks", "source"):  # these say what each rule and table lacks
+            assert not [word for word in NOBODY_LOOKED if word in words], (section, language)
+            foreign = OF_SCIENCE if section == "reading" else (*OF_SCIENCE, "县", "county")
+            assert not [word for word in foreign if word in words], (section, language)
+        assert not [other for other in sections() if other not in ALWAYS and f'"page": "{other}"' in words]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_total_that_its_parts_deny_is_never_printed_unmarked(tmp_path, pages, language):
+    cells = {(4, "cases", "review_total"): "0", (4, "cases", "after_review_upheld"): "5"}
+    data = folder_of(tmp_path, district=district(cells=cells))
+    doubt = {"zh": "与分项之和不符", "en": "not what its outcomes add up to"}[language]
+    assert said("overview", language, data).count(doubt) == 2
+    blocks = dict(run("disclosure", "district", language, data))
+    assert json.dumps(blocks["headline"], ensure_ascii=False).count(doubt) == 2
+    assert json.dumps(blocks["answer"], ensure_ascii=False).count(doubt) == 2
+    assert doubt not in json.dumps(pages["disclosure", language], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (("department", "figure:unknown", "1", "", "", "", ""), "shows"),
+        (("department", "cell:2/licensing/decisions_6x", "1", "件", "决定", "decision", "decisions"), "shows"),
+        (("department", "cell:2/licensing/decisions_5", "", "件", "决定", "decision", "decisions"), "order"),
+        (("department", "cell:2/licensing/decisions_5", "1", "件", "决定", "", "decisions"), "en"),
+        (("department", "cell:2/licensing/decisions_5", "1", "件", "决{定", "decision", "decisions"), "zh"),
+        (("department", "the first page", "", "", "", "", ""), "shows"),
+        (("bank", "chapter:year", "", "", "", "", ""), "kind"),
+        (("department", "cell:2/licensing/decisions_5", "1", "只", "决定", "decision", "decisions"), "unit"),
+    ],
+)
+def test_what_kinds_names_is_there(tmp_path, row, column):
+    data = folder_of(tmp_path)
+    path = data / "kinds.csv"
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(f"{header}\n{','.join(row)}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=rf"kinds\.csv, row 2, column {column}"):
+        read_dictionary(data)
+
+
+def test_chapters_that_kinds_names_are_there():
+    kinds = read_dictionary(DATA).kinds
+    named = {shows.removeprefix("chapter:") for shows in kinds["shows"] if shows.startswith("chapter:")}
+    assert named == set(sections()) - set(ALWAYS)
