@@ -238,10 +238,10 @@ def test_a_request_that_lacks_something_is_refused(copied_data, capsys, argument
 def test_places_of_a_document_are_those_of_its_text():
     table = Table((Cell("甲", 0, 0), Cell("12\n3", 0, 1), Cell("4", 1, 0)), Place(2))
     read = source(Document("a.html", "html", (Paragraph("一\n二", Place(1, 9)), table)))
-    assert read.text == "一\n二\n甲\t12\n3\n4"
+    assert read.text == "一\n二\n甲\t12 3\n4"
     cells = read.document.blocks[-1].cells
-    assert [(cell.place.line, cell.place.column) for cell in cells] == [(3, 1), (3, 3), (5, 1)]
-    assert [read.text[read.offset(cell.place, cell.text) :][: len(cell.text)] for cell in cells] == ["甲", "12\n3", "4"]
+    assert [(cell.place.line, cell.place.column) for cell in cells] == [(3, 1), (3, 3), (4, 1)]
+    assert [read.text[read.offset(cell.place, cell.text) :][: len(cell.text)] for cell in cells] == ["甲", "12 3", "4"]
     assert read.offset(cells[0].place, "4") is None
 
 

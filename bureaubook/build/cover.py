@@ -16,6 +16,7 @@ from bureaubook.gate.rules.downloads import CARD_SIZE
 from bureaubook.notebook import MIME, Json
 from bureaubook.paths import FONTS, STYLE
 from bureaubook.words.compose import plain
+from bureaubook.words.dates import printed_period
 from bureaubook.words.pair import both
 
 CARD_DPI = 100
@@ -100,7 +101,8 @@ def _blocks(executed: Path) -> list[Json]:
 
 
 def _period(meta: Meta, language: str) -> str:
-    printed = meta.get("period_printed") or {"zh": "未见说明", "en": "not found in the report"}
+    stated = meta.get("period_printed")
+    printed = printed_period(stated, language) if stated else {"zh": "未见说明", "en": "not found in the report"}
     return both("统计期间：{printed}", "Period of the statistics: {printed}", printed=printed)[language]
 
 

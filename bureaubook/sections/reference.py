@@ -10,6 +10,7 @@ from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.dates import printed_period
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, NOTHING, Quote, Text, listed, say
@@ -150,7 +151,9 @@ def about(report: Report) -> pd.DataFrame:
         ),
         (
             chosen("统计期间", "Statistical period"),
-            meta.get("period_printed") or chosen("未见说明", "not found"),
+            printed_period(meta["period_printed"], report.language)
+            if meta.get("period_printed")
+            else chosen("未见说明", "not found"),
         ),
         (chosen("发布日期", "Published"), meta.get("published") or unknown),
         (chosen("原文地址", "Address"), meta.get("address") or unknown),

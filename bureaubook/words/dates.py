@@ -36,6 +36,29 @@ def date_words(date: str, language: str) -> str:
     return {"zh": chinese, "en": english}[language]
 
 
+PRINTED = re.compile(r"自?(\d{4})年(\d{1,2})月(\d{1,2})日起?(?:至|到|—|-)+(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日止?")
+
+
+def printed_period(printed: str, language: str) -> str:
+    """Return a period that a report prints: in Chinese its words, in English its dates; its words in quotation marks where they are other ones.
+
+    >>> printed_period("2024年1月1日起至12月31日", "en"), printed_period("2024年度", "en")
+    ('1 January 2024 to 31 December 2024', '“2024年度”')
+    """
+    if language == "zh":
+        return printed
+    found = PRINTED.fullmatch(printed.strip())
+    months = [int(found[2]), int(found[5])] if found else []
+    if not found or not all(1 <= month <= len(MONTHS) for month in months):
+        return f"“{printed}”"
+    years, days = (found[1], found[4] or found[1]), (int(found[3]), int(found[6]))
+    first, last = (
+        date_words(f"{year}-{month:02}-{day:02}", language)
+        for year, month, day in zip(years, months, days, strict=True)
+    )
+    return _span(first, last, language)
+
+
 def period_words(quantity: Quantity, language: str) -> str:
     """Return the period of a quantity in words, or that it is not stated.
 

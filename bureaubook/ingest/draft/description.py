@@ -1,6 +1,7 @@
 """report.yml of a draft: what the command was told and the document says; what is not known is null."""
 
 import hashlib
+import re
 from typing import Any
 
 import yaml
@@ -9,6 +10,10 @@ from bureaubook.dataset.meta import DRAFT
 from bureaubook.ingest.documents import Document, Paragraph
 
 TITLE = "年度报告"
+DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+PERIOD = re.compile(
+    rf"统计(?:期限|期间|时段|时限)[^。，；\d]{{0,8}}(\d{{4}}年\d{{1,2}}月\d{{1,2}}日起?(?:至|到|—|-)+{DAY})"
+)
 
 
 def description(report: str, year: int, agency: str, form: str, document: Document, digest: str, text: str) -> bytes:
@@ -16,12 +21,20 @@ def description(report: str, year: int, agency: str, form: str, document: Docume
     meta: dict[str, Any] = {
         "id": report,
         "state": DRAFT,
-        "agency": {"zh": agency, "en": None, "short_zh": None, "short_en": None, "level": None, "kind": None},
+        "agency": {
+            "id": agency_id(report, year),
+            "zh": agency,
+            "en": None,
+            "short_zh": None,
+            "short_en": None,
+            "level": None,
+            "kind": None,
+        },
         "region": {"zh": None, "en": None, "code": None},
         "year": year,
         "form": form,
         "title": {"zh": _title(document), "en": None},
-        "period_printed": None,
+        "period_printed": _period(text),
         "address": None,
         "published": None,
         "obtained_from": None,
@@ -31,6 +44,21 @@ def description(report: str, year: int, agency: str, form: str, document: Docume
         "standing": {"zh": None, "en": None},
     }
     return yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000).encode()
+
+
+def agency_id(report: str, year: int) -> str:
+    """Return the id of a report without its year, which then names the agency in each of its reports.
+
+    >>> agency_id("pinghu-district-2024", 2024), agency_id("pinghu", 2024)
+    ('pinghu-district', 'pinghu')
+    """
+    return report.removesuffix(f"-{year}") or report
+
+
+def _period(text: str) -> str | None:
+    """Return the period that the text states for its numbers, as printed."""
+    found = PERIOD.search(text.replace("\n", ""))
+    return found[1] if found else None
 
 
 def _title(document: Document) -> str | None:

@@ -13,7 +13,7 @@ from bureaubook.dataset.equations import CellName
 from bureaubook.errors import InputError
 from bureaubook.gate.digest import sha256
 from bureaubook.ingest.documents import read_document
-from bureaubook.ingest.draft.description import description
+from bureaubook.ingest.draft.description import agency_id, description
 from bureaubook.ingest.draft.proposal import proposed_cells, proposed_labels
 from bureaubook.ingest.draft.prose_rows import prose_as_json, prose_as_text, prose_rows
 from bureaubook.ingest.draft.settled import write_draft
@@ -109,7 +109,8 @@ def _last_year(asked: Asked, data: Path) -> dict[CellName, Any] | None:
     from bureaubook.dataset.dictionary import read_dictionary
     from bureaubook.dataset.folder import read_report
 
-    earlier = earlier_report(data, asked.agency, asked.year)
+    keys = agency_id(asked.report, asked.year), asked.agency  # by its id; by its name, where a settled report has no id
+    earlier = next(filter(None, (earlier_report(data, key, asked.year) for key in keys)), None)
     if earlier is None:
         return None
     cells = read_report(data, earlier, read_dictionary(data)).tables["statutory"].to_dict("records")
