@@ -136,7 +136,7 @@ class Numbers(Tables):
             row["verb"],
             row["verb_en"],
             printed=row["printed"],
-            origin=Origin("printed", row["figure"], start),
+            origin=Origin("printed", row["figure"], start, page=row["page"]),
             label=self._label(row["indicator"]),
             condition={language: row[f"condition_{language}"] for language in LANGUAGES},
         )

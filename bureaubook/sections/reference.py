@@ -101,9 +101,14 @@ def derive_readings(report: Report) -> dict[str, Quantity]:
 
 
 def alone(report: Report) -> Text:
-    """Return that the book holds official tables and nothing else; nothing of any other report."""
-    if not report.tables_alone:
+    """Return that the book holds official tables, or these and single figures, and not the text; nothing of any other report."""
+    if not report.figures_alone:
         return NOTHING
+    if not report.tables_alone:
+        return say(
+            "本书只收这份报告的法定表格和正文里的一些数字，不收全文；每个数字都列在《原文与数据》里。",
+            "This book holds the statutory tables of the report and some numbers of its text, not the text itself; each number stands in “Source text and data”.",
+        )
     return say(
         "本书只收这份报告的法定表格，每个数字都可追到表中的一格。",
         "This book holds the statutory tables of the report and nothing else; every number leads to its cell.",

@@ -4,8 +4,10 @@ from typing import Literal
 
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.number.census import NUMERAL
 from bureaubook.report import Report
 from bureaubook.show.grid import Cell, Part
+from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.places import cell_anchor
 
@@ -26,6 +28,39 @@ def official_tables(report: Report) -> list[tuple[int, Rows]]:
             made = _across if regular else _one_each
             found.append((table, made(report, table, cells, rows, columns)))
     return found
+
+
+def figure_rows(report: Report) -> Rows:
+    """Return the single figures of a report that is kept without its text: name, number, period and page; no rows without any."""
+    columns = ("指标", "Indicator"), ("数值", "Value"), ("期间", "Period")
+    held = report.table("figures")
+    held = held[held["value"].notna()].sort_values(["page", "figure"], na_position="last")
+    paged = bool(held["page"].notna().any())
+    head = [_head([Part(t=pick(report, *words))], "col") for words in columns]
+    rows = [_figure_row(report, row["figure"], row["page"], paged) for row in as_rows(held)]
+    return [head + ([_head([Part(t=pick(report, "页", "Page"))], "col")] if paged else []), *rows] if rows else []
+
+
+def _figure_row(report: Report, figure: str, page: int | None, paged: bool) -> list[Cell]:
+    quantity = report.figure(figure)
+    names = {language: quantity.label[language] for language in ("zh", "en")}
+    named = [Part(t=names["zh"])] if report.language == "zh" else [Part(t=names["zh"]), Part(t="", english=names["en"])]
+    line = [
+        _head(named, "row"),
+        _number(quantity.printed, cell_anchor(figure)),
+        _plain(period_words(quantity, report.language)),
+    ]
+    return line + ([_plain(str(page or ""))] if paged else [])
+
+
+def _number(printed: str, anchor: str) -> Cell:
+    """A figure as printed, its numeral an anchor."""
+    found = NUMERAL.search(printed)
+    before, numeral, rest = (
+        (printed[: found.start()], found.group(), printed[found.end() :]) if found else ("", printed, "")
+    )
+    parts = [Part(t=numeral, anchor=anchor, reading="figure", title=""), Part(t=rest), Part(t="", uses=anchor)]
+    return {"parts": [*([Part(t=before)] if before else []), *parts], "head": "", "rows": 1, "columns": 1}
 
 
 def _order(report: Report, table: int, axis: str) -> list[str]:

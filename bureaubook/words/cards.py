@@ -8,7 +8,7 @@ from bureaubook.report.sentences import printed_span
 from bureaubook.words.dates import period_words
 from bureaubook.words.excerpt import english_excerpt, excerpt
 from bureaubook.words.pair import pick
-from bureaubook.words.places import file_words, place_words, table_name
+from bureaubook.words.places import file_words, page_words, place_words, table_name
 from bureaubook.words.segment import Card, Near, Segment
 from bureaubook.words.sums import sum_words
 from bureaubook.words.verbs import status_words
@@ -102,7 +102,7 @@ def stage_caveat(report: Report, stage: str) -> str:
 def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     """Table, row and column of a cell of the official form."""
     number, row, column = origin.name.split("/")
-    page = "" if report.has_text or not origin.page else pick(report, "第{n}页", "page {n}", n=origin.page)
+    page = "" if report.has_text else page_words(report, origin)
     file = "" if report.has_text else file_words(report)[report.language]
     return {
         "text": pick(report, "：", ": ").join(
@@ -111,6 +111,20 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
         "meta": " · ".join(filter(None, (table_name(report, number), page, file))),
         "source": report.words("title"),
     }
+
+
+def figure_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
+    """Name and number of a figure of a report that is kept without its text, its page, its period, and the file."""
+    known = (page_words(report, origin), period_words(quantity, report.language), file_words(report)[report.language])
+    card: Card = {
+        **labels(report, quantity),
+        "text": pick(report, "：", ": ").join([quantity.label.get(report.language, ""), quantity.printed]),
+        "meta": " · ".join(filter(None, known)),
+        "source": report.words("title"),
+    }
+    if quantity.condition.get(report.language):
+        card["condition"] = quantity.condition[report.language]
+    return card
 
 
 def reference_card(report: Report, quantity: Quantity) -> Card:

@@ -3,7 +3,7 @@
 from bureaubook.number.quantity import Noun, Origin, Quantity, show
 from bureaubook.report import Report
 from bureaubook.report.answers import question_of
-from bureaubook.words.cards import cell_card, labels, reference_card, source_card
+from bureaubook.words.cards import cell_card, figure_card, labels, reference_card, source_card
 from bureaubook.words.pair import pick
 from bureaubook.words.places import source_anchor
 from bureaubook.words.reasons import absence_words
@@ -100,7 +100,9 @@ def _leads(report: Report, quantity: Quantity, origin: Origin) -> tuple[To, Card
     anchor = source_anchor(report, origin)
     if not anchor:
         return None
-    card = source_card(report, quantity) if origin.kind == "printed" else cell_card(report, quantity, origin)
+    if origin.kind == "cell":
+        return {"page": "source", "anchor": anchor}, cell_card(report, quantity, origin)
+    card = source_card(report, quantity) if report.has_text else figure_card(report, quantity, origin)
     return {"page": "source", "anchor": anchor}, card
 
 

@@ -38,7 +38,7 @@ def cell_anchor(name: str) -> str:
 
 def source_anchor(report: Report, origin: Origin) -> str:
     """Return the anchor on the source page of a number of the report; empty where that page has no place for it."""
-    if report.tables_alone and origin.kind == "cell":
+    if report.figures_alone and origin.kind in ("cell", "printed"):
         return cell_anchor(origin.name)
     return "" if origin.start is None or not report.has_text else report.number_anchor(origin.start)
 
@@ -49,6 +49,11 @@ def file_words(report: Report) -> dict[str, str]:
     known = [both("文件：{name}", "File: {name}", name=name)] if name else []
     known += [both("原文地址：{address}", "Address: {address}", address=address)] if address else []
     return {language: mark.join(words[language] for words in known) for language, mark in (("zh", "；"), ("en", "; "))}
+
+
+def page_words(report: Report, origin: Origin) -> str:
+    """Return the page of a paged document that a number stands on; empty where it is not known."""
+    return pick(report, "第{n}页", "page {n}", n=origin.page) if origin.page else ""
 
 
 def table_name(report: Report, table: int | str) -> str:
@@ -108,4 +113,4 @@ def quantity_place(report: Report, quantity: Quantity) -> str:
     place = "" if origin.start is None else place_words(report, origin.start)
     if not place and origin.kind == "cell":
         return table_name(report, origin.name.split("/")[0])
-    return place or ("" if origin.start is None else pick(report, "正文", "the text"))
+    return place or (page_words(report, origin) if origin.start is None else pick(report, "正文", "the text"))

@@ -12,7 +12,7 @@ from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.grid import Cell, Part, Printed, merged
-from bureaubook.show.official import official_tables
+from bureaubook.show.official import figure_rows, official_tables
 from bureaubook.words.places import file_words, table_names
 
 
@@ -51,6 +51,9 @@ class Mark(TypedDict, total=False):
     uses: list[str]
 
 
+FIGURES = {"zh": "正文所载的数字", "en": "Numbers stated in the text"}
+
+
 def annotated(report: Report) -> list[Line | Grid]:
     """Return the source in order: lines {"role": title, heading or text} of parts, and grids of tab-separated rows.
 
@@ -59,8 +62,10 @@ def annotated(report: Report) -> list[Line | Grid]:
     line breaks and tabs aside. On an English page a line carries the translation of its sentences, and behind a label of the
     official tables stands a part of its own, {"t": "", "english"}.
     """
-    if report.tables_alone:
-        return [line for table in official_tables(report) for line in _official(report, *table)]
+    if report.figures_alone:
+        tables = [line for table in official_tables(report) for line in _official(report, *table)]
+        figures = figure_rows(report)
+        return tables + (_headed(report, FIGURES, figures) if figures else [])
     text, numerals = report.text or "", _marks(report)
     roles, english, labels = _roles(report), _english(report), _labels(report)
     lines: list[Line | Grid] = []
@@ -87,7 +92,11 @@ def annotated(report: Report) -> list[Line | Grid]:
 
 def _official(report: Report, table: int, rows: list[list[Cell]]) -> list[Line | Grid]:
     """Return an official table under its name and where it comes from, in Chinese, on an English page with the translation."""
-    named: list[tuple[str, dict[str, str]]] = [("heading", table_names(table)), ("text", file_words(report))]
+    return _headed(report, table_names(table), rows)
+
+
+def _headed(report: Report, heading: dict[str, str], rows: list[list[Cell]]) -> list[Line | Grid]:
+    named: list[tuple[str, dict[str, str]]] = [("heading", heading), ("text", file_words(report))]
     lines: list[Line | Grid] = []
     for role, words in named:
         if words["zh"]:
