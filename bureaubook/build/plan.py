@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bureaubook.book.toc import sections
 from bureaubook.build.record import Inputs, Record, read_record
-from bureaubook.dataset.chapters import chapters_of
+from bureaubook.dataset.chapters import chapters_of, check_sections
 from bureaubook.dataset.earlier import Held, check_one_a_year, files_read, held_reports, years_told
 from bureaubook.dataset.meta import settled_reports
 from bureaubook.errors import InputError, one_of
@@ -134,6 +134,7 @@ def each_run(data: Path, reports: list[str], languages: list[str], only: list[st
                 raise one_of(what, name, there)
     # each once and in the book's order, however it was asked for: the first chapter opens the edition
     chosen = [section for section in sections() if section in (only or sections())]
+    check_sections(data, sections())
     package, lock = package_hashes(), lock_hash()
     chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
     check_one_a_year(data)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bureaubook.dataset import schema
-from bureaubook.dataset.files import contents
+from bureaubook.dataset.files import contents, file_name
 from bureaubook.dataset.kinds import known_for
 from bureaubook.dataset.meta import whose
 from bureaubook.errors import InputError
@@ -85,6 +85,16 @@ def chapters_of(data: Path, report: str, sections: list[str], *, years: bool = F
         return chapters(holds, always, {row["indicator"]: row["section"] for row in indicators}, sections)
     except (InputError, KeyError, UnicodeDecodeError, csv.Error):
         return sections
+
+
+def check_sections(data: Path, sections: list[str]) -> None:
+    """Each indicator is carried by a chapter that there is: any other would be shown nowhere. Raises InputError."""
+    path = data / "indicators.csv"
+    for number, row in enumerate(_rows(contents(path, data) or b""), start=2):
+        if row.get("section") not in (None, "", *sections):
+            what = f"{row['section'][:40]!r} is no chapter, so the indicator would be shown nowhere."
+            do = f"Expected one of: {', '.join(sections)}."
+            raise InputError(what, file=file_name(path, data), row=number, column="section", do=do)
 
 
 def _rows(raw: bytes) -> Iterator[dict[str, str]]:

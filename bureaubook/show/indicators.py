@@ -1,5 +1,6 @@
 """Every figure that belongs to a chapter, as the table at its end."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.verbs import verb_quoted
 
+REST = "本章其他数字\nOther numbers of this chapter"
 COLUMNS = {
     "what": ("指标", "Indicator"),
     "number": ("数值", "Value"),
@@ -45,6 +47,14 @@ def rows(report: Report, section: str, *told: Quantity) -> pd.DataFrame:
     frame = pd.DataFrame(found, columns=["start", *COLUMNS], dtype=object)
     frame.attrs = {"needs": ("figures",)}
     return frame
+
+
+def rest(report: Report, section: str, shown: Collection[str]) -> pd.DataFrame:
+    """Return the figures that a report prints for a chapter and that are not among those shown, by id; as `rows` does."""
+    indicators = report.shared("indicators")
+    mine = indicators.loc[indicators["section"] == section, "indicator"]
+    told = [quantity for name in mine for quantity in report.values(name) if quantity.absent or quantity.name in shown]
+    return rows(report, section, *told)
 
 
 def _row(report: Report, indicator: str, quantity: Quantity, several: bool) -> dict[str, Any]:

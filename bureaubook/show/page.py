@@ -61,11 +61,13 @@ class Page:
         self.report, self.scope = report, {} if scope is None else scope
         speak(report)
         self.derived: set[str] = set()  # names of the derived values shown so far
+        self.printed: set[str] = set()  # ids of the figures shown so far
 
     def show(self, block: Block | None) -> None:
         """Show a block; nothing for None."""
         if block is not None:
             self.derived.update(blocks.methods.derived_names(block))
+            self.printed.update(blocks.methods.printed_names(block))
             emit(block)
 
     # -- blocks
@@ -114,6 +116,11 @@ class Page:
     legend = shown(blocks.legend.build)
     source_text = shown(blocks.source.build)
     downloads = shown(blocks.downloads.build)
+
+    def rest(self, section: str) -> None:
+        """Show the figures of a chapter that no cell above has shown, behind a line to open; nothing where there is none."""
+        rows = indicators.rest(self.report, section, self.printed)
+        self.show(blocks.fold.build(self.report, indicators.REST, rows=rows, columns=indicators.COLUMNS))
 
     def methods(self) -> None:
         """Show how every derived value of this chapter was made: formula, inputs, interval, conditions; nothing where there is none."""

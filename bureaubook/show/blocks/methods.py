@@ -1,7 +1,7 @@
 """How the derived values of a chapter were made, as the chapter shows it at its end."""
 
 from collections.abc import Iterator
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Derivation, Report
@@ -51,13 +51,23 @@ def build(report: Report, shown: set[str]) -> MethodsBlock | None:
 
 def derived_names(block: object) -> Iterator[str]:
     """Yield the name of each derived value that a block, or a part of one, shows."""
+    return (number["to"]["anchor"].removeprefix("d-") for number in _numbers(block) if number["origin"] == "derived")
+
+
+def printed_names(block: object) -> Iterator[str]:
+    """Yield the id of each figure of the report that a block, or a part of one, shows."""
+    return (number["id"].partition(":")[2] for number in _numbers(block) if number["origin"] == "printed")
+
+
+def _numbers(block: object) -> Iterator[dict[str, Any]]:
+    """Yield each number that a block shows."""
     if isinstance(block, dict):
-        if block.get("origin") == "derived":
-            yield block["to"]["anchor"].removeprefix("d-")
+        if "origin" in block:
+            yield block
         block = list(block.values())
     if isinstance(block, list):
         for part in block:
-            yield from derived_names(part)
+            yield from _numbers(part)
 
 
 def _needed(report: Report, shown: set[str]) -> list[Derivation]:
