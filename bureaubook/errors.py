@@ -88,7 +88,7 @@ class Gathered:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         if isinstance(error, InputError):
-            self.errors.append(error)
+            self.errors.extend(error.errors if isinstance(error, Several) else [error])
         return isinstance(error, InputError)
 
     def refuse(self) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -27,7 +28,7 @@ from bureaubook.dataset.files import REPORT_ID, TEXTS, contents, file_name, refu
 from bureaubook.dataset.meta import Meta, described
 from bureaubook.dataset.official import check_statutory
 from bureaubook.dataset.outcomes import check_outcomes
-from bureaubook.dataset.reader import empty_table, forget_files, read_table
+from bureaubook.dataset.reader import each_row, empty_table, forget_files, read_table
 from bureaubook.dataset.whole import check_whole
 from bureaubook.dataset.wordings import check_figure_words, check_participation_words
 from bureaubook.errors import Gathered, InputError, one_of
@@ -98,9 +99,10 @@ def whole_folder(held: Mapping[str, bytes], report_id: str, dictionary: Dictiona
     for table in schema.REPORT:
         with found:
             there = {n: t for n, t in tables.items() if n not in missing}
-            check_references(tables[table.name], table, dictionary, there)
+            each_row(partial(check_references, table=table, dictionary=dictionary, tables=there), tables[table.name])
+        with found:
             if text is not None:
-                check_printed(tables[table.name], text)
+                each_row(partial(check_printed, text=text), tables[table.name])
     found.refuse()
     if text is not None:
         check_whole(tables, text)
@@ -122,20 +124,20 @@ def _checks(
 ) -> Iterator[Callable[[], None]]:
     """Yield the checks of each table whose cells can be read, and of tables together; each may raise InputError."""
 
-    def figures() -> None:
-        check_figures(tables["figures"], dictionary, text)
-        check_bases(tables["figures"])
-        check_periods(tables["figures"], "period_from", "period_to")
-        check_figure_words(tables["figures"], dictionary.wordings)
+    def one(frame: pd.DataFrame) -> None:
+        check_figures(frame, dictionary, text)
+        check_bases(frame)
+        check_periods(frame, "period_from", "period_to")
+        check_figure_words(frame, dictionary.wordings)
 
-    def participations() -> None:
-        check_stages(tables["participations"])
-        check_participation_words(tables["participations"], dictionary.wordings)
+    def taken_part(frame: pd.DataFrame) -> None:
+        check_stages(frame)
+        check_participation_words(frame, dictionary.wordings)
 
-    yield figures
-    yield participations
-    yield lambda: check_periods(tables["events"], "from", "to")
-    yield lambda: check_relations(tables["relations"], tables, dictionary)
+    yield partial(each_row, one, tables["figures"])
+    yield partial(each_row, taken_part, tables["participations"])
+    yield partial(each_row, partial(check_periods, first="from", last="to"), tables["events"])
+    yield partial(each_row, partial(check_relations, tables=tables, dictionary=dictionary), tables["relations"])
     if "organisations" not in missing:
         yield lambda: check_names(tables["names"], tables["organisations"])
         yield lambda: check_pinyin(tables["organisations"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bureaubook.dataset.cells import is_address, is_date
 from bureaubook.dataset.files import REPORT_ID, file_name, needed_contents, report_ids
 from bureaubook.dataset.plain_yaml import plain_yaml
-from bureaubook.errors import InputError, one_of
+from bureaubook.errors import InputError, one_of, refuse_all
 
 if TYPE_CHECKING:
     from bureaubook.dataset.dictionary import Dictionary  # brings pandas, which a plan can do without
@@ -108,73 +108,87 @@ def meta_of(raw: bytes, shown: str) -> Meta:
     meta = plain_yaml(raw, shown)
     if not isinstance(meta, dict):
         raise InputError("it holds no keys.", file=shown, do=f"Expected: {', '.join(META)}.")
+    refuse_all(_faults(meta, shown))
+    for key in OPTIONAL:
+        if isinstance(meta.get(key), date):  # YAML takes 2023-01-20 for one
+            meta[key] = meta[key].isoformat()
+    return meta
+
+
+def _faults(meta: Meta, shown: str) -> Iterator[InputError]:
+    """Yield what is wrong with the types of its keys."""
     for key, kind in META.items():
         if not isinstance(meta.get(key), kind) or isinstance(meta.get(key), bool):
-            raise InputError(
+            yield InputError(
                 f"{key} is {meta.get(key)!r}, expected {_kind_name(kind)}.", file=shown, do="See data/README.md."
             )
     for key in BILINGUAL:
         value = meta.get(key)
-        if value is not None and not (
-            isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str)
+        if (
+            value is not None
+            and (isinstance(value, dict) or key not in META)
+            and not (isinstance(value, dict) and isinstance(value.get("zh"), str) and isinstance(value.get("en"), str))
         ):
-            raise InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
+            yield InputError(f"{key} needs the texts zh and en.", file=shown, do="See data/README.md.")
     for key in OPTIONAL:
         value = meta.get(key)
-        if isinstance(value, date):  # YAML takes 2023-01-20 for one
-            meta[key] = value.isoformat()
-        elif value is not None and not isinstance(value, str):
-            raise InputError(f"{key} is {value!r}, expected a text or nothing.", file=shown, do="Put it in quotes.")
-    if meta.get("address") and not is_address(meta["address"]):
+        if value is not None and not isinstance(value, str | date):
+            yield InputError(f"{key} is {value!r}, expected a text or nothing.", file=shown, do="Put it in quotes.")
+    if isinstance(meta.get("address"), str) and meta["address"] and not is_address(meta["address"]):
         what = f"address is {meta['address']!r}, expected one that begins with http:// or https://."
-        raise InputError(what, file=shown, do="Correct it, or leave it empty where the address is not known.")
+        yield InputError(what, file=shown, do="Correct it, or leave it empty where the address is not known.")
     if meta.get("document") is not None and not (
         isinstance(meta["document"], dict) and isinstance(meta["document"].get("name"), str)
     ):
         what = f"document is {str(meta['document'])[:40]!r}, expected a group of keys with the text name."
-        raise InputError(what, file=shown, do="Correct it, or take it out.")
+        yield InputError(what, file=shown, do="Correct it, or take it out.")
     if meta.get("state") not in (None, DRAFT):
         what = f"state is {meta['state']!r}, expected {DRAFT} or nothing."
-        raise InputError(what, file=shown, do="Take it out if the report is settled.")
-    if meta.get("published") and not is_date(meta["published"]):
+        yield InputError(what, file=shown, do="Take it out if the report is settled.")
+    published = meta.get("published")
+    if isinstance(published, str) and published and not is_date(published):
         what = f"published is {meta['published']!r}, expected a date as 2023, 2023-01 or 2023-01-20."
-        raise InputError(what, file=shown, do="Correct it, or leave it empty where the date is not known.")
-    return meta
+        yield InputError(what, file=shown, do="Correct it, or leave it empty where the date is not known.")
 
 
 def described(raw: bytes, shown: str, report_id: str, dictionary: Dictionary) -> Meta:
     """Return the keys of a report.yml that suit its folder, the vocabularies and the forms held. Raises InputError."""
     meta = meta_of(raw, shown)
+    refuse_all(_unsuitable(meta, shown, report_id, dictionary))
+    return meta
+
+
+def _unsuitable(meta: Meta, shown: str, report_id: str, dictionary: Dictionary) -> Iterator[InputError]:
+    """Yield what does not suit the folder, the vocabularies and the forms."""
     if not EARLIEST <= meta["year"] <= LATEST:
-        raise InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
+        yield InputError(f"year is {str(meta['year'])[:20]}, expected one such as 2022.", file=shown, do="Correct it.")
     if meta["id"] != report_id:
-        raise InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
+        yield InputError(f"id is {meta['id']!r}, but the folder is {report_id}.", file=shown, do="Make them equal.")
     for key, vocabulary in AGENCY.items():
         term, known = meta["agency"].get(key), dictionary.vocabulary(vocabulary)
         if term is not None and term not in known:
             what = f"the {key} of the agency is {term!r}, expected one of {', '.join(known)}."
-            raise InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
+            yield InputError(what, file=shown, do=f"Correct it, or add the term to {vocabulary} in terms.csv.")
     own = meta["agency"].get("id")
     if own is not None and not (isinstance(own, str) and REPORT_ID.match(own)):
         what = f"the id of the agency is {str(own)[:40]!r}."
-        raise InputError(
+        yield InputError(
             what,
             file=shown,
             do="Give lower-case letters, digits and hyphens, beginning with a letter, or leave it out.",
         )
     above = [meta["region"].get(key) for key in ("within_zh", "within_en")]
     if above != [None, None] and not all(map(is_words, above)):
-        raise InputError(
+        yield InputError(
             "region needs the texts within_zh and within_en, or neither.", file=shown, do="See data/README.md."
         )
     notes = meta.get("notes") or []
     if not isinstance(notes, list) or not all(
         isinstance(note, dict) and is_words(note.get("zh")) and is_words(note.get("en")) for note in notes
     ):
-        raise InputError("notes is not a list of texts zh and en.", file=shown, do="See data/README.md.")
+        yield InputError("notes is not a list of texts zh and en.", file=shown, do="See data/README.md.")
     if meta["form"] not in dictionary.forms:
-        raise one_of("form", meta["form"], dictionary.forms, file=shown)
-    return meta
+        yield one_of("form", meta["form"], dictionary.forms, file=shown)
 
 
 def _kind_name(kind: type) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn, cast
 
@@ -11,12 +11,13 @@ import pandas as pd
 
 from bureaubook.dataset.cells import LONGEST, is_address, is_date, is_left_by_program, unseen_words
 from bureaubook.dataset.schema import Field, Row, Table
-from bureaubook.errors import InputError
+from bureaubook.errors import Gathered, InputError, refuse_all
 from bureaubook.unseen import UNSEEN
 
 Cell = str | int | Decimal | None  # what a cell holds, by the kind of its field
 KEY = re.compile(r"[a-z0-9][a-z0-9_\-]*$")
 DIGITS = 15  # of a number
+MOST = 20  # faults of one file that are named at once
 SEPARATOR_NOTE = re.compile(r"sep=.[;,\t]*$", re.IGNORECASE)  # what spreadsheets write for each other above the header
 RESTORE = "Restore the cell, or change source.txt and every row that quotes it together."
 SAVE_AS = "Save the file as “CSV UTF-8 (comma delimited)”."
@@ -31,14 +32,43 @@ def read_table(raw: bytes, table: Table, shown: str) -> pd.DataFrame:
     records = _records(_text(raw, shown), shown)
     header, rows = records[0], records[1:]
     _check_header(header, table, shown)
-    columns: dict[str, list[Cell]] = {}
-    for field in table.fields:
-        place = header.index(field.name)
-        columns[field.name] = [_parse(row[place], field, shown, number) for number, row in enumerate(rows, start=2)]
+    columns: dict[str, list[Cell]] = {field.name: [] for field in table.fields}
+    found = Gathered()
+    for number, row in enumerate(rows, start=2):
+        for field in table.fields:
+            with found:
+                columns[field.name].append(_parse(row[header.index(field.name)], field, shown, number))
+    refuse_many(found.errors, shown)
     frame = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
     _check_key(frame, table, shown)
     frame.attrs["file"] = shown
     return frame
+
+
+def each_row(check: Callable[[pd.DataFrame], None], frame: pd.DataFrame) -> None:
+    """Ask a check of a table, and where it refuses, of each row, so that all rows at fault are named at once. Raises InputError."""
+    try:
+        check(frame)
+    except InputError as error:
+        found = Gathered()
+        for index in frame.index:
+            with found:
+                check(_row(frame, index))
+        refuse_many(found.errors or [error], frame.attrs["file"])
+
+
+def _row(frame: pd.DataFrame, index: Hashable) -> pd.DataFrame:
+    row = frame.loc[[index]]
+    row.attrs = frame.attrs
+    return row
+
+
+def refuse_many(errors: Sequence[InputError], shown: str) -> None:
+    """Raise the errors of one file, of many the first and how many more there are."""
+    if len(errors) > MOST:
+        more = InputError(f"{len(errors) - MOST + 1} more rows are at fault.", file=shown, do="Mend these first.")
+        errors = [*errors[: MOST - 1], more]
+    refuse_all(errors)
 
 
 def records(frame: pd.DataFrame) -> Iterator[tuple[Hashable, Row]]:
