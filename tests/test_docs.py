@@ -285,6 +285,7 @@ def test_every_guide_to_adding_ends_with_the_tests():
     assert [name.removeprefix("Add ") for name in named] == [
         "a report",
         "an indicator",
+        "a kind of agency",
         "a chapter",
         "a chart form",
         "a check",

@@ -1,10 +1,10 @@
 """A new indicator is a row of indicators.csv: its figures show in the chapter that carries it, without editing a notebook."""
 
 import pytest
+from book_fixtures import SECTIONS
 from chapter_run import LANGUAGES, run
 from district import district, folder_of
 
-from bureaubook.book.toc import sections
 from bureaubook.build.plan import make_plan
 from bureaubook.errors import InputError
 from bureaubook.words.compose import plain
@@ -23,7 +23,7 @@ def folder(tmp_path, section: str):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "section",
-    [section for section in sections() if section not in ("consistency_checks", "source", "reading", "organisations")],
+    [section for section in SECTIONS if section not in ("consistency_checks", "source", "reading", "organisations")],
 )
 def test_its_figure_shows_in_its_chapter(tmp_path, section, language):
     data = folder(tmp_path, section)

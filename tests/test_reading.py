@@ -113,7 +113,7 @@ def test_the_mean_elsewhere_names_term_and_level(language, words):
 
 def test_the_duty_of_an_envoy_has_its_year_and_source():
     (row,) = [row for row in SHARED["glossary"] if row["concept"] == "technology_envoy"]
-    assert "2024年" in row["definition_zh"] and "2024" in row["definition_en"] and "2024年" in row["basis"]
+    assert "2024年" in row["local_zh"] and "2024" in row["local_en"] and "2024年" in row["local_basis"]
 
 
 def numbering(label):

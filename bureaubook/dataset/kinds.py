@@ -46,7 +46,7 @@ def _in_a_form(cell: str, forms: Mapping[str, pd.DataFrame]) -> bool:
     number, *keys = cell.split("/")
     if not number.isdecimal() or len(keys) != 2:
         return False
-    return any(_has(form, int(number), *keys) for form in forms.values())
+    return not forms or any(_has(form, int(number), *keys) for form in forms.values())
 
 
 def _has(form: pd.DataFrame, table: int, row: str, column: str) -> bool:
