@@ -350,3 +350,16 @@ def test_a_goal_is_no_figure(drafted, capsys):
     assert "a goal is no figure of the report. Choose 不用 refuse." in capsys.readouterr().err
     fill(drafted / "review.xlsx", {key(VALID): {"决定": "不用"}})
     assert review(drafted) == 0
+
+
+@pytest.mark.parametrize("entry", [{"决定": "接受"}, {"决定": "更正", "数值": "31"}])
+def test_a_vague_number_is_no_figure(drafted, capsys, entry):
+    rows = [row | ({"value": "3|1"} if row["printed"] == VALID else {}) for row in proposals()]
+    write_rows(drafted / "proposals.csv", PROPOSALS, rows)
+    review(drafted, "--again")
+    fill(drafted / "review.xlsx", ALL | {key(VALID): entry})
+    assert review(drafted) == 2
+    assert (
+        "the report gives no one number here but '31家', which no figure can hold. Choose 不用 refuse."
+        in capsys.readouterr().err
+    )

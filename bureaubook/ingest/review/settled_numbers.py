@@ -26,6 +26,7 @@ from bureaubook.number.quantity import parse
 
 NAMES = [column.name for column in FIELDS]
 READ = [name for name in NAMES if name != "note"]  # what a proposal says, too
+BETWEEN = "|"  # between the ends of a vague number, such as 五六家
 DATES = ("period_from", "period_to")
 
 
@@ -157,6 +158,10 @@ class _Settling:
             do = "Choose one; where none fits, choose a chapter for it on the sheet 新指标 indicators, or refuse the number."
             self._merge.refuse(entry, "indicator", what, do)
             return None
+        if BETWEEN in self._proposed_value(entry):
+            what = f"the report gives no one number here but {row['printed']!r}, which no figure can hold."
+            self._merge.refuse(entry, DECISION, what, "Choose 不用 refuse.")
+            return None
         found = printed_as(
             self._draft,
             row,
@@ -178,6 +183,10 @@ class _Settling:
         for fault in faults:
             self._merge.refuse(entry, fault.column if fault.column in entry.columns else DECISION, fault.what, fault.do)
         return None if faults else figure
+
+    def _proposed_value(self, entry: Entry) -> str:
+        """Return the value that was proposed, both ends of a vague one."""
+        return self._proposals[entry.key]["value"] if entry.key in self._proposals else ""
 
     def _read(self, printed: str) -> Cells:
         parsed = parse(printed, self._draft.units)
