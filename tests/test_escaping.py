@@ -52,7 +52,9 @@ def test_an_agencys_name_stays_within_its_attribute(agency):
 @pytest.mark.parametrize("agency", AGENCIES)
 def test_an_agencys_name_stays_within_the_landing_page(agency):
     cover = Cover("zh", agency, agency, "", agency, (KeyFigure(agency, agency, agency, agency, "", "x"),))
-    html = BeautifulSoup(landing({Edition("small", "zh"): cover}, "overview", {}, ""), "html.parser")
+    html = BeautifulSoup(
+        landing({Edition("small", "zh"): cover}, {Edition("small", "zh"): "overview"}, {}, ""), "html.parser"
+    )
     assert {name for attributes in metas(html) for name in attributes} <= KNOWN
     assert {found.get("http-equiv", "").lower() for found in metas(html)} <= {"", "content-security-policy"}
     assert html.h2.get_text() == agency and html.find("meta", property="og:description")["content"] == agency

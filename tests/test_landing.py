@@ -11,15 +11,16 @@ def cover(language: str, code: str, agency: str, year: int) -> Cover:
     return Cover(language, f"{agency} {language}", f"{year}", "", "", (), agency, code, f"地方{code}", year)
 
 
-def page(*reports: tuple[str, str, str, int], telling: tuple[str, ...] = ()) -> BeautifulSoup:
-    """Return the page over reports, each (id, code of its region, agency, year)."""
+def page(*reports: tuple[str, str, str, int], telling: tuple[str, ...] = (), alone: str = "") -> BeautifulSoup:
+    """Return the page over reports, each (id, code of its region, agency, year); alone: one of official tables alone."""
     covers = {
         Edition(report, language): cover(language, code, agency, year)
         for report, code, agency, year in reports
         for language in ("zh", "en")
     }
     told = [edition for edition in covers if edition.report in telling]
-    return BeautifulSoup(landing(covers, "overview", {}, "", told), "html.parser")
+    first = {edition: "disclosure" if edition.report == alone else "overview" for edition in covers}
+    return BeautifulSoup(landing(covers, first, {}, "", told), "html.parser")
 
 
 def test_several_reports_are_listed_by_place_agency_and_year():
@@ -61,3 +62,12 @@ def test_several_reports_are_listed_by_place_agency_and_year():
 def test_one_report_has_its_cover():
     made = page(("a-2022", "110000", "甲", 2022))
     assert len(made.select(".report section")) == 2 and not made.select(".agency")
+
+
+def test_each_report_is_opened_at_the_chapter_that_its_book_begins_with():
+    reports = ("a-2022", "110000", "甲", 2022), ("b-2022", "320813", "乙", 2022)
+    led = {link["href"] for link in page(*reports, alone="b-2022").select(".years a")}
+    assert led == {
+        f"{place}.html"
+        for place in ("a-2022/zh/overview", "a-2022/en/overview", "b-2022/zh/disclosure", "b-2022/en/disclosure")
+    }

@@ -250,8 +250,8 @@ def test_the_frame_is_joined_to_what_else_is_known_of_an_indicator(two):
 def test_the_landing_page_offers_the_table_in_both_languages():
     cover = Cover("zh", "局", "年度报告", "2022", "答。", ())
     editions = {Edition("a", "zh"): cover}
-    assert NAME not in landing(editions, "overview", {}, "")
-    page = landing(editions, "overview", {}, "", table=NAME)
+    assert NAME not in landing(editions, dict.fromkeys(editions, "overview"), {}, "")
+    page = landing(editions, dict.fromkeys(editions, "overview"), {}, "", table=NAME)
     assert page.count(f'href="{NAME}" download>') == 2
     assert re.search("全部数字", page) and re.search('<span lang="en">· Every number', page)
 

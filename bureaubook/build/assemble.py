@@ -5,7 +5,7 @@ import pickle
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -60,8 +60,7 @@ def make_edition(
 
 
 def complete(
-    editions: Iterable[Edition],
-    first: str,
+    first: Mapping[Edition, str],
     work: Path,
     site: Path,
     *,
@@ -71,10 +70,10 @@ def complete(
 ) -> None:
     """Add the page over all editions.
 
-    first: the chapter that each opens with; pdf: it links to each as PDF; telling: the editions that tell of the years; listed: it
+    first: the chapter that each edition opens with; pdf: it links to each as PDF; telling: the editions that tell of the years; listed: it
     offers the table of all reports.
     """
-    covers: dict[Edition, Cover] = {e: pickle.loads(_kept(work, e).read_bytes()) for e in editions}
+    covers: dict[Edition, Cover] = {e: pickle.loads(_kept(work, e).read_bytes()) for e in first}
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in covers if pdf}
     for name in OF_LANDING:
         shutil.copyfile(ASSETS / name, site / STATIC / name)

@@ -144,9 +144,9 @@ def _build(
             _make_editions(runs, metas, work, site, pool, jobs, pdf, anew)
         clock.stage("compile")
         with _in_words("assembling the site"):
-            editions = list(dict.fromkeys(run.edition for run in runs))
+            first = {edition: next(of).section for edition, of in groupby(runs, attrgetter("edition"))}
             telling = [run.edition for run in runs if run.section == YEARS]
-            pool.submit(_complete, editions, runs[0].section, work, site, pdf, telling, bool(listed)).result()
+            pool.submit(_complete, first, work, site, pdf, telling, bool(listed)).result()
         clock.stage("assemble")
     if pdf:
         _print(runs, metas, site, jobs, work)
@@ -195,11 +195,11 @@ def _make_edition(
 
 
 def _complete(
-    editions: list[Edition], first: str, work: Path, site: Path, pdf: bool, telling: list[Edition], listed: bool
+    first: dict[Edition, str], work: Path, site: Path, pdf: bool, telling: list[Edition], listed: bool
 ) -> None:
     from bureaubook.build.assemble import complete  # as above
 
-    complete(editions, first, work, site, pdf=pdf, telling=telling, listed=listed)
+    complete(first, work, site, pdf=pdf, telling=telling, listed=listed)
 
 
 def _by_report(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

@@ -1,6 +1,6 @@
 """The page over all editions: each report's cover in its languages. It never sends a reader on by itself; an edition's index does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,7 +22,7 @@ WORDS = {
 
 def landing(
     covers: dict[Edition, Cover],
-    first: str,
+    first: Mapping[Edition, str],
     pdfs: dict[Edition, str],
     site_url: str,
     telling: Collection[Edition] = (),
@@ -30,7 +30,7 @@ def landing(
 ) -> str:
     """Return the landing page: the cover of one report, or of several a list by place, agency and year.
 
-    first: the page an edition opens with; pdfs: addresses of whole books, if there are any; telling: the editions that tell of the
+    first: the page each edition opens with; pdfs: addresses of whole books, if there are any; telling: the editions that tell of the
     years; table: the address of the table of all reports, if there is one.
     """
     reports: dict[str, list[dict[str, object]]] = {}
@@ -40,7 +40,7 @@ def landing(
                 "cover": cover,
                 "lang": NAMES[edition.language][1],
                 "folder": edition.name,
-                "first": first,
+                "first": first[edition],
                 "pdf": pdfs.get(edition, ""),
                 "standing": STANDING[edition.language],
                 **WORDS[edition.language],
@@ -61,7 +61,9 @@ def landing(
     )
 
 
-def _agencies(covers: dict[Edition, Cover], first: str, telling: Collection[Edition]) -> list[list[dict[str, object]]]:
+def _agencies(
+    covers: dict[Edition, Cover], first: Mapping[Edition, str], telling: Collection[Edition]
+) -> list[list[dict[str, object]]]:
     """Return the agencies in the order of their places; of each, by language, its latest cover and where its years are read."""
     by_agency: dict[tuple[str, str], dict[str, list[tuple[Edition, Cover]]]] = {}
     for edition, cover in sorted(covers.items(), key=lambda each: (each[1].code, each[1].whose, each[1].year)):
@@ -73,8 +75,8 @@ def _agencies(covers: dict[Edition, Cover], first: str, telling: Collection[Edit
                 "cover": editions[-1][1],
                 "lang": NAMES[language][1],
                 "folder": editions[-1][0].name,
-                "first": first,
-                "years": [(f"{edition.name}/{first}.html", str(cover.year)) for edition, cover in editions]
+                "first": first[editions[-1][0]],
+                "years": [(f"{edition.name}/{first[edition]}.html", str(cover.year)) for edition, cover in editions]
                 + [
                     (f"{edition.name}/{YEARS}.html", WORDS[language]["years"])
                     for edition, _ in editions
