@@ -70,9 +70,9 @@ def district(
         "figures": ITEMS if figures is None else figures,
         "cells": CELLS | (cells or {}),
         "labels": LABELS,
-        "year": 2024,
     }
     named = {
+        "year": 2024,
         "agency": AGENCY,
         "region": REGION,
         "title": {

@@ -9,11 +9,14 @@ from chapter_run import LANGUAGES, run
 from district import AGENCY, district, folder_of
 from small_reports import small
 
+from bureaubook.analysis import peers
 from bureaubook.build.plan import make_plan
+from bureaubook.checks.completeness import completeness
 from bureaubook.dataset.chapters import ALWAYS
 from bureaubook.dataset.dictionary import read_dictionary
 from bureaubook.errors import InputError
 from bureaubook.paths import DATA
+from bureaubook.report import open_report
 from bureaubook.sections import front
 from bureaubook.words.compose import compose, plain
 
@@ -161,3 +164,30 @@ def test_chapters_that_kinds_names_are_there():
     kinds = read_dictionary(DATA).kinds
     named = {shows.removeprefix("chapter:") for shows in kinds["shows"] if shows.startswith("chapter:")}
     assert named == set(SECTIONS) - set(ALWAYS)
+
+
+def test_no_bureau_of_another_kind_stands_beside_it():
+    items = {"items": {"indicator": "items_disclosed", "printed": "2428条", "counted": ""}}
+    science = AGENCY | {"kind": "science_and_technology_bureau"}
+    for agency, beside in ((AGENCY, False), (science, True)):
+        report = district(figures=items, year=2022, agency=agency).report("zh")
+        assert bool(len(peers.peers(report))) is beside
+        assert bool(peers.requests_words(report, report.cell(3, "carried_in", "total"))) is beside
+
+
+def test_what_key_numbers_lack_is_asked_of_the_kind_that_they_are_of():
+    items = {"items": {"indicator": "items_disclosed", "printed": "2428条", "counted": ""}}
+    assert completeness(district(figures=items).report("zh")).empty
+    science = AGENCY | {"kind": "science_and_technology_bureau"}
+    assert len(completeness(district(figures=items, agency=science).report("zh"))) == 1
+
+
+def test_last_years_report_is_found_under_another_name(tmp_path):
+    before = district("district-2023", year=2023, agency=AGENCY | {"zh": "平湖区人民政府"})
+    now = district("district-2024")
+    data = folder_of(tmp_path, district_2023=before, district_2024=now)
+    last = open_report("district-2024", "zh", data).last_year()
+    assert last is not None and last.meta["id"] == "district-2023"
+    nameless = {key: value for key, value in AGENCY.items() if key != "id"}
+    district("district-2024", agency=nameless).write(data / "reports" / "district-2024")
+    assert open_report("district-2024", "zh", data).last_year() is None

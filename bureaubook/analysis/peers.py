@@ -7,6 +7,7 @@ from bureaubook.report import Report
 from bureaubook.words.compose import linked
 from bureaubook.words.text import Text, listed, say
 
+KIND = "science_and_technology_bureau"  # of the bureaus that the reference values are of
 FROM_NEAR_TO_FAR = ("county", "prefecture", "provincial", "national", "zone")
 
 
@@ -46,5 +47,7 @@ def peers(report: Report) -> pd.DataFrame:
 
 
 def _same_year(report: Report, indicator: str) -> pd.DataFrame:
+    """The reference values of the report's year: all are of science and technology bureaus, so none stands beside another kind of agency."""
     rows = report.references(indicator)
-    return rows[rows["period_from"].str[:4] == str(report.year)]
+    is_one_of_them = report.stated("agency").get("kind") == KIND
+    return rows[rows["period_from"].str[:4] == str(report.year)] if is_one_of_them else rows.iloc[:0]

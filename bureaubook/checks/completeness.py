@@ -18,12 +18,13 @@ ATTRIBUTES = ("denominator", "definition", "cut_off", "previous_year", "target",
 def completeness(report: Report) -> pd.DataFrame:
     """Return which attributes each key figure has. Columns: figure, indicator, start, then ATTRIBUTES.
 
-    One row per printed figure of the vocabulary `key_indicator`, in the order of the text, none without the text; True: stated beside the figure,
+    One row per printed figure of the vocabulary `key_indicator`, in the order of the text, none without the text, and none of an agency
+    whose key figures nobody has named; True: stated beside the figure,
     False: not stated, None: does not apply (a denominator, where nothing is a share) or can't be told (without the text).
     """
     keys = terms(report, "key_indicator")
     rows = [row for row in figures(report).values() if row["indicator"] in keys and not row["absent"]]
-    if not report.has_text:  # no sentence to look into
+    if not report.has_text or not report.says_lacks:  # no sentence to look into; of a kind whose key figures are others
         rows = []
     records = [
         {"figure": row["figure"], "indicator": row["indicator"], "start": row["start"]} | _attributes(report, row)
