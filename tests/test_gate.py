@@ -326,6 +326,7 @@ SITE_DEFECTS = [
     ("download-differs", replaced(f"{EN}/tech_transfer.html", r"tech_transfer-challenges(-en\.csv)", r"tech_transfer-money\1"), f"{EN}/tech_transfer.html"),
     ("other-package", changed(ARCHIVE, lambda raw: zipped(dict.fromkeys([wheel_name(), "requirements.txt"], zipped({"bureaubook/a.py": ""})))), ARCHIVE),
     ("other-package", changed(ARCHIVE, lambda raw: zipped({"requirements.txt": ""})), ARCHIVE),
+    ("search-all", added("searchall.js", "var bureaubookAll = {}\n"), "searchall.js"),
     ("long-table", added("all-reports.csv", "report,source\n"), "all-reports.csv"),
 ]  # fmt: skip
 

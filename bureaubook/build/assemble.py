@@ -16,17 +16,19 @@ from bureaubook.build.compile import overlay, pdf_name, site_url
 from bureaubook.build.compile_edition import COMPILED, STATIC, compile_edition
 from bureaubook.build.cover import Cover, draw_card, read_cover
 from bureaubook.build.landing import landing, onward
+from bureaubook.build.landing_search import search_script
 from bureaubook.build.plan import Edition, Run
 from bureaubook.build.reading import lines_of
 from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD
+from bureaubook.gate.rules.searching import ALL
 from bureaubook.takeaway.archive import unzipped
 from bureaubook.takeaway.long_table import csv_head
 from bureaubook.takeaway.number import NAME as LONG_TABLE
 from bureaubook.takeaway.rerun import archive, archive_name
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
-OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
+OF_LANDING = ("landing.css", "landing.js", "landing-search.js")  # besides what its pages share
 
 
 def make_edition(
@@ -71,7 +73,7 @@ def complete(
     """Add the page over all editions.
 
     first: the chapter that each edition opens with; pdf: it links to each as PDF; telling: the editions that tell of the years; listed: it
-    offers the table of all reports.
+    offers the table of all reports, and the search over it.
     """
     covers: dict[Edition, Cover] = {e: pickle.loads(_kept(work, e).read_bytes()) for e in first}
     pdfs = {edition: f"{edition.name}/{pdf_name(edition)}" for edition in covers if pdf}
@@ -79,6 +81,7 @@ def complete(
         shutil.copyfile(ASSETS / name, site / STATIC / name)
     if listed:
         _put_table(sorted({edition.report for edition in covers}), work, site / LONG_TABLE)
+        (site / ALL).write_text(search_script(site / LONG_TABLE, covers), encoding="utf-8", newline="\n")
     page = landing(covers, first, pdfs, site_url(), telling, LONG_TABLE if listed else "")
     (site / "index.html").write_text(page, encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()

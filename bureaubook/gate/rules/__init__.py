@@ -18,7 +18,7 @@ from bureaubook.gate.rules.pages import landing, page_missing, page_unplanned, s
 from bureaubook.gate.rules.pictures import picture_not_allowed
 from bureaubook.gate.rules.printed import not_as_printed
 from bureaubook.gate.rules.scripts import loads_not_shipped, not_shipped, policy
-from bureaubook.gate.rules.searching import search_texts
+from bureaubook.gate.rules.searching import search_all, search_texts
 from bureaubook.gate.rules.tongues import chinese_unmarked, english_left, language
 from bureaubook.gate.rules.words import (
     alt_text,
@@ -68,6 +68,7 @@ RULES = (
     other_package,
     card,
     search_texts,
+    search_all,
     download_differs,
     long_table,
 )

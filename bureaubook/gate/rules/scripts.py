@@ -9,7 +9,7 @@ from bureaubook.book.shipped import static_files
 from bureaubook.gate.digest import sha256
 from bureaubook.gate.fault import rule
 from bureaubook.gate.markup import attributes, elements, parse
-from bureaubook.gate.rules.searching import TEXTS, texts_of
+from bureaubook.gate.rules.searching import ALL, TEXTS, all_of, texts_of
 from bureaubook.gate.rules.site import Found, Site
 
 STATIC = "_static"
@@ -31,6 +31,9 @@ def not_shipped(site: Site) -> Found:
                 yield name, "", "neither the package nor the theme brings this file"
             elif digest != sha256(path):
                 yield name, "", "it is not the file that the package or the theme brings"
+        elif name == ALL:
+            if all_of(path) is None:
+                yield name, "", "it holds more than what to search over all reports"
         elif inside.suffix in (".js", ".css") and not (inside.name == TEXTS and str(inside.parent) in site.editions):
             yield name, "", f"a script or style stands in {STATIC}, or is an edition's {TEXTS}"
         elif inside.suffix == ".js" and texts_of(path) is None:

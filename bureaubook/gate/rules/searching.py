@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bureaubook.gate.fault import rule
 from bureaubook.gate.rules.site import Found, Site
@@ -17,6 +18,9 @@ ROWS = {
     "terms": 4,
     "sought": 3,
 }  # what a page's entry lists, and how many words each row has
+ALL = "searchall.js"  # bureaubook.build.landing_search writes it
+ALL_SCRIPT = "var bureaubookAll = {};\n"
+ALL_LISTS = {"reports": 6, "names": 4, "rows": 3}  # what it holds, and how many words each row has at least
 TEXTS_SCRIPT = re.compile(r"var bureaubookTexts = (.*);\s*", re.DOTALL)
 
 
@@ -41,6 +45,65 @@ def search_texts(site: Site) -> Found:
                 yield name, chapter, f"it leads to places that the page has not: {', '.join(lost)}"
             if found[chapter] != [section.anchor for section in chapters[chapter].read.sections]:
                 yield name, chapter, "it has not the sections of the page"
+
+
+@rule("search-all", do="Build again.")
+def search_all(site: Site) -> Found:
+    """The search over all reports is there where there are several, and leads to reports and to places of their source pages."""
+    reports = {report for report, _, _ in site.plan}
+    if site.part:
+        return
+    if len(reports) < 2:
+        if ALL in site.files:
+            yield ALL, "", "a site of one report has no search over all"
+        return
+    held = all_of(site.files[ALL]) if ALL in site.files else None
+    if held is None:
+        yield ALL, "", "it is not the script that gives what to search over all reports"
+        return
+    listed = [report for report, *_ in held["reports"]]
+    if set(listed) != reports:
+        yield ALL, "", f"it has other reports than the site: {', '.join(sorted(set(listed) ^ reports))}"
+        return
+    languages = {edition.partition("/")[0]: edition for edition in site.editions}
+    for report, name, _, *anchor in held["rows"]:
+        page = site.page(f"{languages[listed[report]]}/source.html")
+        led = anchor[0] if anchor else usual_anchor(held["names"][name][0])
+        if page and led not in page.read.ids:
+            yield ALL, listed[report], f"it leads to {led}, which the source page has not"
+
+
+def usual_anchor(indicator: str) -> str:
+    """Return the anchor that a number has on the source page where nothing else has that.
+
+    >>> usual_anchor("3/received/total"), usual_anchor("hnte_valid")
+    ('n-3-received-total', 'n-hnte_valid')
+    """
+    return f"n-{indicator.replace('/', '-')}"
+
+
+def all_of(path: Path) -> dict[str, list[list[Any]]] | None:
+    """Return what the script over all reports holds; None if that is anything but lists of words and places in them."""
+    begun, ended = ALL_SCRIPT.split("{}")
+    script = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        held = json.loads(script.removeprefix(begun).removesuffix(ended)) if script.startswith(begun) else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(held, dict) or held.keys() != ALL_LISTS.keys():
+        return None
+    sound = all(
+        isinstance(row, list) and len(row) in (length, length + 1) and all(isinstance(word, str | int) for word in row)
+        for name, length in ALL_LISTS.items()
+        for row in _listed(held[name])
+    )
+    sizes = [len(held[name]) if sound else 0 for name in ("reports", "names")]
+    placed = sound and all(
+        isinstance(place, int) and 0 <= place < size
+        for row in held["rows"]
+        for place, size in zip(row, sizes, strict=False)
+    )
+    return held if placed else None
 
 
 def _led(page: Json) -> Iterator[str]:
