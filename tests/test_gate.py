@@ -561,16 +561,16 @@ def test_last_year_is_asked_about_by_every_chapter(copied_data):
 
 
 def test_chapters_are_planned_in_the_order_of_the_book(capsys):
-    assert main(["plan", "--language", "zh", "--only", "source", "--only", "public_duties"]) == 0
+    assert main(["plan", "--report", REPORT, "--language", "zh", "--only", "source", "--only", "public_duties"]) == 0
     assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["public_duties", "source"]
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--language", "zh", "--only", "source", "--language", "zh,zh"],
-        ["--language", "zh", "--only", "source", "--only", "source"],
-        ["--language", "zh", "--only", "source", "--report", REPORT, "--report", REPORT],
+        ["--report", REPORT, "--language", "zh", "--only", "source", "--language", "zh,zh"],
+        ["--report", REPORT, "--language", "zh", "--only", "source", "--only", "source"],
+        ["--report", REPORT, "--language", "zh", "--only", "source", "--report", REPORT],
     ],
 )
 def test_a_name_given_twice_is_planned_once(capsys, arguments):
