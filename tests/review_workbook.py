@@ -49,6 +49,16 @@ def changed(path, change):
     book.save(path)
 
 
+def keep_rows(folder, *keys):
+    """Keep of a draft's cells those of some rows alone, as 3/received: a small workbook is filled in and read sooner."""
+    path = folder / "statutory.csv"
+    head, *rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text(
+        head + "".join(row for row in rows if row.startswith(tuple(key.replace("/", ",") + "," for key in keys))),
+        "utf-8",
+    )
+
+
 @functools.cache
 def has_calc() -> bool:
     """Whether LibreOffice is here, with its spreadsheet."""

@@ -7,7 +7,7 @@ import yaml
 from conftest import REPORT
 from openpyxl import load_workbook
 from own_data import copy_data
-from review_workbook import changed, fill, has_calc, saved_by_libreoffice
+from review_workbook import changed, fill, has_calc, keep_rows, saved_by_libreoffice
 from test_ingest_draft import ID, ingest, rows, written
 
 from bureaubook.cli import main
@@ -45,6 +45,9 @@ def drafts_once(tmp_path_factory):
         data, path = copy_data(place / "data"), place / "report.txt"
         path.write_text(LINES, "utf-8")
         ingest(data, path if name == "unread" else written(place, zeros=("0",))[0])
+        keep_rows(data / "reports" / ID, "3/received", "3/carried_in")
+        (data / "reports" / ID / "review.xlsx").unlink()
+        review(data / "reports" / ID, "--again")
         found[name] = place
     return found
 
@@ -251,11 +254,15 @@ def test_a_workbook_sent_back_is_read_from_where_it_lies(sure, tmp_path):
     assert review(sure, "--workbook", str(sent)) == 0
 
 
-def test_a_second_run_of_ingest_keeps_what_was_filled_in(tmp_path, sure):
+def test_a_second_run_of_ingest_keeps_what_was_settled_and_what_was_filled_in(tmp_path, sure):
     data, path = sure.parents[1], tmp_path / "report-1.html"
-    fill(sure / "review.xlsx", COMPLETE | {"3/received/total": "空白"})
+    fill(sure / "review.xlsx", COMPLETE | {"region.en": ""})
+    assert review(sure) == 1
+    fill(sure / "review.xlsx", {"region.en": "A county", "3/received/total": "空白"})
+    before = held(sure)
     ingest(data, path)
-    assert not list(sure.glob("review-before-*"))
+    assert held(sure) | {"draft.json": before["draft.json"]} == before and not list(sure.glob("review-before-*"))
+    assert review(sure) == 2  # the entry that disagrees is still there
     fill(sure / "review.xlsx", {"3/received/total": ""})
     assert review(sure) == 0
 

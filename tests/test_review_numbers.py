@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from own_data import copy_data
-from review_workbook import changed, fill, has_calc, open_book, saved_by_libreoffice
+from review_workbook import changed, fill, has_calc, keep_rows, open_book, saved_by_libreoffice
 from test_ingest_draft import ID, ingest
 from test_review import DESCRIBED, held, review
 
@@ -87,6 +87,7 @@ def drafted_once(tmp_path_factory):
     ingest(data, place / "report.txt")
     folder = data / "reports" / ID
     assert (folder / "source.txt").read_text("utf-8") == TEXT
+    keep_rows(folder, "3/received")
     write_rows(folder / "proposals.csv", PROPOSALS, proposals())
     sentence = TEXT.index("附件")
     pages = {
