@@ -1,9 +1,12 @@
 """Numbers in running text: what is proposed of them, what is not. The sentences are made up."""
 
+import csv
+
 import pytest
 
 from bureaubook.ingest.prose import read_lexicon, read_prose
 from bureaubook.number.census import census
+from bureaubook.number.quantity import BEFORE, CLOSING, parse
 from bureaubook.paths import DATA
 
 LEXICON = read_lexicon(DATA)
@@ -105,6 +108,11 @@ SENTENCES = {  # what a sentence says: term, value, unit, bound, beside of each 
     "集聚科技人才超30万。": [("talent", "30", "万", "more_than", "")],
     "获国家备案众创空间3个。": [("makerspace", "3", "个", "as_printed", "")],
     "新增3个国家备案众创空间。": [("makerspace", "3", "个", "as_printed", "")],
+    "研发投入强度2.1%，提高0.3百分点。": [
+        ("rd_intensity", "2.1", "%", "as_printed", ""),
+        ("rd_intensity", "0.3", "百分点", "as_printed", "change"),
+    ],
+    "培训农民1,613人次。": [("trainees", "1613", "人次", "as_printed", "")],
     "发放资料200 余 份。": [("materials", "200", "份", "more_than", "")],
     "兑现奖补资金５０万元，兑现率１００％。": [
         ("award_funds", "50", "万元", "as_printed", ""),
@@ -189,6 +197,25 @@ def test_every_numeral_is_proposed_or_listed():
         start = int(row["start"])
         assert text[start : start + len(row["printed"])] == row["printed"]
         assert int(row["sentence_start"]) <= start < int(row["sentence_end"])
+
+
+def test_a_proposal_is_read_again_as_it_was():
+    units = {row["unit"] for row in csv.DictReader((DATA / "units.csv").open(encoding="utf-8", newline=""))}
+    for row in read_prose("\n".join(SENTENCES), 2023, LEXICON).proposals:
+        if row["unit"] in units and "|" not in row["value"] and "," not in row["printed"]:
+            again = parse("".join(row["printed"].split()).replace("％", "%"), units)
+            assert (f"{again.value}", again.unit, again.bound) == (row["value"], row["unit"], row["bound"]), row
+
+
+def test_bounds_are_those_of_printed_numbers():
+    before, after = (dict(LEXICON.words[kind]) for kind in ("bound_before", "bound_after"))
+    assert before.items() <= BEFORE.items() and after.items() <= CLOSING.items()
+
+
+@pytest.mark.parametrize("printed", ["五六家", "三四十人", "两三年"])
+def test_a_vague_number_is_no_number(printed):
+    with pytest.raises(ValueError, match="vague"):
+        parse(printed, {"家", "人", "年"})
 
 
 def test_a_part_that_plans_proposes_goals_alone():

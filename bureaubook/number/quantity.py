@@ -11,15 +11,34 @@ AFTER = {"余": "more_than", "多": "more_than"}
 BEFORE = {
     "超过": "more_than",
     "超": "more_than",
+    "已超": "more_than",
     "逾": "more_than",
+    "突破": "more_than",
+    "高于": "more_than",
     "不少于": "at_least",
+    "不低于": "at_least",
     "至少": "at_least",
     "不超过": "at_most",
+    "不高于": "at_most",
     "至多": "at_most",
+    "低于": "at_most",
     "近": "about",
+    "将近": "about",
+    "接近": "about",
     "约": "about",
+    "大约": "about",
+    "约为": "about",
+    "约占": "about",
+    "约达": "about",
 }
-CLOSING = {"以上": "at_least", "左右": "about", "以内": "at_most"}
+CLOSING = {
+    "及以上": "at_least",
+    "以上": "at_least",
+    "左右": "about",
+    "上下": "about",
+    "以内": "at_most",
+    "以下": "at_most",
+}
 ENGLISH_BOUND = {
     "as_printed": "",
     "more_than": "more than ",
@@ -28,7 +47,8 @@ ENGLISH_BOUND = {
     "about": "about ",
 }
 CHINESE_BOUND = {"as_printed": "", "more_than": "超过", "at_least": "至少", "at_most": "至多", "about": "约"}
-_LARGE = ("亿", "万")
+_LARGE = ("万亿", "亿", "万")
+VAGUE = re.compile(r"[一二两三四五六七八九]{2}[十百千]?")  # 五六家: five or six, and no number
 
 
 @dataclass(frozen=True)
@@ -121,6 +141,8 @@ def parse(printed: str, units: Collection[str]) -> Parsed:
     Parsed(value=Decimal('2.65'), unit='亿元', bound='as_printed')
     >>> parse("82％", {"%"})
     Parsed(value=Decimal('82'), unit='%', bound='as_printed')
+    >>> parse("突破1.2万亿元", {"万亿元", "元"})
+    Parsed(value=Decimal('1.2'), unit='万亿元', bound='more_than')
     >>> parse("二米", {"米"}), parse("约3.20万人", {"万人", "人"}).value
     (Parsed(value=Decimal('2'), unit='米', bound='as_printed'), Decimal('3.20'))
     """
@@ -131,17 +153,19 @@ def parse(printed: str, units: Collection[str]) -> Parsed:
             break
     for word, meaning in CLOSING.items():
         if rest.endswith(word):
-            rest, bound = rest[: -len(word)], meaning
+            rest, bound = rest[: -len(word)], bound if bound == "more_than" else meaning  # 超1000家以上 is more than
             break
     match = NUMERAL.match(rest)
     if not match:
         raise ValueError(f"{printed!r} does not begin with a number")
+    if VAGUE.fullmatch(match.group()):
+        raise ValueError(f"{printed!r} is a vague number")
     digits, tail = match.group(), rest[match.end() :].strip()
     if tail[:1] in AFTER:
         bound, tail = AFTER[tail[0]], tail[1:].strip()
-    large = digits[-1] if digits[-1] in _LARGE and len(digits) > 1 else ""
-    if large and large + tail in units and not set(digits[:-1]) & set(_LARGE):  # not of 2亿5000万元
-        digits, tail = digits[:-1], large + tail
+    large = next((word for word in _LARGE if digits.endswith(word) and len(digits) > 1), "")
+    if large and large + tail in units and not set(digits[: -len(large)]) & set(_LARGE):  # not of 2亿5000万元
+        digits, tail = digits[: -len(large)] or "一", large + tail
     if tail[:1] in AFTER:  # 3万余元: the bound stands between multiplier and unit
         bound, tail = AFTER[tail[0]], tail[1:].strip()
     if tail and tail not in units:

@@ -10,7 +10,7 @@ from bureaubook.number.census import numeral_value
 
 CHINESE = "〇零一二两三四五六七八九十百千半"
 NUMBER = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[百千](?![一-龥]{{0,1}}级))?|[{CHINESE}]+)"
+    rf"(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[百千](?!分点|[一-龥]?级))?|[{CHINESE}]+)"
     r"(?P<inner>余|多|几)?(?P<large>万亿|亿|万)?(?P<more>余|多|几)?|(?<=[破超达近过逾])(?P<bare>万亿|亿|万)(?=元)"
 )
 VAGUE = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千]?)$")
