@@ -97,6 +97,7 @@ SENTENCES = {  # what a sentence says: term, value, unit, bound, beside of each 
     "4家企业获评单项冠军。": [("single_champion", "4", "家", "as_printed", "")],
     "2家企业申报省级工程技术研究中心。": [("etrc", "2", "家", "as_printed", "")],
     "认定首台（套）装备7台（套）。": [("first_set", "7", "台（套）", "as_printed", "")],
+    "有1件涉及信息公开的行政复议。": [("reconsiderations", "1", "件", "as_printed", "")],
     "扶持6家在业内有较大影响的龙头企业。": [("leading_tech_enterprise", "6", "家", "as_printed", "")],
     "签订技术合同30份，成交额2亿元。": [
         ("technology_contracts", "30", "份", "as_printed", ""),
@@ -172,6 +173,7 @@ NOTHING = {  # numerals that count nothing, with the role guessed
     "印发《某县三年行动方案》（某政〔2022〕15号）。": ["name", "document", "document"],
     "一批双创平台统一挂牌。": ["word", "word", "word"],
     "5G网络和“3+2”体系覆盖一县一业。": ["name", "name", "name", "word", "word"],
+    "发布日期2023-02-20 15:07。": ["date"] * 5,
     "居全省第6位，进入前10。": ["ordinal", "ordinal"],
     "引进5000万元以上项目。": ["name"],
     "推进“三项改革”。": ["name"],
@@ -232,6 +234,13 @@ def test_a_heading_of_a_later_year_plans():
 @pytest.mark.parametrize("words", ["力争", "确保", "计划新增", "到2030年", "有望达到"])
 def test_words_that_aim_make_a_goal(words):
     assert read_prose(f"{words}高新技术企业50家。", 2023, LEXICON).proposals[0]["status"] == "target"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["获批重点研发计划项目5项。", "制发规划计划文件2件。", "完成目标任务，新增瞪羚企业3家。"]
+)
+def test_a_plan_as_a_noun_makes_no_goal(sentence):
+    assert [row["status"] == "target" for row in read_prose(sentence, 2023, LEXICON).proposals] == [False]
 
 
 STATUSES = {

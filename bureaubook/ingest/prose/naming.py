@@ -77,12 +77,15 @@ def name_after(sentence: str, amount: Amount, limit: int, sort: str, lexicon: Le
         phrase = phrase.split(mark)[0]
     if not phrase or phrase[0] in LISTED:
         return None
-    cut = _cut(phrase, sort, lexicon)
+    opens = next((word for word in lexicon.kind("stop") if len(word) > 1 and phrase.startswith(word)), "")
+    cut = phrase if opens and "的" in phrase else _cut(phrase, sort, lexicon)  # 1件涉及信息公开的行政复议
     found = _head(cut, sort, lexicon)
     if not found and "的" in phrase:
         cut, found = phrase, _head(phrase, sort, lexicon)
-    opens = next((word for word in lexicon.kind("stop") if len(word) > 1 and cut.startswith(word)), "")
-    if not found or (opens and found.start not in (0, len(opens))):  # a verb and its object: 1名专门负责上门服务
+    relative = "的" in cut and found is not None and found.end == len(cut)
+    if not found or (
+        opens and not relative and found.start not in (0, len(opens))
+    ):  # a verb and its object: 1名专门负责上门服务
         return None
     rest = cut[found.end :]
     near = not rest or rest.startswith(("的", "等"))

@@ -141,9 +141,15 @@ class Rows:
         ):
             return True
         aims = self.lexicon.kind("aim")
-        if self.text.startswith(aims) or any(word in self.text[begin : amount.start] for word in aims):
+        if self.text.startswith(aims) or any(self._aims(begin, amount, word) for word in aims):
             return True
         return any(int(year) > self.year for year in COMING.findall(self.text[: amount.start]))
+
+    def _aims(self, begin: int, amount: Amount, word: str) -> bool:
+        """Return whether words in front of a number aim; 计划 and the like do at the head of a clause alone (重点研发计划项目 is a name)."""
+        front = self.text[begin : amount.start]
+        place = front.find(word)
+        return place >= 0 and (word not in self.lexicon.kind("noun_or_aim") or is_empty(front[:place], self.lexicon))
 
     def _doubts(self, claim: Claim, name: Name, *, goal: bool) -> None:
         """Note what a person should look at twice."""
