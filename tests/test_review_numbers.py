@@ -175,6 +175,7 @@ WRONG = {
     "date": ({"决定": "更正", "期间起": "去年"}, "'去年' can't stand there, expected a date"),
     "dates": ({"决定": "更正", "期间起": "2024"}, "the period ends on 2023, before it begins on 2024."),
     "basis": ({"决定": "更正", "期间依据": "未载明"}, "the period is unstated, but it has dates."),
+    "words": ({"决定": "更正", "动词": "获批"}, "'获批' disagrees with the source: these words do not stand in the sentence."),
     "status": ({"决定": "更正", "状态": "认定"}, "'recognised' is not what wordings.csv has for the words '推荐': 'recommended'."),
 }  # fmt: skip
 
@@ -248,6 +249,13 @@ def test_what_was_decided_is_not_overwritten_but_by_change(drafted, capsys):
     assert review(drafted, "--change") == 1
     [row] = read_rows(drafted / "figures.csv")
     assert (row["figure"], row["level"]) == ("hnte_first_applications", "provincial")
+
+
+def test_words_that_carry_no_status_are_taken_away(drafted):
+    fill(drafted / "review.xlsx", ALL | {key(APPLIED): {"决定": "更正", "动词": "", "状态": "据原文无法判定"}})
+    assert review(drafted) == 0
+    [row] = [row for row in read_rows(drafted / "figures.csv") if row["figure"] == "hnte_first_applications"]
+    assert (row["verb"], row["verb_en"], row["status"], row["note"]) == ("", "", "unclear", "")
 
 
 def test_two_numbers_of_one_indicator_have_keys_of_their_own(drafted):

@@ -19,8 +19,8 @@ GUIDE = (
         "“tables”: for a cell in doubt or unread enter the number as printed, or choose from the list: blank, a dash, unreadable and so on. Give all cells of a row, so that they can be held against the text.",
     ),
     (
-        "“文中数字”：每个数选“接受”“更正”或“不用”。更正时直接改黄色的格；数值、单位和界限须与原文一致。连续几行都接受的，可以向下填充。",
-        "“numbers”: for each number choose accept, correct or refuse. To correct, change the yellow cells; value, unit and bound must be those of the text. Where several rows in succession are right, fill down.",
+        "“文中数字”：每个数选“接受”“更正”或“不用”。更正时直接改黄色的格；数值、单位和界限须与原文一致。连续几行都接受的，可以向下填充。目标和两可的数（五六家）不收，选“不用”。",
+        "“numbers”: for each number choose accept, correct or refuse. To correct, change the yellow cells; value, unit and bound must be those of the text. Where several rows in succession are right, fill down. Goals and vague numbers (five or six) are no figures: refuse them.",
     ),
     (
         "“新指标”：本书还没有的指标。要收入的，选一章，核对名称和定义；不收的空着。",

@@ -34,9 +34,10 @@ FIELDS = (  # what of a figure a person fills in: a column of proposals.csv and 
     Column("value", "数值", "Value", 10, entry=True),
     Column("unit", "单位", "Unit", 8, entry=True, choices="unit"),
     Column("bound", "界限", "Bound", 12, entry=True, choices="bound"),
-    Column("counted", "计的是", "What is counted", 15, entry=True, choices="counted"),
+    Column("counted", "计的是", "What is counted", 19, entry=True, choices="counted"),
     Column("level", "级别", "Level", 12, entry=True, choices="level"),
     Column("status", "状态", "Status", 15, entry=True, choices="status"),
+    Column("verb", "动词", "Verb", 10, entry=True),
     Column("period_from", "期间起", "From", 11, entry=True),
     Column("period_to", "期间止", "To", 11, entry=True),
     Column("period_basis", "期间依据", "Period", 13, entry=True, choices="period_basis"),
@@ -45,7 +46,7 @@ FIELDS = (  # what of a figure a person fills in: a column of proposals.csv and 
 VOCABULARIES = ("bound", "counted", "level", "status", "period_basis")
 SENTENCE = Column("sentence", "句子", "Sentence", 52)
 PRINTED = Column("printed", "原文", "Printed", 11)
-PLACE = Column("place", "位置", "Place", 10)
+PLACE = Column("place", "位置", "Place", 13)
 COLUMNS = (
     Column("doubt", "疑", "Doubt", 10),
     SENTENCE,
@@ -54,7 +55,6 @@ COLUMNS = (
     Column(DECISION, "决定", "Decision", 11, entry=True, choices=DECISION),
     *FIELDS,
     Column("name", "所计之名", "Name", 18),
-    Column("verb", "动词", "Verb", 10),
     Column("beside", "并列", "Beside", 12),
     PLACE,
 )
@@ -124,7 +124,7 @@ def shown_field(terms: dict[str, dict[str, str]], name: str, value: str) -> str:
 
 
 def _proposal(draft: Draft, key: str, row: Cells, terms: dict[str, dict[str, str]]) -> Line:
-    cells: dict[str, Shown] = {name: row.get(name, "") for name in ("printed", "reason", "name", "verb")}
+    cells: dict[str, Shown] = {name: row.get(name, "") for name in ("printed", "reason", "name")}
     cells |= {
         "doubt": DOUBT.get(row["doubt"], row["doubt"]),
         "sentence": sentence_of(draft, row),

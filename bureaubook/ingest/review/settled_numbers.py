@@ -23,6 +23,7 @@ from bureaubook.ingest.review.numbers import (
 from bureaubook.ingest.review.printed_figures import FIGURES, figure_faults, figure_row, printed_as
 from bureaubook.ingest.review.settling import Merge
 from bureaubook.number.quantity import parse
+from bureaubook.report.sentences import printed_span
 
 NAMES = [column.name for column in FIELDS]
 READ = [name for name in NAMES if name != "note"]  # what a proposal says, too
@@ -158,7 +159,13 @@ class _Settling:
             do = "Choose one; where none fits, choose a chapter for it on the sheet 新指标 indicators, or refuse the number."
             self._merge.refuse(entry, "indicator", what, do)
             return None
-        if BETWEEN in self._proposed_value(entry):
+        verb, text = row["verb"], self._draft.text
+        if verb and verb != self._proposed(entry, "verb") and text is not None and row["sentence_start"]:
+            if printed_span(text, verb, int(row["sentence_start"]), int(row["sentence_end"])) is None:
+                what = f"{verb!r} disagrees with the source: these words do not stand in the sentence."
+                self._merge.refuse(entry, "verb", what, "Give the words that carry the status, or empty the cell.")
+                return None
+        if BETWEEN in self._proposed(entry, "value"):
             what = f"the report gives no one number here but {row['printed']!r}, which no figure can hold."
             self._merge.refuse(entry, DECISION, what, "Choose 不用 refuse.")
             return None
@@ -184,9 +191,9 @@ class _Settling:
             self._merge.refuse(entry, fault.column if fault.column in entry.columns else DECISION, fault.what, fault.do)
         return None if faults else figure
 
-    def _proposed_value(self, entry: Entry) -> str:
-        """Return the value that was proposed, both ends of a vague one."""
-        return self._proposals[entry.key]["value"] if entry.key in self._proposals else ""
+    def _proposed(self, entry: Entry, name: str) -> str:
+        """Return what was proposed: of a vague value both ends; nothing of a numeral that nothing claimed."""
+        return self._proposals[entry.key][name] if entry.key in self._proposals else ""
 
     def _read(self, printed: str) -> Cells:
         parsed = parse(printed, self._draft.units)
