@@ -237,7 +237,8 @@ def test_words_that_aim_make_a_goal(words):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["获批重点研发计划项目5项。", "制发规划计划文件2件。", "完成目标任务，新增瞪羚企业3家。"]
+    "sentence",
+    ["获批重点研发计划项目5项。", "制发规划计划文件2件。", "完成目标任务，新增瞪羚企业3家。", "预计瞪羚企业达3家。"],
 )
 def test_a_plan_as_a_noun_makes_no_goal(sentence):
     assert [row["status"] == "target" for row in read_prose(sentence, 2023, LEXICON).proposals] == [False]
@@ -314,3 +315,8 @@ def test_what_others_read_is_left_out():
         ("0", "table", ""),
         ("1", "table", ""),
     ]
+
+
+def test_a_share_of_a_goal_is_no_goal():
+    rows = read_prose("技术交易额9亿元，是年度目标的130%。", 2023, LEXICON).proposals
+    assert [(row["beside"], row["status"] == "target") for row in rows] == [("", False), ("share", False)]

@@ -133,12 +133,11 @@ class Rows:
     def _is_goal(self, begin: int, claim: Claim) -> bool:
         """Return whether a number is aimed at: in a part that plans, behind words such as 力争, or for a year still to come."""
         amount: Amount = claim.amount
-        if (
-            self.parts.plans
-            or self.parts.opens_plan(self.text)
-            or claim.kind == "goal"
-            or (claim.verb and claim.verb.aim)
-        ):
+        if self.parts.plans or self.parts.opens_plan(self.text) or claim.kind == "goal":
+            return True
+        if claim.kind == "share":  # 是目标的135%: what was reached of it
+            return False
+        if claim.verb and claim.verb.aim:
             return True
         aims = self.lexicon.kind("aim")
         if self.text.startswith(aims) or any(self._aims(begin, amount, word) for word in aims):
