@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +52,8 @@ def search_texts(site: Site) -> Found:
 @rule("search-all", do="Build again.")
 def search_all(site: Site) -> Found:
     """The search over all reports is there where there are several, and leads to reports and to places of their source pages."""
-    reports = {report for report, _, _ in site.plan}
+    languages = {edition.partition("/")[0]: edition for edition in site.over or site.editions}
+    reports = languages.keys()
     if site.part:
         return
     if len(reports) < 2:
@@ -62,15 +65,15 @@ def search_all(site: Site) -> Found:
         yield ALL, "", "it is not the script that gives what to search over all reports"
         return
     listed = [report for report, *_ in held["reports"]]
-    if set(listed) != reports:
-        yield ALL, "", f"it has other reports than the site: {', '.join(sorted(set(listed) ^ reports))}"
+    if set(listed) != set(reports):
+        yield ALL, "", f"it has other reports than the site: {', '.join(sorted({*listed} ^ {*reports}))}"
         return
-    languages = {edition.partition("/")[0]: edition for edition in site.editions}
-    for report, name, _, *anchor in held["rows"]:
-        page = site.page(f"{languages[listed[report]]}/source.html")
-        led = anchor[0] if anchor else usual_anchor(held["names"][name][0])
-        if page and led not in page.read.ids:
-            yield ALL, listed[report], f"it leads to {led}, which the source page has not"
+    for report, rows in groupby(sorted(held["rows"], key=itemgetter(0)), key=itemgetter(0)):
+        page = site.page(f"{languages[listed[report]]}/source.html")  # read anew at each call
+        there = page.read.ids.keys() if page else frozenset[str]()
+        led = [anchor[0] if anchor else usual_anchor(held["names"][name][0]) for _, name, _, *anchor in rows]
+        if lost := sorted({*led} - there):
+            yield ALL, listed[report], f"it leads to places that the source page has not: {', '.join(lost)}"
 
 
 def usual_anchor(indicator: str) -> str:
