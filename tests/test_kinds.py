@@ -11,6 +11,7 @@ from small_reports import small
 
 from bureaubook.analysis import peers
 from bureaubook.build.plan import make_plan
+from bureaubook.checks import run_checks
 from bureaubook.checks.completeness import completeness
 from bureaubook.dataset.chapters import ALWAYS
 from bureaubook.dataset.dictionary import read_dictionary
@@ -191,3 +192,20 @@ def test_last_years_report_is_found_under_another_name(tmp_path):
     nameless = {key: value for key, value in AGENCY.items() if key != "id"}
     district("district-2024", agency=nameless).write(data / "reports" / "district-2024")
     assert open_report("district-2024", "zh", data).last_year() is None
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_a_figure_of_the_text_is_held_against_its_table_without_its_sentences(text):
+    given = {
+        "indicator": "information_requests_received",
+        "counted": "",
+        "period_from": "2024",
+        "period_to": "2024",
+        "period_basis": "stated",
+    }
+    for printed, verdict in (("7次", "suspicious"), ("95件", "pass")):
+        report = district(figures={"requests": given | {"printed": printed}}, text=text).report("en")
+        (found,) = run_checks(report, "text_and_tables")
+        assert (found.verdict, found.fields["table"].value) == (verdict, 95)
+    (found,) = run_checks(district(figures={}, text=text).report("en"), "text_and_tables")
+    assert found.verdict == "not_assessable"

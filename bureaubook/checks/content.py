@@ -35,7 +35,7 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
 
 @rule(
     "text_and_tables",
-    needs=("source", "passages", "statutory"),
+    needs=("statutory",),
     basis="data_quality",
     without=(
         "正文未见本年度申请、复议、诉讼的件数，无从与表格核对。",
@@ -44,6 +44,19 @@ NONE_RECEIVED = re.compile(r"(?:未|没有)(?:收到|接到|受理)[^，。；�
 )
 def text_and_tables(report: Report, found: Found) -> Iterator[Finding]:
     """Every number of requests, reconsiderations and lawsuits in the prose against the cells of tables three and four."""
+    compared = list(_against_tables(report, found))
+    yield from compared
+    if not compared and not (report.has_text and report.has("passages")):
+        yield found(
+            "not_assessable",
+            "report",
+            "数据未载正文各句，也未载其中申请、复议、诉讼的件数，无从与表格核对。",
+            "The data hold neither the sentences of the text nor its numbers of requests, reconsiderations or lawsuits; not checked against the tables.",
+        )
+
+
+def _against_tables(report: Report, found: Found) -> Iterator[Finding]:
+    """Yield what each such number says beside its cells."""
     for indicator, (keys, words) in CELLS.items():
         for place, printed, said in _in_prose(report, indicator, words):
             cells = [report.cell(*key) for key in keys]
