@@ -40,15 +40,15 @@ DEFINED = {
 }
 
 
-def indicators_asked(draft: Draft) -> list[Asked]:
-    """Return the sheet, where a number waits for an indicator."""
+def indicators_asked(draft: Draft) -> Asked:
+    """Return the sheet; without a line where no number waits for an indicator."""
     known = rows_of(draft)
     waiting: dict[str, list[Cells]] = {}
     for row in draft.tables["proposals"]:
         if row["term"] and not row["indicator"]:
             waiting.setdefault(row["term"], []).append(row)
     lines = [_line(draft, term, rows, known.get(term)) for term, rows in sorted(waiting.items())]
-    return [Asked(KIND, "新指标 indicators", COLUMNS, tuple(lines), NOTE, loose=True)] if lines else []
+    return Asked(KIND, "新指标 indicators", COLUMNS, tuple(lines), NOTE, loose=True)
 
 
 def indicator_lists(draft: Draft) -> dict[str, tuple[str, ...]]:

@@ -159,6 +159,8 @@ class _Settling:
             do = "Choose one; where none fits, choose a chapter for it on the sheet 新指标 indicators, or refuse the number."
             self._merge.refuse(entry, "indicator", what, do)
             return None
+        if row["indicator"] in self._defined and row["indicator"] not in self._terms["indicator"]:
+            return None  # what is wrong with its definition is said there
         verb, text = row["verb"], self._draft.text
         if verb and verb != self._proposed(entry, "verb") and text is not None and row["sentence_start"]:
             if printed_span(text, verb, int(row["sentence_start"]), int(row["sentence_end"])) is None:

@@ -30,7 +30,7 @@ def workbook_path(draft: Draft) -> Path:
 
 def asked_of(draft: Draft) -> list[Asked]:
     """Return the sheets to fill in."""
-    return [report_asked(draft), cells_asked(draft), *numbers_asked(draft), *indicators_asked(draft)]
+    return [report_asked(draft), cells_asked(draft), *numbers_asked(draft), indicators_asked(draft)]
 
 
 def write_workbook(draft: Draft) -> list[str]:
@@ -48,7 +48,8 @@ def write_workbook(draft: Draft) -> list[str]:
         **lists_of(draft),
         **indicator_lists(draft),
     }
-    replace_file(path, workbook_bytes(draft.report, GUIDE, asked, lists))
+    written = [sheet for sheet in asked if sheet.lines or not sheet.loose]
+    replace_file(path, workbook_bytes(draft.report, GUIDE, written, lists))
     return remarks
 
 
