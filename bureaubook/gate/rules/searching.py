@@ -54,7 +54,7 @@ def search_all(site: Site) -> Found:
     """The search over all reports is there where there are several, and leads to reports and to places of their source pages."""
     languages = {edition.partition("/")[0]: edition for edition in site.over or site.editions}
     reports = languages.keys()
-    if site.part:
+    if site.part or (site.left_out and ALL not in site.files):  # a preview has none
         return
     if len(reports) < 2:
         if ALL in site.files:
