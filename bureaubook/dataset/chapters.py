@@ -2,13 +2,12 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from bureaubook.dataset import schema
 from bureaubook.dataset.files import contents, file_name
-from bureaubook.dataset.kinds import known_for
 from bureaubook.dataset.meta import whose
 from bureaubook.errors import InputError
 
@@ -27,6 +26,7 @@ TOPICS = {  # of its passages, and the chapter that quotes them
     "civic_work": "public_duties",
     "epidemic_work": "public_duties",
 }
+CHAPTER, FIGURE, CELL = "chapter:", "figure:", "cell:"  # how what a row names begins
 OFFICIAL = ("statutory", "statutory_labels")
 
 
@@ -60,6 +60,12 @@ def chapters(holds: Holds, always: Collection[str], section_of: dict[str, str], 
     filled |= {TOPICS[topic] for topic in holds.topics if topic in TOPICS}
     has = {*ALWAYS, YEARS, *filled, *(() if holds.figures_alone else always)}
     return [section for section in sections if section in has]
+
+
+def known_for(kinds: Iterable[Mapping[str, str]], kind: str | None) -> list[str]:
+    """Return the chapters that books of a kind of agency always have."""
+    mine = (row["shows"] for row in kinds if row["kind"] == kind)
+    return [shows.removeprefix(CHAPTER) for shows in mine if shows.startswith(CHAPTER)]
 
 
 def chapters_of(data: Path, report: str, sections: list[str], *, years: bool = False) -> list[str]:

@@ -1,19 +1,12 @@
 """kinds.csv: which chapters the book of a kind of agency always has, and which numbers it tells first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
+from bureaubook.dataset.chapters import CELL, CHAPTER, FIGURE
 from bureaubook.dataset.reader import records, refuse
 from bureaubook.dataset.schema import Row
-
-CHAPTER, FIGURE, CELL = "chapter:", "figure:", "cell:"  # how what a row names begins
-
-
-def known_for(kinds: Iterable[Mapping[str, str]], kind: str | None) -> list[str]:
-    """Return the chapters that books of a kind of agency always have."""
-    mine = (row["shows"] for row in kinds if row["kind"] == kind)
-    return [shows.removeprefix(CHAPTER) for shows in mine if shows.startswith(CHAPTER)]
 
 
 def check_kinds(kinds: pd.DataFrame, indicators: pd.DataFrame, forms: Mapping[str, pd.DataFrame]) -> None:

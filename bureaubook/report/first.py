@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bureaubook.dataset.kinds import CELL, FIGURE
+from bureaubook.dataset.chapters import CELL, FIGURE
 from bureaubook.dataset.reader import as_rows
 from bureaubook.number.quantity import Noun, Quantity
 from bureaubook.report.answers import question

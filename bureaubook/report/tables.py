@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from bureaubook.dataset.chapters import Holds, chapters
+from bureaubook.dataset.chapters import Holds, chapters, known_for
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.folder import Folder
-from bureaubook.dataset.kinds import known_for
 from bureaubook.dataset.meta import Meta
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
