@@ -98,6 +98,7 @@ def drafted_once(tmp_path_factory):
         "role": "unknown",
     }
     write_rows(folder / "unclaimed.csv", UNCLAIMED, [pages])
+    (folder / "review.xlsx").unlink()
     review(folder, "--again")
     fill(folder / "review.xlsx", DESCRIBED)
     return data
@@ -367,6 +368,7 @@ def test_what_is_no_indicator_yet_becomes_one_in_the_workbook(drafted, capsys):
     assert review(drafted) == 0
     settled = held(drafted)
     assert review(drafted) == 0 and held(drafted) == settled
+    assert review(drafted, "--again") == 0 and not list(drafted.glob("review-before-*"))
     assert "platforms" not in {row["term"] for row in read_rows(drafted / "proposals.csv") if not row["indicator"]}
     added = set(shared.read_text("utf-8").splitlines()) - set(before.splitlines())
     [line] = added

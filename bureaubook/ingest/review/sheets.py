@@ -77,7 +77,7 @@ def _with_entry(sheet: Asked, line: Line, entry: Entry | None, lost: list[str]) 
     if given == {name: str(line.cells.get(name, "")) for name in names} or not any(given.values()):
         return line
     if entry.base != digest(line.base) and sheet.decides:
-        if given[sheet.decides]:
+        if given[sheet.decides] not in str(line.cells.get(sheet.decides, "")):  # else it was decided so since
             lost.append(f"{entry.sheet}, row {entry.row}: it was read otherwise since.")
         return line
     return replace(line, cells={**line.cells, **given})
