@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 import yaml
-from book_fixtures import LANGUAGES, REPORT, article, soup
+from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, soup
 from pypdf import PdfReader
 
 from bureaubook.paths import ROOT
@@ -158,3 +158,13 @@ def test_how_to_run_a_chapter_again_is_one_click_from_its_notebook(built, sectio
     readme = rerun.around({})["README.md"].replace(rerun.wheel_name(), "bureaubook-*.whl")
     assert len(steps) == 5 and [step for step in steps if step not in readme] == []
     assert source.select_one("#data a[href$='-rerun.zip']") is not None
+    # all that it takes is there, where one lands: the archive, the notebook of each chapter, the other commands of Windows
+    first, how = source.select_one("#rerun li"), source.select_one("#rerun").get_text()
+    assert first.select_one("a[download][href$='-rerun.zip']") is not None
+    offered = {a["href"].rpartition("/")[2] for a in first.select("a[href$='.ipynb']")}
+    assert offered == {f"{REPORT}-{each}-{language}.ipynb" for each in SECTIONS}
+    assert all((built.page("source", language).parent / a["href"]).resolve().is_file() for a in first.select("a"))
+    assert "Windows" in how and ".venv\\Scripts\\" in how
+    # and who looks for how a figure was made is led there
+    codes = soup(built.page(section, language)).select("details.bk-code")
+    assert codes and all(code.select("a")[-1]["href"] == "source.html#rerun" for code in codes)

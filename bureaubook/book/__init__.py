@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from bureaubook.book import (
         citation,
         downloads,
+        figure_code,
         furniture,
         kept,
         language,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     language.connect(app)
     nodes.connect(app)
     downloads.connect(app)
+    figure_code.connect(app)
     links.connect(app)
     citation.connect(app)
     search.connect(app)

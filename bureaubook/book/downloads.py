@@ -1,11 +1,10 @@
-"""What a page gives away: data and notebooks of a chapter at its end, the report's data on the source page, the code of a figure.
+"""What a page gives away: data and notebooks of a chapter at its end, the report's data on the source page.
 
 Files are written with the page that offers them, so an offer and its file can't part. Pages of one file alone (singlehtml,
 for print) and other builders offer none.
 """
 
 import json
-import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,12 +14,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from bureaubook.book import notebooks
 from bureaubook.book.furniture import WORDS
-from bureaubook.book.language import one_language
+from bureaubook.book.links import SOURCE, book_order, page_name
 from bureaubook.book.nodes import element, from_tree, write_file
-from bureaubook.notebook import Json, joined
+from bureaubook.notebook import Json
 from bureaubook.show.blocks import Block, elements
-from bureaubook.show.blocks.downloads import RERUN, TO_RERUN, DownloadsBlock, steps
-from bureaubook.show.element import HAN, el
+from bureaubook.show.blocks.downloads import ARCHIVE, NOTEBOOKS, RERUN, TO_RERUN, DownloadsBlock, steps
+from bureaubook.show.element import el
 from bureaubook.takeaway import rerun
 from bureaubook.takeaway.archive import zipped
 from bureaubook.takeaway.exports import chapter_workbook, report_workbook, spreadsheet_csv
@@ -48,8 +47,8 @@ class on_paper(nodes.General, nodes.Element):
     """What prints a chapter, and a link to the whole book as PDF where there is one."""
 
 
-class listing(nodes.General, nodes.Element):
-    """A figure's code cell, folded: `source`, `language`. It has no text of its own, so search finds none in it."""
+class unrun(nodes.General, nodes.Inline, nodes.Element):
+    """Links to the notebook of each chapter, not yet run: `report`. The chapters write the files."""
 
 
 def connect(app: Sphinx) -> None:
@@ -57,7 +56,7 @@ def connect(app: Sphinx) -> None:
     for node, html, other in (
         (download, (_visit_download, _depart_download), through),
         (offer, (_visit_offer, _pass), silent),
-        (listing, (_visit_listing, _pass), silent),
+        (unrun, (_visit_unrun, _pass), silent),
         (on_paper, (_visit_on_paper, _pass), silent),
     ):
         app.add_node(node, html=html, text=other, latex=other, man=other, texinfo=other)
@@ -79,10 +78,9 @@ def note(env: BuildEnvironment, block: Block) -> None:
     env.temp_data[BLOCKS].append(block)
 
 
-def code(env: BuildEnvironment, cell_index: int, language: str) -> nodes.Node:
-    """Return the source of a cell of the page being read, folded."""
-    cell = one_language(env.temp_data[NOTEBOOK], language)["cells"][cell_index]
-    return listing(source=joined(cell["source"]), language=language)
+def is_told(env: BuildEnvironment) -> bool:
+    """Return whether the book has the page that says how to run a chapter."""
+    return SOURCE in map(page_name, env.found_docs)
 
 
 # -- offers
@@ -98,10 +96,10 @@ def _offer_chapter(app: Sphinx, doctree: nodes.document) -> None:
     title += chapter_offer(
         notebook,
         app.env.temp_data[BLOCKS],
-        section=app.env.docname.rpartition("/")[2],
+        section=page_name(app.env.docname),
         title=heading.astext() if heading is not None else "",
         language=app.config.edition,
-        told="source" in {name.rpartition("/")[2] for name in app.env.found_docs},
+        told=is_told(app.env),
     )
 
 
@@ -133,7 +131,7 @@ def chapter_offer(
     content = notebooks.written(notebooks.to_run(notebook)).encode()
     words = "笔记本，未运行（IPYNB）", "Notebook, not yet run (IPYNB)"
     remark = ("可自行运行，做法见", "to run yourself, in ") if told else ("可自行运行", "to run yourself")
-    items.append((words, remark, f"{stem}.ipynb", content))
+    items.append((words, remark, _unrun_name(report, section, language), content))
     return _offer(("下载或打印本章", "Download or print this chapter")[not zh], items, zh, told=told)
 
 
@@ -149,13 +147,18 @@ def _offer(heading: str, items: list[Item], zh: bool, *, told: bool = False) -> 
         listed += entry
     if told:  # the last is the notebook to run
         entry += from_tree(
-            el("a", "三步说明" if zh else "three steps", ref={"page": "source", "anchor": RERUN}, class_="bk-ref")
+            el("a", "三步说明" if zh else "three steps", ref={"page": SOURCE, "anchor": RERUN}, class_="bk-ref")
         )
     head = [element("", nodes.Text(heading), tag="p", html={"class": "bk-takeaway-title"})] if heading else []
     kind = "bk-takeaway" if heading else "bk-files-list"
     shown = element("", *head, *([on_paper()] if heading else []), listed, tag="div", html={"class": kind})
     shown["ids"] = [TAKEAWAY] if heading else []
     return offer("", shown)
+
+
+def _unrun_name(report: str, section: str, language: str) -> str:
+    """Return the name of a chapter's notebook that is not yet run."""
+    return f"{report}-{section}-{language}.ipynb"
 
 
 def package_name(report: str) -> str:
@@ -209,7 +212,17 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
                 source.encode(),
             )
         )
-    return [_offer("", items, zh), offer("", from_tree(steps(zh=zh))), _tables(block)]
+    how = from_tree(steps(zh=zh))
+    _, _, *archive = next(item for item in items if item[2] == rerun.archive_name(report))
+    for slot in list(how.findall(element)):
+        kind = slot["html"].get("class")
+        if kind == ARCHIVE:
+            words = slot.children
+            slot.children = []
+            slot += download("", *words, name=archive[0], content=archive[1])
+        elif kind == NOTEBOOKS:
+            slot += unrun(report=report)
+    return [_offer("", items, zh), offer("", how), _tables(block)]
 
 
 def _tables(block: DownloadsBlock) -> nodes.Node:
@@ -241,12 +254,12 @@ def _skip(self: HTML5Translator, node: nodes.Node) -> None:
     raise nodes.SkipNode
 
 
-def _is_site(self: HTML5Translator) -> bool:
+def is_site(self: HTML5Translator) -> bool:
     return self.builder.name in ("html", "dirhtml")
 
 
 def _visit_download(self: HTML5Translator, node: download) -> None:
-    if not _is_site(self):
+    if not is_site(self):
         return
     if node["content"] is None:
         address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"../{node['name']}")
@@ -256,12 +269,12 @@ def _visit_download(self: HTML5Translator, node: download) -> None:
 
 
 def _depart_download(self: HTML5Translator, node: download) -> None:
-    if _is_site(self):
+    if is_site(self):
         self.body.append("</a>")
 
 
 def _visit_offer(self: HTML5Translator, node: offer) -> None:
-    if not _is_site(self):
+    if not is_site(self):
         raise nodes.SkipNode
 
 
@@ -274,12 +287,12 @@ def _visit_on_paper(self: HTML5Translator, node: on_paper) -> None:
     self.body.append(f'<p class="bk-print-or-book">{shown}</p>')
 
 
-def _visit_listing(self: HTML5Translator, node: listing) -> None:
-    """Chinese words in the code say that they are Chinese; long lines scroll, also by keyboard."""
-    if _is_site(self):
-        words, label = ("制作方法（代码）", "代码") if node["language"] == "zh" else ("How it was made (code)", "Code")
-        html = self.highlighter.highlight_block(node["source"], "python")
-        html = HAN.sub(r'<span lang="zh-CN">\1</span>', html)
-        html = re.sub("<pre>", f'<pre tabindex="0" role="region" aria-label="{label}">', html, count=1)
-        self.body.append(f'<details class="bk-data bk-code"><summary>{words}</summary>{html}</details>')
-    raise nodes.SkipNode
+def _visit_unrun(self: HTML5Translator, node: unrun) -> None:
+    """Each chapter in the order of the book, by its title; the files stand where the pages write theirs."""
+    env, here, language = self.builder.env, self.builder.current_docname, self.config.edition
+    links = []
+    for page in book_order(env) if is_site(self) else ():
+        name = f"{FOLDER}/{_unrun_name(node['report'], page_name(page), language)}"
+        address = relative_uri(self.builder.get_target_uri(here), name)
+        links.append(f'<a href="{self.attval(address)}" download>{self.encode(env.titles[page].astext())}</a>')
+    self.body.append(("、" if language == "zh" else ", ").join(links))

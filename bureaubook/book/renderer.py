@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 from myst_nb.core.render import MimeData
 
-from bureaubook.book import downloads
+from bureaubook.book import downloads, figure_code
 from bureaubook.book.nodes import files, from_tree, picture
 from bureaubook.book.whole_book import whole_book
 from bureaubook.notebook import MIME
@@ -115,5 +115,5 @@ def _exhibit(
     exhibit = from_tree(in_language(source, language))
     exhibit.insert(0, figure)
     exhibit += data
-    exhibit += downloads.code(document.settings.env, cell_index, language)
+    exhibit += figure_code.code(document.settings.env, cell_index, language)
     return exhibit

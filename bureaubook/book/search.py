@@ -19,7 +19,7 @@ from bureaubook.book.furniture import WORDS
 from bureaubook.book.links import book_order
 from bureaubook.book.nodes import card, element, files, link, picture
 from bureaubook.notebook import Json
-from bureaubook.show.blocks.downloads import RERUN
+from bureaubook.show.blocks.downloads import NOTEBOOKS, RERUN
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -46,7 +46,7 @@ WEIGHTS = {
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
 # what a page gives away; where a figure comes from; wording with blanks; cards of organisations, which are found by their names; how the
 # checks counted, as long as a chapter. And how the book is cited, which a tool leads to: the edition comes onto that line last.
-ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source", "bk-wording")
+ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source", "bk-wording", NOTEBOOKS)
 OF_CHECKS = "d-check-"  # how the anchors of that begin
 SHOWN = 90  # characters of a line that a hit shows
 CORRECTIONS = "corrections"  # the anchor of the words that the source seems to have wrong

@@ -20,6 +20,8 @@ INSTALL = (
     ".venv/bin/pip install --no-deps {wheel}",
 )
 RUN, LAB = ".venv/bin/papermill NOTEBOOK.ipynb out.ipynb", ".venv/bin/jupyter lab"
+# what stands in them on Windows, each before what it stands for
+WINDOWS = (".venv\\Scripts\\", ".venv/bin/", "python", "python3")
 README = """# 重新运行一章 / Run a chapter again
 
 把下载的笔记本放进本文件夹，然后：
@@ -30,7 +32,7 @@ Put the downloaded notebook into this folder, then:
 或用Jupyter打开 / or open it in Jupyter: `{lab}`
 
 `data/`：报告的数据 / the data of the report；`requirements.txt`：所需软件及哈希值 / the packages needed, with their hashes。
-Windows: `.venv\\Scripts\\`。
+Windows: {windows}。
 """
 
 
@@ -49,7 +51,8 @@ def around(data: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     """Return what stands beside the wheel in the archive: how to go about it, the lock, the data."""
     files = {f"data/{path}": content for path, content in data.items()}
     commands = "\n    ".join((*INSTALL, RUN)).format(wheel=wheel_name())
-    return files | {"README.md": README.format(commands=commands, lab=LAB), "requirements.txt": lock()}
+    windows = "`{}` → `{}`, `{}` → `{}`".format(*WINDOWS[1::-1], *WINDOWS[:1:-1])
+    return files | {"README.md": README.format(commands=commands, lab=LAB, windows=windows), "requirements.txt": lock()}
 
 
 def wheel() -> tuple[str, bytes]:

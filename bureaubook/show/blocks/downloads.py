@@ -13,6 +13,7 @@ from bureaubook.takeaway import rerun
 from bureaubook.takeaway.exports import notes, package_files
 
 RERUN = "rerun"  # the anchor of how to run a chapter again
+ARCHIVE, NOTEBOOKS = "bk-rerun-archive", "bk-rerun-notebooks"  # where the book puts the links to both
 TO_RERUN = "重新运行用的全部文件", "Everything needed to re-run a chapter"  # what the archive for it is called
 
 
@@ -62,23 +63,33 @@ def elements(block: DownloadsBlock) -> list[Element]:
 
 
 def steps(*, zh: bool) -> Element:
-    """Return how to run a chapter again with the files offered, in three steps: what their README says."""
+    """Return how to run a chapter again with the files offered, in three steps: what their README says; the book puts the files themselves in."""
     install = [part for each in rerun.INSTALL for part in (" ", el("code", each.format(wheel="bureaubook-*.whl")))]
     run, lab = el("code", rerun.RUN), el("code", rerun.LAB)
+    archive, notebook = (
+        el("span", TO_RERUN[not zh], class_=ARCHIVE),
+        el("div", "各章笔记本，未运行：" if zh else "Notebooks, not yet run: ", class_=NOTEBOOKS),
+    )
+    windows: list[Node] = [el("code", words) for words in rerun.WINDOWS]
     items: list[list[Node]]
     if zh:
         title = "重新运行一章"
         items = [
-            [f"解压“{TO_RERUN[0]}（ZIP）”，放入一章的笔记本（未运行的）。"],
+            ["解压", archive, "，放入一章的笔记本。", notebook],
             ["在该文件夹里安装：", *install],
             ["运行： ", run, " 或打开： ", lab],
         ]
     else:
         title = "Re-run a chapter"
         items = [
-            [f"Unpack “{TO_RERUN[1]} (ZIP)” and put a chapter’s notebook, not yet run, into it."],
+            ["Unpack ", archive, " and put a chapter’s notebook into it.", notebook],
             ["Install, in that folder:", *install],
             ["Run: ", run, " or open: ", lab],
         ]
     listed = el("ol", *(el("li", *item) for item in items))
-    return el("div", el("p", title, class_="bk-takeaway-title"), listed, id=RERUN, class_="bk-rerun")
+    between = ("Windows：", "代替", "，", "代替") if zh else ("Windows: ", " for ", ", ", " for ")
+    other = [part for words, code in zip(between, windows, strict=True) for part in (words, code)]
+    head = el("p", title, class_="bk-takeaway-title")
+    return el(
+        "div", head, listed, el("div", *other, "。" if zh else ".", class_="bk-remark"), id=RERUN, class_="bk-rerun"
+    )
