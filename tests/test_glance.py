@@ -12,7 +12,8 @@ from bureaubook.checks import run_checks
 from bureaubook.checks.finding import sentence
 from bureaubook.report import open_report
 from bureaubook.sections import glance
-from bureaubook.sections.findings import ORDER, contents, of_line
+from bureaubook.sections.findings import of_line
+from bureaubook.sections.findings_contents import ORDER, contents
 from bureaubook.words.compose import compose, plain
 from bureaubook.words.pair import pick
 

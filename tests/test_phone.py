@@ -1,7 +1,7 @@
 """What has little room on a phone: the words in the field of the search, the button beside an organisation."""
 
 import pytest
-from book_fixtures import LANGUAGES
+from book_fixtures import LANGUAGES, article
 from browser import address
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -46,3 +46,14 @@ def test_the_button_of_an_organisation_stands_beside_its_name(built, view, width
         }).length"""
     )
     assert covered == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_checks_have_their_contents_at_a_button_as_other_long_pages_have(built, view, language):
+    window = view({"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    window.goto(address(built.page("consistency_checks", language)))
+    window.locator(".secondary-toggle:visible").tap()
+    lines = window.locator("#pst-secondary-sidebar-modal a, #pst-secondary-sidebar a").filter(visible=True)
+    lines.first.wait_for()
+    rows = article(built.page("consistency_checks", language)).select("table")[0].select("tbody tr")
+    assert [line.get_attribute("href") for line in lines.all()] == [row.select_one("a")["href"] for row in rows]

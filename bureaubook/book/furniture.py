@@ -1,5 +1,6 @@
 """What stands around the text: part captions, breadcrumbs, the switch of language, what a shared link shows, our styles."""
 
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -70,6 +71,7 @@ WORDS = {
     },
 }
 LOCALE = {"zh": "zh_CN", "en": "en_GB"}
+CONTENTS = "contents"  # the name of the table in which a page without sections lists what it holds
 Context = dict[str, Any]  # what a template is given
 
 # the styles of what a page holds, on the screen and in the printed book
@@ -119,6 +121,8 @@ def _page_context(
     others = config.other_editions
     address = app.builder.get_target_uri(pagename)
     context["policy"] = META
+    if lines := _lines(doctree):
+        context["toc"] = lines
     context["words"], context["standing"], context["year"] = WORDS[here], STANDING[here], config.copyright
     context["editions"] = [
         {
@@ -139,6 +143,22 @@ def _page_context(
     context["site_url"] = f"{config.site_url.rstrip('/')}/{config.edition_path}" if config.site_url else ""
     context["address"] = address
     context["card"] = config.card
+
+
+def _lines(doctree: nodes.document | None) -> str:
+    """Return the contents of a page that lists them itself, as the theme takes them: its title, and below it the first link of each row."""
+    for table in doctree.findall(element) if doctree else ():
+        if table.get("block") == CONTENTS:
+            rows = (row.next_node(nodes.reference) for row in table.findall(element) if row["tag"] == "tr")
+            items = (_item(f"#{link['refid']}", link.astext()) for link in rows if link is not None)
+            title = next(iter(doctree.findall(nodes.title)), None) if doctree else None
+            return f"<ul>{_item('#', title.astext() if title else '', ''.join(items))}</ul>"
+    return ""
+
+
+def _item(address: str, words: str, below: str = "") -> str:
+    inside = f"<ul>{below}</ul>" if below else ""
+    return f'<li><a class="reference internal" href="{escape(address)}">{escape(words)}</a>{inside}</li>'
 
 
 def _description(doctree: nodes.document | None) -> str:

@@ -66,7 +66,7 @@ def _holding(report: Report, found: Found, verdict: str, equations: list[Given])
         verdict,
         "+".join(equation["subject"] for equation in equations),
         "{count}种勾稽关系，{holds}处相符" + ("，各项均为零" if zero else "") + "：{equations}。",
-        "{count:equation|equations} of the form, checked in {holds:place|places}, hold"
+        "{count:rule|rules} of the tables, checked in {holds:place|places}, hold"
         + (", every number being zero" if zero else "")
         + ". {equations}.",
         places=[place for equation in equations for place in equation["places"]],

@@ -1,6 +1,5 @@
 """What the chapter on consistency checks shows of the findings: in which line each stands, what the lines say, what key figures lack."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,14 +7,14 @@ import pandas as pd
 
 from bureaubook.charts.form import Exhibit
 from bureaubook.checks import Finding, completeness
-from bureaubook.checks.material import number, term_pair
+from bureaubook.checks.material import number
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.cards import link
 from bureaubook.words.pair import pick
-from bureaubook.words.text import NEEDED, Text, Value, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, Value, joined, listed, say
 
 # by rule: the line of what the agency could complete or explain; what else is open, differs
 ASKED = {
@@ -41,13 +40,6 @@ LINES = {
     "compare": ("请对照发布页面", "To compare with the page as published"),
     "slip": ("疑为笔误", "Probable slips"),
 }
-ORDER = {  # the lines as they follow on the page
-    "agrees": ("相符", "In agreement"),
-    **LINES,
-    "notes": ("写法和计数的提示", "Notes on wording and counting"),
-    "cannot_be_checked": ("本书无从核对的", "What this book has nothing to check against"),
-}
-CONTENTS = {"line": ("内容", "What"), "about": ("条数", "How many findings")}
 VALUE = ("definition", "previous_year", "target")  # what makes a key figure speak for itself
 COLUMNS = {  # what readers ask of a key figure, by attributes of which one is enough
     ("口径", "definition"): ("definition",),
@@ -69,27 +61,6 @@ def of_line(findings: list[Finding], line: str) -> list[Finding]:
     """Return the findings of one line in the order of the rules, what the form asks for first."""
     mine = [finding for finding in findings if line_of(finding) == line]
     return sorted(mine, key=lambda finding: finding.verdict != "fail")
-
-
-def contents(report: Report, findings: list[Finding]) -> pd.DataFrame:
-    """Return what is found, as it follows on the page. Columns: line, about (rules, each with how many findings); both lead there."""
-    rows: list[Row] = []
-    for line, words in ORDER.items():
-        mine = of_line(findings, line)
-        counts = Counter(finding.rule.id for finding in mine)
-        first = {finding.rule.id: finding for finding in reversed(mine)}
-        about = (
-            say(
-                "{rule}{count}",
-                "{rule} ({count})",
-                rule=link(report, "", f"f-{first[rule].name}", term_pair(report, "rule", rule)),
-                count=number(count),
-            )
-            for rule, count in counts.items()
-        )
-        if mine:
-            rows.append({"line": link(report, "", f"f-{mine[0].name}", words), "about": joined(about, "、", ", ")})
-    return pd.DataFrame(rows, columns=["line", "about"], dtype=object)
 
 
 def is_open(finding: Finding) -> bool:
@@ -135,28 +106,68 @@ def some(quantity: Quantity) -> Value:
     return quantity if quantity.values and quantity.value else NEEDED
 
 
-def checked(findings: list[Finding]) -> Text:
-    """Return what was added up or compared, in a row; a sentence with it says nothing where that is nothing."""
+def checked(report: Report, findings: list[Finding]) -> Text:
+    """Return what was added up or compared, in a row, each a link to its finding; a sentence with it says nothing where that is nothing."""
     parts = ({"whole": whole} for whole in [told(findings, "parts", "total", agrees=True)] if whole)
     lists = ({"count": count} for count in [told(findings, "lists", "count", agrees=True)] if count)
-    rules = ({"count": count} for count in [told(findings, "identities", "count", agrees=True)] if count)
     items = [
         *(say("{whole}的分项", "the parts of the {whole:number}", **given) for given in parts),
         *(say("{count}份名单", "{count:word} {count:?list|lists}", **given) for given in lists),
-        *(say("{count}种勾稽关系", "{count:word} {count:?rule|rules} of the tables", **given) for given in rules),
+        *(
+            _rules(report, finding)
+            for finding in findings
+            if finding.rule.id == "identities" and finding.group == "agrees" and "holds" in finding.fields
+        ),
     ]
     return listed(items) if items else NEEDED
 
 
-def headlines(findings: list[Finding]) -> list[Text]:
-    """Return what the checks found, in a sentence for each case; the first that says something is the page's headline."""
+def _rules(report: Report, finding: Finding) -> Text:
+    """Return how many rules of the tables hold, in how many places, and whether nothing but zeros was compared."""
+    count = finding.fields["count"]
+    one = isinstance(count, Quantity) and count.value == 1
+    return say(
+        "{count}种{rules}（{holds}处{zero}）",
+        "{count:word} {rules} (in {holds:place|places}{zero})",
+        count=count,
+        rules=link(report, "", f"f-{finding.name}", ("勾稽关系", f"{'rule' if one else 'rules'} of the tables")),
+        holds=finding.fields["holds"],
+        zero=say("，各项均为零", ", every number zero") if finding.verdict == "pass_trivial" else NOTHING,
+    )
+
+
+def differing(report: Report, findings: list[Finding], points: Value) -> Text:
+    """Return that points of the tables differ from the form, a link to the first; a sentence with it says nothing where none does."""
+    first = next((finding for finding in of_line(findings, "compare") if finding.rule.id == "form"), None)
+    if first is None or points is NEEDED:
+        return NEEDED
+    words = "与统一格式不同", "from the official form"
+    return say(
+        "表格有{points}{form}",
+        "{points:Word} {points:?point|points} of the tables {points:?differs|differ} {form}",
+        points=points,
+        form=link(report, "", f"f-{first.name}", words),
+    )
+
+
+def headlines(report: Report, findings: list[Finding], points: Value) -> list[Text]:
+    """Return what the checks found, in a sentence for each case; the first that says something is the page's headline.
+
+    points: how many of the tables differ from the form.
+    """
     differs, add, *_ = asked(findings)
-    agreed = say("都相符", "agree") if checked(findings) and not differs else NEEDED
+    agreed = say("都相符", "agree") if checked(report, findings) and not differs else NEEDED
     return [
         say(
             "{differs}：有的数字、名单或勾稽关系对不上",
             "{differs}: some numbers, lists or table rules do not add up",
             differs=differs,
+        ),
+        say(
+            "能核对的加总、名单和勾稽关系{agreed}；表格有{points}与统一格式不同",
+            "All sums, lists and table rules that can be checked {agreed}; {points:word} {points:?point|points} of the tables {points:?differs|differ} from the official form",
+            agreed=agreed,
+            points=points,
         ),
         say(
             "能核对的加总、名单和勾稽关系{agreed}；{add}口径和日期",
