@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from book_fixtures import LANGUAGES, REPORT, soup
+from book_fixtures import LANGUAGES, REPORT, article, soup
 from browser import until
 from browser_fixtures import ways
 
@@ -180,6 +180,10 @@ WANTED = {
         "名称存疑": "source.html#corrections",
         "存疑": "source.html#corrections",
         "许可": "reading.html#cite",
+        "PNG": "overview.html#files-applications",
+        "图片": "overview.html#files-applications",
+        "其他科技局": "disclosure.html#q-derived-peers-count-use1",
+        "外地": "disclosure.html#q-derived-peers-count-use1",
         "run notebook again": "source.html#rerun",
         "重跑": "source.html#rerun",
     },
@@ -187,6 +191,10 @@ WANTED = {
         "typo": "source.html#corrections",
         "licence": "reading.html#cite",
         "license": "reading.html#cite",
+        "PNG": "overview.html#files-applications",
+        "picture": "overview.html#files-applications",
+        "other bureaus": "disclosure.html#q-derived-peers-count-use1",
+        "compare": "disclosure.html#q-derived-peers-count-use1",
         "run the notebook again": "source.html#rerun",
     },
 }
@@ -202,6 +210,29 @@ def test_what_the_book_has_is_found_by_what_readers_call_it(tab, built, language
         assert until(lambda: first.get_attribute("href").endswith(f"#{anchor}"), seconds=5), query  # noqa: B023
         assert first.get_attribute("href").startswith(page)
         assert built.page(page.removesuffix(".html"), language).read_text("utf-8").count(f'id="{anchor}"') == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "doubtful", "none"), [("zh", "名称存疑", "森达木业"), ("en", "doubtful names", "zyx")]
+)
+def test_the_panel_says_what_it_found_and_at_once_that_there_is_nothing(tab, built, language, doubtful, none):
+    tab.goto(built.page("year", language).as_uri())
+    tab.keyboard.press("Control+k")
+    panel, field = tab.locator(".bk-hits"), tab.locator("dialog input[type=search]")
+    tab.keyboard.type("2022")
+    panel.locator("li a").first.wait_for()
+    field.fill(none)
+    panel.get_by_text(f"“{none}”").wait_for(timeout=600)  # ms
+    assert panel.locator("li").count() == 0
+    # doubtful names lead to the section of that heading, no row of the data dictionary
+    field.fill(doubtful)
+    panel.locator("li a").first.wait_for()
+    found = [link.get_attribute("href") for link in panel.locator("li a").all()]
+    assert found[0].endswith("#corrections") and not any(each.endswith("#data") for each in found)
+    section = article(built.page("source", language)).select_one("#corrections")
+    head = section.h2.get_text()
+    assert "名称" in head if language == "zh" else "names" in head
+    assert len(section.select("a[href^='organisations.html#o-']")) >= 2  # pairs counted apart, too
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -211,7 +211,16 @@ def _visit_files(self: HTML5Translator, node: files) -> None:
         offered["SVG"] = f"{offered['PNG'].removesuffix('.png')}.svg"  # written with the picture, or above
     # of a book opened by double click, browsers show a file instead of saving it: then beside the page, not in its place
     links = (f'<a href="{file}" download target="_blank">{kind}</a>' for kind, file in offered.items())
-    self.body.append(f'<p class="bk-files">{" · ".join(links)}</p>')
+    self.body.append(f'<p class="bk-files" id="{files_anchor(node["figure"])}">{" · ".join(links)}</p>')
+
+
+def files_anchor(figure: str) -> str:
+    """Return the anchor of the files of a figure.
+
+    >>> files_anchor("fig-peers")
+    'files-peers'
+    """
+    return f"files-{figure.removeprefix('fig-')}"
 
 
 def _number(self: HTML5Translator, anchor: str) -> str:

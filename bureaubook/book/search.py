@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
-from bureaubook.book.downloads import TAKEAWAY
-from bureaubook.book.furniture import WORDS
 from bureaubook.book.links import book_order
 from bureaubook.book.nodes import card, element, files, link, picture
+from bureaubook.book.search_tools import tools
 from bureaubook.notebook import Json
-from bureaubook.show.blocks.downloads import NOTEBOOKS, RERUN
+from bureaubook.show.blocks.downloads import NOTEBOOKS
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -46,12 +44,18 @@ WEIGHTS = {
 # What says nothing of its page's own: arrows behind a number of the source, which would part 1613 from 人次; a finding's links;
 # what a page gives away; where a figure comes from; wording with blanks; cards of organisations, which are found by their names; how the
 # checks counted, as long as a chapter. And how the book is cited, which a tool leads to: the edition comes onto that line last.
-ASIDES = ("bk-uses", "bk-finding-meta", "bk-takeaway", "bk-organisation", "bk-book", "bk-source", "bk-wording", NOTEBOOKS)
+ASIDES = (
+    "bk-uses",
+    "bk-finding-meta",
+    "bk-takeaway",
+    "bk-organisation",
+    "bk-book",
+    "bk-source",
+    "bk-wording",
+    NOTEBOOKS,
+)
 OF_CHECKS = "d-check-"  # how the anchors of that begin
 SHOWN = 90  # characters of a line that a hit shows
-CORRECTIONS = "corrections"  # the anchor of the words that the source seems to have wrong
-CITE = "cite"  # the anchor of how the book is cited
-DATA = "data"  # the anchor of the section of the source page that gives the data away
 # tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names;
 # of what the page of the checks holds, which stands below it
 TABLES = ("fields", "directory", "contents")
@@ -158,7 +162,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             "weight": _weight(name),
             "sections": said[name].sections,
             "names": said[name].names,
-            "tools": _tools(app, name) if name == app.env.config.root_doc else [],
+            "tools": tools(app, name) if name == app.env.config.root_doc else [],
             "terms": terms(said[name], pairs),
             "sought": [row for row in said[name].sought if home[_number(row)] == name],
         }
@@ -175,38 +179,6 @@ def _weight(page: str) -> float:
 def _number(row: Sought) -> str:
     """Return which number is sought, whatever page it is on: its anchor without how often it was said before."""
     return row[0].partition("-use")[0]
-
-
-def _tools(app: Sphinx, root: str) -> list[list[str]]:
-    """Return what a reader can do with the book: address, its name, and more words it is found by."""
-    zh, words = app.config.edition == "zh", WORDS[app.config.edition]
-    page, folder = app.builder.get_target_uri(root), root.rpartition("/")[0]
-    source, reading = (app.builder.get_target_uri(f"{folder}/{name}".lstrip("/")) for name in ("source", "reading"))
-    found = [[f"{page}#{TAKEAWAY}", words["print_chapter"], "print download 下载" if zh else "打印 下载 download"]]
-    if app.config.pdf:
-        found.append([relative_uri(page, app.config.pdf), words["pdf"], "print 打印 下载 download"])
-    others = "data dataset csv xlsx excel download" if zh else "dataset excel download 数据 表格 下载"
-    found.append([f"{source}#{DATA}", words["data"], others])
-    others = (
-        "再运行 重跑 run again re-run rerun execute code notebook ipynb jupyter zip"
-        if zh
-        else "run again re-run rerun execute code notebook ipynb jupyter zip 重新运行 笔记本"
-    )
-    found.append([f"{source}#{RERUN}", words["rerun"], others])
-    others = (
-        "misprint typo doubtful 名称有疑问 名称存疑 疑问 错字 错别字 笔误"
-        if zh
-        else "misprint typo spelling 疑误 存疑 错字"
-    )
-    found.append([f"{source}#{CORRECTIONS}", words["doubts"], others])
-    others = (
-        "cite citation reference licence license reuse copyright 怎样引用 引文 许可 授权 转载 版权"
-        if zh
-        else "cite citation reference licence license reuse copyright terms 引用 许可"
-    )
-    if f"{folder}/reading".lstrip("/") in app.env.found_docs:
-        found.append([f"{reading}#{CITE}", words["cite"], others])
-    return found
 
 
 def sections(doctree: nodes.document) -> list[Said]:
@@ -233,7 +205,11 @@ def _words(node: nodes.Node, folded: list[nodes.Node]) -> Iterator[str]:
     around = _around(node)
     yield around
     for child in node.children:
-        if isinstance(child, element) and "bk-fold" in str(child["html"].get("class", "")).split():
+        if (
+            isinstance(child, element)
+            and not _is_aside(child)
+            and "bk-fold" in str(child["html"].get("class", "")).split()
+        ):
             folded += child.children
         else:
             yield from _words(child, folded)

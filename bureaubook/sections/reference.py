@@ -4,12 +4,16 @@ from functools import partial
 
 import pandas as pd
 
+from bureaubook.analysis.names import names_by_organisation
+from bureaubook.analysis.organisations import unresolved
+from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.corrections import Correction
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
+from bureaubook.words.cards import link
 from bureaubook.words.dates import printed_period
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
@@ -30,6 +34,11 @@ CORRECTIONS = {
     "reason": ("理由", "Reason"),
 }
 CORRECTED = "原文不动，读法在这里", "The text keeps its form; the readings are here"
+APART = {"first": ("名称", "Name"), "second": ("另一名称", "Other name"), "reason": ("理由", "Reason")}
+APART_CAPTION = (
+    "可能是同一单位、也可能不是，本书分开计数的名称",
+    "Names that may or may not be one organisation, counted apart here",
+)
 REMARKS = (
     "；标“读法”的不是笔误，《核对》不计",
     "; those marked “reading” are no slips and are not counted in Checks",
@@ -183,6 +192,17 @@ def corrections(report: Report) -> pd.DataFrame:
         for entry in entries
     ]
     return pd.DataFrame(rows, columns=list(CORRECTIONS), dtype=object)
+
+
+def apart(report: Report) -> pd.DataFrame:
+    """Return the pairs of names that may be one organisation and are counted apart. Columns: first, second (to their cards), reason."""
+    names = {language: names_by_organisation(report, language) for language in ("zh", "en")}
+    rows = as_rows(unresolved(report))
+    for row in rows:
+        for side in ("first", "second"):
+            words = (names["zh"][row[side]], names["en"][row[side]])
+            row[side] = link(report, "organisations", anchor(row[side]), words)
+    return pd.DataFrame(rows, columns=list(APART), dtype=object)
 
 
 def is_remark(entry: Correction) -> bool:

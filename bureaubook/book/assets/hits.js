@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const zh = document.documentElement.lang.startsWith("zh"), MOST = 7;
-  const say = zh ? { first: "回车到第一条", all: "全部结果" } : { first: "Enter leads to the first", all: "All results" };
+  const say = zh ? { first: "回车到第一条", all: "全部结果", none: query => `没有找到“${query}”。可换较短的词语，或直接输入数字。` } : { first: "Enter leads to the first", all: "All results", none: query => `Nothing found for “${query}”. Try a shorter term, or a number.` };
   const here = document.currentScript.src;
 
   let asked = null;  // the promise of what search needs
@@ -15,13 +15,15 @@
     const input = form.querySelector("input[type=search]"), shown = document.createElement("div");
     shown.className = "bk-hits";
     shown.hidden = true;
+    shown.setAttribute("role", "status");  // read aloud as it changes
     form.after(shown);
     const hits = () => window.bureaubook.hits?.(input.value.trim(), MOST) ?? [];
     const links = () => [...shown.querySelectorAll("a")];
 
     function show() {
-      const found = hits();
-      shown.hidden = !found.length;
+      const found = hits(), query = input.value.trim();
+      shown.hidden = !query || !window.bureaubook.hits;
+      if (!found.length) return shown.replaceChildren(Object.assign(document.createElement("p"), { textContent: say.none(query) }));
       const items = found.map(({ href, title, about }) => {
         const link = document.createElement("a"), item = document.createElement("li");
         link.href = href;
