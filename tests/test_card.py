@@ -1,6 +1,9 @@
 """What a reader does with a number's card beyond opening it: follow its link and come back, select text, use keys beside a mouse."""
 
+import re
+
 import pytest
+from book_fixtures import article
 from browser import PHONE, address, until
 
 pytest_plugins = ("book_fixtures", "browser_fixtures")
@@ -33,6 +36,7 @@ def test_the_link_of_a_card_leads_on_and_there_a_way_back_is_offered(built, view
     assert back.get_attribute("href") == f"tech_transfer.html#{place}"
 
 
+BOTH = {"zh": "可指已获认定，也可指已提交申报。", "en": "can mean recognised, or submitted."}
 ENTRIES = {
     "zh": ["国家高新技术企业首次申报：推荐", "省级工程技术研究中心：已报送材料", "市级工程技术研究中心：“成功申报”"],
     "en": [
@@ -53,6 +57,32 @@ def test_a_tap_on_a_name_says_all_that_the_organisation_applied_for(built, view,
     card = window.locator(".bk-card.is-open")
     assert card.locator(".bk-card-entry").all_inner_texts() == ENTRIES[language]
     assert card.locator(".bk-card-to").get_attribute("href") == "organisations.html#o-senda-wood"
+    assert BOTH[language] in card.inner_text()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_words_that_can_be_read_in_two_ways_say_so_wherever_they_stand(built, language):
+    """In the matrix, and on the card of the organisation."""
+    page = article(built.page("overview", language))
+    links = page.select(".bk-matrix td a[data-quantity]")
+    said = {"zh": "“成功申报”", "en": "successfully applied"}[language]
+    assert sum(BOTH[language] in _card(page, each).get_text() for each in links) == 3
+    page = article(built.page("organisations", language))
+    links = [each for each in page.select(".bk-entries a[data-quantity]") if said in each.get_text()]
+    assert len(links) == 3 and all(BOTH[language] in _card(page, each).get_text() for each in links)
+
+
+def _card(page, link):
+    return page.find(id=link["aria-describedby"])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_card_of_a_place_elsewhere_has_its_number(built, language):
+    page = article(built.page("disclosure", language))
+    (link,) = page.find_all(
+        "a", string={"zh": "垫江县科技局（重庆）", "en": re.compile("^Dianjiang")}[language], limit=1
+    )
+    assert {"zh": "：0件", "en": ": 0"}[language] in _card(page, link).get_text()
 
 
 def test_the_card_of_a_count_of_challenges_names_them_and_that_of_firms_says_that_they_are_not_named(built, view):

@@ -9,7 +9,8 @@ from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
-from bureaubook.words.cards import OTHER, wording
+from bureaubook.words.cards import OTHER, two_readings, wording
+from bureaubook.words.pair import pick
 from bureaubook.words.segment import Card, Segment
 
 Named = Callable[[str, Row], Segment]  # words and the row that names the organisation -> a segment
@@ -35,6 +36,9 @@ def namer(report: Report) -> Named:
             **segment["card"],
             "entries": [_entry(report, each) for each in applied.get(organisation, ())],
         }
+        mine = (two_readings(report, each["verb"]) for each in applied.get(organisation, ()))
+        if readings := [*dict.fromkeys(filter(None, mine))]:
+            card["condition"] = pick(report, "", " ").join(readings)
         return {**segment, "to": {"page": "organisations", "anchor": anchor(organisation)}, "card": card}
 
     return named

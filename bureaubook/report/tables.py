@@ -219,6 +219,14 @@ class Tables(Asked):
         return "、".join(row[language] for language in LANGUAGES if row)
 
     @question
+    def two_readings(self, verb: str) -> dict[str, str]:
+        """Return words of the report that can be read in two ways as `verb`, and both as `reading`, in this language; empty for any other."""
+        known = ((term, row) for (vocabulary, term), row in self._terms.items() if vocabulary == "ambiguous_verb")
+        term = next((term for term, row in known if row["zh"] == verb), "")
+        names = {"verb": "ambiguous_verb", "reading": "ambiguous_reading"} if term else {}
+        return {name: self.term(vocabulary, term) for name, vocabulary in names.items()}
+
+    @question
     def indicator_name(self, indicator: str) -> str:
         """Return an indicator's name in this language. Raises InputError for an unknown one."""
         return str(self._indicator(indicator)[f"name_{self.language}"])

@@ -34,6 +34,8 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
     before, mark, after = excerpt(sentence, sentence.start + at, length, **around)
     card: Card = {"before": before, "mark": mark, "after": after, "meta": place_words(report, start)}
     card["source"] = report.words("title")
+    if readings := two_readings(report, verb):
+        card["condition"] = readings
     if whole and report.language == "en":
         card["english"] = sentence.english
     return {
@@ -44,6 +46,12 @@ def wording(report: Report, words: str, verb: str, start: int, anchor: str = "",
         "to": {"page": "source", "anchor": anchor or f"o-{start}"},
         "card": card,
     }
+
+
+def two_readings(report: Report, verb: str) -> str:
+    """Return the caution that goes with words of the report that can be read in two ways; empty for any other."""
+    given = report.two_readings(verb)
+    return pick(report, "“{verb}”可指{reading}。", "“{verb}” can mean {reading}.", **given) if given else ""
 
 
 def source_card(report: Report, quantity: Quantity) -> Card:
@@ -130,7 +138,7 @@ def figure_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
 def reference_card(report: Report, quantity: Quantity) -> Card:
     """What a reference value measures, who publishes it, and its period."""
     return {
-        "text": quantity.label[report.language],
+        "text": pick(report, "：", ": ").join([quantity.label[report.language], show(quantity, report.language)]),
         "meta": f"{publisher(report, quantity)} · {period_words(quantity, report.language)}",
     }
 

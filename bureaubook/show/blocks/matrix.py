@@ -191,8 +191,9 @@ def _cell(report: Report, made: Matrix, row: Row) -> Cell:
         full = report.term("programme", row["programme"])
         what = (made.names[row["organisation"]], full, words, link["card"]["meta"])
         link["card"] = {**link["card"], "meta": " · ".join(filter(None, what))}
-        if caveat := stage_caveat(report, row["stage"]):
-            link["card"]["condition"] = caveat
+        readings = link["card"].get("condition", "")  # of its own words: no need to say so of the stage
+        if said := [*filter(None, (readings, stage_caveat(report, "" if readings else row["stage"])))]:
+            link["card"]["condition"] = pick(report, "", " ").join(said)
     return {"stage": row["stage"], "programme": programme, "words": words, "link": [link], "count": 1}
 
 
