@@ -1,17 +1,25 @@
 """Headings that are news, folds, and how values show themselves in Jupyter."""
 
+import json
+
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from caveats import caveats
 from IPython.core.interactiveshell import InteractiveShell
 
+from bureaubook.analysis.peers import peers
+from bureaubook.analysis.problems import derive_problems, direct_words
+from bureaubook.analysis.profiles import profiles
 from bureaubook.charts.form import Exhibit
 from bureaubook.number.quantity import Quantity
+from bureaubook.paths import ROOT
 from bureaubook.show import blocks, values
 from bureaubook.show.element import to_html
-from bureaubook.words.compose import plain
+from bureaubook.words.compose import plain, plainly
 from bureaubook.words.text import NOTHING, say
+
+CHAPTER = ROOT / "chapters" / "problems_and_outlook.ipynb"
 
 
 def words_of(block) -> str:
@@ -83,3 +91,37 @@ def test_caveats_are_counted_in_view_alone():
     )
     assert len(caveats(page, "en")) == 2
     assert len(caveats("<article><p>原文未载，不能相加。</p></article>", "zh")) == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whose_a_key_figure_is_stands_with_its_number_above_what_else_is_said(report_zh, report_en, language):
+    report = {"zh": report_zh, "en": report_en}[language]
+    value = report.value("technology_contract_value")
+    tile = blocks.tiles.tile(report, value, note=say("平均每份", "on average"))
+    kinds = [
+        str(each.attributes.get("class") or each.children[0].attributes["class"])
+        for each in blocks.elements(blocks.tiles.build(report, tile))[0].children[0].children
+    ]
+    assert kinds == ["bk-tile-label", "bk-tile-number", "bk-status", "bk-tile-note"]
+
+
+def test_bureaus_elsewhere_stand_by_level_then_by_pinyin_in_both_languages(report_zh, report_en):
+    zh, en = peers(report_zh), peers(report_en)
+    assert [each.name for each in zh["items"]] == [each.name for each in en["items"]]
+    for _, rows in en.groupby("level", sort=False):
+        assert list(rows["place"]) == sorted(rows["place"]) and len(rows) > 1
+
+
+def test_the_headline_of_the_problems_says_whether_any_is_measured(report_zh, report_en):
+    for report, words in ((report_zh, "没有能直接衡量的数字"), (report_en, "none with a direct measure")):
+        (cell,) = (
+            c for c in json.loads(CHAPTER.read_text("utf-8"))["cells"] if "page.headline" in "".join(c["source"])
+        )
+        assert words == plainly(report, direct_words(derive_problems(report))) and "{direct}" in "".join(cell["source"])
+
+
+def test_the_citation_of_an_organisation_ends_with_its_source(report_zh):
+    shown = blocks.organisation.build(report_zh, profiles(report_zh))
+    assert shown["cards"] and all(
+        card["citation"].endswith("）") and "。）" not in card["citation"] for card in shown["cards"]
+    )

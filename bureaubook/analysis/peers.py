@@ -31,7 +31,7 @@ def peers(report: Report) -> pd.DataFrame:
     """
     rows = _same_year(report, "items_disclosed")
     near = rows["geography_level"].map(FROM_NEAR_TO_FAR.index)
-    rows = rows.assign(near=near).sort_values(["near", f"geography_{report.language}"])
+    rows = rows.assign(near=near).sort_values(["near", "geography_en"])  # which is the pinyin of the Chinese
     channels = [report.term("channel", channel) if channel else "" for channel in rows["channel"]]
     return pd.DataFrame(
         {

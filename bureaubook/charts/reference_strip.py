@@ -86,7 +86,7 @@ def _end(largest: float) -> int:
 def _reading(exhibit: Exhibit) -> Text:
     """Return in which order they stand, and that it ranks nobody."""
     return say(
-        "标明各家级别和渠道，按级别和名称排列，不按条数排序。",
+        "标明各家级别和渠道，按级别、再按拼音排列，不按条数排序。",
         "Level and channel are named; the order is by level, then by name, not by number.",
     )
 

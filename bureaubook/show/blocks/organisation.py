@@ -192,7 +192,7 @@ def _citation(report: Report, profile: Profile, entries: list[Entry]) -> str:
     said, where = pick(report, "；", "; ").join(told), words_in_row(report, [*parts])
     return pick(
         report,
-        "{name}{said}（出处：《{title}》{where}。）",
+        "{name}{said}（出处：《{title}》{where}）",
         "{name}{said} (Source: {title}{where}.)",
         name=profile.name[report.language] + gloss(report, profile.name["zh"]),
         said=pick(report, "：{said}", ": {said}", said=said) if said else "",

@@ -122,8 +122,9 @@ def _item(item: Tile, between: str) -> Element:
         # a line each, also where no style is shown, as in a notebook that is not trusted
         el("div", *segments(item["label"]), class_="bk-tile-label"),
         el("div", *_apart(map(_sized, item["number"]), between), class_="bk-tile-number"),
-        el("div", *segments(item["note"]), class_="bk-tile-note") if item["note"] else None,
+        # whose the number is stands with it: what is said below may be another's
         el("div", status(item["status"], item["derived"])) if item["status"] else None,
+        el("div", *segments(item["note"]), class_="bk-tile-note") if item["note"] else None,
         class_="bk-tile",
     )
 
