@@ -71,12 +71,13 @@ def test_results_stand_first_and_refusals_beside_them(language):
     )
     bureau = report(*RESULTS, language=language)
     lead = shown(bureau)["answer"]
-    assert {"zh": "没有写明", "en": "does not clearly say"}[language] not in lead  # something was decided
+    assert {"zh": "没有写明", "en": "does not say which"}[language] not in lead  # something was decided
     assert {"zh": "推荐、指导", "en": "recommended firms"}[language] not in lead  # nobody was
 
 
 def test_what_is_open_is_said_where_nothing_was_decided():
     assert "没有写明哪一项已获批准" in shown(report(*RESULTS[3:]))["answer"]
+    assert "does not say which of them, if any, was approved" in shown(report(*RESULTS[3:], language="en"))["answer"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from bureaubook.charts.pen import Pen
 from bureaubook.dataset.reader import as_rows
 from bureaubook.words.text import Text, say
 
-WORDS = {"zh": {"start": "出题单位", "end": "揭榜单位"}, "en": {"start": "Set by", "end": "Taken up by"}}
+WORDS = {"zh": {"start": "出题单位", "end": "揭榜单位"}, "en": {"start": "Posted by", "end": "Taken up by"}}
 LANE = {True: 0.18, False: 0.12}  # of the width, for the arrows
 HEAD = 0.55  # em across an arrow's head
 PAD = 0.55  # em above and below a row

@@ -203,7 +203,7 @@ def carried_words(report: Report) -> Text:
     """Return what was carried in and forward, to stand under the requests; zero in words."""
     carried, left = (report.cell(3, row, "total") for row in ("carried_in", "carried_forward"))
     if _none(carried, left):
-        return say("上年结转、结转下年也没有", "none carried in, none carried forward")
+        return say("上年结转、结转下年也没有", "none carried over from the year before or into the next")
     return say(
         "上年结转{carried}件，结转下年{left}件",
         "{carried} carried in, {left} carried forward",

@@ -51,7 +51,7 @@ def challenges(report: Report) -> Exhibit:
     exhibit = Exhibit(
         pd.DataFrame(data, columns=list(sides), dtype=object),
         pd.DataFrame(table, columns=list(sides), dtype=object),
-        {"start": ("出题单位", "Set by"), "end": ("揭榜单位", "Taken up by")},
+        {"start": ("出题单位", "Posted by"), "end": ("揭榜单位", "Taken up by")},
         given={"taken": taken, "pairs": pairs},
         drawn_from=tuple(quantity for quantity in report.values("challenge_projects") if not quantity.absent),
     )
