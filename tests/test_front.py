@@ -77,7 +77,7 @@ def test_results_stand_first_and_refusals_beside_them(language):
 
 def test_what_is_open_is_said_where_nothing_was_decided():
     assert "没有写明哪一项已获批准" in shown(report(*RESULTS[3:]))["answer"]
-    assert "does not say which of them, if any, was approved" in shown(report(*RESULTS[3:], language="en"))["answer"]
+    assert "does not say which, if any, was approved" in shown(report(*RESULTS[3:], language="en"))["answer"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -87,6 +87,8 @@ def points() -> dict[str, str]:
         "printed:rd_coverage_rate": number(r"研发覆盖率达到(\d+)%"),
         "printed:technology_contracts": contracts,
         "printed:technology_contract_value": value,
+        "printed:rd_subsidy_requested": number(r"研发补助(\d+)万元"),
+        "printed:central_guidance_fund_amount": number(r"争取(\d+)万元省级财政资金"),
         "printed:envoy_training_sessions": sessions,
         "printed:envoy_training_attendances": attendances,
         "printed:service_team_on_site_services": services,

@@ -93,7 +93,7 @@ def open_words(applied: dict[str, Quantity]) -> Text:
     """Return that nothing has been decided, where nothing has; else nothing."""
     if not told(applied) or any(applied[stage].value for stage in RESULTS):
         return NOTHING
-    return say("报告没有写明哪一项已获批准。", "The report does not say which of them, if any, was approved.")
+    return say("报告没有写明哪一项已获批准。", "The report does not say which, if any, was approved.")
 
 
 def act_words(applied: dict[str, Quantity]) -> Text:
