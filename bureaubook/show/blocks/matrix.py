@@ -99,8 +99,8 @@ class MatrixBlock(Head):
 
 
 READING = (
-    "一行一家单位，一列一个项目；符号是报告写到的阶段，同一项目里，圆越满越靠后，全满为获认定。点开看原句。",
-    "One row per organisation, one column per programme; marks show the stage reported: in one programme, fuller is later, full is recognised. Open one for its sentence.",
+    "符号是报告写到的阶段：同一项目里，圆越满越靠后，全满为获认定。",
+    "Marks show the stage reported: in one programme, fuller is later, full is recognised.",
 )
 TAKEN_UP = "“揭榜挂帅”：需求公开张榜，由能解决的单位揭榜。", " A challenge: a need posted for others to solve."
 SOURCE = (
