@@ -6,6 +6,7 @@ python tests/faults.py            the whole table
 python tests/faults.py STAGE FAULT    build here with that fault (what the table runs in a child process)
 """
 
+import csv
 import json
 import os
 import resource
@@ -369,6 +370,13 @@ def small_project(target: Path) -> Path:
         json.dumps(model | {"cells": [*kept, answer]}, ensure_ascii=False), encoding="utf-8"
     )
     (target / "_toc.yml").write_text("format: jb-book\nroot: chapters/overview\n", encoding="utf-8")
+    path = target / "data" / "indicators.csv"  # each is carried by a chapter that there is
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row | {"section": "overview"} for row in csv.DictReader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
     return target.resolve()
 
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bureaubook.book.policy import ASSETS
-from bureaubook.build.assemble import OF_LANDING
+from bureaubook.build.assemble import OF_LANDING, SEARCH_ALL
 from bureaubook.build.cover import Cover
 from bureaubook.build.landing import landing
 from bureaubook.build.landing_search import search_script
@@ -105,7 +105,7 @@ def site(tmp_path):
         landing(covers, dict.fromkeys(covers, "overview"), {}, "", (), "all.csv"), encoding="utf-8"
     )
     (tmp_path / "_static").mkdir()
-    for name in (*OF_LANDING, "book.css", "first.js", "favicon.svg"):
+    for name in (*OF_LANDING, SEARCH_ALL, "book.css", "first.js", "favicon.svg"):
         shutil.copy(ASSETS / name, tmp_path / "_static")
     return tmp_path
 

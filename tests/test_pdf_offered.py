@@ -65,5 +65,7 @@ def test_asked_for_a_book_that_cannot_be_printed_ends_the_build(built):
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make on this machine")
 def test_make_book_prints_where_it_can():
-    done = subprocess.run(["make", "-n", "book"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "-n", "book"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip().endswith("bureaubook build --pdf-if-possible")

@@ -28,7 +28,8 @@ from bureaubook.takeaway.number import NAME as LONG_TABLE
 from bureaubook.takeaway.rerun import archive, archive_name
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
-OF_LANDING = ("landing.css", "landing.js", "landing-search.js")  # besides what its pages share
+OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
+SEARCH_ALL = "landing-search.js"  # of the page over several reports
 
 
 def make_edition(
@@ -81,6 +82,7 @@ def complete(
         shutil.copyfile(ASSETS / name, site / STATIC / name)
     if listed:
         _put_table(sorted({edition.report for edition in covers}), work, site / LONG_TABLE)
+        shutil.copyfile(ASSETS / SEARCH_ALL, site / STATIC / SEARCH_ALL)
         (site / ALL).write_text(search_script(site / LONG_TABLE, covers), encoding="utf-8", newline="\n")
     page = landing(covers, first, pdfs, site_url(), telling, LONG_TABLE if listed else "")
     (site / "index.html").write_text(page, encoding="utf-8", newline="\n")

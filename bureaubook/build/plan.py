@@ -134,7 +134,7 @@ def each_run(data: Path, reports: list[str], languages: list[str], only: list[st
                 raise one_of(what, name, there)
     # each once and in the book's order, however it was asked for: the first chapter opens the edition
     chosen = [section for section in sections() if section in (only or sections())]
-    check_sections(data, sections())
+    check_sections(data, sorted(path.stem for path in CHAPTERS.glob("*.ipynb")))  # the book may leave some out
     package, lock = package_hashes(), lock_hash()
     chapters = {section: sha256(CHAPTERS / f"{section}.ipynb") for section in chosen}
     check_one_a_year(data)

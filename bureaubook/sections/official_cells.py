@@ -101,10 +101,10 @@ def _in_one_words(report: Report) -> dict[str, str] | None:
         "、".join(f"“{row['label_zh']}”" for row in groups),
         " and ".join(f"“{row['label_en']}”" for row in groups),
     )
-    return {
-        "zh": f"{zh}印作一行，按一行计",
-        "en": f"{en}, printed as one row, {'counts' if len(groups) == 1 else 'count'} as one",
-    }
+    counts = both("按一行计", "counts as one" if len(groups) == 1 else "count as one")
+    return both(
+        "{rows}印作一行，{counts}", "{rows}, printed as one row, {counts}", rows={"zh": zh, "en": en}, counts=counts
+    )
 
 
 def missing_rows(report: Report) -> list[str]:
