@@ -1,6 +1,6 @@
 """Pages that an earlier build compiled: they stand in the book by their titles, and tell the others what they told then.
 
-Each page tells others how many figures it numbers, which numbers of the source it uses, what the checks find about
+Each page tells others which figures it numbers, which numbers of the source it uses, what the checks find about
 them, and what the search knows of it. A page
 kept has no more than its title in the folder of sources; the rest comes with the setting `facts`, and what is written of it in
 this build is nothing that anyone reads: the build puts the kept page there.
@@ -25,7 +25,7 @@ AROUND = re.compile(r"sidebars|theme_\w+_(?:start|center|end|persistent|items)")
 class Facts(TypedDict):
     """What a page tells others, and the files written with it, by their path in the edition."""
 
-    figures: int
+    figures: list[str]  # their anchors, in order
     uses: list[tuple[str, str]]  # anchor of the source page, place of the quantity that leads there
     about: dict[str, str]  # of the checks: finding by place of the source; of the source: sentence by place
     said: Json  # as `search` has it
@@ -57,7 +57,7 @@ def _stand_in(app: Sphinx, doctree: nodes.document) -> None:
     if facts is None:
         return
     title = next(doctree.findall(nodes.title))
-    figures = [nodes.figure("", nodes.caption("", "-"), ids=[f"figure-{n}"]) for n in range(facts["figures"])]
+    figures = [nodes.figure("", nodes.caption("", "-"), ids=[anchor]) for anchor in facts["figures"]]
     title.parent[1:1] = figures  # before the contents of the book, which its first page ends with
     _about(app, app.env.docname).update(facts["about"])
     for anchor, place in facts["uses"]:
@@ -90,7 +90,7 @@ def _give(app: Sphinx, exception: Exception | None) -> None:
             uses.setdefault(page, []).append((anchor, place))
     facts = {
         page: Facts(
-            figures=len(app.env.toc_fignumbers.get(page, {}).get("figure", {})),
+            figures=list(app.env.toc_fignumbers.get(page, {}).get("figure", {})),
             uses=uses.get(page, []),
             about=dict(_about(app, page)),
             said=search.said_of(app)[page]._asdict(),

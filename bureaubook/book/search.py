@@ -152,9 +152,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     order = book_order(app.env)
     said = said_of(app)
-    home = {
-        _number(row): name for name in sorted(said, key=_weight) for row in said[name].sought
-    }  # of several pages the weightiest
+    ordered = sorted(said, key=lambda name: order.index(name) if name in order else len(order))
+    home = homes({name: said[name].sought for name in ordered})
     pairs = [pair for page in said.values() for pair in _glossary(page.sections)]
     pages = [
         {
@@ -166,10 +165,23 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             "terms": terms(said[name], pairs),
             "sought": [row for row in said[name].sought if home[_number(row)] == name],
         }
-        for name in sorted(said, key=lambda name: order.index(name) if name in order else len(order))
+        for name in ordered
     ]
     texts = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     (Path(app.outdir) / TEXTS).write_text(f"var bureaubookTexts = {texts};\n", encoding="utf-8", newline="\n")
+
+
+def homes(rows: Mapping[str, Iterable[Sought]]) -> dict[str, str]:
+    """Return by number sought the page that leads to it: of several the weightiest, of those the first as `rows` has them.
+
+    >>> homes({"overview": [("q-a-use1", "", "")], "a": [("q-a-use2", "", "")], "b": [("q-a-use1", "", "")]})
+    {'q-a': 'a'}
+    """
+    found: dict[str, str] = {}
+    for name in sorted(rows, key=_weight, reverse=True):  # stable: equal weights stay in order
+        for row in rows[name]:
+            found.setdefault(_number(row), name)
+    return found
 
 
 def _weight(page: str) -> float:

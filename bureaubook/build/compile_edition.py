@@ -101,7 +101,7 @@ def _told(facts: dict[str, Facts], names: list[str]) -> dict[str, str]:
         uses = [facts[other]["uses"] for other in names if other != name] if name == SOURCE else []
         places = sorted({anchor for anchor, _ in facts[name]["uses"]})
         found[name] = _digest([figures, uses, [finding_about(place, checked, sentences) for place in places]])
-        figures += facts[name]["figures"]
+        figures += len(facts[name]["figures"])
     return found
 
 
