@@ -20,6 +20,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from own_data import other_reports
+
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("plan", "read", "execute", "gate notebooks", "compile", "print", "gate site", "publish")
 WORKERS = ("execute", "compile", "print")  # stages that run in processes of their own
@@ -356,7 +358,8 @@ def small_project(target: Path) -> Path:
 
     def left_out(folder: str, names: list[str]) -> set[str]:
         top = Path(folder) == ROOT
-        return {n for n in names if n == "__pycache__" or (top and (n.startswith(".") or n in ("_build", "tests")))}
+        none = {n for n in names if n == "__pycache__" or (top and (n.startswith(".") or n in ("_build", "tests")))}
+        return none | other_reports(folder, names)
 
     shutil.copytree(ROOT, target, ignore=left_out)
     chapters = target / "chapters"
