@@ -22,7 +22,7 @@ from small_reports import shared_tables, write_report
 
 from bureaubook.checks import run_checks
 from bureaubook.checks.listing import as_text
-from bureaubook.errors import InputError
+from bureaubook.errors import InputError, Several
 from bureaubook.report import open_report
 from bureaubook.show import jupyter
 from bureaubook.unseen import UNSEEN
@@ -320,12 +320,8 @@ def _outcome(data: Path, report: str, words: str, sections: tuple[str, ...] = SE
     try:
         opened = {language: open_report(report, language, data) for language in ("zh", "en")}
     except InputError as error:
-        message = str(error)
-        assert "\n" not in message and not UNSEEN.search(message) and SECRET not in message, repr(message)
-        assert len(message) < 1000, f"a message of {len(message)} characters"
-        where = ", ".join(filter(None, (error.file, f"row {error.row}" if error.row else "", error.column)))
-        assert error.file, f"no file named: {message}"
-        return f"refused: {where}"
+        faults = error.errors if isinstance(error, Several) else (error,)
+        return f"refused: {'; '.join(_place(fault) for fault in faults)}"
     shown = ""
     for language, one in opened.items():
         for section in sections:
@@ -336,6 +332,16 @@ def _outcome(data: Path, report: str, words: str, sections: tuple[str, ...] = SE
     assert _held(data) == before, "something was written"
     assert SECRET not in shown
     return SHOWN if _flat(words) in _flat(shown) else UNUSED
+
+
+def _place(fault: InputError) -> str:
+    """Return where a fault is; AssertionError if its message is not one short line that names the file and what to do."""
+    message = str(fault)
+    assert "\n" not in message and not UNSEEN.search(message) and SECRET not in message, repr(message)
+    assert len(message) < 1000, f"a message of {len(message)} characters"
+    assert fault.file, f"no file named: {message}"
+    assert fault.do, f"nothing to do named: {message}"
+    return ", ".join(filter(None, (fault.file, f"row {fault.row}" if fault.row else "", fault.column)))
 
 
 ELEMENTS = set(
