@@ -60,7 +60,13 @@ def test_the_period_that_the_text_states_is_proposed(text, period):
 
 def test_a_printed_period_is_chinese_on_no_english_cover():
     named = {"zh": "区政府", "en": "The District"}
-    meta = {"agency": named, "title": named, "period_printed": "2024年1月1日起至12月31日"}
+    meta = {
+        "agency": named,
+        "title": named,
+        "region": named,
+        "year": 2024,
+        "period_printed": "2024年1月1日起至12月31日",
+    }
     assert read_cover(meta, "en", None).period == "Period of the statistics: 1 January 2024 to 31 December 2024"
     assert read_cover(meta, "zh", None).period == "统计期间：2024年1月1日起至12月31日"
     assert printed_period("2024年13月1日至12月31日", "en") == "“2024年13月1日至12月31日”"
