@@ -10,8 +10,8 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 
 COUNTED = {  # how applications are counted
-    "zh": "按所列名称逐项计数：一家单位一个项目为一项，阶段以原文用语为准。",
-    "en": "Counted name by name: one organisation in one programme is one application, its stage as the report words it.",
+    "zh": "按所列名称逐项计数：每家单位的每个项目分别计数，阶段以原文用语为准。",
+    "en": "Counted name by name: each organisation is counted separately in each programme, its stage as the report words it.",
 }
 NOT_COMPARED = {
     "zh": "申报不等于获批；项目程序不同，进度不作横向比较",
