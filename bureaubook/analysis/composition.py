@@ -38,7 +38,7 @@ def derive_part_one(report: Report) -> Quantity:
         absent="" if first else "not_found",
         lacking=False,
         unit="%",
-        label={"zh": "第一部分占全文字数的比重", "en": "Share of part one in the characters"},
+        label={"zh": "第一部分占全文字数的比重", "en": "Share of the first part in the characters"},
         formula={
             "zh": "第一部分{part}字除以各部分合计{whole}字，标点计入，空白和报告标题不计入；除去表格文字，占{prose}%。",
             "en": "{part} characters of part one divided by {whole} of all parts; punctuation counts, white space and the report’s title do not. {prose}% without the form’s own text.",

@@ -11,7 +11,7 @@ from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import rounded
 from bureaubook.report import Report
 from bureaubook.words.pair import both
-from bureaubook.words.places import part_names
+from bureaubook.words.places import nth_part, part_names
 from bureaubook.words.text import joined, label, say
 
 ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
@@ -40,7 +40,7 @@ def composition(report: Report, found: Found) -> Iterator[Finding]:
             label=both(
                 "{part}（{characters}字）所占字数",
                 "Share of {part} ({characters} characters)",
-                part=part_names(part),
+                part=nth_part(part),
                 characters=f"{characters:,}",
             ),
             formula={

@@ -10,6 +10,7 @@ from bureaubook.words.pair import both, pick
 ZH_PARTS = "一二三四五六"
 BOOK = "{agency}{year}年度报告", "{agency}: {year} report"  # the title of a report's book
 EN_PARTS = ("one", "two", "three", "four", "five", "six")
+NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def part_name(part: int | str, language: str) -> str:
@@ -25,6 +26,16 @@ def part_names(part: int | str) -> dict[str, str]:
     """Return `part_name` in each language."""
     number = int(part) - 1
     return both("第{part}部分", "part {part}", part={"zh": ZH_PARTS[number], "en": EN_PARTS[number]})
+
+
+def nth_part(part: int | str) -> dict[str, str]:
+    """Return a part as words that no value beside them can be read as: an ordinal is no count.
+
+    >>> nth_part(2)["en"]
+    'the second part'
+    """
+    number = int(part) - 1
+    return both("第{part}部分", "the {part} part", part={"zh": ZH_PARTS[number], "en": NTH[number]})
 
 
 def cell_anchor(name: str) -> str:
