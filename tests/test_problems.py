@@ -99,7 +99,8 @@ def test_the_table_has_a_heading_a_problem(report_zh, report_en):
     assert plain(near["stated"]) == "109 firms" and "not a capacity" in near["says"]
 
 
-def test_each_problem_has_its_marks(report_zh):
+def test_each_problem_has_its_marks():
+    report_zh = open_report(REPORT)  # its own: what is derived is derived once
     counted = problems.derive_problems(report_zh)
     drawn = problems.evidence(report_zh, counted, link)
     kinds = drawn.data.groupby("row", sort=False)["kind"].apply(set)
