@@ -1,15 +1,19 @@
 """One agency over the years: which book tells of them, where its numbers lead, what is carried over, and what can't be told."""
 
+import matplotlib as mpl
 import pandas as pd
 import pytest
 import small_reports
 from chapter_run import LANGUAGES, run
+from matplotlib.figure import Figure
 from small_reports import shared_tables, write_report
 from test_tables_alone import within
 
+from bureaubook import charts
 from bureaubook.analysis.over_years import breaks, disputed, over_years, steps
 from bureaubook.build.plan import data_hash, make_plan
 from bureaubook.errors import InputError
+from bureaubook.paths import STYLE
 from bureaubook.report import open_agency, open_report
 from bureaubook.report.answers import differing
 from bureaubook.sections import over_years_exhibits
@@ -143,3 +147,31 @@ def test_one_year_alone_says_so(data, tmp_path):
     blocks = [block for _, block in run("years", "small-2021", "zh", tmp_path / "data")]
     assert "".join(within(blocks, "t")).startswith("只收入了2021年一份年报")
     assert {block["kind"] for block in blocks} <= {"news", "sentence"}
+
+
+def test_what_no_form_has_is_an_error_and_what_an_older_one_lacks_is_not(data):
+    report = open_report("small-2022", "zh", data)
+    assert report.cell_in(2019, 2, DOCUMENTS, "issued").absent == "not_applicable"
+    with pytest.raises(InputError, match="unknown row of table 2"):
+        report.cell_in(2022, 2, "no_such_row", "issued")
+
+
+def test_a_figure_names_the_years_it_was_drawn_from(data):
+    blocks = [block for _, block in run("years", "small-2022", "en", data) if block["kind"] == "figure"]
+    assert {"".join(part["t"] for part in block["source"])[:46] for block in blocks} == {
+        "Source: annual reports of 2019, 2021 and 2022."
+    }
+
+
+@pytest.mark.parametrize(("breaks_at", "joined"), [(2021, True), (2022, False)])
+def test_no_line_joins_years_across_a_gap_or_another_form(data, breaks_at, joined):
+    drawn = over_years_exhibits.flows(open_report("small-2022", "zh", data)).data
+    drawn.attrs["breaks"] = [breaks_at]
+    with mpl.rc_context(fname=STYLE):
+        slate = mpl.rcParams["axes.prop_cycle"].by_key()["color"][2]
+        axes = Figure(figsize=(760 / 96, 1)).add_axes((0, 0, 1, 1))
+        charts.year_series(drawn, language="zh", ax=axes)
+    lines = [line for line in axes.lines if line.get_color() == slate]
+    assert len(lines) == (
+        drawn["label"].nunique() if joined else 0
+    )  # of the years held, 2021 and 2022 alone are neighbours
