@@ -17,7 +17,7 @@ class Exhibit:
     """What a figure shows: the table it draws, the table under it, the values its words name, and what it was drawn from.
 
     given: fields of the form's reading and alt text and of the finding. drawn_from: quantities, whose places and periods make
-    the source line. own: what in it is this book's, behind the source line.
+    the source line. years: instead, those of the reports it was drawn from. own: what in it is this book's, behind the source line.
     """
 
     data: pd.DataFrame
@@ -25,6 +25,7 @@ class Exhibit:
     columns: Columns
     given: Mapping[str, Value] = field(default_factory=dict)
     drawn_from: tuple[Quantity, ...] = ()
+    years: tuple[int, ...] = ()
     own: Text = NOTHING
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bureaubook.dataset.files import report_files, report_ids, shared_files
-from bureaubook.dataset.meta import DRAFT, whose
+from bureaubook.dataset.meta import DRAFT, EARLIEST, LATEST, whose
 from bureaubook.errors import InputError
 
 Held = dict[tuple[str, int], str]  # by agency (`agency_key`) and year: the report with tables to carry over
@@ -60,7 +60,8 @@ def years_told(data: Path, report_id: str, held: Held | None = None) -> dict[int
     """Return the agency's reports by year, where the book of this one tells of the years: it is the latest of several. Else none."""
     _, agency, year, _ = whose(data, report_id)
     there = held if held is not None else _known[data] if data in _known else held_reports(data)
-    years = {of: report for (whose_it_is, of), report in sorted(there.items()) if whose_it_is == agency}
+    # asked for every report, so not by going through all of them
+    years = {of: there[agency, of] for of in range(EARLIEST, LATEST + 1) if (agency, of) in there} if agency else {}
     return years if len(years) > 1 and report_id == years[max(years)] else {}
 
 

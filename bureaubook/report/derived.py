@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
-from bureaubook.dataset.dictionary import Dictionary
-from bureaubook.dataset.folder import Folder
 from bureaubook.errors import InputError
 from bureaubook.notebook import LANGUAGES
 from bureaubook.number.quantity import Origin, Quantity
-from bureaubook.report.tables import LastYear, OtherYears, Tables
+from bureaubook.report.tables import Tables
 
 Amount = Decimal | int
 Input = Quantity | str | int  # what a formula names
@@ -31,16 +30,9 @@ class Derivation:
 class Derived(Tables):
     """The derived values, each made once; `derivations` in the order they were made."""
 
-    def __init__(
-        self,
-        folder: Folder,
-        dictionary: Dictionary,
-        language: str,
-        last_year: LastYear = lambda: None,
-        other_years: OtherYears = dict,
-    ):
-        super().__init__(folder, dictionary, language, last_year, other_years)
-        self.derivations: list[Derivation] = []
+    @cached_property
+    def derivations(self) -> list[Derivation]:
+        return []
 
     def derived(
         self,

@@ -30,16 +30,18 @@ class Years(Form):
     def cell_in(self, year: int, number: int, row: str, column: str) -> Quantity:
         """Return one cell of an official table of a year; it leads to the report of that year.
 
-        A cell that the form of that year does not have is absent (not applicable). Raises InputError for a year that is not held.
+        A cell that the form of another year does not have is absent (not applicable). Raises InputError for a year that is not held,
+        or a cell that this report's own form does not have.
         """
         report = self.of_year(year)
-        period = (str(year), str(year))
         try:
             cell = report.cell(number, row, column)
         except InputError:
-            return Quantity(f"{number}/{row}/{column}", absent="not_applicable", period=period)
+            if report is self:
+                raise
+            return Quantity(f"{number}/{row}/{column}", absent="not_applicable")
         origin = replace(cell.origin, report="" if report is self else report.id) if cell.origin else None
-        return replace(cell, period=period, period_basis="stated", origin=origin)
+        return replace(cell, origin=origin)
 
     def of_year(self, year: int) -> Self:
         """Return the report of a year. Whoever asks it for anything else does so within a question, else no record tells of that.

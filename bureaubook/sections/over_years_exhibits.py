@@ -71,7 +71,7 @@ def _series(report: Report, found: Mapping[Name, dict[int, Quantity]], first: Na
         _by_year(report, found),
         _columns(report),
         given={"news": _news(found[lead], lead), "words": _told(report, found)} if lead else {},
-        drawn_from=tuple(cell for cells in found.values() for cell in printed(cells).values()),
+        years=tuple(report.years),
         own=say(
             "* 与分项之和不等：{marked}。", "* Not the sum of its parts: {marked}.", marked=joined(marked, "、", "; ")
         )
@@ -200,6 +200,7 @@ def carried(report: Report, found: list[Step]) -> Exhibit:
             "now": ("本年报告", "This year’s report"),
         },
         given={**counted, "words": joined(words, "；", "; ")},
+        years=tuple(report.years),
     )
 
 

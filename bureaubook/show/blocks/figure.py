@@ -79,16 +79,15 @@ def source_line(report: Report, exhibit: Exhibit) -> Text:
     """Return where what is drawn comes from: places in the report or publishers, periods, and what in it is this book's own."""
     printed = [quantity for quantity in exhibit.drawn_from if quantity.origin and quantity.origin.kind == "printed"]
     places = dict.fromkeys(quantity_place(report, quantity) for quantity in printed)
-    publishers = dict.fromkeys(
-        publisher(report, q) for q in exhibit.drawn_from if q.origin and q.origin.kind == "reference"
-    )
+    publishers = dict.fromkeys(publisher(report, q) for q in exhibit.drawn_from if q not in printed)
     periods = dict.fromkeys(
         period_words(quantity, report.language) for quantity in exhibit.drawn_from if any(quantity.period)
     )
     given = {"periods": joined(map(literal, periods), "、", ", ")} if periods else {}
     own = say("{own}", " {own}", own=exhibit.own) if exhibit.own else NOTHING
-    if periods and not places and not publishers:  # cells of official tables
-        return say("来源：年度报告，{periods}。{own}", "Source: annual reports, {periods}.{own}", own=own, **given)
+    if exhibit.years:
+        years = joined(map(literal, map(str, exhibit.years)), "、", ", ", last=" and ")
+        return say("来源：{years}年年度报告。{own}", "Source: annual reports of {years}.{own}", years=years, own=own)
     if not exhibit.drawn_from:
         return say("来源：年度报告。{own}", "Source: annual report.{own}", own=own)
     if places:
