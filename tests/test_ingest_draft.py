@@ -276,3 +276,13 @@ def test_the_projects_own_report_is_drafted_as_it_was_entered_by_hand(copied_dat
         for lines in ((f / "statutory_labels.csv").read_text("utf-8").splitlines() for f in (drafted, entered))
     ]
     assert labels[0] == labels[1]
+
+
+@pytest.mark.parametrize("label", ["标题: ", "标题：", "信息名称：", ""])
+def test_a_title_leaves_out_the_label_that_a_page_sets_before_it(tmp_path, copied_data, label):
+    title = "某县科学技术局2023年政府信息公开工作年度报告"
+    path = tmp_path / "report.txt"
+    path.write_text(f"{label}{title}\n\n本年度收到申请0件。\n", "utf-8")
+    ingest(copied_data, path)
+    meta = yaml.safe_load((copied_data / "reports" / ID / "report.yml").read_text("utf-8"))
+    assert meta["title"]["zh"] == title

@@ -10,6 +10,7 @@ from bureaubook.dataset.meta import DRAFT
 from bureaubook.ingest.documents import Document, Paragraph
 
 TITLE = "年度报告"
+LABEL = re.compile(r"^(?:标题|题名|名称|信息名称|文件名称|信息标题)\s*[:：]\s*")  # of a page's own description of itself
 DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 PERIOD = re.compile(
     rf"统计(?:期限|期间|时段|时限)[^。，；\d]{{0,8}}(\d{{4}}年\d{{1,2}}月\d{{1,2}}日起?(?:至|到|—|-)+{DAY})"
@@ -62,6 +63,6 @@ def _period(text: str) -> str | None:
 
 
 def _title(document: Document) -> str | None:
-    """Return the first line that reads like the title of a report."""
-    lines = (block.text.strip() for block in document.blocks if isinstance(block, Paragraph))
+    """Return the first line that reads like the title of a report, without the label that a page sets before it."""
+    lines = (LABEL.sub("", block.text.strip()) for block in document.blocks if isinstance(block, Paragraph))
     return next((line for line in lines if TITLE in line and len(line) < 80), None)
