@@ -10,7 +10,7 @@ from bureaubook.dataset.meta import DRAFT
 from bureaubook.ingest.documents import Document, Paragraph
 
 TITLE = "年度报告"
-LABEL = re.compile(r"^(?:标题|题名|名称|信息名称|文件名称|信息标题)\s*[:：]\s*")  # of a page's own description of itself
+LABEL = re.compile(r"^(?:标题|题名|名称|信息名称|文件名称|信息标题)\s*[:：]\s*")  # a page's own
 DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 PERIOD = re.compile(
     rf"统计(?:期限|期间|时段|时限)[^。，；\d]{{0,8}}(\d{{4}}年\d{{1,2}}月\d{{1,2}}日起?(?:至|到|—|-)+{DAY})"
