@@ -15,6 +15,8 @@ PLACE = re.compile(
     r"(?:高于|快于|低于|慢于|高出|低出|领先|优于|超过|高|快|比)(?:全国|全省|全市|全州|全区|全县|世界|地区)[^，。；]{0,6}$"
 )
 THAN = re.compile("比|较|同口径")
+EXCESS = re.compile(r"超(?:出|过)?[^，。；\d完成]{0,6}(?:目标|任务)[数值]?$")  # 超年度目标2家
+RATIOS = ("%", "‰", "成")
 FROM = re.compile(r"(?:从|由)[^，。；]{0,24}$")
 
 
@@ -25,7 +27,11 @@ def beside(before: str, amount: Amount, lexicon: Lexicon) -> str:
         return "change"
     if _changed(core, unit, lexicon) and not before.endswith(REACHED):
         return "change"
-    if unit in ("%", "‰", "成"):
+    if EXCESS.search(core) and unit not in RATIOS:
+        return "change"
+    if unit in RATIOS:
+        if before == "的":  # 占年度目标3亿元的127%
+            return "share"
         if SHARE.match(_last_piece(before)) or core.endswith(lexicon.kind("share_end")):
             return "share"
     if any(word in before for word in lexicon.kind("goal_beside")):
@@ -38,7 +44,7 @@ def beside(before: str, amount: Amount, lexicon: Lexicon) -> str:
 def _changed(core: str, unit: str, lexicon: Lexicon) -> bool:
     """Return whether words end in a change: 增长; a single character (多, 增) needs a per cent or something compared with."""
     word = next((word for word in lexicon.kind("change") if core.endswith(word)), "")
-    if not word or core.endswith(NEW):
+    if not word or (core.endswith(NEW) and not THAN.search(core)):
         return False
     return len(word) > 1 or unit == "%" or bool(THAN.search(core))
 

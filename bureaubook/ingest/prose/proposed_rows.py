@@ -1,22 +1,22 @@
 """A row of proposals.csv for each number that has a name."""
 
-import re
-
-from bureaubook.ingest.prose.amounts_printed import Amount
 from bureaubook.ingest.prose.claims import Claim, Claims
+from bureaubook.ingest.prose.goals import Goals
 from bureaubook.ingest.prose.indicator_rules import indicator
 from bureaubook.ingest.prose.levels import level_of
 from bureaubook.ingest.prose.lexicon import Lexicon, Verb
 from bureaubook.ingest.prose.naming import Name, clause_end, clause_start, is_empty
 from bureaubook.ingest.prose.plan_parts import Parts
+from bureaubook.ingest.prose.reasons import WORDS
 from bureaubook.ingest.prose.sentence_spans import Sentence
 from bureaubook.ingest.prose.status_words import verb_of
 from bureaubook.ingest.prose.time_words import period
 
-COMING = re.compile(r"到(20\d\d)年")
 TAKEN_UP = ("organised", "applied")  # 组织5家企业申报: the firms applied
 ON_THE_WAY = ("organised", "applied", "guided", "recommended")
 COMPARED = ("change", "share")
+NET = "净增"
+OR = "或"  # 牵头或参与: more than what either word counts
 Row = dict[str, str]  # of proposals.csv or unclaimed.csv, by column
 
 
@@ -27,6 +27,7 @@ class Rows:
         self.source, self.sentence, self.text = source, sentence, sentence.text
         self.claims, self.parts, self.year = claims.every, parts, year
         self.lexicon: Lexicon = claims.lexicon
+        self._goals = Goals(sentence, parts, year, claims.lexicon)
 
     def every(self) -> list[Row]:
         """Return the rows in order."""
@@ -39,7 +40,9 @@ class Rows:
         verb = claim.verb = self._verb(claim, name) or self._carried_verb(claim, name)
         term = self.lexicon.of_key[name.term]
         measure = (verb.measure if verb and term.measure in ("stock", "flow") else "") or term.measure
-        goal = self._is_goal(begin, claim)
+        goal, reason = self._goals.of(claim, begin)
+        if reason:
+            claim.why.add(reason)
         when = period(
             self.text[begin : amount.start],
             self.text[:begin],
@@ -74,7 +77,7 @@ class Rows:
             "beside": claim.kind,
             "of": "" if claim.of is None else str(places[claim.of]),
             "doubt": "doubtful" if claim.why else "",
-            "reason": claim.why.sentence(),
+            "reason": " ".join(filter(None, (claim.why.sentence(), WORDS.get(when.source)))),
             "settled": "",
         }
         rule = indicator(row, clause, self.sentence.paragraph, self.lexicon)
@@ -103,6 +106,8 @@ class Rows:
 
     def _status(self, claim: Claim, verb: Verb | None, part: str) -> tuple[str, str]:
         """Return how far what is counted got, and the words for it: those of its part behind the number can say more than its verb."""
+        if verb and verb.aim and claim.kind in COMPARED:  # 完成目标的127%: what was reached of it
+            verb = None
         status, words = (verb.status, verb.words) if verb else ("reported", "")
         if status not in ON_THE_WAY:
             return status, words
@@ -130,26 +135,6 @@ class Rows:
         first = claim.amount.end if name.how == "after" else clause_start(self.text, name.start)
         return level_of(self.text[first : name.start], name.text, self.lexicon)
 
-    def _is_goal(self, begin: int, claim: Claim) -> bool:
-        """Return whether a number is aimed at: in a part that plans, behind words such as 力争, or for a year still to come."""
-        amount: Amount = claim.amount
-        if self.parts.plans or self.parts.opens_plan(self.text) or claim.kind == "goal":
-            return True
-        if claim.kind == "share":  # 是目标的135%: what was reached of it
-            return False
-        if claim.verb and claim.verb.aim:
-            return True
-        aims = self.lexicon.kind("aim")
-        if self.text.startswith(aims) or any(self._aims(begin, amount, word) for word in aims):
-            return True
-        return any(int(year) > self.year for year in COMING.findall(self.text[: amount.start]))
-
-    def _aims(self, begin: int, amount: Amount, word: str) -> bool:
-        """Return whether words in front of a number aim; 计划 and the like do at the head of a clause alone (重点研发计划项目 is a name)."""
-        front = self.text[begin : amount.start]
-        place = front.find(word)
-        return place >= 0 and (word not in self.lexicon.kind("noun_or_aim") or is_empty(front[:place], self.lexicon))
-
     def _doubts(self, claim: Claim, name: Name, *, goal: bool) -> None:
         """Note what a person should look at twice."""
         verb = claim.verb
@@ -159,6 +144,8 @@ class Rows:
             "range": bool(claim.amount.ranged),
             "unclear": bool(verb and verb.status == "unclear") and not goal,
             "listed": name.how == "list",
+            "net": not claim.kind and NET in self.text[claim.begin : claim.amount.start],
+            "wider": OR in name.text and not any(OR in words.words for words in self.lexicon.of_key[name.term].words),
         }
         for reason in (reason for reason, holds in reasons.items() if holds):
             claim.why.add(reason)

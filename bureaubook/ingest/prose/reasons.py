@@ -9,6 +9,15 @@ WORDS = {
     "far": "Other words stand between the name and the number.",
     "listed": "Names and numbers are paired by their order.",
     "earlier": "The value from which it went up or down.",
+    "governed": "A goal stands earlier in its sentence, and may govern this number, too.",
+    "reached": "A goal by the words behind it, which the sentence says was reached.",
+    "expected": "It is expected, not counted.",
+    "later": "Its year is after that of the report.",
+    "of_report": "Its year is that of the report: no words beside it name one.",
+    "of_heading": "Its period is that of the heading above it.",
+    "of_before": "Its period is that of the sentence before it.",
+    "net": "A net increase, not the number itself.",
+    "wider": "Its words count more than the name that was read: they join another thing by 或.",
 }
 
 

@@ -3,25 +3,27 @@
 import re
 from typing import NamedTuple
 
-NOW = r"今年|本年度?|当年|全年|年内|一年来|年度"
+NAMED = r"今年|本年度?|当年"  # words that name the report's year
+NOW = NAMED + r"|全年|年内|一年来|年度"
 MARKS = re.compile(
     r"(?P<since>(?:自|从)?(?P<sy>\d{4})年(?:(?P<sm>\d{1,2})月)?(?:(?P<sd>\d{1,2})日)?(?:以来|起))"
     r"|(?P<until>(?:截至|截止|截止到|至|到)(?P<uy>\d{4})年(?:(?P<um>\d{1,2})月)?(?:(?P<ud>\d{1,2})日)?(?:底|末)?)"
     r"|(?P<day>(?P<y>\d{4})年(?:度|底|末|初)?(?:(?P<m>\d{1,2})月(?:份|底|末)?)?(?:(?P<d>\d{1,2})日)?(?:[—–\-~～至到](?P<d2>\d{1,2})日)?)"
     r"|(?P<now>(?:" + NOW + r"|前三季度|上半年|前\d{1,2}个月|1[—\-–至]\d{1,2}月份?|[一二三四]季度|第[一二三四]季度))"
     r"|(?P<last>去年|上年|上一年度?|20\d\d年同期)"
-    r"|(?P<next>明年|下一步)"
+    r"|(?P<next>明年|来年|次年|下一年度?)|(?P<then>下一步)"
     r"|(?P<open>目前|至目前|截至目前|现有|现在|累计|迄今)"
     r"|(?P<month>自?(?P<mm>\d{1,2})月(?:份)?(?:(?P<md>\d{1,2})日)?(?P<from>起|以来)?)"
 )
 
 
 class Period(NamedTuple):
-    """First and last year, month or day; basis: stated, inferred or unstated."""
+    """First and last year, month or day; basis: stated, inferred or unstated; source: from what it is inferred, by `reasons.WORDS`."""
 
     first: str
     last: str
     basis: str
+    source: str = ""
 
 
 UNSTATED = Period("", "", "unstated")
@@ -47,8 +49,8 @@ def period(
         return UNSTATED
     dated = [match for match in _marks(earlier, compared) if match["since"] or match["month"] or match["m"]]
     if dated:
-        return _said(dated[-1], year)._replace(basis="inferred")
-    return Period(str(heading or year), str(heading or year), "inferred")
+        return _said(dated[-1], year)._replace(basis="inferred", source="of_before")
+    return Period(str(heading or year), str(heading or year), "inferred", "of_heading" if heading else "of_report")
 
 
 def _marks(words: str, compared: bool) -> list[re.Match[str]]:
@@ -75,24 +77,27 @@ def _said(match: re.Match[str], year: int) -> Period:
         return _part(match["now"], year)
     if match["last"]:
         return Period(str(year - 1), str(year - 1), "stated")
-    if match["next"]:
-        return Period(str(year + 1), str(year + 1), "stated")
+    if match["next"] or match["then"]:
+        following = str(year + 1)
+        return Period(following, following, *(("stated", "") if match["next"] else ("inferred", "of_report")))
     when = _date(str(year), match["mm"], match["md"])
-    return Period(when, "" if match["from"] else when, "inferred")
+    return Period(when, "" if match["from"] else when, "inferred", "of_report")
 
 
 def _part(words: str, year: int) -> Period:
+    """Return what words such as 今年 and 上半年 say: all but those that name the year leave it to the report."""
+    basis = ("stated", "") if re.fullmatch(NAMED, words) else ("inferred", "of_report")
     last = {"上半年": 6, "前三季度": 9}.get(words)
     number = re.search(r"(\d{1,2})个?月", words)
     if number:
         last = int(number[1])
     if last:
-        return Period(f"{year}-01", f"{year}-{last:02d}", "stated")
+        return Period(f"{year}-01", f"{year}-{last:02d}", *basis)
     quarter = re.search(r"([一二三四])季度", words)
     if quarter:
         end = 3 * ("一二三四".index(quarter[1]) + 1)
-        return Period(f"{year}-{end - 2:02d}", f"{year}-{end:02d}", "stated")
-    return Period(str(year), str(year), "stated")
+        return Period(f"{year}-{end - 2:02d}", f"{year}-{end:02d}", *basis)
+    return Period(str(year), str(year), *basis)
 
 
 def _date(year: str, month: str | None, day: str | None) -> str:
