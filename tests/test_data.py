@@ -42,6 +42,7 @@ FORMS = {path.stem: read(path) for path in sorted((DATA / "forms").glob("*.csv")
 FILES = (
     [(DATA / f"{table.name}.csv", table) for table in schema.SHARED]
     + [(DATA / f"lexicon/{table.name}.csv", table) for table in schema.LEXICON]
+    + [(DATA / f"lint/{table.name}.csv", table) for table in schema.LINT]
     + [(DATA / f"forms/{form}.csv", schema.FORM) for form in FORMS]
     + [
         (folder / f"{table.name}.csv", table)
@@ -362,7 +363,7 @@ def test_every_indicator_is_described():
 def described(table):
     """The README's words about a table: its own paragraph up to the next table, and what holds for all."""
     file = "forms/<year>.csv" if table is schema.FORM else f"{table.name}.csv"
-    file = f"lexicon/{file}" if table in schema.LEXICON else file
+    file = f"lexicon/{file}" if table in schema.LEXICON else f"lint/{file}" if table in schema.LINT else file
     own = re.search(rf"`{file}`: (.*?)(?:\n\n|`[\w/]+\.(?:csv|yml)`: |\Z)", README, re.DOTALL)
     common = README.partition("## How a number is tied to the text")[2].partition("\n## ")[0]
     return set(re.findall(r"`([^`\s]+)`", f"{own[1]}\n{common if table in (*schema.REPORT, *schema.DRAFT) else ''}"))

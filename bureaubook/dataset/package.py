@@ -41,6 +41,7 @@ def data_package(data: Path) -> Descriptor:
         _resource(schema.FORM, f"forms/{form}.csv", f"form-{form}", dictionary) for form in sorted(dictionary.forms)
     ]
     resources += [_resource(t, f"lexicon/{t.name}.csv", f"lexicon-{t.name}", dictionary) for t in schema.LEXICON]
+    resources += [_resource(t, f"lint/{t.name}.csv", f"lint-{t.name}", dictionary) for t in schema.LINT]
     for report in sorted({*report_ids(data)} - {*drafts(data)}):
         for table in schema.REPORT:
             path = f"reports/{report}/{table.name}.csv"
