@@ -10,6 +10,7 @@ from pathlib import Path
 from bureaubook.errors import InputError, NotPrinted, one_of, shortened
 from bureaubook.ingest.command import add_ingest
 from bureaubook.ingest.review.review_command import add_review
+from bureaubook.lint.command import add_lint
 from bureaubook.paths import SITE, data_folder
 from bureaubook.takeaway.command import add_table
 
@@ -135,6 +136,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     difference.add_argument("--html", default="", metavar="FILE", help="write a page with the differences, too")
     add_ingest(commands)
     add_review(commands)
+    add_lint(commands)
     add_table(commands)
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)

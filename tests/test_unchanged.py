@@ -20,6 +20,7 @@ READERS = (
     "charset_normalizer",
     "markdown_it",
     "openpyxl",
+    "docx",
 )  # of documents: no build takes them
 HEAVY = ("pandas", "numpy", "sphinx", *READERS)
 LOADED = f"print(*sorted({{name.partition('.')[0] for name in sys.modules}} & {set(HEAVY) | {'jupyter_book', 'multiprocessing'}!r}))"

@@ -1,0 +1,85 @@
+"""The findings of the book's checks, as they are said of a draft: to its author, before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bureaubook.checks import Finding, run_checks
+from bureaubook.checks.material import INNER, clause
+from bureaubook.lint.drafted import Drafted
+from bureaubook.lint.seen import Asked, Seen, Span
+from bureaubook.words.text import Quote, Value
+
+AGREED = ("pass", "pass_trivial", "not_assessable")
+SEVERITY = {"fail": "error", "suspicious": "warning", "info": "note"}
+SURE = ("form", "identities", "contents", "calendar")  # rules whose differences from a copy are the draft's own
+SAID = {  # of a book for readers -> of a draft for its author
+    "建议下一年度各写一段。": "宜各写一段。",
+    "A paragraph on each is suggested for next year.": "A paragraph on each is suggested.",
+    "，据原文不能判定，本书照录原文用语。": "，据文字不能判定，宜写明。",
+    "the text doesn’t decide, and its words are quoted as they stand.": "the text doesn’t decide; please say which.",
+    "，记为报告未载，不是零。": "；没有发生的也要填零。",
+    "it is recorded as not in the report, not as zero.": "a zero is entered where nothing occurred.",
+    "，原文未说明。": "，宜说明。",
+    "本书分开计：": "分开计：",
+}
+
+
+def book_findings(asked: Asked) -> Iterator[Seen]:
+    """Yield what the book's checks find, what agrees and what can't be checked left out."""
+    for finding in run_checks(asked.draft.report):
+        if finding.verdict not in AGREED:
+            yield _seen(asked.draft, finding)
+
+
+def _seen(draft: Drafted, finding: Finding) -> Seen:
+    severity = SEVERITY[finding.verdict]
+    if finding.rule.id in SURE and finding.verdict == "suspicious" and finding.origin == "copy":
+        severity = "error"  # the book compares a copy with the page as published; a draft is no copy
+    return Seen(
+        finding.rule.id,
+        severity,
+        _said(finding.zh),
+        _said(finding.en),
+        tuple(_spans(draft, finding)),
+        {name: _field(name, value) for name, value in finding.fields.items()},
+        (finding.suggested_wording_zh, finding.suggested_wording_en),
+    )
+
+
+def _said(words: str) -> str:
+    for of_the_book, of_a_draft in SAID.items():
+        words = words.replace(of_the_book, of_a_draft)
+    return words
+
+
+def _field(name: str, value: Value) -> Value:
+    if name == "caution":
+        return ""  # asks to compare with the page as published: there is none yet
+    return replace(value, english="") if isinstance(value, Quote) and not value.english.isascii() else value
+
+
+def _spans(draft: Drafted, finding: Finding) -> Iterator[Span]:
+    printed = draft.printed
+    for place in finding.places:
+        quoted = [value.text for value in finding.fields.values() if isinstance(value, Quote)]
+        ends = [place + len(words) for words in quoted if _stands(draft.text, place, words)]
+        if place in printed:
+            ends = [place + len(printed[place])]
+        yield (place, max(ends)) if ends else (place, max(place + 1, clause(draft.text, place)[1]))
+    if not finding.places:
+        yield from _instead(draft, finding)
+
+
+def _stands(text: str, place: int, words: str) -> bool:
+    return bool(words) and text.startswith(words, place) or text[place : place + len(words)].translate(INNER) == words
+
+
+def _instead(draft: Drafted, finding: Finding) -> Iterator[Span]:
+    """Yield where something missing would stand: the heading of its part, for the whole report its title."""
+    kind, _, rest = finding.subject.partition("+")[0].partition(":")
+    part = rest[:1] if kind in ("table", "part") else "0"
+    heading = draft.heading_of(part)
+    if heading:
+        yield heading

@@ -1,0 +1,154 @@
+"""A draft as it is checked: its text, its official tables as read, and the report they make in memory."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from bureaubook.dataset.dictionary import Dictionary, read_dictionary
+from bureaubook.dataset.meta import EARLIEST, LATEST
+from bureaubook.dataset.reader import as_rows
+from bureaubook.dataset.schema import REPORT, Row
+from bureaubook.errors import InputError
+from bureaubook.ingest.documents import Document, Paragraph, read_document
+from bureaubook.ingest.draft.proposal import proposed_cells, proposed_labels
+from bureaubook.ingest.draft.prose_rows import official_spans
+from bureaubook.ingest.draft.source import Source, source
+from bureaubook.ingest.tables import Reading, read_tables
+from bureaubook.lint.personal import without_persons
+from bureaubook.lint.running_text import lines, passages
+from bureaubook.report import Report, report_from
+
+TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?\s*(?:度)?[^\n。]{0,40}?(?:年度报告|年报)")
+ANY_YEAR = re.compile(r"(20\d\d)\s*年")
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+NAME = "draft"  # of a report that has none
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft, read. `document`: with the places of its file; in `source.document` they are those of the text."""
+
+    path: Path
+    document: Document
+    source: Source
+    reading: Reading
+    report: Report
+    persons: tuple[str, ...] = ()  # kinds of the numbers that are blacked out, in order
+
+    @property
+    def text(self) -> str:
+        """Return the text in which places are counted, numbers of persons blacked out."""
+        return self.source.text
+
+    @cached_property
+    def printed(self) -> dict[int, str]:
+        """Return the printed characters of cells and labels of the official tables by place."""
+        tables = (self.report.table(name, "start", "printed") for name in ("statutory", "statutory_labels"))
+        rows = [row for table in tables for row in as_rows(table)]
+        return {row["start"]: row["printed"] for row in rows if row["start"] is not None and row["printed"]}
+
+    @cached_property
+    def passages(self) -> list[Row]:
+        """Return the passages in order."""
+        return as_rows(self.report.table("passages").sort_values("start"))
+
+    @cached_property
+    def official(self) -> list[tuple[int, int]]:
+        """Return from where to where the official tables stand."""
+        return official_spans(self.source, self.reading)
+
+    def heading_of(self, part: str) -> tuple[int, int] | None:
+        """Return where the heading of a part stands, of part 0 the title; None without."""
+        kind = "title" if part == "0" else "heading"
+        first = next((row for row in self.passages if row["part"] == part and row["kind"] == kind), None)
+        return (first["start"], first["start"] + len(first["printed"])) if first else None
+
+
+@lru_cache(maxsize=2)
+def dictionary(data: Path) -> Dictionary:
+    """Return the shared tables of a data folder, read once."""
+    return read_dictionary(data)
+
+
+def read_draft(path: Path, data: Path, language: str, year: int = 0, last_year: Report | None = None) -> Drafted:
+    """Return a draft read from a file of any format that `ingest` reads; `year` 0 tells it from the title. Raises InputError."""
+    document, persons = without_persons(read_document(path))
+    read = source(document)
+    if not read.text.strip():
+        raise InputError("it holds no text.", file=path, do="Give the report as text, not as a picture.")
+    known = year or year_of(read, path)
+    carried = None
+    if last_year is not None and last_year.year + 1 == known and last_year.has("statutory"):
+        cells = as_rows(last_year.table("statutory", "table", "row", "column", "value"))
+        carried = {(row["table"], row["row"], row["column"]): row["value"] for row in cells if row["value"] is not None}
+    reading = read_tables(read.document, known, carried, data=data)
+    report = report_from(
+        tables_of(read, reading, dictionary(data)),
+        description(read, reading, known),
+        read.text,
+        language,
+        dictionary=dictionary(data),
+        last_year=last_year if last_year is not None and last_year.year + 1 == known else None,
+    )
+    return Drafted(path, document, read, reading, report, tuple(persons))
+
+
+def year_of(read: Source, path: Path) -> int:
+    """Return the year that a draft reports on: of its title, of its file's name, or the one it names most. Raises InputError."""
+    head = "\n".join(block.text for block in read.document.blocks[:12] if isinstance(block, Paragraph))
+    for words in (head, path.stem):
+        match = TITLE_YEAR.search(words)
+        if match and EARLIEST <= int(match[1].translate(DIGITS)) <= LATEST:
+            return int(match[1].translate(DIGITS))
+    named = ANY_YEAR.findall(read.text)
+    if named:
+        return int(max(sorted(set(named)), key=named.count))
+    raise InputError("it names no year.", file=path, do="Say of which year it reports: --year 2023.")
+
+
+def description(read: Source, reading: Reading, year: int) -> dict[str, Any]:
+    """Return what report.yml would say of a draft, as far as that is needed to check it."""
+    nobody = {"zh": "本机关", "en": "this agency"}
+    title = next(
+        (b.text.strip() for b in read.document.blocks if isinstance(b, Paragraph) and "年度报告" in b.text), ""
+    )
+    return {
+        "id": NAME,
+        "agency": nobody,
+        "region": nobody,
+        "year": year,
+        "form": reading.form,
+        "title": {"zh": title[:80] or "年度报告", "en": title[:80] or "annual report"},
+        "standing": {"zh": "未发布的草稿", "en": "an unpublished draft"},
+    }
+
+
+def tables_of(read: Source, reading: Reading, shared: Dictionary) -> dict[str, pd.DataFrame]:
+    """Return the tables of a draft by name: official cells and labels as read, passages; no figures, which a person would settle."""
+    titles = {
+        row["term"]: row["zh"] for row in as_rows(shared.terms) if row["vocabulary"] == "part" and row["term"] != "0"
+    }
+    found = list(lines(read.document.blocks, _starts(read.text), official_spans(read, reading), titles))
+    rows: dict[str, Any] = {
+        "figures": [],
+        "statutory": proposed_cells(reading, read, text=True),
+        "statutory_labels": proposed_labels(reading, read),
+        "passages": passages(found, titles),
+    }
+    columns = {table.name: list(table.columns) for table in REPORT}
+    return {
+        name: pd.DataFrame(given, columns=columns[name]) for name, given in rows.items() if given or name == "figures"
+    }
+
+
+def _starts(text: str) -> list[int]:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
