@@ -43,6 +43,7 @@ FILES = (
     [(DATA / f"{table.name}.csv", table) for table in schema.SHARED]
     + [(DATA / f"lexicon/{table.name}.csv", table) for table in schema.LEXICON]
     + [(DATA / f"lint/{table.name}.csv", table) for table in schema.LINT]
+    + [(DATA / f"returns/{table.name}.csv", table) for table in schema.RETURNS]
     + [(DATA / f"forms/{form}.csv", schema.FORM) for form in FORMS]
     + [
         (folder / f"{table.name}.csv", table)
@@ -363,14 +364,17 @@ def test_every_indicator_is_described():
 def described(table):
     """The README's words about a table: its own paragraph up to the next table, and what holds for all."""
     file = "forms/<year>.csv" if table is schema.FORM else f"{table.name}.csv"
-    file = f"lexicon/{file}" if table in schema.LEXICON else f"lint/{file}" if table in schema.LINT else file
+    folders = {"lexicon/": schema.LEXICON, "lint/": schema.LINT, "returns/": schema.RETURNS}
+    file = next((folder for folder, tables in folders.items() if table in tables), "") + file
     own = re.search(rf"`{file}`: (.*?)(?:\n\n|`[\w/]+\.(?:csv|yml)`: |\Z)", README, re.DOTALL)
     common = README.partition("## How a number is tied to the text")[2].partition("\n## ")[0]
     return set(re.findall(r"`([^`\s]+)`", f"{own[1]}\n{common if table in (*schema.REPORT, *schema.DRAFT) else ''}"))
 
 
 @pytest.mark.parametrize(
-    "table", [*schema.SHARED, schema.FORM, *schema.REPORT, *schema.LEXICON, *schema.DRAFT], ids=lambda table: table.name
+    "table",
+    [*schema.SHARED, schema.FORM, *schema.REPORT, *schema.LEXICON, *schema.LINT, *schema.RETURNS, *schema.DRAFT],
+    ids=lambda table: table.name,
 )
 def test_every_field_is_described_in_the_readme(table):
     assert set(table.columns) <= described(table)

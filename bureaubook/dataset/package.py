@@ -42,6 +42,7 @@ def data_package(data: Path) -> Descriptor:
     ]
     resources += [_resource(t, f"lexicon/{t.name}.csv", f"lexicon-{t.name}", dictionary) for t in schema.LEXICON]
     resources += [_resource(t, f"lint/{t.name}.csv", f"lint-{t.name}", dictionary) for t in schema.LINT]
+    resources += [_resource(t, f"returns/{t.name}.csv", f"returns-{t.name}", dictionary) for t in schema.RETURNS]
     for report in sorted({*report_ids(data)} - {*drafts(data)}):
         for table in schema.REPORT:
             path = f"reports/{report}/{table.name}.csv"

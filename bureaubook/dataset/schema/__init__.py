@@ -7,6 +7,7 @@ from bureaubook.dataset.schema.draft_tables import DRAFT
 from bureaubook.dataset.schema.lexicon_tables import LEXICON
 from bureaubook.dataset.schema.lint_tables import LINT
 from bureaubook.dataset.schema.report_tables import REPORT
+from bureaubook.dataset.schema.return_tables import RETURNS
 from bureaubook.dataset.schema.shared_tables import FORM, SHARED
 from bureaubook.dataset.schema.table import Field, Row, Table
 from bureaubook.dataset.schema.vocabulary import ASPECTS, NEEDED, STAGES
@@ -19,6 +20,7 @@ __all__ = [
     "LINT",
     "NEEDED",
     "REPORT",
+    "RETURNS",
     "SHARED",
     "STAGES",
     "Field",
