@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -51,14 +52,29 @@ class Sheet:
 def workbook(sheets: list[Sheet], *, title: str, author: str = "bureaubook") -> bytes:
     """Return an XLSX file of the sheets in order. No cell is a formula or a link, whatever its text begins with."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"title": title[:255], "author": author, "created": CREATED})
+    book = begun(out, title, author)
     formats = _Formats(book)
     for sheet in sheets:
         _write(book.add_worksheet(sheet.name), sheet, formats)
     book.close()
     return out.getvalue()
+
+
+def begun(out: io.BytesIO, title: str, author: str = "bureaubook") -> Workbook:
+    """Return a workbook to write sheets into, in which text stays text; the clock has no part in it."""
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"title": title[:255], "author": author, "created": CREATED})
+    return book
+
+
+def wrapped_height(words: Sequence[str], widths: Sequence[int]) -> int:
+    """Return the height of a row of wrapped cells: not every program fits it when it opens a file."""
+    lines = max(
+        sum(max(1, -(-width(line) // max(1, wide - 1))) for line in text.split("\n"))
+        for text, wide in zip(words, widths, strict=True)
+    )
+    return min(LINE * lines + 3, TALLEST)
 
 
 class _Formats:

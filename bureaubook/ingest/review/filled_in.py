@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from bureaubook.ingest.review.asked import Asked, Column, Line, Marked, digest, locked_digest
-from bureaubook.takeaway.workbook import CREATED, LINE, LONGEST, TALLEST, width
+from bureaubook.takeaway.workbook import LINE, LONGEST, begun, wrapped_height
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,9 +29,7 @@ FONT = "Noto Sans SC"
 def workbook_bytes(report: str, guide: Sequence[tuple[str, str]], sheets: Sequence[Asked], lists: Lists) -> bytes:
     """Return the workbook of a report; guide: (Chinese, English) paragraphs of the first sheet. Equal sheets give equal bytes."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"title": f"{report}: review", "author": "bureaubook", "created": CREATED})
+    book = begun(out, f"{report}: review")
     look = _Look(book)
     _write_guide(book.add_worksheet("填写说明 guide"), guide, look)
     places = _Places(lists)
@@ -91,7 +88,7 @@ def _write_guide(target: Worksheet, guide: Sequence[tuple[str, str]], look: _Loo
     for row, words in enumerate(guide):
         for column, text in enumerate(words):
             target.write_string(row, column, text, look.head if row == 0 else look.note)
-        target.set_row(row, _height(words, (70, 70)))
+        target.set_row(row, wrapped_height(words, (70, 70)))
     _print_setup(target)
     target.protect("", ALLOWED)
 
@@ -138,7 +135,9 @@ def _write_line(target: Worksheet, sheet: Asked, number: int, line: Line, places
         first = place == 1 and line.opened
         form = look.entry if column.entry else look.waiting if first else look.locked
         _write_cell(target, number, place, cell, form, look)
-    target.set_row(number, _height([shown.get(c.name, "") for c in sheet.columns], [c.width for c in sheet.columns]))
+    target.set_row(
+        number, wrapped_height([shown.get(c.name, "") for c in sheet.columns], [c.width for c in sheet.columns])
+    )
 
 
 def _write_cell(target: Worksheet, row: int, column: int, cell: str | Marked, form: Format, look: _Look) -> None:
@@ -167,15 +166,6 @@ def _rule(column: Column, source: str) -> dict[str, object]:
         "error_title": "不在列表中 Not in the list",
         "error_message": "请从列表中选择。\nChoose one of the list." if column.strict else "列表中没有；确实照原文印出的，可以保留。\nNot in the list; keep it if it is what is printed.",
     }  # fmt: skip
-
-
-def _height(words: Sequence[str], widths: Sequence[int]) -> int:
-    """Return the height of a row: not every program fits it to wrapped text when it opens a file."""
-    lines = max(
-        sum(max(1, -(-width(line) // max(1, wide - 1))) for line in text.split("\n"))
-        for text, wide in zip(words, widths, strict=True)
-    )
-    return min(LINE * lines + 3, TALLEST)
 
 
 def _print_setup(target: Worksheet, paper: int = 9) -> None:
