@@ -25,6 +25,19 @@ SAID = {  # of a book for readers -> of a draft for its author
     "本书分开计：": "分开计：",
 }
 
+INSTEAD = {  # wording to use, of rules that suggest none in a book
+    "identities": (
+        "各项：____，合计：____（各项相加等于合计）",
+        "parts: ____, total: ____ (the parts add up to the total)",
+    ),
+    "text_and_tables": ("____件（正文与表格一致）", "____ (the same in text and table)"),
+    "misprints": ("（接成一段）", "(join the two lines)"),
+    "headings": ("（依次重新编号）", "(number anew, in order)"),
+    "form": ("（改为与统一格式相同）", "(as in the official form)"),
+    "calendar": ("____年____月____日", "____ (day, month, year)"),
+    "periods": ("____年1月1日至12月31日", "1 January to 31 December ____"),
+}
+
 
 def book_findings(asked: Asked) -> Iterator[Seen]:
     """Yield what the book's checks find, what agrees and what can't be checked left out."""
@@ -44,7 +57,9 @@ def _seen(draft: Drafted, finding: Finding) -> Seen:
         _said(finding.en),
         tuple(_spans(draft, finding)),
         {name: _field(name, value) for name, value in finding.fields.items()},
-        (finding.suggested_wording_zh, finding.suggested_wording_en),
+        (finding.suggested_wording_zh, finding.suggested_wording_en)
+        if finding.suggested_wording_zh
+        else INSTEAD.get(finding.rule.id, ("", "")),
     )
 
 

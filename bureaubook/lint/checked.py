@@ -62,6 +62,8 @@ class Job:
     language: str
     year: int = 0
     previous: Path | None = None
+    sheet: Path | None = None  # Word files to write
+    comments: Path | None = None
 
 
 def check(job: Job) -> tuple[Checked, Drafted]:
@@ -122,8 +124,25 @@ def check_all(jobs: Sequence[Job], processes: int) -> Iterator[Checked]:
 
 def _tried(job: Job) -> Checked:
     try:
-        return check(job)[0]
+        checked, draft = check(job)
+        _write(job, checked, draft)
+        return checked
     except InputError as error:
         return Checked(str(job.path), job.language, refused=str(error))
     except RuntimeError as error:  # the process that reads a document failed
         return Checked(str(job.path), job.language, refused=f"{job.path}: the program failed at this document. {error}")
+
+
+def _write(job: Job, checked: Checked, draft: Drafted) -> None:
+    """Write the Word files that are asked for. InputError."""
+    from bureaubook.lint.outputs.comments import commented  # they bring what writes Word files
+    from bureaubook.lint.outputs.sheet import sheet
+
+    try:
+        if job.sheet:
+            job.sheet.write_bytes(sheet(checked))
+        if job.comments:
+            job.comments.write_bytes(commented(draft, checked))
+    except OSError as error:
+        what = f"it can't be written ({error.strerror})."
+        raise InputError(what, file=Path(error.filename or job.path), do="Name a file that can be.") from None

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bureaubook.errors import InputError, one_of
 from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import data_folder
 
+if TYPE_CHECKING:
+    from bureaubook.lint.checked import Job  # it brings the libraries that read documents
+
+SHEET, COMMENTS = "-sheet", "-comments"  # behind the name of a draft, where several are checked
 WORDS = "check a draft before it is published: what to change, where, why, and wording to use"
 EPILOG = (
     "Exit status: 0 if nothing was found, 1 if something was, 2 if a file can't be read; the others are checked all the same. "
@@ -52,20 +58,78 @@ def run(options: argparse.Namespace) -> int:
         raise one_of("language", options.language, LANGUAGES)
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
-    from bureaubook.lint.checked import Job, check_all
+    from bureaubook.lint.checked import check_all
+    from bureaubook.lint.outputs.as_json import as_json
+    from bureaubook.lint.outputs.sarif import as_sarif
     from bureaubook.lint.outputs.terminal import as_text
 
-    data, previous = data_folder(options.data), Path(options.previous) if options.previous else None
-    jobs = [Job(Path(file), data, options.language, options.year, previous) for file in options.file]
+    jobs = _jobs(options)
     quiet = "-" in (options.json, options.sarif)
-    status = 0
-    for number, checked in enumerate(check_all(jobs, options.jobs), start=1):
+    every = []
+    for checked in check_all(jobs, options.jobs):
+        every.append(checked)
         if checked.refused:
             sys.stderr.write(f"bureaubook: {checked.refused}\n")
         elif not quiet:
             sys.stdout.write(as_text(checked))
             sys.stdout.flush()
         if len(jobs) > 1:
-            sys.stderr.write(f"{number} of {len(jobs)}\n")
-        status = max(status, 2 if checked.refused else 1 if checked.remarks else 0)
-    return status
+            sys.stderr.write(f"{len(every)} of {len(jobs)}\n")
+    for name, form in ((options.json, as_json), (options.sarif, as_sarif)):
+        if name:
+            _write(name, form(every))
+    return max(2 if checked.refused else 1 if checked.remarks else 0 for checked in every)
+
+
+def _jobs(options: argparse.Namespace) -> list[Job]:
+    """Return what is to be checked, each with the Word files to write. InputError where one would be written over a draft."""
+    from bureaubook.lint.checked import Job
+
+    data, previous = data_folder(options.data), Path(options.previous) if options.previous else None
+    files = [Path(file) for file in options.file]
+    sheets, comments = (
+        _written(name, files, given) for name, given in ((SHEET, options.sheet), (COMMENTS, options.comments))
+    )
+    return [
+        Job(file, data, options.language, options.year, previous, sheet, comment)
+        for file, sheet, comment in zip(files, sheets, comments, strict=True)
+    ]
+
+
+def _written(ending: str, files: list[Path], given: str) -> list[Path | None]:
+    """Return the Word file to write for each draft: the one named, or one in the folder named. InputError."""
+    if not given:
+        return [None] * len(files)
+    target = Path(given)
+    if len(files) == 1 and target.suffix.lower() == ".docx":
+        found = [target]
+    elif target.is_dir():
+        found = [target / f"{file.name.removesuffix('.docx')}{ending}.docx" for file in files]
+        if len({*found}) < len(found):
+            raise InputError("two drafts have the same name.", file=target, do="Check them one by one.")
+    else:
+        do = (
+            "Name a file that ends in .docx, or a folder that is there."
+            if len(files) == 1
+            else "Make that folder first."
+        )
+        raise InputError("it is no folder that is there.", file=target, do=do)
+    for file, written in zip(files, found, strict=True):
+        if written.exists() and any(written.samefile(draft) for draft in (file, *files) if draft.exists()):
+            raise InputError(
+                "that is the draft itself.", file=written, do="Name another file: drafts stay as they are."
+            )
+    return list(found)
+
+
+def _write(name: str, words: str) -> None:
+    """Write what programs read, in UTF-8; `-` prints it."""
+    if name == "-":
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.write(words)
+        return
+    try:
+        Path(name).write_text(words, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"it can't be written ({error.strerror}).", file=name, do="Name a file that can be.") from None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bureaubook.ingest.documents import Paragraph
 from bureaubook.lint.drafted import Drafted
+from bureaubook.lint.in_file import FileText, InFile
 from bureaubook.words.pair import both, pick
 from bureaubook.words.places import part_name
 
@@ -30,13 +31,14 @@ class Where:
     row: int | None
     cell: int | None
     words: str  # as in the sheet: 第一部分第3段
+    in_file: InFile | None = None  # where the file itself is a text
 
 
 class Places:
     """Answers for one draft."""
 
     def __init__(self, draft: Drafted) -> None:
-        self._draft = draft
+        self._draft, self._file = draft, FileText(draft)
         self._starts = [0]
         for line in draft.text.split("\n"):
             self._starts.append(self._starts[-1] + len(line) + 1)
@@ -68,9 +70,8 @@ class Places:
         at = bisect_right(self._stands, start, key=lambda stand: stand[0]) - 1
         _, paragraph, table, row, cell, page = self._stands[at] if at >= 0 else (0, None, None, None, None, None)
         words = self._words(start, paragraph, table, row, cell, page)
-        return Where(
-            start, end, *self.line(start), *self.line(max(start, end)), page, paragraph, table, row, cell, words
-        )
+        lines = (*self.line(start), *self.line(end))
+        return Where(start, end, *lines, page, paragraph, table, row, cell, words, self._file.find(start, end))
 
     def whole(self) -> str:
         """Return what the whole draft is called."""

@@ -88,6 +88,10 @@ class Form(Tables):
     @question
     def form(self) -> pd.DataFrame:
         """Return the official form the report follows; a group that it prints as one row is that row (`dataset.equations.as_printed`)."""
+        return self._form.copy()
+
+    @cached_property
+    def _form(self) -> pd.DataFrame:
         return as_printed(self._official, self._printed_rows)
 
     @property
