@@ -123,6 +123,35 @@ def test_the_switch_keeps_a_figure_whose_head_has_not_come_up_to_that_of_the_pag
     tab.wait_for_url("**/en/science_popularisation.html#fig-match")
 
 
+LOOKED_AT = "([id, top]) => scrollBy({ top: document.getElementById(id).getBoundingClientRect().top - top, behavior: 'instant' })"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, {"width": 390, "height": 844}], ids=("wide", "phone"))
+def test_the_switch_leads_to_the_figure_in_view_not_to_the_one_above_it(built, view, language, size):
+    """Figures follow each other: the one that begins in view, or covers where one reads, whatever the last one passed is."""
+    window = view(size)
+    seen = [
+        ("tech_transfer", "fig-money", 250),
+        ("tech_transfer", "fig-money", 65),
+        ("tech_transfer", "fig-challenges", 200),
+    ]
+    for section, anchor, top in [*seen, ("disclosure", "fig-peers", 300), ("disclosure", "fig-peers", -100)]:
+        window.goto(built.page(section, language).as_uri())
+        window.evaluate(LOOKED_AT, [anchor, top])
+        window.locator(".book-lang a").click()
+        window.wait_for_url(f"**/{OTHER[language]}/{section}.html#*")
+        assert window.url.endswith(f"#{anchor}"), (anchor, top)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_switch_forgets_the_place_led_to_once_one_reads_on(built, tab, language):
+    tab.goto(built.page("tech_transfer", language).as_uri() + "#fig-challenges")
+    tab.evaluate(LOOKED_AT, ["fig-money", 70])
+    tab.locator(".book-lang a").click()
+    tab.wait_for_url(f"**/{OTHER[language]}/tech_transfer.html#fig-money")
+
+
 def test_a_switch_from_the_top_leads_to_the_top(built, tab):
     tab.goto(built.page("rd_coverage", "zh").as_uri())
     tab.locator(".book-lang a").click()

@@ -1,25 +1,27 @@
 // The theme's script asks for this object; nothing of ours fills it.
 window.DOCUMENTATION_OPTIONS = window.DOCUMENTATION_OPTIONS || {};
 
-// The switch of language keeps the place: the anchor led to, if it is still in sight, else the section now at the top.
+// The switch of language keeps the place: the anchor led to, if it is still where one reads, else the block in view there: the first that
+// begins between the head of the page and a third of the window, else the one that lies over that line, else the nearest in sight.
 // Anchors are the same in both languages.
 (() => {
-  const HEAD = 140; // px: the head of the page, and what stands clear of it
-  const shown = element => { const box = element.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; };
+  const HEAD = 56, NEAR = 24;  // px: the head of the page, and how much of a block may be under it
+  const BLOCKS = "article :is(section:not(:has(> h1)), figure, mark, .bk-organisation, .bk-findings > li, .bk-check, .bk-takeaway, dt)[id]";
+  const top = part => part.getBoundingClientRect().top, bottom = part => part.getBoundingClientRect().bottom;
   const place = () => {
+    const isEnd = scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;  // what stands last can't come up
+    const line = HEAD + (innerHeight - HEAD) * (isEnd ? 0.6 : 1 / 3);
     const asked = bureaubook.place();
-    if (asked && shown(asked)) return location.hash;
-    const isEnd = scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;
-    const parts = [...document.querySelectorAll("article :is(section, figure, .bk-organisation, .bk-findings > li, .bk-check, .bk-takeaway, dt)[id]")]
-      .filter(part => part.checkVisibility());
-    const above = height => parts.filter(part => part.getBoundingClientRect().top < height);
-    const passed = above(isEnd ? innerHeight * 0.6 : HEAD);
-    // at the end of a page what stands last can't come up to the head: it counts where nothing else stands there
-    const atHead = passed.findLast(part => { const { top } = part.getBoundingClientRect(); return top > -HEAD && top < HEAD; });
-    if (isEnd && atHead) return "#" + atHead.id;
-    if (passed.length > 1) return "#" + passed[passed.length - 1].id;
-    const coming = scrollY > HEAD ? above(innerHeight / 2)[1] : undefined;  // its head is near: the reader looks at it
-    return coming ? "#" + coming.id : "";
+    if (asked && bottom(asked) > HEAD && top(asked) > -HEAD && top(asked) < innerHeight * (isEnd ? 1 : 0.5)) return location.hash;
+    if (scrollY < NEAR) return "";
+    const parts = [...document.querySelectorAll(BLOCKS)].filter(part => part.checkVisibility());
+    const above = parts.filter(part => top(part) <= line), passed = above.at(-1), coming = parts.find(part => top(part) > line && top(part) < innerHeight);
+    const begins = above.find(part => top(part) > HEAD - NEAR && !part.matches("mark"));  // a number of the text is led to further down
+    const over = above.findLast(part => !part.matches("section") && bottom(part) > line);
+    const end = !passed ? -Infinity : passed.matches("section") ? top(passed) : bottom(passed);
+    const isComing = coming && (end < HEAD || top(coming) - line < line - end);
+    const found = begins ?? over ?? (isComing ? coming : passed);
+    return found ? "#" + found.id : "";
   };
   for (const link of document.querySelectorAll(".book-lang a")) {
     const address = link.getAttribute("href");
