@@ -6,17 +6,33 @@ from small_reports import small
 
 from bureaubook.checks import run_checks
 from bureaubook.errors import InputError
-from bureaubook.sections import findings, findings_contents
+from bureaubook.sections import findings, findings_summary
 from bureaubook.show.blocks import sentence
 from bureaubook.words.compose import compose, plain, plainly
 
 
-@pytest.mark.parametrize(("rule", "words"), [("parts", "分项"), ("lists", "名单"), ("identities", "勾稽关系")])
-def test_only_what_agrees_is_said_to_have_been_checked_and_to_agree(rule, words):
+def answered(report) -> str:
+    return "".join(plainly(report, text) for text in findings_summary.answer(report, run_checks(report)) if text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "agrees", "differs"),
+    [
+        ("parts", "核对加总1处，全部相符：", "核对加总1处，都不相符"),
+        ("identities", "全部相符：", "处相符"),
+        ("lists", "份名单的家数，全部相符", "份名单的家数，都不相符"),
+        ("text_and_tables", "个数，全部相符", "处相符"),
+    ],
+)
+def test_what_was_checked_is_said_with_how_much_of_it_agrees(rule, agrees, differs):
     agreeing, differing = small(**AGREES[rule]), small(**DIFFERS[rule])
-    assert words in plainly(agreeing, findings.checked(agreeing, run_checks(agreeing)))
-    failing = [finding for finding in run_checks(differing) if finding.group != "agrees"]
-    assert any(finding.rule.id == rule for finding in failing) and not findings.checked(differing, failing)
+    assert agrees in answered(agreeing)
+    assert differs in answered(differing)
+    rows = findings_summary.differing(differing, run_checks(differing))
+    assert findings_summary.KINDS[rule][0] in "".join(rows["what"])
+    assert findings_summary.KINDS[rule][0] not in "".join(
+        findings_summary.differing(agreeing, run_checks(agreeing))["what"]
+    )
 
 
 @pytest.mark.parametrize("field", ["factors", "result"])
@@ -34,7 +50,7 @@ def test_a_rate_that_fits_is_not_asked_about():
 
 
 def test_a_paragraph_without_its_numbers_gives_way_to_what_stands_instead(report_zh):
-    scope = {"none": findings.checked(report_zh, [])}
+    scope = {"none": findings_summary.sums(report_zh, [])}
     words = "相符：{none}。\nIn agreement: {none}."
     shown = sentence.build(report_zh, words, instead="逐条见下。\nSee below.", scope=scope)
     assert plain(shown["segments"]) == "逐条见下。"
@@ -46,14 +62,15 @@ def test_a_paragraph_without_its_numbers_gives_way_to_what_stands_instead(report
 def test_rules_of_the_tables_that_hold_of_zeros_alone_are_said_to(zero):
     cells = AGREES["identities"]["cells"]
     report = small(cells=dict.fromkeys(cells, "0") if zero else cells)
-    words = plainly(report, findings.checked(report, run_checks(report)))
+    words = plainly(report, findings_summary.sums(report, run_checks(report)))
     assert (
         "各项均为零" in words and ("处）" in words) != zero
     )  # some of them hold of other numbers, where there are such
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_checks_begin_with_what_agrees_and_what_differs(report_zh, report_en, language):
+def test_the_checks_begin_with_what_was_added_up_and_what_differs(report_zh, report_en, language):
+    """On the first screen: how many sums, of which kinds, how many agree; each thing that differs by name, leading to its check."""
     report = {"zh": report_zh, "en": report_en}[language]
     found = run_checks(report)
     points = findings.some(findings.derive_counts(report, found)[1])
@@ -61,16 +78,19 @@ def test_the_checks_begin_with_what_agrees_and_what_differs(report_zh, report_en
     assert {"zh": "4处与统一格式不同", "en": "four points of the tables differ from the official form"}[
         language
     ] in head
-    assert {"zh": "6种勾稽关系（42处，各项均为零）", "en": "six rules of the tables (in 42 places, every number zero)"}[
-        language
-    ] in plainly(report, findings.checked(report, found))
-    ways = compose(report, findings.differing(report, found, points))
-    assert [part["to"]["anchor"] for part in ways if part.get("to", {}).get("page") == ""][-1].startswith("f-form-")
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_two_ways_to_findings_have_one_name(report_zh, report_en, language):
-    report = {"zh": report_zh, "en": report_en}[language]
-    rows = findings_contents.contents(report, run_checks(report))["about"]
-    named = [part["t"] for row in rows for part in compose(report, row) if "to" in part]
-    assert len(named) == len(set(named)) > 20
+    words = {
+        "zh": [
+            "核对加总43处，全部相符",
+            "109家等于各分项之和",
+            "表格的6种勾稽关系（42处，各项均为零）",
+            "10份名单的家数",
+        ],
+        "en": ["43 sums were checked, and all agree", "six rules of the tables (in 42 places, every number zero)"],
+    }
+    assert [each for each in words[language] if each not in answered(report)] == []
+    rows = findings_summary.differing(report, found)
+    named = [part for where in rows["where"] for part in compose(report, where) if "to" in part]
+    wrong = [f for f in found if f.verdict == "fail" or findings.line_of(f) in findings_summary.DIFFERING]
+    assert sorted(part["to"]["anchor"] for part in named) == sorted(f"f-{finding.name}" for finding in wrong)
+    assert len({part["t"] for part in named}) == len(named) == 16
+    assert {"zh": "表格与统一格式不同（4）", "en": "Tables differ from the form (4)"}[language] == rows["what"][0]

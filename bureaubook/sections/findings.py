@@ -12,9 +12,8 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
-from bureaubook.words.cards import link
 from bureaubook.words.pair import pick
-from bureaubook.words.text import NEEDED, NOTHING, Text, Value, joined, listed, say
+from bureaubook.words.text import NEEDED, Text, Value, joined, listed, say
 
 # by rule: the line of what the agency could complete or explain; what else is open, differs
 ASKED = {
@@ -106,48 +105,9 @@ def some(quantity: Quantity) -> Value:
     return quantity if quantity.values and quantity.value else NEEDED
 
 
-def checked(report: Report, findings: list[Finding]) -> Text:
-    """Return what was added up or compared, in a row, each a link to its finding; a sentence with it says nothing where that is nothing."""
-    parts = ({"whole": whole} for whole in [told(findings, "parts", "total", agrees=True)] if whole)
-    lists = ({"count": count} for count in [told(findings, "lists", "count", agrees=True)] if count)
-    items = [
-        *(say("{whole}的分项", "the parts of the {whole:number}", **given) for given in parts),
-        *(say("{count}份名单", "{count:word} {count:?list|lists}", **given) for given in lists),
-        *(
-            _rules(report, finding)
-            for finding in findings
-            if finding.rule.id == "identities" and finding.group == "agrees" and "holds" in finding.fields
-        ),
-    ]
-    return listed(items) if items else NEEDED
-
-
-def _rules(report: Report, finding: Finding) -> Text:
-    """Return how many rules of the tables hold, in how many places, and whether nothing but zeros was compared."""
-    count = finding.fields["count"]
-    one = isinstance(count, Quantity) and count.value == 1
-    return say(
-        "{count}种{rules}（{holds}处{zero}）",
-        "{count:word} {rules} (in {holds:place|places}{zero})",
-        count=count,
-        rules=link(report, "", f"f-{finding.name}", ("勾稽关系", f"{'rule' if one else 'rules'} of the tables")),
-        holds=finding.fields["holds"],
-        zero=say("，各项均为零", ", every number zero") if finding.verdict == "pass_trivial" else NOTHING,
-    )
-
-
-def differing(report: Report, findings: list[Finding], points: Value) -> Text:
-    """Return that points of the tables differ from the form, a link to the first; a sentence with it says nothing where none does."""
-    first = next((finding for finding in of_line(findings, "compare") if finding.rule.id == "form"), None)
-    if first is None or points is NEEDED:
-        return NEEDED
-    words = "与统一格式不同", "from the official form"
-    return say(
-        "表格有{points}{form}",
-        "{points:Word} {points:?point|points} of the tables {points:?differs|differ} {form}",
-        points=points,
-        form=link(report, "", f"f-{first.name}", words),
-    )
+def are_compared(findings: list[Finding]) -> bool:
+    """Return whether a sum, a list or a rule of the tables was checked and agrees."""
+    return any(f.rule.id in ("parts", "lists", "identities") and f.group == "agrees" for f in findings)
 
 
 def headlines(report: Report, findings: list[Finding], points: Value) -> list[Text]:
@@ -156,7 +116,7 @@ def headlines(report: Report, findings: list[Finding], points: Value) -> list[Te
     points: how many of the tables differ from the form.
     """
     differs, add, *_ = asked(findings)
-    agreed = say("都相符", "agree") if checked(report, findings) and not differs else NEEDED
+    agreed = say("都相符", "agree") if are_compared(findings) and not differs else NEEDED
     return [
         say(
             "{differs}：有的数字、名单或勾稽关系对不上",
