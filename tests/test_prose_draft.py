@@ -55,7 +55,7 @@ def test_a_draft_holds_what_its_sentences_say(tmp_path, copied_data, capsys):
     listed = rows(copied_data, "unclaimed")
     table = range(source.index("规章"), source.index("五、"))
     assert not [row for row in listed if int(row["start"]) in table]
-    assert {row["role"] for row in listed} == {"date", "ordinal", "name", "word"}
+    assert {row["role"] for row in listed} == {"date", "ordinal", "name", "idiom"}
     printed = capsys.readouterr().out
     assert "numbers proposed from the text: 4, of these in doubt: 0\n" in printed
     assert f"numerals that nothing claimed: {len(listed)} (" in printed

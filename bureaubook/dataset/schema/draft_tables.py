@@ -54,7 +54,12 @@ DRAFT = (
             Field("start", "offset", "where it stands in source.txt", required=True),
             Field("printed", "text", "the run of digits alone", required=True),
             *SENTENCE,
-            Field("role", "key", "a guess: date, ordinal, name, document, table, word or unknown", required=True),
+            Field(
+                "role",
+                "key",
+                "what it is: date, ordinal, name, document, idiom; a guess if table, word or unknown; figure or a reading where a person said so",
+                required=True,
+            ),
         ),
         ("start",),
     ),

@@ -49,7 +49,8 @@ KINDS = (  # the first that matches at a place decides
     ("name", r"[A-Za-zα-ω][A-Za-z.\-]*\d[\d.]*|\d+(?=[GDK](?![A-Za-z]))[GDK]|\d[A-Z]级"),
     ("name", rf"[{CN}\d]{{1,3}}(?:五|二|三)(?=规划|时期|期间|末|以来|收官|开局)|“?十[二三四五六]五”?"),
 )
-QUOTED = re.compile(r"[“\"‘]([^”\"’]{1,14})[”\"’]")
+IDIOM = "idiom"  # a set phrase of the lexicon; `word` is a guess
+QUOTED = re.compile(r"[“\"‘]([^”\"’]{1,40})[”\"’]")
 UNIT_AFTER = re.compile(r"\d[\d.,]*[余多]?(?:[万亿]*元|%|家|项|个|人次?)")
 
 
@@ -62,9 +63,9 @@ class Role(NamedTuple):
 
 
 def roles(sentence: str, lexicon: Lexicon) -> list[Role]:
-    """Return the stretches in order."""
+    """Return the stretches in order, of those that begin together the longest first: a year within a name is part of it."""
     found = [*_by_kind(sentence), *_quoted(sentence), *_phrases(sentence, lexicon)]
-    return sorted(found)
+    return sorted(found, key=lambda one: (one.start, -one.end, one.role != "name"))
 
 
 def _by_kind(sentence: str) -> Iterator[Role]:
@@ -84,7 +85,7 @@ def _quoted(sentence: str) -> Iterator[Role]:
 def _phrases(sentence: str, lexicon: Lexicon) -> Iterator[Role]:
     for words, role in lexicon.set_phrases:
         for match in _set_phrase(words).finditer(sentence):
-            yield Role(match.start(), match.end(), role)
+            yield Role(match.start(), match.end(), IDIOM if role == "word" else role)
 
 
 @lru_cache(maxsize=2000)

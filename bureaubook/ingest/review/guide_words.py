@@ -27,8 +27,8 @@ GUIDE = (
         "“indicators”: what is no indicator of the book yet. To take one in, choose its chapter and read its names and definitions; leave the others.",
     ),
     (
-        "“未用数字”：没有被用到的数。多为日期、序号、文号；确是数量而漏掉的，选“补录”并填指标、单位。",
-        "“others”: numerals that nothing uses, mostly dates, ordinals, document numbers. Where one is a quantity that was missed, choose add, and give indicator and unit.",
+        "“未用数字”：没有被用到的数。能判断的已填好是日期、序号、名称等，不对才改；橙色的选一类。确是数量而漏掉的，选“补录”并填指标、单位。不选的，书中标为未分类。",
+        "“others”: numerals that nothing uses. Dates, numbering, names and so on are filled in where the words tell; change them only where they are wrong, and choose a class for those in orange. Where one is a quantity that was missed, choose add, and give indicator and unit. What you leave is marked in the book as not classified yet.",
     ),
     (
         "存盘后运行 bureaubook review 报告代号。与原文不符的，会指出表、行、列，改好再运行；还没有决定的，会列出来。已经核定的不会被覆盖。",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bureaubook.dataset.reader import as_rows
+from bureaubook.ingest.review.all_numerals import OF_ROLE, classes
 from bureaubook.ingest.review.asked import Asked, Column, Line, Marked, Shown, choice
 from bureaubook.ingest.review.drafted import Cells, Draft, place_words
 
@@ -25,7 +26,8 @@ ROLE = {
     "name": "名称",
     "document": "文号",
     "table": "表格",
-    "word": "词语",
+    "idiom": "词语",
+    "word": "或为词语",
     "figure": "已补录",
     "unknown": "不明",
 }
@@ -71,8 +73,8 @@ NOTE = (
     "A number a row, those in doubt first. Choose a decision; to correct, change the yellow cells: value, unit and bound as printed."
 )
 OTHER_NOTE = (
-    "没有被用到的数，多为日期、序号、文号。确是数量的，选“补录”，并填指标和单位；其余不必填。\n"
-    "Numerals that nothing uses: dates, ordinals, document numbers. Where one is a quantity, choose add, and give indicator and unit."
+    "没有被用到的数。要收为数字的，选“补录”，并填指标和单位；其余选它是什么，橙色的行机器判断不了，别的行不对才改。\n"
+    "Numerals that nothing uses. To take one in, choose add, and give indicator and unit; for the others choose what they are: those in orange nobody told, change another only where it is wrong."
 )
 
 
@@ -84,9 +86,14 @@ def terms_of(draft: Draft) -> dict[str, dict[str, str]]:
 
 def lists_of(draft: Draft) -> dict[str, tuple[str, ...]]:
     """Return the lists to choose from, by name."""
-    terms = {**terms_of(draft), DECISION: DECISIONS, "add": ADD}
+    terms = {**terms_of(draft), DECISION: DECISIONS, "add": other_decisions(draft)}
     lists = {name: tuple(choice(zh, term) for term, zh in found.items()) for name, found in terms.items()}
     return lists | {"unit": tuple(draft.dictionary.units["unit"])}
+
+
+def other_decisions(draft: Draft) -> dict[str, str]:
+    """Return what can be decided of a numeral that nothing claimed: to add it as a figure, or what else it is."""
+    return ADD | classes(draft)
 
 
 def keyed(kind: str, rows: Iterable[Cells]) -> dict[str, Cells]:
@@ -138,12 +145,20 @@ def _proposal(draft: Draft, key: str, row: Cells, terms: dict[str, dict[str, str
 
 def _other(draft: Draft, key: str, row: Cells) -> Line:
     cells: dict[str, Shown] = {
-        "role": choice(ROLE.get(row["role"], ""), row["role"]).strip(),
+        "role": choice(ROLE.get(row["role"], "") or classes(draft).get(row["role"], ""), row["role"]).strip(),
         "sentence": sentence_of(draft, row),
         "printed": row["printed"],
         "place": place_words(draft, row.get("page", ""), row["start"]),
+        DECISION: _decided(draft, row["role"]),
     }
-    return Line(key, row, cells, opened=row["role"] == "unknown")
+    return Line(key, row, cells, opened=not cells[DECISION])
+
+
+def _decided(draft: Draft, role: str) -> str:
+    """Return the decision that a numeral's role stands for; none where it was not told what it is."""
+    known = other_decisions(draft)
+    word = "add" if role == "figure" else OF_ROLE.get(role, role)
+    return choice(known[word], word) if word in known else ""
 
 
 def _beside(row: Cells) -> str:

@@ -11,6 +11,7 @@ from bureaubook.dataset.folder import TABLES, whole_folder
 from bureaubook.dataset.package import data_package, written
 from bureaubook.errors import InputError, Several, refuse_all
 from bureaubook.ingest.draft.settled import replace_file
+from bureaubook.ingest.review.all_numerals import UNREAD, numeral_rows
 from bureaubook.ingest.review.described import FIELDS, STANDING, value_of
 from bureaubook.ingest.review.drafted import Draft, csv_bytes, read_draft
 from bureaubook.ingest.review.new_indicators import defined_in, settle_indicators
@@ -53,6 +54,9 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
     numbers = settle_numbers(draft, back.entries, merge, defined_in(back.entries.get("indicators", [])))
     tables = {"statutory": cells, "figures": numbers.figures}
     tables |= {name: rows for name, rows in vars(numbers).items() if draft.tables[name]}
+    if draft.text is not None and not merge.faults:
+        tables["numerals"] = numeral_rows(draft, draft.text, {**draft.tables, **tables})
+        merge.remarks += _not_classed(tables["numerals"])
     refuse_all(merge.faults)
     described = (contents(draft.folder / "report.yml", data) or b"").decode("utf-8-sig")
     described = with_texts(described, texts)
@@ -88,6 +92,12 @@ def returned(draft: Draft, workbook: Path | None) -> Returned:
         do = "Write it with bureaubook review --again."
         raise InputError("the workbook does not exist.", file=shown, do=do)
     return taken_back(raw, shown, draft.report, asked_of(draft))
+
+
+def _not_classed(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    count = sum(row["reading"] == UNREAD for row in rows)
+    said = "numerals of the text are not classified yet: the sheet 未用数字 others takes what they are; the report needs none of it."
+    return [f"{count} {said}"] if count else []
 
 
 def table_bytes(draft: Draft, name: str, rows: Sequence[Mapping[str, str]]) -> bytes:

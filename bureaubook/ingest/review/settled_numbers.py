@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bureaubook.dataset.cells import is_date
+from bureaubook.ingest.review.all_numerals import OF_ROLE
 from bureaubook.ingest.review.asked import Entry, chosen
 from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
 from bureaubook.ingest.review.numbers import (
-    ADD,
     DECISION,
     DECISIONS,
     FIELDS,
@@ -18,6 +18,7 @@ from bureaubook.ingest.review.numbers import (
     OTHERS,
     SETTLED,
     keyed,
+    other_decisions,
     terms_of,
 )
 from bureaubook.ingest.review.printed_figures import FIGURES, figure_faults, figure_row, printed_as
@@ -105,7 +106,7 @@ class _Settling:
         self._proposals[entry.key] = row
 
     def _add(self, entry: Entry) -> None:
-        there, decision = self._others[entry.key], self._decision(entry, ADD)
+        there, decision = self._others[entry.key], self._decision(entry, other_decisions(self._draft))
         given = self._given(entry)
         if decision is None or given is None:
             return
@@ -115,6 +116,9 @@ class _Settling:
                 what = "the cell is filled in, and no decision is given."
                 self._merge.refuse(entry, name, what, "Choose 补录 add in the column of decisions, or empty it.")
             return
+        if decision != "add":
+            self._class(entry, there, decision, filled)
+            return
         row = there | {"role": "figure"}
         if not self._merge.takes(entry, DECISION, there, same=row == there):
             return
@@ -123,6 +127,19 @@ class _Settling:
         if figure is not None:
             self._others[entry.key] = row
             self._figures.append(figure)
+
+    def _class(self, entry: Entry, there: Cells, reading: str, filled: Sequence[str]) -> None:
+        """Take what a person says that a numeral is; one that was added as a figure before is none any more."""
+        for name in filled:
+            what = "the cell is filled in, but only a number that is added has it."
+            self._merge.refuse(entry, name, what, "Choose 补录 add in the column of decisions, or empty it.")
+        row = there | {"role": reading}
+        if not filled and self._merge.takes(
+            entry, DECISION, there, same=row == there or OF_ROLE.get(there["role"]) == reading
+        ):
+            if there["role"] == "figure":
+                self._figures = [one for one in self._figures if not _is_printed_at(one, there)]
+            self._others[entry.key] = row
 
     def _decision(self, entry: Entry, known: Mapping[str, str]) -> str | None:
         """Return what was decided, "" if nothing was; None for a word that is no decision."""
