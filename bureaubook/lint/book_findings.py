@@ -25,6 +25,7 @@ SAID = {  # of a book for readers -> of a draft for its author
     "本书分开计：": "分开计：",
 }
 
+PARTS = "一二三四五六"
 INSTEAD = {  # wording to use, of rules that suggest none in a book
     "identities": (
         "各项：____，合计：____（各项相加等于合计）",
@@ -77,11 +78,16 @@ def _field(name: str, value: Value) -> Value:
 
 def _spans(draft: Drafted, finding: Finding) -> Iterator[Span]:
     printed = draft.printed
+    if finding.rule.id == "form" and finding.subject == "report":
+        yield from _titles(draft, finding)
+        return
     for place in finding.places:
         quoted = [value.text for value in finding.fields.values() if isinstance(value, Quote)]
         ends = [place + len(words) for words in quoted if _stands(draft.text, place, words)]
         if place in printed:
             ends = [place + len(printed[place])]
+        elif finding.rule.id == "contents":
+            ends = [place + len(row["printed"]) for row in draft.passages if row["start"] == place]
         yield (place, max(ends)) if ends else (place, max(place + 1, clause(draft.text, place)[1]))
     if not finding.places:
         yield from _instead(draft, finding)
@@ -91,10 +97,21 @@ def _stands(text: str, place: int, words: str) -> bool:
     return bool(words) and text.startswith(words, place) or text[place : place + len(words)].translate(INNER) == words
 
 
+def _titles(draft: Drafted, finding: Finding) -> Iterator[Span]:
+    """Yield the headings that stand where titles of the form are missing; else the title of the whole."""
+    missing = finding.fields.get("missing")
+    words = missing.text if isinstance(missing, Quote) else ""
+    parts = [str(number) for number, mark in enumerate(PARTS, 1) if f"{mark}、" in words]
+    found = [span for part in parts if (span := draft.heading_of(part))]
+    yield from found or [span for span in [draft.heading_of("0")] if span]
+
+
 def _instead(draft: Drafted, finding: Finding) -> Iterator[Span]:
-    """Yield where something missing would stand: the heading of its part, for the whole report its title."""
+    """Yield where something missing would stand: the row of a blank cell, the heading of its part, for the whole report its title."""
     kind, _, rest = finding.subject.partition("+")[0].partition(":")
     part = rest[:1] if kind in ("table", "part") else "0"
+    blanks = list(draft.blank_rows(int(part))) if rest.endswith("/blank") else []
+    yield from blanks
     heading = draft.heading_of(part)
-    if heading:
+    if heading and not blanks:
         yield heading

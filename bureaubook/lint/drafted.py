@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -63,6 +64,14 @@ class Drafted:
         """Return from where to where the official tables stand."""
         return official_spans(self.source, self.reading)
 
+    def blank_rows(self, table: int) -> Iterator[tuple[int, int]]:
+        """Yield where the labels of rows of an official table stand that have a cell without a number."""
+        cells = as_rows(self.report.table("statutory", "table", "row", "absent"))
+        blank = {row["row"] for row in cells if row["table"] == table and row["absent"]}
+        for row in as_rows(self.report.table("statutory_labels").sort_values("start")):
+            if (row["table"], row["axis"]) == (table, "row") and row["key"] in blank:
+                yield row["start"], row["start"] + len(row["printed"])
+
     def heading_of(self, part: str) -> tuple[int, int] | None:
         """Return where the heading of a part stands, of part 0 the title; None without."""
         kind = "title" if part == "0" else "heading"
@@ -78,7 +87,14 @@ def dictionary(data: Path) -> Dictionary:
 
 def read_draft(path: Path, data: Path, language: str, year: int = 0, last_year: Report | None = None) -> Drafted:
     """Return a draft read from a file of any format that `ingest` reads; `year` 0 tells it from the title. Raises InputError."""
-    document, persons = without_persons(read_document(path))
+    return drafted(read_document(path), path, data, language, year, last_year)
+
+
+def drafted(
+    given: Document, path: Path, data: Path, language: str, year: int = 0, last_year: Report | None = None
+) -> Drafted:
+    """Return a draft made of a document that was read from a file. Raises InputError."""
+    document, persons = without_persons(given)
     read = source(document)
     if not read.text.strip():
         raise InputError("it holds no text.", file=path, do="Give the report as text, not as a picture.")

@@ -14,6 +14,8 @@ CHAPTER = re.compile(r"\s*(?:第?\s*([一二三四五六])\s*(?:部分)?\s*[、.
 END = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’』」）)]*|$)")
 LONGEST_HEADING = 40  # characters of a line that is a heading
 ALIKE = 0.8  # of a title of the form and a heading that is meant to be it
+ALIKE_AND_NUMBERED = 0.5  # of one that has the number of that part, too
+NUMERALS = "一二三四五六"
 TITLE = re.compile(r"年度?报告\s*(?:[（(].{0,12}[）)])?$")
 FURNITURE = re.compile(
     r"网站标识码|[^。]{0,6}ICP备|[^。]{0,6}公网安备|主办(?:单位)?[:：]|承办[:：]|版权所有|技术支持[:：]|扫一扫|分享到|【?打印|【?关闭|={4,}|-{4,}"
@@ -24,6 +26,10 @@ FORESEEN = re.compile(
 )
 LACKING = re.compile(
     r"问题|不足|不够|有待|待(?:进一步)?(?:加强|完善|提高|提升)|差距|欠缺|薄弱|不高|不强|不到位|不及时|不平衡|短板|仍需|还需|尚需|亟需"
+)
+MEASURE = re.compile(
+    r"(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:进一步|持续|不断|切实|继续|积极|着力|全面)?"
+    r"(?:加强|完善|提高|提升|优化|强化|健全|加大|规范|拓展|深化|落实|丰富|增强|建立|推进|做好|创新|改进|严格|细化|明确|抓好|压实|组织|开展)"
 )
 NOTHING = re.compile(r"(?:本年度)?无[。．.]?|没有[。．.]?")
 ABOUT = ("公开", "公示", "规范性文件", "政务新媒体", "政府网站", "解读")
@@ -46,7 +52,7 @@ def lines(
 
     `starts` says where each line of the text begins.
     """
-    opens = re.compile("|".join(rf"[{'一二三四五六'}]、{re.escape(title)}" for title in titles.values()))
+    opens = re.compile("|".join(rf"[{NUMERALS}]、{re.escape(title)}" for title in titles.values()))
     for block in blocks:
         if isinstance(block, Paragraph) and block.place.line and block.text.strip():
             start = starts[block.place.line - 1] + (block.place.column or 1) - 1
@@ -105,9 +111,13 @@ def part_of(words: str, titles: Mapping[str, str], last: str) -> str:
     bare = words[match.end() if match else 0 :].strip("。：: ")
     if not bare or len(bare) > LONGEST_HEADING:
         return ""
+    numbered = match[1] if match else None
     for part, title in titles.items():
-        if part > last and (bare == title or SequenceMatcher(None, bare, title, autojunk=False).ratio() >= ALIKE):
-            return part
+        if part > last:
+            alike = SequenceMatcher(None, bare, title, autojunk=False).ratio()
+            own_number = numbered == NUMERALS[int(part) - 1] and int(part) == int(last) + 1
+            if alike >= (ALIKE_AND_NUMBERED if own_number else ALIKE):
+                return part
     return ""
 
 
@@ -122,7 +132,10 @@ def _kind(words: str, part: str) -> str:
     if NOTHING.fullmatch(words):
         return "nil"
     if part == "5":
-        return "outlook" if FORESEEN.search(words) or not LACKING.search(words) else "problem"
+        if LACKING.search(words) and not FORESEEN.search(words):
+            return "problem"
+        if FORESEEN.search(words) or MEASURE.match(words):
+            return "outlook"
     return "activity"
 
 

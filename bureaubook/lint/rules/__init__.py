@@ -24,6 +24,25 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+TOLD_BETTER = {"calendar": "dates", "periods": "years"}  # what two rules see, the second says
+
+
 def findings(asked: Asked) -> list[Seen]:
-    """Return what all rules see in a draft, in the order of its text."""
-    return in_order([seen for rule in RULES for seen in rule(asked)])
+    """Return what all rules see in a draft, in the order of its text; of what two rules see, the one that names its place."""
+    found = [seen for rule in RULES for seen in rule(asked)]
+    titles = {span[0] for part in "123456" if (span := asked.draft.heading_of(part))}
+    return in_order([one for one in found if not _is_told(one, found, titles)])
+
+
+def _is_told(one: Seen, found: list[Seen], titles: set[int]) -> bool:
+    """Return whether another rule says the same: titles: where parts begin, whose wording and order the form is asked about."""
+    if one.rule == "headings" and one.spans and one.spans[0][0] in titles:
+        return any(other.rule == "form" and other.spans and other.spans[0][0] in titles for other in found)
+    better = [other for other in found if other.rule == TOLD_BETTER.get(one.rule)]
+    if one.rule == "periods":
+        return one.severity == "error" and any(other.severity == "error" for other in better)  # years that differ
+    return any(_meet(one, other) for other in better)
+
+
+def _meet(one: Seen, other: Seen) -> bool:
+    return any(first < behind and begun < last for first, last in one.spans for begun, behind in other.spans)

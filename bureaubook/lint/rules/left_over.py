@@ -10,8 +10,9 @@ from bureaubook.lint.seen import Asked, Seen, Span
 from bureaubook.words.text import Quote
 
 COMPARED = re.compile(
-    r"比|较|同比|环比|增长|下降|上升|减少|持平|上年|去年|以来|相比|从|自|年底|年末|截至|至|到20|结转|期间|印发|出台|发布|制定|修订|实施|报告|年报|公布"
+    r"比|较|同比|环比|增长|下降|上升|减少|持平|上年|去年|以来|相比|从|自|年底|年末|截至|至|到20|结转|期间"
 )
+ISSUED = re.compile(r"[^，。；]{0,12}(?:印发|出台|制定|发布|修订|公布|实施|施行|年报|报告)")  # of a document: 2022年印发的办法
 SUBJECT = re.compile(
     r"^[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．)）])?\s*(?:在|截至)?(?P<y>20\d\d)\s*年度?(?!\s*\d{1,2}\s*月|底|末|初|以来|期间|[—－–-]|至|到|、)(?P<rest>.*)",
     re.S,
@@ -37,7 +38,7 @@ def _of_last_year(asked: Asked) -> Iterator[Seen]:
         match = SUBJECT.match(passage["printed"])
         if not match or int(match["y"]) != asked.year - 1 or passage["part"] == "0":
             continue
-        if not COMPARED.search(match["rest"]):
+        if not COMPARED.search(match["rest"]) and not ISSUED.match(match["rest"]):
             yield _other_year(asked, passage, match)
 
 
