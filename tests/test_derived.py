@@ -14,7 +14,7 @@ from ten_rows import ten_with
 from bureaubook.analysis import applications, composition, organisations
 from bureaubook.checks import run_checks
 from bureaubook.number.quantity import Noun, Quantity, Unit, show
-from bureaubook.sections import contracts, coverage, disclosure, official_cells, outreach, platforms, reference
+from bureaubook.sections import contracts, coverage, disclosure, doubts, official_cells, outreach, platforms, reference
 from bureaubook.show.blocks import figure
 from bureaubook.words.compose import plainly
 
@@ -325,8 +325,8 @@ def test_what_is_known_of_the_document(language):
 
 
 def test_other_tables_of_the_source_page(report_zh, report_en):
-    assert len(reference.corrections(report_en)) == len(report_en.folder.corrections) == 7
-    assert list(reference.corrections(report_zh).columns) == ["printed", "read_as", "kind", "reason"]
+    assert len(doubts.slips(report_en)) + len(doubts.readings(report_en)) == len(report_en.folder.corrections) == 7
+    assert list(doubts.slips(report_zh).columns) == ["printed", "read_as", "reason"]
     terms = reference.glossary(report_en)
     assert list(terms["term"]) == sorted(terms["term"], key=str.lower)
     sizes = reference.tables(report_en)

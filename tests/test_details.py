@@ -13,7 +13,18 @@ from bureaubook.dataset import schema
 from bureaubook.number.quantity import Quantity, Unit
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.sections import contracts, duties, official_cells, outreach, platforms, projects, quoting, reference
+from bureaubook.sections import (
+    contracts,
+    doubts,
+    duties,
+    front,
+    official_cells,
+    outreach,
+    platforms,
+    projects,
+    quoting,
+    reference,
+)
 from bureaubook.show import annotated
 from bureaubook.show.blocks import tiles
 from bureaubook.words.compose import compose, plain, plainly
@@ -242,16 +253,30 @@ def test_how_many_farmers_were_reached_is_said_not_to_be_given(report_zh, report
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_as_many_words_are_called_slips_as_the_checks_list(language):
     report = open_report(REPORT, language)
-    table = reference.corrections(report)
-    slip, remark = (pair[language == "en"] for pair in reference.KIND_OF_CORRECTION)
-    assert [*table["kind"]] == [slip] * len([*run_checks(report, "misprints")]) + [remark] * 2
-    assert remark in reference.corrected(report)[language == "en"]
+    assert len(doubts.slips(report)) == len([*run_checks(report, "misprints")]) and len(doubts.readings(report)) == 2
 
 
-def test_where_every_reading_is_a_slip_nothing_is_said_of_others(copied_data):
-    path = copied_data / "reports" / REPORT / "corrections.yml"
-    path.write_text(path.read_text("utf-8").replace("status: reading", "status: noted"), encoding="utf-8")
-    assert reference.corrected(open_report(REPORT, "zh", copied_data)) == reference.CORRECTED
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_in_doubt_are_named_before_their_tables(language):
+    """Each in a sentence: the pairs that may be one, and what seems a slip; the way there is on the front page and that of organisations."""
+    report = open_report(REPORT, language)
+    words = " ".join(plainly(report, text) for text in doubts.named(report))
+    pair = {"zh": "旗盛庄园与旗盛种植专业合作社", "en": "Qisheng Estate and Qisheng Specialised Planting Cooperative"}
+    slip = {"zh": "“胡庄镇”疑为“胡状镇”", "en": "“胡庄镇” for “胡状镇”"}
+    assert pair[language] in words and slip[language] in words and "庆祖" not in words
+    ways = [part["to"] for part in compose(report, front.read_on(report)) if "to" in part]
+    assert {"page": "source", "anchor": "corrections"} in ways
+
+
+def test_where_nothing_is_in_doubt_no_way_leads_there(copied_data):
+    (copied_data / "reports" / REPORT / "corrections.yml").unlink()
+    rewrite(
+        copied_data / "reports" / REPORT / "names.csv",
+        lambda row: row.update(basis="same") if "unresolved" in row["basis"] else None,
+    )
+    report = open_report(REPORT, "zh", copied_data)
+    assert doubts.named(report) == [] and not doubts.way(report)
+    assert "存疑" not in plainly(report, front.read_on(report))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,13 +1,15 @@
 """The problems a report names beside its figures: the tables' own rules, counts by hand, words where something is missing."""
 
 import pytest
-from book_fixtures import rewrite
+from book_fixtures import article, rewrite
 from conftest import REPORT
 
 from bureaubook.analysis import problems
 from bureaubook.errors import InputError
 from bureaubook.report import open_report
 from bureaubook.words.compose import compose, plainly
+
+pytest_plugins = "book_fixtures"
 
 
 def link(words, printed, start):
@@ -130,3 +132,20 @@ def test_without_tables_there_is_nothing_to_count(copied_data):
     assert {q.absent for q in problems.derive_problems(report).values()} == {"not_found"}
     assert problems.evidence_table(report, link).empty
     assert not problems.outlook(report)
+
+
+def test_the_problems_are_listed_in_their_own_words_each_leading_to_its_sentence(report_zh, report_en):
+    for report, words in ((report_zh, "printed"), (report_en, "text_en")):
+        listed = problems.listed_words(report, link)
+        rows = problems.stated(report)
+        expected = [f"{row[words]}@{row['start']}" for row in rows.to_dict("records")]
+        assert [plainly(report, text) for text in listed] == expected and len(expected) == 10
+
+
+def test_the_problems_stand_before_anything_else_of_their_page(built):
+    """In the first screen, before what measures them."""
+    for language in ("zh", "en"):
+        shown = article(built.page("problems_and_outlook", language)).select(
+            ".bk-headline, .bk-points, .bk-lead, figure"
+        )
+        assert [each.name for each in shown[:4]] == ["p", "ol", "p", "figure"] and len(shown[1].select("li a")) == 10

@@ -21,7 +21,7 @@ def answered(report) -> str:
         ("parts", "核对加总1处，全部相符：", "核对加总1处，都不相符"),
         ("identities", "全部相符：", "处相符"),
         ("lists", "份名单的家数，全部相符", "份名单的家数，都不相符"),
-        ("text_and_tables", "个数，全部相符", "处相符"),
+        ("text_and_tables", "个数，全部相符", "个数，都不相符"),
     ],
 )
 def test_what_was_checked_is_said_with_how_much_of_it_agrees(rule, agrees, differs):

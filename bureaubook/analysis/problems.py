@@ -23,6 +23,12 @@ def stated(report: Report) -> pd.DataFrame:
     return report.table("problems").sort_values("start").reset_index(drop=True)
 
 
+def listed_words(report: Report, link: Link) -> list[Text]:
+    """Return the problems in the report's order, each in its words, which lead (by `link`) to its sentence."""
+    rows = as_rows(stated(report))
+    return [alone(link(_words(report, row), row["printed"], int(row["start"]))) for row in rows]
+
+
 def measures(report: Report, problem: str) -> list[Row]:
     """Return what is tied to a problem: rows of problem_measures.csv with `quantities`, what measures it first."""
     rows = [row for row in as_rows(report.table("problem_measures")) if row["problem"] == problem]

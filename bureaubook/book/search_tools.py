@@ -31,9 +31,9 @@ def tools(app: Sphinx, root: str) -> list[list[str]]:
     )
     found.append([f"{source}#{RERUN}", words["rerun"], others])
     others = (
-        "misprint typo doubtful 名称有疑问 名称存疑 疑问 错字 错别字 笔误"
+        "misprint typo doubt doubtful 疑误 名称有疑问 名称存疑 存疑名称 存疑的单位 可疑的名称 疑问 错字 错别字 笔误"
         if zh
-        else "misprint typo spelling 疑误 存疑 错字"
+        else "misprint typo spelling doubtful uncertain unclear 疑误 存疑 错字"
     )
     found.append([f"{source}#{CORRECTIONS}", words["doubts"], others])
     if figure := _first_figure(app):

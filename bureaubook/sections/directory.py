@@ -11,6 +11,7 @@ from bureaubook.words.text import alone, joined
 
 COLUMNS = {"applications": ("申报", "Applications"), "organisations": ("单位", "Organisations")}
 CAPTION = "这一页的内容", "On this page"
+OTHERS = "没有申报的单位", "Organisations without an application"
 
 
 def directory(report: Report, found: list[Profile]) -> pd.DataFrame:

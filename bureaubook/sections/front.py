@@ -12,7 +12,7 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.sections import pointers
+from bureaubook.sections import doubts, pointers
 from bureaubook.words.cards import link
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
@@ -209,8 +209,13 @@ def read_on(report: Report) -> Text:
         "organisations": ("每家单位一张卡", "A card for each organisation"),
         "disclosure": ("政府信息公开", "Government information disclosure"),
         "consistency_checks": ("核对", "Checks"),
-        "reading": ("怎样引用、怎样读标记", "How to quote, how to read the marks"),
+        "reading": ("怎样引用、怎样读标记", "How to quote and read the marks"),
     }
     always = ("year", "organisations", "reading") if report.says_lacks else tuple(pages)
     there = [page for page in always if report.has_chapter(page)]
-    return joined((alone(link(report, page, "title", pages[page])) for page in there), " · ", " · ")
+    ways = {page: alone(link(report, page, "title", pages[page])) for page in there}
+    if doubtful := doubts.way(report):
+        ways["organisations"] = (
+            joined([ways["organisations"], doubtful], " · ", " · ") if "organisations" in ways else doubtful
+        )
+    return joined(ways.values(), " · ", " · ")

@@ -4,16 +4,11 @@ from functools import partial
 
 import pandas as pd
 
-from bureaubook.analysis.names import names_by_organisation
-from bureaubook.analysis.organisations import unresolved
-from bureaubook.analysis.profiles import anchor
 from bureaubook.dataset import chinese, schema
-from bureaubook.dataset.corrections import Correction
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.words.cards import link
 from bureaubook.words.dates import printed_period
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
@@ -27,23 +22,6 @@ GLOSSARY = {
     "basis": ("依据", "Basis"),
 }
 TERMS = "官方术语和本书统一的译名", "Official terms and the one rendering this book uses"
-CORRECTIONS = {
-    "printed": ("原文", "Printed"),
-    "read_as": ("读作", "Read as"),
-    "kind": ("性质", "Kind"),
-    "reason": ("理由", "Reason"),
-}
-CORRECTED = "原文不动，读法在这里", "The text keeps its form; the readings are here"
-APART = {"first": ("名称", "Name"), "second": ("另一名称", "Other name"), "reason": ("理由", "Reason")}
-APART_CAPTION = (
-    "可能是同一单位、也可能不是，本书分开计数的名称",
-    "Names that may or may not be one organisation, counted apart here",
-)
-REMARKS = (
-    "；标“读法”的不是笔误，《核对》不计",
-    "; those marked “reading” are no slips and are not counted in Checks",
-)
-KIND_OF_CORRECTION = ("疑误", "probable slip"), ("读法", "reading")
 READINGS = {"reading": ("用途", "Use"), "count": ("个数", "How many"), "examples": ("例", "Examples")}
 READ = "全文数字按用途分类", "All numbers in the text, by use"
 ABOUT = {"what": ("项目", "Item"), "value": ("内容", "Value")}
@@ -177,44 +155,6 @@ def about(report: Report) -> pd.DataFrame:
         *((chosen("说明", "Note"), note[report.language]) for note in meta.get("notes") or []),
     ]
     return pd.DataFrame([{"what": what, "value": str(value)} for what, value in rows])
-
-
-def corrections(report: Report) -> pd.DataFrame:
-    """Return the declared readings, the probable slips first. Columns: printed, read_as (quotes), kind, reason."""
-    entries = sorted(report.folder.corrections, key=is_remark)
-    rows = [
-        {
-            "printed": Quote(" ".join(entry["printed"].split()), entry["printed_en"]),
-            "read_as": Quote(entry["read_as"]),
-            "kind": pick(report, *KIND_OF_CORRECTION[is_remark(entry)]),
-            "reason": entry["reason"][report.language],
-        }
-        for entry in entries
-    ]
-    return pd.DataFrame(rows, columns=list(CORRECTIONS), dtype=object)
-
-
-def apart(report: Report) -> pd.DataFrame:
-    """Return the pairs of names that may be one organisation and are counted apart. Columns: first, second (to their cards), reason."""
-    names = {language: names_by_organisation(report, language) for language in ("zh", "en")}
-    rows = as_rows(unresolved(report))
-    for row in rows:
-        for side in ("first", "second"):
-            words = (names["zh"][row[side]], names["en"][row[side]])
-            row[side] = link(report, "organisations", anchor(row[side]), words)
-    return pd.DataFrame(rows, columns=list(APART), dtype=object)
-
-
-def is_remark(entry: Correction) -> bool:
-    """Whether an entry only explains how words are read: the checks count it as no slip."""
-    return entry["status"] == "reading"
-
-
-def corrected(report: Report) -> tuple[str, str]:
-    """Return the caption of the declared readings (zh, en): which of them are no slips, where there are such."""
-    if not any(map(is_remark, report.folder.corrections)):
-        return CORRECTED
-    return CORRECTED[0] + REMARKS[0], CORRECTED[1] + REMARKS[1]
 
 
 def glossary(report: Report) -> pd.DataFrame:

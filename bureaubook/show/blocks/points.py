@@ -16,22 +16,34 @@ from bureaubook.words.segment import Segment
 
 
 class PointsBlock(Head):
-    """Points in order."""
+    """Points in order. short: a few words each, set close."""
 
     kind: Literal["points"]
     items: list[list[Segment]]
+    short: bool
 
 
-def build(report: Report, *items: Said, scope: Mapping[str, object] = NO_NAMES) -> PointsBlock | SentenceBlock:
-    """Show numbered points, each a sentence, empty ones left out: words made elsewhere, or a template over the names of `scope`."""
+def build(
+    report: Report, *items: Said, short: bool = False, scope: Mapping[str, object] = NO_NAMES
+) -> PointsBlock | SentenceBlock:
+    """Show numbered points, each a sentence, empty ones left out: words made elsewhere, or a template over the names of `scope`.
+
+    short: they are a few words each, set close, in two columns where there is room.
+    """
     composed = [found for item in texts(items, scope) if (found := compose(report, item))]
     if not composed:
         return lack(
             report, pick(report, "这份报告的数据里没有要点可列。", "The data of this report hold nothing to list here.")
         )
-    return {**head(report), "kind": "points", "items": composed}
+    return {**head(report), "kind": "points", "items": composed, "short": short}
 
 
 def elements(block: PointsBlock) -> list[Element]:
     """Return a list."""
-    return [el("ol", *(el("li", *segments(item)) for item in block["items"]), class_="bk-points")]
+    return [
+        el(
+            "ol",
+            *(el("li", *segments(item)) for item in block["items"]),
+            class_="bk-points is-short" if block["short"] else "bk-points",
+        )
+    ]
