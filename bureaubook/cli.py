@@ -12,6 +12,7 @@ from bureaubook.ingest.command import add_ingest
 from bureaubook.ingest.review.review_command import add_review
 from bureaubook.lint.command import add_lint
 from bureaubook.paths import SITE, data_folder
+from bureaubook.returns.collect_command import add_collect
 from bureaubook.returns.form_command import add_form
 from bureaubook.takeaway.command import add_table
 
@@ -139,6 +140,7 @@ def parser_of_commands() -> argparse.ArgumentParser:
     add_review(commands)
     add_lint(commands)
     add_form(commands)
+    add_collect(commands)
     add_table(commands)
     checks = commands.add_parser("checks", help="print what agrees in a report, what to verify, what can't be checked")
     checks.set_defaults(run=_checks)

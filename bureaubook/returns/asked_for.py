@@ -33,7 +33,7 @@ class Indicator:
     sort: Sort
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AskedFor:
     """All that a return sheet of one official form asks for."""
 

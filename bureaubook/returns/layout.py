@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -41,12 +42,12 @@ class Printed:
     labels: Mapping[tuple[str, str], Row]  # rows of the form by axis and key
     equations: tuple[Equation, ...]
 
-    @property
+    @cached_property
     def cells(self) -> dict[tuple[str, str], Box]:
         """Return the boxes that hold a number, by row and column."""
         return {(box.key, box.column): box for box in self.boxes if box.kind in ("input", "sum")}
 
-    @property
+    @cached_property
     def sums(self) -> dict[tuple[str, str], Equation]:
         """Return the equations that give one cell, by that cell; of two the one along its row."""
         found: dict[tuple[str, str], Equation] = {}
@@ -57,7 +58,7 @@ class Printed:
                     found[row, column] = equation
         return found
 
-    @property
+    @cached_property
     def balances(self) -> list[Equation]:
         """Return the equations that give no cell: both of their sides are filled in."""
         return [equation for equation in self.equations if len(equation.left) > 1]

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from bureaubook.errors import InputError
+from bureaubook.ingest.opened_book import opened_book, plain_number
 from bureaubook.ingest.review.asked import Asked, Column, Entry, locked_digest
 from bureaubook.ingest.review.filled_in import MARK
 
-LARGEST = 100_000_000  # bytes unpacked
 ANEW = "Write the workbook again with bureaubook review --again; what you filled in is kept."
 MORE_ROWS = 5000  # that a person may have added
 FARTHEST = 30  # rows in which the heading is looked for
@@ -33,25 +28,9 @@ class Returned:
     remarks: list[str] = field(default_factory=list)
 
 
-def opened(raw: bytes, shown: str) -> Any:
-    """Return a workbook that was filled in, as openpyxl reads it. Raises InputError."""
-    do = "Save it as an Excel workbook (*.xlsx) under its name."
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > LARGEST:
-                raise InputError(f"unpacked it is larger than {LARGEST // 1_000_000} MB.", file=shown, do=ANEW)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what of a spreadsheet program it leaves out: only cells are read
-            return openpyxl.load_workbook(io.BytesIO(raw))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError("it is no workbook of the kind XLSX, or damaged.", file=shown, do=do) from None
-
-
 def taken_back(raw: bytes, shown: str, report: str, asked: Sequence[Asked]) -> Returned:
     """Return what was filled in on the sheets that were asked. Raises InputError where the file is no workbook."""
-    book = opened(raw, shown)
+    book = opened_book(raw, shown, do=ANEW)
     back = Returned()
     found: dict[str, list[tuple[Any, int]]] = {}
     for sheet in book.worksheets:
@@ -185,5 +164,5 @@ class _Sheet:
         if isinstance(value, datetime | date):
             return value.isoformat()[:10]
         if isinstance(value, float):
-            return str(int(value)) if value.is_integer() else repr(value)
+            return plain_number(value)
         return "" if value is None else str(value).strip()
