@@ -89,7 +89,7 @@ class Made:
         """Change words that stand once in the paragraphs."""
         there = [(part, n) for part, lines in self.words.items() for n, line in enumerate(lines) if old in line]
         assert len(there) == 1, (old, there)
-        (part, n), = there
+        ((part, n),) = there
         self.words[part][n] = self.words[part][n].replace(old, new, 1)
 
     def add(self, part: str, *lines: str) -> None:
@@ -142,5 +142,3 @@ def seen(one: Made, kind: str, language: str = "zh") -> tuple[Drafted, list[Seen
     last = opened(one.previous, kind, language) if one.previous else None
     draft = opened(one, kind, language, last)
     return draft, findings(Asked(draft, read_known(DATA), last))
-
-

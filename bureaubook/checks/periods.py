@@ -26,7 +26,7 @@ from bureaubook.words.pair import pick
 
 YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年")
 ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-PERIOD = re.compile(r"统计(?:期限|期间|时段|时限)\s*均?(?:为|是|自|从|：|:|\d)[^。\n]*")
+PERIOD = re.compile(r"统计(?:期限|期间|时段|时限|周期)\s*均?(?:为|是|自|从|：|:|\d)[^。\n]*")
 
 
 @rule(

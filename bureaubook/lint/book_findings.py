@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bureaubook.checks import Finding, run_checks
 from bureaubook.checks.material import INNER, clause
+from bureaubook.ingest.draft.source import PAGED
 from bureaubook.lint.drafted import Drafted
 from bureaubook.lint.seen import Asked, Seen, Span
 from bureaubook.words.text import Quote, Value
@@ -26,6 +27,7 @@ SAID = {  # of a book for readers -> of a draft for its author
 }
 
 PARTS = "一二三四五六"
+SINGLY = 2  # rows or columns that a table lacks are said one by one; more of them in one finding
 INSTEAD = {  # wording to use, of rules that suggest none in a book
     "identities": (
         "各项：____，合计：____（各项相加等于合计）",
@@ -42,9 +44,74 @@ INSTEAD = {  # wording to use, of rules that suggest none in a book
 
 def book_findings(asked: Asked) -> Iterator[Seen]:
     """Yield what the book's checks find, what agrees and what can't be checked left out."""
-    for finding in run_checks(asked.draft.report):
-        if finding.verdict not in AGREED:
+    found = [_placed(asked.draft, one) for one in run_checks(asked.draft.spoken) if one.verdict not in AGREED]
+    torn = any(_lacks_column(asked.draft, finding) for finding in found)
+    kept = [finding for finding in found if not _is_of_the_copy(asked.draft, finding, torn) and not _tells(finding)]
+    missing: dict[int, list[Finding]] = {}
+    for finding in kept:
+        table = _table(finding)
+        if finding.rule.id == "form" and table is not None and "label" in finding.fields and "kind" in finding.fields:
+            missing.setdefault(table, []).append(finding)
+    many = {table for table, each in missing.items() if len(each) > SINGLY}
+    for finding in kept:
+        table = _table(finding)
+        if table not in many or finding not in missing[table]:
             yield _seen(asked.draft, finding)
+        elif finding is missing[table][0]:
+            yield _together(asked.draft, missing[table])
+
+
+def _placed(draft: Drafted, finding: Finding) -> Finding:
+    """Return a finding with its places in the draft's own text."""
+    return replace(finding, places=tuple(map(draft.held.at, finding.places))) if draft.held else finding
+
+
+def _tells(finding: Finding) -> bool:
+    """Return whether a finding only tells what there is, and asks for nothing."""
+    return (
+        finding.verdict == "info" and finding.rule.id in ("zeros", "composition") and not finding.suggested_wording_zh
+    )
+
+
+def _together(draft: Drafted, each: list[Finding]) -> Seen:
+    """Return one finding for all rows and columns that a table lacks."""
+    labels = [value.text for finding in each if isinstance(value := finding.fields["label"], Quote)]
+    return replace(
+        _seen(draft, each[0]),
+        zh="{table}：未见统一格式的{count}处行、列名称：{labels}；没有发生的也要填零。",
+        en="{table}: rows and columns of the official form that are not found: {count}, namely {labels}; a zero is entered where nothing occurred.",
+        fields={"table": each[0].fields["table"], "count": str(len(labels)), "labels": Quote("、".join(labels))},
+        suggest=INSTEAD["form"],
+    )
+
+
+def _lacks_column(draft: Drafted, finding: Finding) -> bool:
+    """Return whether an official table in running text lacks the head of a column: its labels are torn then."""
+    return _axis(finding) in ("column", "corner") and "label" in finding.fields and _table(finding) not in draft.ruled
+
+
+def _is_of_the_copy(draft: Drafted, finding: Finding, torn: bool) -> bool:
+    """Return whether a finding is of how the file keeps its tables, not of what the draft prints.
+
+    In running text labels are torn and run together; of pages, where a label turns to the next line, a blank may stand.
+    """
+    table = _table(finding)
+    if finding.rule.id != "form" or table is None or draft.held:
+        return False
+    label, printed = finding.fields.get("label"), finding.fields.get("printed")
+    if table not in draft.ruled and finding.subject != f"table:{table}/blank":
+        whole = isinstance(label, Quote) and draft.says_in(str(table), label.text)
+        return (torn and (table not in draft.ruled)) or whole
+    return finding.verdict == "info" and draft.document.kind in PAGED and isinstance(printed, Quote)
+
+
+def _table(finding: Finding) -> int | None:
+    kind, _, rest = finding.subject.partition("+")[0].partition(":")
+    return int(rest[0]) if kind == "table" and rest[:1].isdigit() else None
+
+
+def _axis(finding: Finding) -> str:
+    return (finding.subject.split("/") + [""])[1]
 
 
 def _seen(draft: Drafted, finding: Finding) -> Seen:

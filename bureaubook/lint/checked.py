@@ -74,13 +74,16 @@ def check(job: Job) -> tuple[Checked, Drafted]:
     places = Places(draft)
     names = {rule: pair[job.language != "zh"] for rule, pair in known.names.items()}
 
+    def shown(words: str) -> str:
+        return draft.held.veiled(words) if draft.held else words
+
     def remark(seen: Seen) -> Remark:
-        report, second = draft.report, job.language != "zh"
+        report, second = draft.spoken, job.language != "zh"
         return Remark(
             seen.rule,
             names.get(seen.rule) or report.term("rule", seen.rule),
             seen.severity,
-            plainly(report, Text({"zh": seen.zh, "en": seen.en}, seen.fields)),
+            shown(plainly(report, Text({"zh": seen.zh, "en": seen.en}, seen.fields))),
             known.bases[seen.rule][second],
             seen.suggest[second],
             excerpt(draft.text, seen.spans),

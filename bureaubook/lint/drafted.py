@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,12 @@ from bureaubook.dataset.meta import EARLIEST, LATEST
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import REPORT, Row
 from bureaubook.errors import InputError
-from bureaubook.ingest.documents import Document, Paragraph, read_document
-from bureaubook.ingest.draft.proposal import proposed_cells, proposed_labels
+from bureaubook.ingest.documents import Cell, Document, Paragraph, Table, read_document
+from bureaubook.ingest.draft.proposal import Proposed, proposed_cells, proposed_labels
 from bureaubook.ingest.draft.prose_rows import official_spans
 from bureaubook.ingest.draft.source import Source, source
 from bureaubook.ingest.tables import Reading, read_tables
+from bureaubook.lint.held import Held, of_folder, of_text
 from bureaubook.lint.personal import without_persons
 from bureaubook.lint.running_text import lines, passages
 from bureaubook.report import Report, report_from
@@ -28,6 +29,9 @@ from bureaubook.report import Report, report_from
 TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?\s*(?:度)?[^\n。]{0,40}?(?:年度报告|年报)")
 ANY_YEAR = re.compile(r"(20\d\d)\s*年")
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+RULED = (
+    0.8  # of the cells and labels of an official table: so many stand in tables of the file, if it keeps that as one
+)
 NAME = "draft"  # of a report that has none
 
 
@@ -41,6 +45,12 @@ class Drafted:
     reading: Reading
     report: Report
     persons: tuple[str, ...] = ()  # kinds of the numbers that are blacked out, in order
+    held: Held | None = None  # tables of the same text that a person settled
+
+    @property
+    def spoken(self) -> Report:
+        """Return the report whose tables the book's checks are asked of."""
+        return self.held.report if self.held else self.report
 
     @property
     def text(self) -> str:
@@ -64,6 +74,31 @@ class Drafted:
         """Return from where to where the official tables stand."""
         return official_spans(self.source, self.reading)
 
+    @cached_property
+    def ruled(self) -> set[int]:
+        """Return the official tables that the file has as tables; others stand in its running text, where labels may be torn."""
+        starts = _starts(self.text)
+
+        def offset(cell: Cell) -> int:
+            return starts[(cell.place.line or 1) - 1] + (cell.place.column or 1) - 1
+
+        blocks = [block for block in self.source.document.blocks if isinstance(block, Table) and block.cells]
+        ranges = [(offset(block.cells[0]), offset(block.cells[-1]) + len(block.cells[-1].text)) for block in blocks]
+
+        def mostly(rows: list[Row], table: int) -> bool:
+            placed = [row["start"] for row in rows if row["table"] == table and row["start"] is not None]
+            inside = [place for place in placed if any(first <= place <= last for first, last in ranges)]
+            return len(inside) >= RULED * len(placed)
+
+        each = [as_rows(self.report.table(name)) for name in ("statutory", "statutory_labels")]
+        return {table for table in (2, 3, 4) if ranges and all(mostly(rows, table) for rows in each)}
+
+    def says_in(self, part: str, words: str) -> bool:
+        """Return whether words stand between the heading of a part and the next, blanks left out."""
+        heading, behind = self.heading_of(part), self.heading_of(str(int(part) + 1))
+        stretch = self.text[heading[1] if heading else 0 : behind[0] if behind else len(self.text)]
+        return "".join(words.split()) in "".join(stretch.split())
+
     def blank_rows(self, table: int) -> Iterator[tuple[int, int]]:
         """Yield where the labels of rows of an official table stand that have a cell without a number."""
         cells = as_rows(self.report.table("statutory", "table", "row", "absent"))
@@ -86,8 +121,18 @@ def dictionary(data: Path) -> Dictionary:
 
 
 def read_draft(path: Path, data: Path, language: str, year: int = 0, last_year: Report | None = None) -> Drafted:
-    """Return a draft read from a file of any format that `ingest` reads; `year` 0 tells it from the title. Raises InputError."""
-    return drafted(read_document(path), path, data, language, year, last_year)
+    """Return a draft read from a file of any format that `ingest` reads, or from the folder of a report. Raises InputError.
+
+    `year` 0 tells it from the title. Where a report of the data folder has the same text, the draft has its settled tables.
+    """
+    if path.is_dir():
+        held, document = of_folder(path, language)
+        if not document.blocks:  # figures alone: what the checks say of them has no place in a text
+            empty = Reading(held.report.stated("form"), (), (), (), ())
+            return Drafted(path, document, Source("", document), empty, held.report, held=held)
+        return replace(drafted(document, path, data, language, held.report.year, last_year), held=held)
+    draft = drafted(read_document(path), path, data, language, year, last_year)
+    return replace(draft, held=of_text(draft.text, data, language))
 
 
 def drafted(
@@ -122,7 +167,7 @@ def year_of(read: Source, path: Path) -> int:
         match = TITLE_YEAR.search(words)
         if match and EARLIEST <= int(match[1].translate(DIGITS)) <= LATEST:
             return int(match[1].translate(DIGITS))
-    named = ANY_YEAR.findall(read.text)
+    named = ANY_YEAR.findall(read.text) or ANY_YEAR.findall(re.sub(r"(20\d\d)", r"\1年", path.stem))
     if named:
         return int(max(sorted(set(named)), key=named.count))
     raise InputError("it names no year.", file=path, do="Say of which year it reports: --year 2023.")
@@ -153,7 +198,7 @@ def tables_of(read: Source, reading: Reading, shared: Dictionary) -> dict[str, p
     found = list(lines(read.document.blocks, _starts(read.text), official_spans(read, reading), titles))
     rows: dict[str, Any] = {
         "figures": [],
-        "statutory": proposed_cells(reading, read, text=True),
+        "statutory": _of_tables_there(proposed_cells(reading, read, text=True)),
         "statutory_labels": proposed_labels(reading, read),
         "passages": passages(found, titles),
     }
@@ -161,6 +206,14 @@ def tables_of(read: Source, reading: Reading, shared: Dictionary) -> dict[str, p
     return {
         name: pd.DataFrame(given, columns=columns[name]) for name, given in rows.items() if given or name == "figures"
     }
+
+
+def _of_tables_there(cells: list[Proposed]) -> list[Proposed]:
+    """Return the cells of the tables of which anything was found: of another nothing is known, not even blanks."""
+    there = {
+        cell["table"] for cell in cells if cell["absent"] not in ("not_found", "not_published") or cell["empty_as"]
+    }
+    return [cell for cell in cells if cell["table"] in there]
 
 
 def _starts(text: str) -> list[int]:

@@ -81,8 +81,11 @@ def passages(given: Sequence[Line], titles: Mapping[str, str]) -> list[Passage]:
     """Return rows of passages.csv, English left out; titles: of the parts of the form, by part."""
     rows: list[Passage] = []
     part = "0"
+    exact = {part for part, title in titles.items() if any(_bare(line.words) == title for line in given)}
     for line in _of_the_report(given):
         named = part_of(line.words, titles, part)
+        if named in exact and _bare(line.words) != titles[named]:
+            named = ""  # alike, and the title itself stands elsewhere
         part = named or part
         if named or _is_heading(line, part):
             rows.append(_row(line.start, line.words, part, "title" if part == "0" else "heading", line.words))
@@ -105,10 +108,16 @@ def _of_the_report(given: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+def _bare(words: str) -> str:
+    """Return a heading without its number and the mark at its end."""
+    match = CHAPTER.match(words)
+    return words[match.end() if match else 0 :].strip("。：: ")
+
+
 def part_of(words: str, titles: Mapping[str, str], last: str) -> str:
     """Return the part of the form that a line opens, "" if none: one behind the last, told by its title, not by its number."""
     match = CHAPTER.match(words)
-    bare = words[match.end() if match else 0 :].strip("。：: ")
+    bare = _bare(words)
     if not bare or len(bare) > LONGEST_HEADING:
         return ""
     numbered = match[1] if match else None

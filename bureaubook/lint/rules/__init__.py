@@ -24,20 +24,29 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-TOLD_BETTER = {"calendar": "dates", "periods": "years"}  # what two rules see, the second says
+TOLD_BETTER = {  # what two rules see, the second says
+    "calendar": "dates",
+    "periods": "years",
+    "document_numbers": "misprints",
+    "wrong_words": "misprints",
+}
 
 
 def findings(asked: Asked) -> list[Seen]:
     """Return what all rules see in a draft, in the order of its text; of what two rules see, the one that names its place."""
     found = [seen for rule in RULES for seen in rule(asked)]
     titles = {span[0] for part in "123456" if (span := asked.draft.heading_of(part))}
-    return in_order([one for one in found if not _is_told(one, found, titles)])
+    return in_order([one for one in found if not _is_told(one, found, titles, asked.draft.text)])
 
 
-def _is_told(one: Seen, found: list[Seen], titles: set[int]) -> bool:
-    """Return whether another rule says the same: titles: where parts begin, whose wording and order the form is asked about."""
-    if one.rule == "headings" and one.spans and one.spans[0][0] in titles:
-        return any(other.rule == "form" and other.spans and other.spans[0][0] in titles for other in found)
+def _is_told(one: Seen, found: list[Seen], titles: set[int], text: str) -> bool:
+    """Return whether another rule says the same; titles: where parts begin, whose wording and order the form is asked about."""
+    lacking = next(
+        (str(other.fields["missing"]) for other in found if other.rule == "form" and "missing" in other.fields), ""
+    )
+    if one.rule == "headings" and one.spans and lacking:
+        number = text[one.spans[0][0] : one.spans[0][0] + 2]
+        return one.spans[0][0] in titles or number in lacking
     better = [other for other in found if other.rule == TOLD_BETTER.get(one.rule)]
     if one.rule == "periods":
         return one.severity == "error" and any(other.severity == "error" for other in better)  # years that differ
