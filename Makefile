@@ -31,6 +31,7 @@ bench: $(VENV)/test-ready
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/bench_many.py
 	$(BIN)/python tests/bench_ingest.py
+	$(BIN)/python tests/bench_lint.py
 
 reproduce: $(VENV)/ready            # builds in other folders, locales, time zones, umasks: one hash
 	$(BIN)/python tests/reproduce.py

@@ -3,14 +3,14 @@
 .venv/bin/python tests/lint_defects.py. Exit status 0 if all are found at their place and nothing is found in clean drafts, else 1.
 """
 
-import random
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lint_drafts import FORMATS, Made, made, seen
+from made_numbers import account_number, identity_number, mobile_number
 
-from bureaubook.lint.personal import BAR, CHECK, WEIGHTS
+from bureaubook.lint.personal import BAR
 
 CLEAN = [(2021, "d", "none"), (2022, "b", "county"), (2023, "a", "few"), (2024, "c", "city"), (2025, "e", "few")]
 KINDS = (*FORMATS, "html-editor")
@@ -24,26 +24,6 @@ class Defect:
     rule: str
     words: str
     put: Callable[[Made], None]
-
-
-def identity_number() -> str:
-    """Return a number that no person has: of region 999999, its check digit right."""
-    digits = (
-        f"999999{random.randint(1940, 2005)}0{random.randint(1, 9)}1{random.randint(0, 9)}{random.randint(0, 999):03}"
-    )
-    return digits + CHECK[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11]
-
-
-def mobile_number() -> str:
-    """Return eleven digits of a mobile."""
-    return "199" + f"{random.randint(0, 99_999_999):08}"
-
-
-def account_number() -> str:
-    """Return sixteen digits that keep the rule of cards."""
-    digits = "9999" + f"{random.randint(0, 10**11 - 1):011}"
-    doubled = [int(d) * (2 - n % 2) for n, d in enumerate(digits)]
-    return digits + str(-sum(d // 10 + d % 10 for d in doubled) % 10)
 
 
 def _cell(cell: str, off: int) -> Callable[[Made], None]:

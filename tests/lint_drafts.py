@@ -1,6 +1,8 @@
 """Drafts of an annual report, made up and without a fault, as Word files and web pages; each part can be changed before it is written."""
 
+import io
 import random
+import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +15,7 @@ from benchmark.layouts.words import word
 from benchmark.publication import Publication
 
 from bureaubook.ingest.documents.held import read
+from bureaubook.lint.checked import Checked, Job, check
 from bureaubook.lint.drafted import Drafted, drafted
 from bureaubook.lint.known import read_known
 from bureaubook.lint.rules import findings
@@ -142,3 +145,27 @@ def seen(one: Made, kind: str, language: str = "zh") -> tuple[Drafted, list[Seen
     last = opened(one.previous, kind, language) if one.previous else None
     draft = opened(one, kind, language, last)
     return draft, findings(Asked(draft, read_known(DATA), last))
+
+
+def faulty() -> Made:
+    """A draft with defects of many kinds."""
+    one = made()
+    one.put("政策解读的形式", "政策解读的的形式")
+    one.put("（含专题栏目2个）", "（含专题栏目2个")
+    one.put("2023年3月12日", "2023年2月30日")
+    one.printed["3/received/total"] = "77"
+    one.add("1", "全局上下凝心聚力、砥砺前行。", "按照布署开展工作。")
+    return one
+
+
+def checked_in(folder: Path, one: Made, kind: str, language: str = "zh") -> tuple[Checked, Drafted]:
+    """Return a draft written into a folder and checked there."""
+    path = folder / f"draft.{kind}"
+    path.write_bytes(one.content(kind))
+    return check(Job(path, DATA, language))
+
+
+def xml_of(content: bytes, part: str) -> str:
+    """Return a part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(part).decode()

@@ -27,6 +27,8 @@ def _lines(remark: Remark, language: str) -> list[str]:
     line = f"{first.line}:{first.column}" if first else "-"
     where = first.words if first else ""
     lines = [f"  {line}  {where}  〔{SEVERITY[remark.severity][language]}·{remark.name}〕", f"      {remark.found}"]
+    if remark.printed:
+        lines += [both("      原文：{words}", "      As drafted: {words}", words=remark.printed)[language]]
     lines += [both("      依据：{basis}", "      Basis: {basis}", basis=remark.basis)[language]]
     if remark.suggested:
         lines += [both("      建议表述：{words}", "      Suggested wording: {words}", words=remark.suggested)[language]]
