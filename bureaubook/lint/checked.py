@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 from bureaubook.errors import InputError
+from bureaubook.ingest.documents import Document
 from bureaubook.lint.drafted import Drafted, read_draft
 from bureaubook.lint.known import read_known
 from bureaubook.lint.rules import findings
@@ -64,12 +65,13 @@ class Job:
     previous: Path | None = None
     sheet: Path | None = None  # Word files to write
     comments: Path | None = None
+    begun: Callable[[], Document] | None = None  # what reads the file, where that has begun already
 
 
 def check(job: Job) -> tuple[Checked, Drafted]:
     """Return a draft checked, and the draft. Raises InputError for one that can't be read."""
     last = read_draft(job.previous, job.data, job.language) if job.previous else None
-    draft = read_draft(job.path, job.data, job.language, job.year, last.report if last else None)
+    draft = read_draft(job.path, job.data, job.language, job.year, last.report if last else None, begun=job.begun)
     known = read_known(job.data)
     places = Places(draft)
     names = {rule: pair[job.language != "zh"] for rule, pair in known.names.items()}
@@ -138,13 +140,14 @@ def _tried(job: Job) -> Checked:
 
 def _write(job: Job, checked: Checked, draft: Drafted) -> None:
     """Write the Word files that are asked for. InputError."""
-    from bureaubook.lint.outputs.comments import commented  # they bring what writes Word files
-    from bureaubook.lint.outputs.sheet import sheet
-
     try:
         if job.sheet:
+            from bureaubook.lint.outputs.sheet import sheet  # brings what writes Word files, a seventh of a second
+
             job.sheet.write_bytes(sheet(checked))
         if job.comments:
+            from bureaubook.lint.outputs.comments import commented
+
             job.comments.write_bytes(commented(draft, checked))
     except OSError as error:
         what = f"it can't be written ({error.strerror})."

@@ -6,6 +6,8 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from bureaubook.notebook import LANGUAGES
 from bureaubook.paths import data_folder
 
 if TYPE_CHECKING:
+    from bureaubook.ingest.documents import Document
     from bureaubook.lint.checked import Job  # it brings the libraries that read documents
 
 SHEET, COMMENTS = "-sheet", "-comments"  # behind the name of a draft, where several are checked
@@ -58,12 +61,22 @@ def run(options: argparse.Namespace) -> int:
         raise one_of("language", options.language, LANGUAGES)
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
+    from bureaubook.ingest.documents import read_document
+
+    with ThreadPoolExecutor(1) as beside:
+        first = Path(options.file[0])
+        alone = len(options.file) == 1 and first.is_file()
+        begun = beside.submit(read_document, first).result if alone else None  # while the libraries are imported
+        return _run(options, begun)
+
+
+def _run(options: argparse.Namespace, begun: Callable[[], Document] | None) -> int:
     from bureaubook.lint.checked import check_all
     from bureaubook.lint.outputs.as_json import as_json
     from bureaubook.lint.outputs.sarif import as_sarif
     from bureaubook.lint.outputs.terminal import as_text
 
-    jobs = _jobs(options)
+    jobs = _jobs(options, begun)
     quiet = "-" in (options.json, options.sarif)
     every = []
     for checked in check_all(jobs, options.jobs):
@@ -81,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
     return max(2 if checked.refused else 1 if checked.remarks else 0 for checked in every)
 
 
-def _jobs(options: argparse.Namespace) -> list[Job]:
+def _jobs(options: argparse.Namespace, begun: Callable[[], Document] | None) -> list[Job]:
     """Return what is to be checked, each with the Word files to write. InputError where one would be written over a draft."""
     from bureaubook.lint.checked import Job
 
@@ -91,7 +104,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
         _written(name, files, given) for name, given in ((SHEET, options.sheet), (COMMENTS, options.comments))
     )
     return [
-        Job(file, data, options.language, options.year, previous, sheet, comment)
+        Job(file, data, options.language, options.year, previous, sheet, comment, begun)
         for file, sheet, comment in zip(files, sheets, comments, strict=True)
     ]
 

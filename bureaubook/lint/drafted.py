@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -120,10 +120,17 @@ def dictionary(data: Path) -> Dictionary:
     return read_dictionary(data)
 
 
-def read_draft(path: Path, data: Path, language: str, year: int = 0, last_year: Report | None = None) -> Drafted:
+def read_draft(
+    path: Path,
+    data: Path,
+    language: str,
+    year: int = 0,
+    last_year: Report | None = None,
+    begun: Callable[[], Document] | None = None,
+) -> Drafted:
     """Return a draft read from a file of any format that `ingest` reads, or from the folder of a report. Raises InputError.
 
-    `year` 0 tells it from the title. Where a report of the data folder has the same text, the draft has its settled tables.
+    `year` 0 tells it from the title; `begun` returns the document where reading it has begun already. Where a report of the data folder has the same text, the draft has its settled tables.
     """
     if path.is_dir():
         held, document = of_folder(path, language)
@@ -131,7 +138,7 @@ def read_draft(path: Path, data: Path, language: str, year: int = 0, last_year: 
             empty = Reading(held.report.stated("form"), (), (), (), ())
             return Drafted(path, document, Source("", document), empty, held.report, held=held)
         return replace(drafted(document, path, data, language, held.report.year, last_year), held=held)
-    draft = drafted(read_document(path), path, data, language, year, last_year)
+    draft = drafted(begun() if begun else read_document(path), path, data, language, year, last_year)
     return replace(draft, held=of_text(draft.text, data, language))
 
 

@@ -39,6 +39,8 @@ class Known:
         """Yield where a known misprint stands in words, the longest first where one holds another."""
         taken: list[tuple[int, int]] = []
         for one in self.misprints:
+            if one.printed not in words:
+                continue
             right = [(m.start(), m.end()) for longer in one.within for m in re.finditer(re.escape(longer), words)]
             for match in re.finditer(re.escape(one.printed), words):
                 span = match.span()

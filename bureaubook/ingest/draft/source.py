@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bureaubook.ingest.documents import Block, Cell, Document, Paragraph, Place, Table
 
@@ -28,7 +29,7 @@ class Source:
         found = self.text.find(printed, start, end if end >= 0 else len(self.text))
         return found if found >= 0 and not self.text[start:found].strip() else None
 
-    @property
+    @cached_property
     def _starts(self) -> list[int]:
         starts = [0]
         for line in self.text.split("\n"):

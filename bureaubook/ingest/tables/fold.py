@@ -45,7 +45,11 @@ def suffix_distance(text: str, label: str) -> int:
     >>> suffix_distance("三不予公开其他法律行政止公开", "其他法律行政法规禁止公开")
     3
     """
-    tail = text[-len(label) - 4 :]
+    return _distance(text[-len(label) - 4 :], label)
+
+
+@lru_cache(maxsize=20_000)  # each table is placed twice, and many reports print the same
+def _distance(tail: str, label: str) -> int:
     row = [0] * (len(tail) + 1)  # the label may begin anywhere in the text
     for number, mark in enumerate(label, 1):
         above, row = row, [number] + [0] * len(tail)
