@@ -36,7 +36,14 @@ SUM = ("各分项之和等于总数", "the parts add up to the total")
 OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
 
 
-@rule("parts", basis="data_quality", without=("数据未载任何总数的分项。", "The data hold no parts of any total."))
+@rule(
+    "parts",
+    basis="data_quality",
+    without=(
+        "没有录入分项之间的关系：哪个数是哪个总数的一部分。",
+        "Nobody has entered which number is part of which total.",
+    ),
+)
 def parts(report: Report, found: Found) -> Iterator[Finding]:
     """Compare parts with a printed total: never more than it, and equal to it where they make up all of it."""
     relations, told, alone = ties(report, "part_of"), False, []
@@ -121,7 +128,7 @@ def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[
             yield found(
                 "not_assessable",
                 f"passage:{passage['start']}",
-                "“{words}”：数据未载其所属的总数，未作核对。",
+                "“{words}”：没有收录它所属的总数，没有核对。",
                 "“{words}”: the data do not link this “of which” to a total, so it is not checked.",
                 places=[passage["start"] + at],
                 words=quoted(report.source[slice(*clause(report.source, passage["start"] + at))]),
@@ -133,7 +140,7 @@ def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[
     needs=("source",),
     basis="data_quality",
     origin="definition",
-    without=("数据未载可比较的计数。", "The data hold no counts to compare."),
+    without=("收录的数字里没有可比较的计数。", "Among the numbers held there are no counts to compare."),
 )
 def coincidence(report: Report, found: Found) -> Iterator[Finding]:
     """Note two equal counts of one kind in one sentence: they may be one list or two."""
@@ -184,7 +191,10 @@ def coinciding(report: Report) -> list[tuple[str, str]]:
     "vague_numbers",
     basis="data_quality",
     origin="definition",
-    without=("数据未载可以互相核对的约数。", "The data hold no vague numbers that can be set against each other."),
+    without=(
+        "收录的数字里没有可以互相核对的约数。",
+        "Among the numbers held there are no vague ones to set against each other.",
+    ),
 )
 def vague_numbers(report: Report, found: Found) -> Iterator[Finding]:
     """Compare a number with the product of others (rounds × residents ≈ tests), and find the whole numbers that fit."""

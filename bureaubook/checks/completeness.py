@@ -70,7 +70,7 @@ def _denominator(report: Report, row: Row) -> bool | None:
     needs=("source",),
     basis="common_practice",
     origin="definition",
-    without=("数据未载关键数字。", "The data hold no key numbers."),
+    without=("收录的数字里没有要查要素的关键数字。", "Among the numbers held there are no key ones."),
 )
 def complete_figures(report: Report, found: Found) -> Iterator[Finding]:
     """Say in one sentence how many key figures lack which of the attributes that apply to them; the table of `completeness` shows which."""

@@ -21,7 +21,7 @@ ENDS = re.compile(r"[。！？…][”’』」）)]*$")  # a sentence ends here
     "composition",
     needs=("source", "passages"),
     basis="common_practice",
-    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+    without=("正文没有可核对的句子。", "The text has no sentences to check."),
 )
 def composition(report: Report, found: Found) -> Iterator[Finding]:
     """Characters by part, and how much of part one is about disclosure."""

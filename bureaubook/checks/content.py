@@ -50,8 +50,8 @@ def text_and_tables(report: Report, found: Found) -> Iterator[Finding]:
         yield found(
             "not_assessable",
             "report",
-            "数据未载正文各句，也未载其中申请、复议、诉讼的件数，无从与表格核对。",
-            "The data hold neither the sentences of the text nor its numbers of requests, reconsiderations or lawsuits; not checked against the tables.",
+            "本书没有逐句收录正文，也没有收录其中申请、复议、诉讼的件数，没有与表格核对。",
+            "This book holds neither the text sentence by sentence nor its numbers of requests, reconsiderations or lawsuits: not checked against the tables.",
         )
 
 
@@ -130,7 +130,7 @@ def _is_meant(report: Report, indicator: str, place: int, end: int) -> bool:
     "contents",
     needs=("source", "passages"),
     basis="official_form",
-    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+    without=("正文没有可核对的句子。", "The text has no sentences to check."),
 )
 def contents(report: Report, found: Found) -> Iterator[Finding]:
     """Part one covers five aspects, part five the problems and measures of disclosure work, part six the fee."""

@@ -16,6 +16,15 @@ from bureaubook.words.text import Text, Value
 GROUPS = ("agrees", "to_verify", "suggestions", "notes", "cannot_be_checked")  # vocabulary finding_group, in order
 Pair = tuple[str, str]  # words in Chinese and English
 Given = dict[str, Any]  # arguments of `Found`, gathered: fields, places, formula, suggest
+HELD: dict[
+    str, Pair
+] = {  # what rules need, as readers know it; of several that lack the first is named: the others follow from it
+    "source": ("报告正文", "the text of the report"),
+    "statutory": ("法定表格", "the official tables"),
+    "passages": ("逐句分类的正文", "the text sorted sentence by sentence"),
+    "participations": ("申报单位的名单", "a list of the applicants"),
+    "numerals": ("正文各数字的分类", "what each number of the text is"),
+}
 _GROUP = {
     "pass": "agrees",
     "pass_trivial": "agrees",
@@ -168,8 +177,8 @@ def rule(
             lacking = _lacking(report, needs)
             if lacking:
                 words = (
-                    f"数据没有{'、'.join(lacking)}，未作核对。",
-                    f"The data hold no {' and no '.join(lacking)}; not checked.",
+                    f"本书没有收录{lacking[0][0]}，所以没有核对。",
+                    f"This book does not hold {lacking[0][1]}, so this was not checked.",
                 )
                 return [found("not_assessable", "report", *words)]
             return list(function(report, found)) or [found("not_assessable", "report", *without)]
@@ -181,9 +190,13 @@ def rule(
     return wrap
 
 
-def _lacking(report: Report, needs: tuple[str, ...]) -> list[str]:
-    text = ["source.txt"] if "source" in needs and not report.has_text else []
-    return text + [f"{name}.csv" for name in needs if name != "source" and not report.has(name)]
+def _lacking(report: Report, needs: tuple[str, ...]) -> list[Pair]:
+    """Return what a rule needs and the book does not hold of a report, in words."""
+    return [words for name, words in HELD.items() if name in needs and not _holds(report, name)]
+
+
+def _holds(report: Report, name: str) -> bool:
+    return report.has_text if name == "source" else report.has(name)
 
 
 def start(quantity: Quantity) -> int | None:

@@ -42,7 +42,7 @@ class Mark:
     "headings",
     needs=("source", "passages"),
     basis="common_practice",
-    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+    without=("正文没有可核对的句子。", "The text has no sentences to check."),
 )
 def headings(report: Report, found: Found) -> Iterator[Finding]:
     """Numbers of headings and points: repeated, left out, not beginning with one, alone; one style of brackets."""
@@ -188,7 +188,7 @@ def _within(mark: Mark, parts: list[Mark]) -> bool:
     "misprints",
     needs=("source", "passages"),
     basis="data_quality",
-    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+    without=("正文没有可核对的句子。", "The text has no sentences to check."),
 )
 def misprints(report: Report, found: Found) -> Iterator[Finding]:
     """Lines broken inside a sentence, and each misprint on record; a reading that asks for no correction is none."""

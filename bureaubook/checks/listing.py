@@ -23,8 +23,8 @@ def as_text(report: Report, findings: list[Finding]) -> str:
         mine = [finding for finding in findings if finding.group == group]
         if mine:
             lines += ["", report.term("finding_group", group)]
-        for finding in mine:
-            title = report.term("rule", finding.rule.id)
+        for titles, finding in _together(report, mine):
+            title = pick(report, "；", "; ").join(titles)
             lines.append(
                 pick(report, "  〔{title}〕", "  [{title}] ", title=title) + _safe(plain(sentence(report, finding)))
             )
@@ -32,6 +32,16 @@ def as_text(report: Report, findings: list[Finding]) -> str:
             if suggested:
                 lines.append(pick(report, "      建议表述：", "      Suggested wording: ") + _safe(suggested))
     return "\n".join(lines) + "\n"
+
+
+def _together(report: Report, findings: list[Finding]) -> list[tuple[list[str], Finding]]:
+    """Return findings with the titles of their rules: those that can't be checked for one and the same reason as one."""
+    found: dict[object, tuple[list[str], Finding]] = {}
+    for place, finding in enumerate(findings):
+        same = (finding.zh, finding.subject) if finding.verdict == "not_assessable" and not finding.fields else place
+        titles, _ = found.setdefault(same, ([], finding))
+        titles.append(report.term("rule", finding.rule.id))
+    return list(found.values())
 
 
 def as_json(report: Report, findings: list[Finding]) -> str:

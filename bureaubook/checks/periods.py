@@ -33,7 +33,7 @@ PERIOD = re.compile(r"统计(?:期限|期间|时段|时限|周期)\s*均?(?:为|
     "periods",
     basis="common_practice",
     origin="definition",
-    without=("数据未载数字。", "The data hold no numbers."),
+    without=("没有收录数字。", "No numbers are held."),
 )
 def periods(report: Report, found: Found) -> Iterator[Finding]:
     """The period of each figure; cumulative figures, stocks without a cut-off date; one year throughout; publication."""

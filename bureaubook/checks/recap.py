@@ -35,8 +35,8 @@ from bureaubook.words.text import joined, say
     basis="common_practice",
     origin="definition",
     without=(
-        "正文没有复述前文数字的小结，也没有可比较的两份名单。",
-        "The text has no summary of earlier numbers and no two lists to compare.",
+        "没有标出复述前文数字的小结，也没有可比较的两份名单。",
+        "No summary of earlier numbers is marked, and there are no two lists to compare.",
     ),
 )
 def recap(report: Report, found: Found) -> Iterator[Finding]:

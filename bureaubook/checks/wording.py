@@ -32,7 +32,7 @@ NOT_ACHIEVEMENTS = ("problem", "outlook", "title")
     needs=("source", "passages"),
     basis="common_practice",
     origin="definition",
-    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+    without=("正文没有可核对的句子。", "The text has no sentences to check."),
 )
 def official_terms(report: Report, found: Found) -> Iterator[Finding]:
     """Verbs whose outcome can’t be told, names or procedures that have an official form, and money called that of another level."""
@@ -161,7 +161,7 @@ def _printed(report: Report, place: int, words: str) -> str:
     "claims",
     needs=("source", "passages"),
     basis="common_practice",
-    without=("数据未载正文的分段。", "The data hold no passages of the text."),
+    without=("正文没有可核对的句子。", "The text has no sentences to check."),
 )
 def claims(report: Report, found: Found) -> Iterator[Finding]:
     """A heading or claim (growth, full coverage, first) of the agency’s own work without a figure that shows it, in its section or sentence."""
