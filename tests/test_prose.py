@@ -171,13 +171,13 @@ NOTHING = {  # numerals that count nothing, with the role guessed
     "二是召开第三次会议。": ["ordinal", "ordinal"],
     "2023年3月5日起实施“十四五”规划。": ["date", "date", "date", "name"],
     "印发《某县三年行动方案》（某政〔2022〕15号）。": ["name", "document", "document"],
-    "一批双创平台统一挂牌。": ["word", "word", "word"],
+    "一批双创平台统一挂牌。": ["idiom", "idiom", "idiom"],
     "5G网络和“3+2”体系覆盖一县一业。": ["name", "name", "name", "word", "word"],
     "发布日期2023-02-20 15:07。": ["date"] * 5,
     "居全省第6位，进入前10。": ["ordinal", "ordinal"],
     "引进5000万元以上项目。": ["name"],
     "推进“三项改革”。": ["name"],
-    "增速高于全省平均2个百分点。": ["unknown", "word"],
+    "增速高于全省平均2个百分点。": ["unknown", "idiom"],
 }
 
 

@@ -65,6 +65,18 @@ def test_shares_of_different_things_are_told_apart(sentence, term):
     assert [row["term"] for row in read_prose(sentence, 2023, LEXICON).proposals] == [term]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("签订产学研合作协议18项。", ""),
+        ("开展国际科技合作项目3项。", ""),
+        ("实施校企合作项目6项。", "university_cooperation_projects"),
+    ],
+)
+def test_an_indicator_is_proposed_for_what_it_measures_alone(sentence, indicator):
+    assert [row["indicator"] for row in read_prose(sentence, 2023, LEXICON).proposals] == [indicator]
+
+
 def test_what_was_reached_of_a_goal_has_no_status_of_a_plan():
     last = read_prose("技术合同成交额4亿元，完成目标的127%。", 2023, LEXICON).proposals[-1]
     assert (last["status"], last["verb"], last["indicator"]) == ("reported", "", "")

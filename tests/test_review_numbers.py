@@ -113,7 +113,7 @@ def drafted(drafted_once, tmp_path):
 ALL = {
     key(APPLIED): {"决定": "接受 accept"},
     key(MORE): {"决定": "不用 refuse"},
-    key(VALUE): {"决定": "接受", "备注": "二月数"},
+    key(VALUE): {"决定": "接受", "备注（书中不显示）": "二月数"},
     key("1200"): {"决定": "更正 correct", "单位": "人次", "界限": "多于 more_than"},
     key(VALID): {"决定": "更正 correct", "计的是": "企业 enterprise"},
 }

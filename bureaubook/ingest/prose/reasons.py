@@ -14,6 +14,7 @@ WORDS = {
     "expected": "It is expected, not counted.",
     "later": "Its year is after that of the report.",
     "of_report": "Its year is that of the report: no words beside it name one.",
+    "of_next": "Its year is the one after that of the report: no words beside it name one.",
     "of_heading": "Its period is that of the heading above it.",
     "of_before": "Its period is that of the sentence before it.",
     "net": "A net increase, not the number itself.",

@@ -79,7 +79,7 @@ def _said(match: re.Match[str], year: int) -> Period:
         return Period(str(year - 1), str(year - 1), "stated")
     if match["next"] or match["then"]:
         following = str(year + 1)
-        return Period(following, following, *(("stated", "") if match["next"] else ("inferred", "of_report")))
+        return Period(following, following, *(("stated", "") if match["next"] else ("inferred", "of_next")))
     when = _date(str(year), match["mm"], match["md"])
     return Period(when, "" if match["from"] else when, "inferred", "of_report")
 

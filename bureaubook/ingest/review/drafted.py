@@ -18,7 +18,16 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.errors import InputError, one_of
 
 Cells = dict[str, str]  # a row of a table as text, by column
-TABLES = ("statutory", "statutory_labels", "figures", "proposals", "unclaimed", "numerals")
+TABLES = (
+    "statutory",
+    "statutory_labels",
+    "figures",
+    "proposals",
+    "unclaimed",
+    "numerals",
+    "problems",
+    "problem_measures",
+)
 AGAIN = "Restore it, or draft the document again with bureaubook ingest."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -31,9 +32,10 @@ COLUMNS = (
     Column("basis", "依据", "Basis", 20, entry=True),
 )
 NOTE = (
-    "本书还没有的指标。要收入的，选一章，核对名称和定义；接受“文中数字”里指标为空的数时，即用此指标。不收的空着。\n"
-    "What is no indicator of the book yet. To take one in, choose its chapter, and read its names and definitions; accepted numbers without an indicator are then of it. Leave the others."
+    "本书还没有的指标。要收入的，选一章，核对名称和定义；接受“文中数字”里指标为空的数时，即用此指标。都不合适的，在后面的空行（新指标1……）自己加：选章、性质，填中英文名和单位，再到数字那一行的“指标”栏选它。不收的空着。\n"
+    "What is no indicator of the book yet. To take one in, choose its chapter, and read its names and definitions; accepted numbers without an indicator are then of it. Where none fits, add one in the empty rows (new 1 …): chapter, measure, both names and the unit; then choose it as the indicator in the row of the number. Leave the others."
 )
+NEW = tuple(f"new_{n}" for n in range(1, 13))  # rows for indicators that a person adds
 DEFINED = {
     "zh": "报告以“{name}”计的数；没有查到统一的定义，各报告所计可能不同。",
     "en": "What the report counts as {name}; no common definition was found, and reports may count differently.",
@@ -41,14 +43,39 @@ DEFINED = {
 
 
 def indicators_asked(draft: Draft) -> Asked:
-    """Return the sheet; without a line where no number waits for an indicator."""
+    """Return the sheet: a line for each term without an indicator that a number has, and empty ones to add others."""
     known = rows_of(draft)
     waiting: dict[str, list[Cells]] = {}
     for row in draft.tables["proposals"]:
         if row["term"] and not row["indicator"]:
             waiting.setdefault(row["term"], []).append(row)
     lines = [_line(draft, term, rows, known.get(term)) for term, rows in sorted(waiting.items())]
+    lines += [Line(f"{KIND}/{new}", new, {"term": choice(new_names()[new], new)}) for new in NEW]
     return Asked(KIND, "新指标 indicators", COLUMNS, tuple(lines), NOTE, loose=True)
+
+
+def new_names() -> dict[str, str]:
+    """Return how the rows for further indicators are called, by their key."""
+    return {new: f"新指标{new.partition('_')[2]}" for new in NEW}
+
+
+def key_of(name: str) -> str:
+    """Return the key of an indicator with an English name.
+
+    >>> key_of("Visits to firms (on site)"), key_of("R&D outlays"), key_of("5G base stations"), key_of("！")
+    ('visits_to_firms_on_site', 'r_d_outlays', 'n5g_base_stations', '')
+    """
+    words = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+    return f"n{words}" if words[:1].isdigit() else words
+
+
+def added_by(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the keys of the indicators that a person added, by the keys of their rows."""
+    return {
+        new: key_of(entry.cells["name_en"])
+        for entry in entries
+        if (new := entry.key.partition("/")[2]) in NEW and entry.cells[SECTION] and key_of(entry.cells["name_en"])
+    }
 
 
 def indicator_lists(draft: Draft) -> dict[str, tuple[str, ...]]:
@@ -73,8 +100,8 @@ def _line(draft: Draft, term: str, rows: Sequence[Cells], known: Cells | None) -
         "name_en": en,
         "unit": first["unit"],
         "measure": choice(measures[first["measure"]], first["measure"]) if first["measure"] in measures else "",
-        "definition_zh": DEFINED["zh"].replace("{name}", zh),
-        "definition_en": DEFINED["en"].replace("{name}", en[:1].lower() + en[1:] if not en[:2].isupper() else en),
+        "definition_zh": defined_as(zh, "zh"),
+        "definition_en": defined_as(en, "en"),
     }
     if known:
         measure = choice(measures.get(known["measure"], ""), known["measure"])
@@ -88,9 +115,21 @@ def settle_indicators(draft: Draft, entries: Sequence[Entry], merge: Merge) -> t
     shown = file_name(path, draft.data)
     rows = rows_of(draft)
     given: dict[str, Entry] = {}
+    added = added_by(entries)
     for entry in entries:
         term = entry.key.partition("/")[2]
         if not entry.cells[SECTION]:
+            if term in NEW:
+                _refuse_part(entry, merge)
+            continue
+        term = added.get(term, term)
+        if term in NEW:
+            what = "a new indicator needs an English name, from which its key is made."
+            merge.refuse(entry, "name_en", what, "Give it a name in English, or empty the chapter.")
+            continue
+        if term in given:
+            what = f"its key would be {term}, as that of row {given[term].row}."
+            merge.refuse(entry, "name_en", what, "Give it a name of its own, or use the other row.")
             continue
         row = _row(draft, term, entry)
         other = [name for name in row if name != "indicator" and row[name] != rows.get(term, row)[name]]
@@ -132,10 +171,33 @@ def settle_indicators(draft: Draft, entries: Sequence[Entry], merge: Merge) -> t
 
 def defined_in(entries: Sequence[Entry]) -> set[str]:
     """Return the terms that are an indicator by what was filled in: accepted numbers without an indicator are of it."""
-    return {entry.key.partition("/")[2] for entry in entries if entry.cells[SECTION]}
+    terms = {entry.key.partition("/")[2] for entry in entries if entry.cells[SECTION]}
+    return terms.difference(NEW) | {*added_by(entries).values()}
+
+
+def _refuse_part(entry: Entry, merge: Merge) -> None:
+    """Add a fault for each cell that is filled in of a row that has no chapter."""
+    for name in ("name_zh", "name_en", "unit", MEASURE):
+        if entry.cells[name]:
+            what = "the cell is filled in, but no chapter is chosen."
+            merge.refuse(
+                entry, SECTION, what, "Choose the chapter that the new indicator belongs to, or empty the row."
+            )
+            return
 
 
 def _row(draft: Draft, term: str, entry: Entry) -> dict[str, str]:
+    """Return the row of indicators.csv; a definition that is left empty says that the report gives none."""
     cells: Mapping[str, str] = entry.cells
     row = {"indicator": term} | {name: cells[name] for name in TABLE.columns if name != "indicator"}
-    return row | {"measure": chosen(cells["measure"], draft.terms("measure")) or ""}
+    for language in ("zh", "en") if entry.key.partition("/")[2] in NEW else ():
+        name = row[f"name_{language}"]
+        row[f"definition_{language}"] = row[f"definition_{language}"] or (name and defined_as(name, language))
+    return row | {MEASURE: chosen(cells[MEASURE], draft.terms("measure")) or ""}
+
+
+def defined_as(name: str, language: str) -> str:
+    """Return the definition of what only the report defines."""
+    if language == "en" and not name[:2].isupper():
+        name = name[:1].lower() + name[1:]
+    return DEFINED[language].replace("{name}", name)

@@ -43,8 +43,11 @@ FIELDS = (  # what of a figure a person fills in: a column of proposals.csv and 
     Column("period_from", "期间起", "From", 11, entry=True),
     Column("period_to", "期间止", "To", 11, entry=True),
     Column("period_basis", "期间依据", "Period", 13, entry=True, choices="period_basis"),
-    Column("note", "备注", "Note", 20, entry=True),
+    Column("condition_zh", "提示（中文，随数字显示）", "Caveat in Chinese, shown with the number", 22, entry=True),
+    Column("condition_en", "提示（英文）", "Caveat in English", 22, entry=True),
+    Column("note", "备注（书中不显示）", "Note for editors, not shown", 20, entry=True),
 )
+OWN = ("condition_zh", "condition_en", "note")  # what only a person says of a figure
 VOCABULARIES = ("bound", "counted", "level", "status", "period_basis")
 SENTENCE = Column("sentence", "句子", "Sentence", 52)
 PRINTED = Column("printed", "原文", "Printed", 11)

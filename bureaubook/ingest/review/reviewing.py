@@ -14,7 +14,8 @@ from bureaubook.ingest.draft.settled import replace_file
 from bureaubook.ingest.review.all_numerals import UNREAD, numeral_rows
 from bureaubook.ingest.review.described import FIELDS, STANDING, value_of
 from bureaubook.ingest.review.drafted import Draft, csv_bytes, read_draft
-from bureaubook.ingest.review.new_indicators import defined_in, settle_indicators
+from bureaubook.ingest.review.new_indicators import added_by, defined_in, settle_indicators
+from bureaubook.ingest.review.problems import settle_problems
 from bureaubook.ingest.review.reading_page import write_page
 from bureaubook.ingest.review.settled_cells import settle_cells
 from bureaubook.ingest.review.settled_numbers import settle_numbers
@@ -51,9 +52,11 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
     draft, shared = settle_indicators(draft, back.entries.get("indicators", []), merge)
     texts = settle_report(draft, back.entries.get("report", []), merge)
     cells = settle_cells(draft, back.entries.get("cells", []), merge)
-    numbers = settle_numbers(draft, back.entries, merge, defined_in(back.entries.get("indicators", [])))
+    new = back.entries.get("indicators", [])
+    numbers = settle_numbers(draft, back.entries, merge, defined_in(new), added_by(new))
     tables = {"statutory": cells, "figures": numbers.figures}
     tables |= {name: rows for name, rows in vars(numbers).items() if draft.tables[name]}
+    tables |= settle_problems(draft, back.entries.get("problems", []), merge)
     if draft.text is not None and not merge.faults:
         tables["numerals"] = numeral_rows(draft, draft.text, {**draft.tables, **tables})
         merge.remarks += _not_classed(tables["numerals"])

@@ -9,6 +9,7 @@ from bureaubook.dataset.cells import is_date
 from bureaubook.ingest.review.all_numerals import OF_ROLE
 from bureaubook.ingest.review.asked import Entry, chosen
 from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
+from bureaubook.ingest.review.new_indicators import NEW, new_names
 from bureaubook.ingest.review.numbers import (
     DECISION,
     DECISIONS,
@@ -16,6 +17,7 @@ from bureaubook.ingest.review.numbers import (
     GOAL,
     KIND,
     OTHERS,
+    OWN,
     SETTLED,
     keyed,
     other_decisions,
@@ -27,7 +29,7 @@ from bureaubook.number.quantity import parse
 from bureaubook.report.sentences import printed_span
 
 NAMES = [column.name for column in FIELDS]
-READ = [name for name in NAMES if name != "note"]  # what a proposal says, too
+READ = [name for name in NAMES if name not in OWN]  # what a proposal says, too
 BETWEEN = "|"  # between the ends of a vague number, such as 五六家
 DATES = ("period_from", "period_to")
 
@@ -42,15 +44,23 @@ class Numbers:
 
 
 def settle_numbers(
-    draft: Draft, entries: Mapping[str, Sequence[Entry]], merge: Merge, defined: Collection[str] = ()
+    draft: Draft,
+    entries: Mapping[str, Sequence[Entry]],
+    merge: Merge,
+    defined: Collection[str] = (),
+    added: Mapping[str, str] | None = None,
 ) -> Numbers:
-    """Return the tables with what was decided; faults and what stays open go to `merge`. defined: terms that are an indicator now."""
-    return _Settling(draft, merge, defined).settle(entries.get(KIND, ()), entries.get(OTHERS, ()))
+    """Return the tables with what was decided; faults and what stays open go to `merge`.
+
+    defined: terms that are an indicator now; added: the keys of indicators that a person added, by the rows where.
+    """
+    return _Settling(draft, merge, defined, added or {}).settle(entries.get(KIND, ()), entries.get(OTHERS, ()))
 
 
 class _Settling:
-    def __init__(self, draft: Draft, merge: Merge, defined: Collection[str]) -> None:
-        self._draft, self._merge, self._defined, self._terms = draft, merge, defined, terms_of(draft)
+    def __init__(self, draft: Draft, merge: Merge, defined: Collection[str], added: Mapping[str, str]) -> None:
+        self._draft, self._merge, self._defined, self._added = draft, merge, defined, added
+        self._terms = terms_of(draft)
         self._proposals = keyed(KIND, map(dict, draft.tables["proposals"]))
         self._others = keyed(OTHERS, map(dict, draft.tables["unclaimed"]))
         self._figures = [dict(row) for row in draft.tables["figures"]]
@@ -93,12 +103,12 @@ class _Settling:
         row = there | {name: given[name] for name in READ if given} | {"settled": SETTLED[decision]}
         if decision != "refuse" and not row["indicator"] and row["term"] in self._defined:
             row["indicator"] = row["term"]
-        if not self._merge.takes(entry, DECISION, there, same=row == there):
+        if not self._merge.takes(entry, DECISION, there, same=row == there and self._says(there, given)):
             return
         before = self._figures
         self._figures = self._without(there)
         if decision != "refuse":
-            figure = self._figure(entry, row, given["note"])
+            figure = self._figure(entry, row, given)
             if figure is None:
                 self._figures = before
                 return
@@ -123,7 +133,7 @@ class _Settling:
         if not self._merge.takes(entry, DECISION, there, same=row == there):
             return
         status = {"status": given["status"] or "reported", "period_basis": given["period_basis"] or "unstated"}
-        figure = self._figure(entry, there | given | status, given["note"])
+        figure = self._figure(entry, there | given | status, given)
         if figure is not None:
             self._others[entry.key] = row
             self._figures.append(figure)
@@ -157,6 +167,13 @@ class _Settling:
             words = entry.cells[name]
             terms = self._terms.get(name)
             value = chosen(words, terms) if terms and words else words
+            if name == "indicator" and (value is None or value in NEW):
+                value = self._added.get(value or chosen(words, new_names()) or "")
+                if value is None and chosen(words, new_names()):
+                    what = f"{words[:40]!r} is not defined on the sheet 新指标 indicators."
+                    do = "Fill in its row there: chapter, names, unit, measure; or choose another."
+                    self._merge.refuse(entry, name, what, do)
+                    continue
             if value is None and chosen(words, GOAL):
                 what, do = "a goal is no figure of the report.", "Choose 不用 refuse."
                 self._merge.refuse(entry, name, what, do)
@@ -169,7 +186,7 @@ class _Settling:
                 given[name] = value
         return given if len(given) == len(NAMES) else None
 
-    def _figure(self, entry: Entry, row: Cells, note: str) -> Cells | None:
+    def _figure(self, entry: Entry, row: Cells, given: Mapping[str, str]) -> Cells | None:
         """Return the row of figures.csv; None, with faults, if the text does not bear it out."""
         if not row["indicator"]:
             what = "a figure needs an indicator."
@@ -202,7 +219,7 @@ class _Settling:
             what = f"{said} disagrees with the source, which prints {self._around(row)}."
             self._merge.refuse(entry, "value", what, "Give value, unit and bound as they are printed there.")
             return None
-        row = row | {"start": found[0], "printed": found[1], "note": note}
+        row = row | {"start": found[0], "printed": found[1]} | {name: given[name] for name in OWN}
         row |= self._read(found[1])
         figure = figure_row(self._draft, row, [one["figure"] for one in self._figures])
         faults = figure_faults(self._draft, figure, csv_bytes(FIGURES.columns, [figure]))
@@ -224,6 +241,11 @@ class _Settling:
             return repr(row["printed"])
         start = int(row["start"])
         return repr(text[max(0, start - 4) : start + len(row["printed"]) + 4])
+
+    def _says(self, row: Cells, given: Mapping[str, str]) -> bool:
+        """Return whether the figure that a proposal became says what a person says of it; what is left empty changes nothing."""
+        mine = [one for one in self._figures if one not in self._without(row)]
+        return all(not given.get(name) or given[name] in one[name] for one in mine for name in OWN)
 
     def _without(self, row: Cells) -> list[Cells]:
         """Return the figures but the one that this proposal became before."""

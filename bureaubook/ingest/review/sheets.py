@@ -14,9 +14,10 @@ from bureaubook.ingest.review.described import report_asked
 from bureaubook.ingest.review.drafted import Draft
 from bureaubook.ingest.review.filled_in import workbook_bytes
 from bureaubook.ingest.review.guide_words import GUIDE
-from bureaubook.ingest.review.new_indicators import indicator_lists, indicators_asked
+from bureaubook.ingest.review.new_indicators import indicator_lists, indicators_asked, new_names
 from bureaubook.ingest.review.numbers import lists_of, numbers_asked
 from bureaubook.ingest.review.official_cells import WORDS, cells_asked, empty_terms
+from bureaubook.ingest.review.problems import problems_asked
 from bureaubook.ingest.review.taken_back import taken_back
 
 WORKBOOK = "review.xlsx"  # beside the draft's tables; no build reads it
@@ -30,7 +31,13 @@ def workbook_path(draft: Draft) -> Path:
 
 def asked_of(draft: Draft) -> list[Asked]:
     """Return the sheets to fill in."""
-    return [report_asked(draft), cells_asked(draft), *numbers_asked(draft), indicators_asked(draft)]
+    return [
+        report_asked(draft),
+        cells_asked(draft),
+        *numbers_asked(draft),
+        indicators_asked(draft),
+        problems_asked(draft),
+    ]
 
 
 def write_workbook(draft: Draft) -> list[str]:
@@ -48,6 +55,7 @@ def write_workbook(draft: Draft) -> list[str]:
         **lists_of(draft),
         **indicator_lists(draft),
     }
+    lists["indicator"] += tuple(choice(zh, new) for new, zh in new_names().items())
     written = [sheet for sheet in asked if sheet.lines or not sheet.loose]
     replace_file(path, workbook_bytes(draft.report, GUIDE, written, lists))
     return remarks
