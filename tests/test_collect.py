@@ -59,6 +59,14 @@ def cell_name(table, row, column):
     return f"{get_column_letter(at)}{line}"
 
 
+@pytest.fixture
+def own(tmp_path):
+    """A data folder, and a folder for returns."""
+    folder = tmp_path / "back"
+    folder.mkdir()
+    return copy_data(tmp_path / "data"), folder
+
+
 # -- what is good
 
 
@@ -358,6 +366,52 @@ def test_the_table_of_agencies_gives_ids_and_names_who_sent_nothing(tmp_path):
     assert [one["zh"] for one in findings] == ["远县科学技术局：没有收到。"]
 
 
+# -- the year before
+
+
+def carried(value):
+    """Change a return so that another number was carried in, and one more settled: it still adds up."""
+
+    def change(book):
+        for table, row, column in ((3, "carried_in", "natural_person"), (3, "granted", "natural_person")):
+            cell = sheet(book, table).cell(*place(table, row, column))
+            cell.value = (cell.value or 0) + value
+
+    return change
+
+
+def test_what_was_carried_over_is_held_against_the_return_of_the_year_before(tmp_path):
+    zero = dict.fromkeys(numbers(random.Random(0)), 0)
+
+    def empty(book):
+        for name in zero:
+            if not is_total(*name):
+                sheet(book, name[0]).cell(*place(*name)).value = 0
+
+    def more(book):
+        empty(book)
+        carried(2)(book)
+        sheet(book, 2).cell(*place(2, "normative_documents", "in_force")).value = 5
+        sheet(book, 2).cell(*place(2, "normative_documents", "issued")).value = 4
+
+    write(tmp_path / "a.xlsx", change=empty, year=2024)
+    write(tmp_path / "b.xlsx", change=more, year=2025)
+    status, taken, refused, findings = collected(tmp_path)
+    assert status == 1 and not refused and {row["file"] for row in taken} == {"a.xlsx", "b.xlsx"}
+    assert [(one["file"], one["cell"]) for one in findings] == [
+        ("b.xlsx", cell_name(3, "carried_in", "natural_person")),
+        ("b.xlsx", cell_name(2, "normative_documents", "in_force")),
+    ]
+    assert "今年填2，按上年应为0" in findings[0]["zh"] and "今年填5，按上年应为4" in findings[1]["zh"]
+
+
+def test_a_settled_report_of_the_year_before_is_asked_too(own):
+    data, folder = own
+    write(folder / "a.xlsx", own="other", agency="濮阳县科学技术局", year=2023, change=carried(1))
+    assert main(["collect", str(folder), "--data", str(data), "--no-drafts"]) == 1
+    assert any("按上年应为0" in one["zh"] for one in rows(folder / "collected" / "findings.csv"))
+
+
 # -- files
 
 
@@ -403,14 +457,6 @@ def test_no_cell_of_the_tables_begins_a_formula(tmp_path):
 
 
 # -- drafts
-
-
-@pytest.fixture
-def own(tmp_path):
-    """A data folder, and a folder with a return."""
-    folder = tmp_path / "back"
-    folder.mkdir()
-    return copy_data(tmp_path / "data"), folder
 
 
 def test_a_return_becomes_the_draft_of_a_report(own, capsys):

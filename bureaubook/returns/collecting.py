@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bureaubook.dataset.dictionary import read_dictionary
+from bureaubook.dataset.dictionary import Dictionary, read_dictionary
+from bureaubook.dataset.earlier import held_reports
 from bureaubook.errors import InputError
 from bureaubook.ingest.opened_book import TooLarge
 from bureaubook.returns import file_finding, finding
@@ -15,6 +16,7 @@ from bureaubook.returns.cover_sheet import Agency
 from bureaubook.returns.finding import Finding
 from bureaubook.returns.form_words import Said
 from bureaubook.returns.held import LARGEST, norm, sheets_of
+from bureaubook.returns.over_years import against_last_year, numbers_held, numbers_of
 from bureaubook.returns.read_return import Return, read_return
 
 LOCK = "~$"  # begins the name of what a program keeps beside a file that is open
@@ -61,7 +63,8 @@ def collect(folder: Path, data: Path, agencies: Sequence[Agency] = (), without: 
     """Return what the files of a folder hold; without: a folder in it that is ours. Raises InputError where there is no folder."""
     if not folder.is_dir():
         raise InputError("there is no such folder.", file=folder, do="Name the folder that holds the returns.")
-    forms = {form: asked_for(data, form) for form in read_dictionary(data).forms}
+    dictionary = read_dictionary(data)
+    forms = {form: asked_for(data, form) for form in dictionary.forms}
     found = Collected()
     for path in _files(folder, without):
         name = path.relative_to(folder).as_posix()
@@ -74,6 +77,7 @@ def collect(folder: Path, data: Path, agencies: Sequence[Agency] = (), without: 
             found.findings.append(Finding(name, file_finding.other_kind(path.suffix)))
     _name_agencies(found, agencies)
     _same(found)
+    _over_years(found, data, dictionary)
     return found
 
 
@@ -140,10 +144,9 @@ def _same(found: Collected) -> None:
     first: dict[tuple[str, int], Return] = {}
     for back in list(found.returns):
         year = back.cover.year
-        who = back.cover.id or norm(back.cover.agency)
-        if not who or year is None:
+        if not who(back) or year is None:
             continue
-        other = first.setdefault((who, year), back)
+        other = first.setdefault((who(back), year), back)
         if other is back:
             continue
         if _content(other) == _content(back):
@@ -152,8 +155,25 @@ def _same(found: Collected) -> None:
             found.returns.remove(back)
             continue
         for one, its in ((other, back), (back, other)):
-            said = finding.sent_twice(back.cover.agency or who, year, its.file)
+            said = finding.sent_twice(back.cover.agency or back.cover.id, year, its.file)
             one.findings.append(Finding(one.file, said))
+
+
+def _over_years(found: Collected, data: Path, dictionary: Dictionary) -> None:
+    """Hold each return against the year before: the agency's return in the same folder, else its settled report."""
+    held = held_reports(data)
+    sent = {(who(back), back.cover.year): back for back in found.returns}
+    for back in found.returns:
+        if not who(back) or back.cover.year is None:
+            continue
+        last = sent.get((who(back), back.cover.year - 1))
+        before = numbers_of(last) if last else numbers_held(data, back, dictionary, held)
+        back.findings += against_last_year(back, before)
+
+
+def who(back: Return) -> str:
+    """Return by what returns of one agency are known: its id, else its name."""
+    return back.cover.id or norm(back.cover.agency)
 
 
 def _content(back: Return) -> list[tuple[str, ...]]:

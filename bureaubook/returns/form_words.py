@@ -95,6 +95,12 @@ NUMBER = both("请填数，不带单位和文字。", "Enter a number, without u
 NO_NUMBER = both("不是所要的数", "Not the number asked for")
 
 
+def as_label(said: Said, language: str) -> str:
+    """Return how a label stands in a sheet: as it is official, in the English edition with its English above."""
+    lines = [said["zh"]] if language == "zh" else [said["en"], said["zh"]]
+    return "\n".join(filter(None, lines))
+
+
 def basis(form: str) -> Said:
     """Return what the tables follow; form: the year of the official form."""
     return both(

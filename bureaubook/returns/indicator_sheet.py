@@ -41,8 +41,12 @@ def write_indicators(target: Worksheet, asked: AskedFor, year: int | None, look:
 
 
 def _write_line(target: Worksheet, row: int, indicator: Indicator, year: int | None, look: Look, language: str) -> None:
-    name = indicator.name[language] if language == "zh" else f"{indicator.name['en']}\n{indicator.name['zh']}"
-    shown = [name, indicator.unit, indicator.kind[language], indicator.definition[language]]
+    shown = [
+        words.as_label(indicator.name, language),
+        indicator.unit,
+        indicator.kind[language],
+        indicator.definition[language],
+    ]
     target.write_string(row, 0, indicator.key)
     for place, (text, form) in enumerate(
         zip(shown, (look.label, look.centred, look.centred, look.counted), strict=True), start=1

@@ -14,7 +14,7 @@ from bureaubook.returns.entries import Sort, sort_of_column
 from bureaubook.returns.finding import Finding
 from bureaubook.returns.form_words import TITLES, Said
 from bureaubook.returns.found_table import FoundTable, Name
-from bureaubook.returns.held import BLANK, Held, Place, name_of
+from bureaubook.returns.held import BLANK, Held, Place, Sheet, name_of
 from bureaubook.words.pair import both
 
 
@@ -41,6 +41,15 @@ class JudgedTable:
     def number(self) -> int:
         """Return which table it is."""
         return self._printed.table
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of the sheet that holds it."""
+        return self._found.sheet.name
+
+    def forget_sheet(self) -> None:
+        """Let go of all of the sheet but the cells of the table: of many returns only these are kept."""
+        self._found.sheet = Sheet(self.sheet, {})
 
     def lines(self) -> list[Line]:
         """Return what each cell holds; a total as it adds up."""

@@ -65,6 +65,8 @@ def read_return(sheets: Sequence[Sheet], file: str, forms: Mapping[str, AskedFor
     _read_tables(back, tables, asked)
     _read_indicators(back, indicators, asked)
     _others(back, sheets, [*covers, *tables, *indicators])
+    for judged in back.tables.values():
+        judged.forget_sheet()
     return back
 
 

@@ -86,7 +86,7 @@ class TableSheet:
     def _label(self, axis: str, key: str) -> str:
         """Return an official label: in the English edition its English above it."""
         row = self._printed.labels[axis, key]
-        return row["label_zh"] if self._language == "zh" else f"{row['label_en']}\n{row['label_zh']}".strip()
+        return words.as_label({"zh": row["label_zh"], "en": row["label_en"]}, self._language)
 
     def _place(self, box: Box) -> Place:
         return TOP + box.top, box.left
