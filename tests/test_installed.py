@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from book_fixtures import LANGUAGES, REPORT, copy_project, digests
+from lint_drafts import made
 
 from bureaubook.gate.manifest import read_manifest
 from bureaubook.gate.rules.packages import other_package
@@ -180,3 +181,13 @@ def test_in_a_renamed_checkout_make_sets_up_again(tmp_path):
     for there, sets_up in ((f"{tmp_path}\n", False), ("/elsewhere\n", True), ("", True)):
         (tmp_path / ".venv" / "ready").write_text(there, encoding="utf-8")
         assert ("-m venv" in plan()) is sets_up, there
+
+
+def test_a_draft_is_checked_outside_a_checkout_by_a_data_folder(installed, tmp_path):
+    one = made()
+    one.put("的形式", "的的形式")
+    (tmp_path / "draft.html").write_bytes(one.content("html"))
+    done = run(installed, "lint", "draft.html", cwd=tmp_path)
+    assert done.returncode == 2 and "it holds no lint/, by which drafts are checked" in done.stderr
+    done = run(installed, "lint", "draft.html", "--data", DATA, cwd=tmp_path)
+    assert done.returncode == 1 and "的的" in done.stdout, done.stderr

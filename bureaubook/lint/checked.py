@@ -18,6 +18,7 @@ from bureaubook.lint.where import Places, Where
 from bureaubook.words.compose import plainly
 from bureaubook.words.text import Text
 
+SHORT, BESIDE = 4, 7  # characters: of so few the same number on either side is quoted, too
 EXCERPT = 60  # characters of the draft that are quoted beside a finding
 
 
@@ -109,10 +110,19 @@ def check(job: Job) -> tuple[Checked, Drafted]:
 
 
 def excerpt(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return the words of the first span in one line, shortened."""
+    """Return the words of the first span in one line, shortened; of a few characters with those beside them in their line or cell.
+
+    >>> excerpt("第一行\\n更新栏目9个（含专题栏目2个。", [(11, 12)])
+    '更新栏目9个（含专题栏目2个。'
+    """
     if not spans:
         return ""
-    words = " ".join(text[slice(*spans[0])].split())
+    first, last = spans[0]
+    if last - first < SHORT:
+        before = max(text.rfind(mark, 0, first) for mark in "\n\t") + 1
+        ends = [end for mark in "\n\t" if (end := text.find(mark, last)) >= 0]
+        first, last = max(before, first - BESIDE), min(last + BESIDE, *ends, len(text))
+    words = " ".join(text[first:last].split())
     return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 2]}……"
 
 

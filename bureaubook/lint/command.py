@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
         raise one_of("language", options.language, LANGUAGES)
     if options.jobs < 1:
         raise InputError(f"--jobs is {options.jobs}, expected 1 or more.")
+    _data(options.data)
     from bureaubook.ingest.documents import read_document
 
     with ThreadPoolExecutor(1) as beside:
@@ -98,7 +99,7 @@ def _jobs(options: argparse.Namespace, begun: Callable[[], Document] | None) -> 
     """Return what is to be checked, each with the Word files to write. InputError where one would be written over a draft."""
     from bureaubook.lint.checked import Job
 
-    data, previous = data_folder(options.data), Path(options.previous) if options.previous else None
+    data, previous = _data(options.data), Path(options.previous) if options.previous else None
     files = [Path(file) for file in options.file]
     sheets, comments = (
         _written(name, files, given) for name, given in ((SHEET, options.sheet), (COMMENTS, options.comments))
@@ -107,6 +108,15 @@ def _jobs(options: argparse.Namespace, begun: Callable[[], Document] | None) -> 
         Job(file, data, options.language, options.year, previous, sheet, comment, begun)
         for file, sheet, comment in zip(files, sheets, comments, strict=True)
     ]
+
+
+def _data(given: str) -> Path:
+    """Return the data folder. InputError for one that can't be checked by."""
+    folder = data_folder(given)
+    if not (folder / "lint").is_dir():
+        do = "Call the command of a checkout of the project, or name its data folder with --data."
+        raise InputError("it holds no lint/, by which drafts are checked.", file=folder, do=do)
+    return folder
 
 
 def _written(ending: str, files: list[Path], given: str) -> list[Path | None]:

@@ -65,6 +65,13 @@ class Drafted:
         return {row["start"]: row["printed"] for row in rows if row["start"] is not None and row["printed"]}
 
     @cached_property
+    def cells(self) -> dict[int, tuple[int, str, str]]:
+        """Return the cells of the official tables, as table, row and column, by place; those beyond the form left out."""
+        rows = [row for row in as_rows(self.report.table("statutory")) if row["start"] is not None]
+        inside = [row for row in rows if self.report.in_form(row["table"], row["row"], row["column"])]
+        return {row["start"]: (row["table"], row["row"], row["column"]) for row in inside}
+
+    @cached_property
     def passages(self) -> list[Row]:
         """Return the passages in order."""
         return as_rows(self.report.table("passages").sort_values("start"))

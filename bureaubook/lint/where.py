@@ -83,7 +83,11 @@ class Places:
         report = self._draft.report
         part = report.part(start)
         named = pick(report, "开头", "before part one") if part in ("", "0") else part_name(part, report.language)
-        if table is not None:
+        if start in self._draft.cells:
+            number, of_row, of_column = self._draft.cells[start]
+            cell_words = report.cell_label(number, of_row, of_column)
+            place = both("表格“{cell}”", ", table, “{cell}”", cell=cell_words)[report.language]
+        elif table is not None:
             n = {"table": str(table), "row": str(row), "column": str(cell)}
             place = both("表格{table}第{row}行第{column}列", ", table {table}, row {row}, column {column}", **n)[
                 report.language

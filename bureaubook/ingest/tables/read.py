@@ -48,7 +48,7 @@ def read_tables(
     known = official_forms(data)
     if form and form not in known:
         raise one_of("form", form, known)
-    rows, leaves, words = printed_rows(document)
+    rows, leaves, words = printed_rows(document, data)
     found = sections(rows, words)
     name = form or _form(found, year, known)
     chosen = known[name]
@@ -74,7 +74,7 @@ def read_tables(
     return Reading(name, tuple(cells), tuple(broken), tuple(printed_labels(document, chosen)), tuple(remarks))
 
 
-def printed_rows(document: Document) -> tuple[list[PrintedRow], dict[int, dict[int, Leaves]], str]:
+def printed_rows(document: Document, data: Path = DATA) -> tuple[list[PrintedRow], dict[int, dict[int, Leaves]], str]:
     """Return the rows of figures of a document in order, and by number of a table and of its official table the heads of columns.
 
     Last: the folded words after all figures, or all words where there are none.
@@ -83,7 +83,7 @@ def printed_rows(document: Document) -> tuple[list[PrintedRow], dict[int, dict[i
     lines = [line for block in document.blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
     text = Text(rows, lines)
     above: dict[int, dict[int, Leaves]] = {}
-    form = next(reversed(official_forms(DATA).values()))
+    form = next(reversed(official_forms(data).values()))
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             for offset, line in enumerate(block.text.split("\n")):

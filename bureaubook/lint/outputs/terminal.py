@@ -26,7 +26,15 @@ def _lines(remark: Remark, language: str) -> list[str]:
     first = remark.places[0] if remark.places else None
     line = f"{first.line}:{first.column}" if first else "-"
     where = first.words if first else ""
-    lines = [f"  {line}  {where}  〔{SEVERITY[remark.severity][language]}·{remark.name}〕", f"      {remark.found}"]
+    head = both(
+        "  {line}  {where}  〔{severity}·{name}〕",
+        "  {line}  {where}  [{severity}: {name}]",
+        line=line,
+        where=where,
+        severity=SEVERITY[remark.severity],
+        name=remark.name,
+    )
+    lines = [head[language], f"      {remark.found}"]
     if remark.printed:
         lines += [both("      原文：{words}", "      As drafted: {words}", words=remark.printed)[language]]
     lines += [both("      依据：{basis}", "      Basis: {basis}", basis=remark.basis)[language]]
