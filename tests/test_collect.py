@@ -262,8 +262,9 @@ def test_a_number_in_an_inserted_row_is_named(tmp_path):
         sheet(book, 3).cell(9, 5).value = 3
 
     write(tmp_path / "a.xlsx", change=insert)
-    status, taken, _, findings = collected(tmp_path)
+    status, taken, refused, findings = collected(tmp_path)
     assert status == 1 and not taken and [one["cell"] for one in findings] == ["E9"]
+    assert [(row["value"], row["cell"]) for row in refused if row["status"] == "beside"] == [("3", "E9")]
 
 
 def test_a_row_whose_label_was_changed_is_named(tmp_path):
@@ -364,6 +365,29 @@ def test_the_table_of_agencies_gives_ids_and_names_who_sent_nothing(tmp_path):
     status, taken, _, findings = collected(folder, "--agencies", str(listed))
     assert status == 1 and {row["agency"] for row in taken} == {"some-county-stb"}
     assert [one["zh"] for one in findings] == ["远县科学技术局：没有收到。"]
+
+
+def test_an_id_of_another_agency_is_refused(tmp_path):
+    listed = tmp_path / "agencies.csv"
+    listed.write_text("id,agency\nsome-county-stb,某县科学技术局\nfar-county-stb,远县科学技术局\n", "utf-8")
+    folder = tmp_path / "back"
+    folder.mkdir()
+    write(folder / "a.xlsx", agency="远县科学技术局")
+    write(folder / "b.xlsx")
+    status, taken, _, findings = collected(folder, "--agencies", str(listed))
+    assert status == 1 and {row["file"] for row in taken} == set()
+    assert "机关代号some-county-stb是某县科学技术局的" in findings[0]["zh"]
+
+
+def test_a_percentage_is_told_from_a_number(tmp_path):
+    def change(book):
+        cell = sheet(book, "indicators").cell(indicator_row("rd_coverage_rate"), 6)
+        cell.value, cell.number_format = 0.583, "0.0%"
+
+    write(tmp_path / "a.xlsx", change=change)
+    status, taken, refused, findings = collected(tmp_path)
+    assert status == 1 and not taken and "百分数“58.3%”" in findings[0]["zh"]
+    assert "58.3%" in {row["value"] for row in refused if row["row"] == "rd_coverage_rate"}
 
 
 # -- the year before

@@ -20,16 +20,7 @@ from bureaubook.returns.over_years import against_last_year, numbers_held, numbe
 from bureaubook.returns.read_return import Return, read_return
 
 LOCK = "~$"  # begins the name of what a program keeps beside a file that is open
-SHEETS = (
-    ".xls",
-    ".xlsm",
-    ".xlsb",
-    ".et",
-    ".ett",
-    ".ods",
-    ".csv",
-    ".wps",
-)  # kinds in which a return may have been saved by mistake
+SHEETS = (".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods")  # a return may have been saved as one by mistake
 SERVED = {"2019": (2019, 2020)}  # years of a form that another has taken the place of
 LARGEST_FILE = 20_000_000  # bytes
 
@@ -133,6 +124,9 @@ def _name_agencies(found: Collected, agencies: Sequence[Agency]) -> None:
             back.findings.append(Finding(back.file, said, refuses=False))
         else:
             there.add(one.id)
+            if norm(back.cover.agency) not in ("", norm(one.zh)):
+                said = file_finding.other_agency(one.id, one.zh, back.cover.agency)
+                back.findings.append(Finding(back.file, said))
             back.cover = type(back.cover)(back.cover.agency or one.zh, one.id, back.cover.year)
     for agency in agencies:
         if agency.id not in there:

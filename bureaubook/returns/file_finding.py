@@ -52,6 +52,17 @@ def not_listed(agency: str) -> Said:
     )
 
 
+def other_agency(own: str, listed: str, said: str) -> Said:
+    """Return that id and name are those of two agencies."""
+    return both(
+        "机关代号{own}是{listed}的，机关名称填的却是{said}。请核对是否用错了别家的表。",
+        "The id {own} is that of {listed}, and the name given is {said}. See whether the workbook of another agency was used.",
+        own=own,
+        listed=listed,
+        said=said,
+    )
+
+
 def no_id() -> Said:
     """Return that a return says no id, so that it makes no draft."""
     return both(

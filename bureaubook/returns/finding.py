@@ -30,6 +30,7 @@ QUOTED = {
     "error": both("错误值", "the error"),
     "date": both("日期", "the date"),
     "number": both("数", "the number"),
+    "percent": both("百分数", "the percentage"),
 }
 EXPECTED = {
     "whole": both("不小于0的整数", "a whole number, 0 or more"),

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from bureaubook.errors import InputError
 from bureaubook.ingest.opened_book import UNREADABLE, damaged, opened_book, plain_number
 
-Sort = Literal["number", "blank", "no_break_space", "dash", "stroke", "text", "formula", "error", "date"]
+Sort = Literal["number", "blank", "no_break_space", "dash", "stroke", "text", "formula", "error", "date", "percent"]
 EMPTY: tuple[Sort, ...] = (
     "blank",
     "no_break_space",
@@ -83,12 +83,14 @@ def _sheet(sheet: Any) -> Sheet:
             if cell.row > FARTHEST or cell.column > WIDEST:
                 beyond = beyond or place
             else:
-                cells[place] = held(cell.value, cell.data_type)
+                cells[place] = held(cell.value, cell.data_type, cell.number_format)
     return Sheet(sheet.title, {place: one for place, one in cells.items() if one.sort != "blank"}, beyond)
 
 
-def held(value: object, kind: str = "") -> Held:
-    """Return what a cell holds; kind: the type that openpyxl gives it.
+def held(value: object, kind: str = "", form: str = "") -> Held:
+    """Return what a cell holds; kind: the type that openpyxl gives it; form: its format of numbers.
+
+    A percentage is told from a number: 58.3% is held as 0.583.
 
     >>> [held(value).sort for value in (3, 2.5, "", "－", "/", "12", "\\u00a0", True)]
     ['number', 'number', 'blank', 'dash', 'stroke', 'text', 'no_break_space', 'text']
@@ -99,6 +101,8 @@ def held(value: object, kind: str = "") -> Held:
         return Held("error", str(value))
     if isinstance(value, bool):
         return Held("text", str(value).upper())
+    if isinstance(value, int | float) and "%" in form:
+        return Held("percent", f"{plain_number(value * 100)}%")
     if isinstance(value, int | float):
         return Held("number", plain_number(value), Decimal(plain_number(value)))
     if isinstance(value, datetime | date | time):

@@ -55,6 +55,11 @@ class JudgedTable:
         """Return what each cell holds; a total as it adds up."""
         return [self._line(name) for name in self._printed.cells]
 
+    def strays(self) -> list[Line]:
+        """Return what stands between the cells and belongs to none."""
+        shown = {place: self._found.sheet.at(place).shown for place in self._found.between}
+        return [Line(str(self.number), "", "", said, "beside", self.sheet, name_of(at)) for at, said in shown.items()]
+
     def value(self, row: str, column: str) -> Decimal | None:
         """Return the number of a cell, of a total the sum of its parts; None where it holds none."""
         return self._values.get((row, column))
@@ -110,7 +115,7 @@ class JudgedTable:
         place = self.place(*name)
         if held is None:
             value, status = "", "missing"
-        elif total is not None and held.sort != "text":
+        elif total is not None and (held.empty or held.sort == "formula"):
             one = self.held(*name)
             value, status = one.shown if one.value is not None else "", "computed" if one.value is not None else "blank"
         else:
@@ -181,9 +186,11 @@ class JudgedTable:
     def _totals(self) -> Iterator[Finding]:
         for (row, column), equation in self._printed.sums.items():
             held = self._cells.get((row, column), BLANK)
+            label, added = self.label(row, column), self.value(row, column)
+            if held.sort in ("dash", "stroke"):
+                yield self._said(self.place(row, column), finding.no_number(label, held.sort), refuses=False)
             if held.empty or held.sort == "formula" or self._unknown(equation.right):
                 continue
-            label, added = self.label(row, column), self.value(row, column)
             if held.value is None:
                 yield self._said(self.place(row, column), finding.not_the_number(label, held.sort, held.shown, "whole"))
             elif held.value != (added or 0):

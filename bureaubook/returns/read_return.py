@@ -120,7 +120,7 @@ def _read_tables(back: Return, tables: Mapping[Sheet, int], asked: AskedFor) -> 
         found = find_table(there[0], asked.tables[table])
         judged = JudgedTable(back.file, found)
         back.tables[table] = judged
-        back.lines += judged.lines()
+        back.lines += [*judged.lines(), *judged.strays()]
         back.findings += judged.findings()
         _name(back, there[0], str(table))
         _beside(back, there[0], {*found.places.values(), *found.labels, *found.between}, str(table), asked)
