@@ -15,8 +15,10 @@ from bureaubook.words.text import Quote, Value
 AGREED = ("pass", "pass_trivial", "not_assessable")
 SEVERITY = {"fail": "error", "suspicious": "warning", "info": "note"}
 SURE = ("form", "identities", "contents", "calendar")  # rules whose differences from a copy are the draft's own
+BY_WORDS = ("contents", "part:1")  # rule and subject that look for words alone: the same may be said in others
 SAID = {  # of a book for readers -> of a draft for its author
     "建议下一年度各写一段。": "宜各写一段。",
+    "没有写到的是：": "未见其字样的是：",
     "A paragraph on each is suggested for next year.": "A paragraph on each is suggested.",
     "，据原文不能判定，本书照录原文用语。": "，据文字不能判定，宜写明。",
     "the text doesn’t decide, and its words are quoted as they stand.": "the text doesn’t decide; please say which.",
@@ -40,6 +42,7 @@ INSTEAD = {  # wording to use, of rules that suggest none in a book
     "calendar": ("____年____月____日", "____ (day, month, year)"),
     "periods": ("____年1月1日至12月31日", "1 January to 31 December ____"),
 }
+BLANK = ("0（没有发生的填0）", "0 (where nothing occurred)")
 
 
 def book_findings(asked: Asked) -> Iterator[Seen]:
@@ -118,6 +121,9 @@ def _seen(draft: Drafted, finding: Finding) -> Seen:
     severity = SEVERITY[finding.verdict]
     if finding.rule.id in SURE and finding.verdict == "suspicious" and finding.origin == "copy":
         severity = "error"  # the book compares a copy with the page as published; a draft is no copy
+    instead = BLANK if finding.subject.endswith("/blank") else INSTEAD.get(finding.rule.id, ("", ""))
+    if (finding.rule.id, finding.subject) == BY_WORDS:
+        severity = "warning"
     return Seen(
         finding.rule.id,
         severity,
@@ -125,9 +131,7 @@ def _seen(draft: Drafted, finding: Finding) -> Seen:
         _said(finding.en),
         tuple(_spans(draft, finding)),
         {name: _field(name, value) for name, value in finding.fields.items()},
-        (finding.suggested_wording_zh, finding.suggested_wording_en)
-        if finding.suggested_wording_zh
-        else INSTEAD.get(finding.rule.id, ("", "")),
+        (finding.suggested_wording_zh, finding.suggested_wording_en) if finding.suggested_wording_zh else instead,
     )
 
 
