@@ -204,3 +204,38 @@ def test_last_years_report_shows_what_was_left_in(tmp_path):
 def test_the_folder_of_a_report_is_checked(capsys):
     assert main(["lint", str(DATA / "reports" / "hongze-district-2023")]) == 1
     assert "复议后起诉" in capsys.readouterr().out
+
+
+def test_a_cell_that_cant_be_read_is_no_blank(tmp_path):
+    lines = [
+        "三、收到和处理政府信息公开申请情况",
+        "一、本年新收政府信息公开申请数量1111",
+        "二、上年结转政府信息公开申请数量0000000",
+    ]
+    path = tmp_path / "2023.txt"
+    path.write_text("\n".join(["某县科学技术局2023年政府信息公开工作年度报告", *lines]), encoding="utf-8")
+    checked, draft = check(Job(path, DATA, "zh"))
+    cells = draft.report.table("statutory")
+    assert "unreadable" in set(cells.loc[cells["row"] == "received", "absent"])
+    said = [x for x in checked.remarks if "没有数" in x.found]
+    assert not any("本年新收" in x.found for x in said)
+
+
+def test_a_number_below_a_dash_keeps_no_draft_from_being_checked(tmp_path):
+    one = made()
+    one.put("的形式", "的的形式")
+    one.printed = {cell: "-" if words == "0" else words for cell, words in one.printed.items()}
+    lines = [
+        words
+        for block in one.blocks()
+        for words in ([block] if isinstance(block, str) else [box.text for row in block for box in row])
+    ]
+    path = tmp_path / "draft.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert "wrong_words" in [x.rule for x in check(Job(path, DATA, "zh"))[0].remarks]
+
+
+def test_a_part_five_that_speaks_of_disclosure_in_other_words_is_about_disclosure():
+    one = made()
+    one.words["5"] = ["一是公开不够及时，二是形式较为单一。", "下一步将按季度检查，及时公开。"]
+    assert seen(one, "docx")[1] == []

@@ -255,7 +255,7 @@ def _cells(
             **given,
             **_lack(report),
         )
-    printed = cells[cells["absent"] == ""]
+    printed = cells[cells["absent"].isin(["", "unreadable"])]  # what can't be read is no blank
     there = set(zip(printed["row"], printed["column"], strict=True))
     blank = [pair for pair in expected_cells(form) if pair not in there and pair[0] not in missing]
     if blank and len(cells):

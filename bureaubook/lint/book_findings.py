@@ -29,6 +29,7 @@ SAID = {  # of a book for readers -> of a draft for its author
 }
 
 PARTS = "一二三四五六"
+LISTED = 60  # characters of rows that are named; all of them are marked
 SINGLY = 2  # rows or columns that a table lacks are said one by one; more of them in one finding
 INSTEAD = {  # wording to use, of rules that suggest none in a book
     "identities": (
@@ -144,6 +145,8 @@ def _said(words: str) -> str:
 def _field(name: str, value: Value) -> Value:
     if name == "caution":
         return ""  # asks to compare with the page as published: there is none yet
+    if name == "rows" and isinstance(value, str) and len(value) > LISTED:
+        return f"{value[: value.rfind('、', 0, LISTED)]}……" if "、" in value else f"{value[:LISTED]} …"
     return replace(value, english="") if isinstance(value, Quote) and not value.english.isascii() else value
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from bureaubook.checks.material import INNER
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
 from bureaubook.dataset.meta import EARLIEST, LATEST
 from bureaubook.dataset.reader import as_rows
@@ -101,10 +102,10 @@ class Drafted:
         return {table for table in (2, 3, 4) if ranges and all(mostly(rows, table) for rows in each)}
 
     def says_in(self, part: str, words: str) -> bool:
-        """Return whether words stand between the heading of a part and the next, blanks left out."""
+        """Return whether words, as they are quoted, stand between the heading of a part and the next, blanks left out."""
         heading, behind = self.heading_of(part), self.heading_of(str(int(part) + 1))
         stretch = self.text[heading[1] if heading else 0 : behind[0] if behind else len(self.text)]
-        return "".join(words.split()) in "".join(stretch.split())
+        return "".join(words.split()) in "".join(stretch.translate(INNER).split())
 
     def blank_rows(self, table: int) -> Iterator[tuple[int, int]]:
         """Yield where the labels of rows of an official table stand that have a cell without a number."""
@@ -163,15 +164,32 @@ def drafted(
         cells = as_rows(last_year.table("statutory", "table", "row", "column", "value"))
         carried = {(row["table"], row["row"], row["column"]): row["value"] for row in cells if row["value"] is not None}
     reading = read_tables(read.document, known, carried, data=data)
-    report = report_from(
-        tables_of(read, reading, dictionary(data)),
-        description(read, reading, known),
-        read.text,
-        language,
-        dictionary=dictionary(data),
-        last_year=last_year if last_year is not None and last_year.year + 1 == known else None,
-    )
+    report = _report(read, reading, known, path, data, language, last_year)
     return Drafted(path, document, read, reading, report, tuple(persons))
+
+
+def _report(
+    read: Source, reading: Reading, year: int, path: Path, data: Path, language: str, last_year: Report | None
+) -> Report:
+    """Return the report that a draft makes; official cells without their places, or none, where the text bears them out otherwise."""
+    shared = dictionary(data)
+    tables = tables_of(read, reading, shared)
+    without = {"statutory": tables["statutory"].assign(start="")} if "statutory" in tables else {}
+    bare = {name: rows for name, rows in tables.items() if name not in ("statutory", "statutory_labels")}
+    before = last_year if last_year is not None and last_year.year + 1 == year else None
+    for tried in (tables, tables | without, bare):
+        try:
+            return report_from(
+                tried,
+                description(read, reading, year),
+                read.text,
+                language,
+                dictionary=shared,
+                last_year=before,
+            )
+        except InputError as error:
+            refused = error
+    raise InputError(f"it can't be checked: {refused.what}", file=path, do="Give it in another form.")
 
 
 def year_of(read: Source, path: Path) -> int:

@@ -33,6 +33,8 @@ MEASURE = re.compile(
 )
 NOTHING = re.compile(r"(?:本年度)?无[。．.]?|没有[。．.]?")
 ABOUT = ("公开", "公示", "规范性文件", "政务新媒体", "政府网站", "解读")
+OF_TABLES = ("2", "3", "4")
+SENTENCE = re.compile(r"[，。；！？]")  # what stands beside an official table without any is a piece of it
 Passage = dict[str, object]  # a row of passages.csv
 
 
@@ -92,7 +94,7 @@ def passages(given: Sequence[Line], titles: Mapping[str, str]) -> list[Passage]:
             continue
         for match in END.finditer(line.words):
             words = match.group().strip()
-            if words:
+            if words and (part not in OF_TABLES or SENTENCE.search(words)):
                 start = line.start + match.start() + len(match.group()) - len(match.group().lstrip())
                 rows.append(_row(start, words, part, _kind(words, part), line.words))
     return rows
