@@ -509,7 +509,7 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
             "relations": _RATE,
         },
         ["not_assessable"],
-        "总数为约数，或没有收录",
+        "总数为约数，或未收录",
     ),
     "a rate of a total that can't be read": (
         "rates",
@@ -519,7 +519,7 @@ CASES = {  # single questions: rule, report, the verdicts, words of the sentence
             "relations": _RATE,
         },
         ["not_assessable"],
-        "总数为约数，或没有收录",
+        "总数为约数，或未收录",
     ),
     "a target of the next year": (
         "periods",

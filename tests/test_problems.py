@@ -87,6 +87,16 @@ def test_problems_are_counted_by_their_evidence(copied_data):
     assert plainly(report, problems.direct_words(counted)) == "1个有能直接衡量的数字"
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "没有相近数字"), ("en", "none with a related number")])
+def test_problems_that_nobody_tied_to_a_figure_have_none(copied_data, language, words):
+    table = copied_data / "reports" / REPORT / "problem_measures.csv"
+    table.write_text(table.read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
+    report = open_report(REPORT, language, copied_data)
+    counted = problems.derive_problems(report)
+    assert plainly(report, problems.related_words(counted)) == words
+    assert not [digit for digit in plainly(report, problems.tied_words(counted)) if digit.isdigit()]
+
+
 def test_the_table_has_a_heading_a_problem(report_zh, report_en):
     table = problems.evidence_table(report_zh, link)
     assert len(table.attrs["heads"]) == 10

@@ -71,6 +71,33 @@ def derive_problems(report: Report) -> dict[str, Quantity]:
     )
 
 
+def related_words(counted: Mapping[str, Quantity]) -> Text:
+    """Return how many problems have a related figure (`derive_problems`)."""
+    related = counted["related"]
+    if related.absent or not related.value:
+        return say("没有相近数字", "none with a related number")
+    return say("{related}有相近数字", "{related:word} with a related number", related=related)
+
+
+def tied_words(counted: Mapping[str, Quantity]) -> Text:
+    """Return the same as a sentence, with how many have none."""
+    related, none = counted["related"], counted["none"]
+    if related.absent or not related.value:
+        return say("数据没有为它们列出相近数字。", "No related number is listed for them.")
+    if not none.value:
+        return say(
+            "{related}在报告中有相近数字。",
+            "{related:Word} {related:?has|have} a related number in the report.",
+            related=related,
+        )
+    return say(
+        "{related}在报告中有相近数字，{none}没有。",
+        "{related:Word} {related:?has|have} a related number in the report, {none:word} {none:?has|have} none.",
+        related=related,
+        none=none,
+    )
+
+
 def direct_words(counted: Mapping[str, Quantity]) -> Text:
     """Return how many problems have a figure that measures them (`derive_problems`)."""
     measured = counted["measured"]
@@ -148,7 +175,7 @@ def evidence(report: Report, counted: Mapping[str, Quantity], link: Link) -> Exh
         },
         given={
             "named": counted["all"],
-            "related": counted["related"],
+            "related": related_words(counted),
             "direct": direct_words(counted),
             "words": joined(beside, "；", "; "),
         },

@@ -40,8 +40,8 @@ OF_WHICH = ("分项不大于总数", "a part is no larger than its total")
     "parts",
     basis="data_quality",
     without=(
-        "没有录入分项之间的关系：哪个数是哪个总数的一部分。",
-        "Nobody has entered which number is part of which total.",
+        "尚未录入哪个数是哪个总数的一部分。",
+        "Which number is part of which total has not been entered.",
     ),
 )
 def parts(report: Report, found: Found) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def _untied(report: Report, found: Found, covered: set[int | None]) -> Iterator[
             yield found(
                 "not_assessable",
                 f"passage:{passage['start']}",
-                "“{words}”：没有收录它所属的总数，没有核对。",
+                "“{words}”：未收录它所属的总数，未核对。",
                 "“{words}”: the data do not link this “of which” to a total, so it is not checked.",
                 places=[passage["start"] + at],
                 words=quoted(report.source[slice(*clause(report.source, passage["start"] + at))]),

@@ -50,7 +50,7 @@ def text_and_tables(report: Report, found: Found) -> Iterator[Finding]:
         yield found(
             "not_assessable",
             "report",
-            "本书没有逐句收录正文，也没有收录其中申请、复议、诉讼的件数，没有与表格核对。",
+            "本书未逐句收录正文，也未收录其中申请、复议、诉讼的件数，所以未与表格核对。",
             "This book holds neither the text sentence by sentence nor its numbers of requests, reconsiderations or lawsuits: not checked against the tables.",
         )
 

@@ -177,7 +177,7 @@ def rule(
             lacking = _lacking(report, needs)
             if lacking:
                 words = (
-                    f"本书没有收录{lacking[0][0]}，所以没有核对。",
+                    f"本书未收录{lacking[0][0]}，所以未核对。",
                     f"This book does not hold {lacking[0][1]}, so this was not checked.",
                 )
                 return [found("not_assessable", "report", *words)]

@@ -21,7 +21,7 @@ Complete = dict[Pair, list[tuple[int, list[int]]]]  # tables and their places, b
 @rule(
     "form",
     basis="official_form",
-    without=("没有收录法定表格和各部分的标题。", "Neither the official tables nor the titles of the parts are held."),
+    without=("未收录法定表格和各部分的标题。", "Neither the official tables nor the titles of the parts are held."),
 )
 def form(report: Report, found: Found) -> Iterator[Finding]:
     """The six titles; every row and column of the three tables, in order, under its official label; nothing surplus, nothing blank."""
@@ -127,7 +127,7 @@ def _table(report: Report, found: Found, table: int, complete: Complete) -> Iter
     in_order = _in_order(report, form, labels)
     if not missing and not in_one and in_order:
         if labels.empty:
-            zh = "{tables}：统一格式的行齐全；没有收录行列名称，列和次序未作核对。"
+            zh = "{tables}：统一格式的行齐全；未收录行列名称，列和次序未作核对。"
             en = "{tables}: every row of the official form is there; the data hold no labels, so columns and order are not checked."
         elif not report.has_text:
             zh = "{tables}：统一格式的行和列齐全；未存正文，次序未作核对。"

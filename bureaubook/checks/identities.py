@@ -23,7 +23,7 @@ Cells = dict[tuple[int, str, str], tuple[Decimal | None, int | None]]  # value a
     "identities",
     needs=("statutory",),
     basis="official_form",
-    without=("没有收录法定表格。", "The official tables are not held."),
+    without=("未收录法定表格。", "The official tables are not held."),
 )
 def identities(report: Report, found: Found) -> Iterator[Finding]:
     """The printed equations of tables three and four, and what must agree with last year’s report."""
@@ -227,7 +227,7 @@ def _compared(
     needs=("statutory",),
     basis="official_form",
     origin="definition",
-    without=("没有收录法定表格。", "The official tables are not held."),
+    without=("未收录法定表格。", "The official tables are not held."),
 )
 def zeros(report: Report, found: Found) -> Iterator[Finding]:
     """Zeros that could not be otherwise (a county department makes no government rules) against zeros observed."""

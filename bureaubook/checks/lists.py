@@ -19,7 +19,7 @@ LENGTH = ("名称个数等于载明的个数", "as many names as stated")
     "lists",
     needs=("participations",),
     basis="data_quality",
-    without=("没有录入与数字对应的名单。", "Nobody has entered which list of names belongs to a number."),
+    without=("尚未录入与数字对应的名单。", "Which list of names belongs to a number has not been entered."),
 )
 def lists(report: Report, found: Found) -> Iterator[Finding]:
     """The length of every list against its stated count; a list that ends in 等 allows nothing per name."""

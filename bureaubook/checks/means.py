@@ -30,7 +30,7 @@ FACTOR_APART = 5  # two means of one kind that differ by more are worth a look
     "means",
     basis="common_practice",
     origin="definition",
-    without=("没有录入可以相除求平均的两个数。", "Nobody has entered which number divided by which makes a mean."),
+    without=("尚未录入哪些数相除可得平均数。", "Which number divided by which makes a mean has not been entered."),
 )
 def means(report: Report, found: Found) -> Iterator[Finding]:
     """Means with the interval that rounding or vague wording leaves, those of one number in one finding, beside a mean of the same kind."""

@@ -26,7 +26,7 @@ RATE = ("分子除以总数，舍入后等于比率", "numerator over total, rou
     "rates",
     basis="common_practice",
     origin="definition",
-    without=("没有录入比率的分子或总数。", "Nobody has entered a rate’s numerator or total."),
+    without=("尚未录入比率的分子或总数。", "The numerator or total of a rate has not been entered."),
 )
 def rates(report: Report, found: Found) -> Iterator[Finding]:
     """A rate and its numerator against the printed total; without one, the totals they imply under four ways of rounding."""
@@ -56,7 +56,7 @@ def rates(report: Report, found: Found) -> Iterator[Finding]:
             yield found(
                 "not_assessable",
                 subject,
-                "{name}载{rate}，分子为{count}；总数为约数，或没有收录，未作推算。{condition}",
+                "{name}载{rate}，分子为{count}；总数为约数，或未收录，未作推算。{condition}",
                 "{name}: {rate}, with {count} as numerator; the total is vague or not held in the data, so none is derived.{condition}",
                 **given,
             )

@@ -192,7 +192,7 @@ def _unresolved(report: Report, found: Found, rows: pd.DataFrame) -> Iterator[Fi
     "addition",
     basis="common_practice",
     origin="definition",
-    without=("没有录入哪些数不宜相加。", "Nobody has entered which numbers must not be added."),
+    without=("尚未录入哪些数不宜相加。", "Which numbers must not be added has not been entered."),
 )
 def addition(report: Report, found: Found) -> Iterator[Finding]:
     """Pairs that must not be added, those of one reason in one finding; a total made of such a pair is to be verified."""
