@@ -1,5 +1,6 @@
 """Return sheets filled in at random so that every equation holds, and saved by one program or another."""
 
+import functools
 import random
 
 import openpyxl
@@ -11,7 +12,6 @@ from bureaubook.paths import DATA
 from bureaubook.returns.asked_for import asked_for
 from bureaubook.returns.cover_sheet import Agency
 from bureaubook.returns.form_words import SHEETS
-from bureaubook.returns.layout import TABLES
 from bureaubook.returns.sheet_file import sheet_bytes
 from bureaubook.returns.table_sheet import TOP
 
@@ -50,9 +50,15 @@ def sheet(book, kind):
     return next(book[name] for name in SHEETS[str(kind)].values() if name in book.sheetnames)
 
 
+@functools.cache
+def blank(language):
+    """Return a return sheet as it is sent, for anyone."""
+    return sheet_bytes(ASKED, Agency(), None, language)
+
+
 def write(path, seed=0, *, agency="某县科学技术局", own="some-county-stb", year=2025, language="zh", change=None):
     """Write a return that is filled in, saved by openpyxl; return its numbers. change: what is done to it before it is saved."""
-    path.write_bytes(sheet_bytes(ASKED, Agency(), None, language))
+    path.write_bytes(blank(language))
     held = numbers(random.Random(seed))
     book = openpyxl.load_workbook(path)
     for (table, row, column), value in held.items():
@@ -105,7 +111,3 @@ def saved_as_values(path):
                 if cell.data_type == "f":
                     cell.value = "相符" if "相符" in cell.value else None
     book.save(path)
-
-
-def tables():
-    return TABLES

@@ -1,16 +1,15 @@
 """Returns damaged at random, saved by one program or another: taken in right or refused with sheet and cell, and nothing is lost."""
 
+import functools
 import random
 import re
 from io import BytesIO
 
 import openpyxl
 import pytest
-from filled_returns import ASKED, is_total, place, saved_as_values, saved_by_xlsxwriter, sheet, write
+from filled_returns import ASKED, blank, is_total, place, saved_as_values, saved_by_xlsxwriter, sheet, write
 from review_workbook import has_calc, saved_by_libreoffice
 from test_collect import collected
-
-from bureaubook.returns.cover_sheet import Agency
 
 SAVERS = {
     "openpyxl": lambda path: None,
@@ -74,25 +73,24 @@ DAMAGES = (cell, cell, cell, total, row, column, deleted, renamed, note)
 
 def entered(path):
     """What a person entered and stands in the workbook: sheet, cell and words of all that is neither blank nor a formula nor a label."""
-    blank = {str(one).strip() for one in _labels()}
     for one in openpyxl.load_workbook(path).worksheets:
         for line in one.iter_rows():
             for held in line:
                 words = str(held.value).strip()
-                if held.value is not None and held.data_type != "f" and words and words not in blank:
+                if held.value is not None and held.data_type != "f" and words and words not in _labels():
                     yield one.title, held.coordinate, held.value
 
 
+@functools.cache
 def _labels():
-
-    from filled_returns import sheet_bytes
-
-    for line in (
-        line
-        for one in openpyxl.load_workbook(BytesIO(sheet_bytes(ASKED, Agency(), None, "zh"))).worksheets
+    book = openpyxl.load_workbook(BytesIO(blank("zh")))
+    return {
+        str(held.value).strip()
+        for one in book.worksheets
         for line in one.iter_rows()
-    ):
-        yield from (held.value for held in line if held.value is not None)
+        for held in line
+        if held.value is not None
+    }
 
 
 def tried(path, seed, saver):
@@ -158,7 +156,7 @@ def adds_up(lines):
 
 
 @pytest.mark.parametrize("saver", ["openpyxl", "xlsxwriter", "values"])
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_damaged_return_is_taken_in_right_or_refused_and_nothing_is_lost(tmp_path, seed, saver):
     done = tried(tmp_path / "a.xlsx", seed, saver)
     if done is not None:
@@ -166,7 +164,7 @@ def test_a_damaged_return_is_taken_in_right_or_refused_and_nothing_is_lost(tmp_p
 
 
 @pytest.mark.skipif(not has_calc(), reason="LibreOffice with its spreadsheet is not here")
-@pytest.mark.parametrize("seed", range(100, 103))
+@pytest.mark.parametrize("seed", range(100, 102))
 def test_so_is_one_that_libreoffice_saved(tmp_path, seed):
     done = tried(tmp_path / "a.xlsx", seed, "libreoffice")
     if done is not None:

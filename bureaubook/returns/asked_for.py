@@ -53,7 +53,13 @@ def asked_for(data: Path, form: str = "", indicators: Sequence[str] = (), *, wit
 
     without: of no indicators. Raises InputError for a form or an indicator that is not held.
     """
-    dictionary = read_dictionary(data)
+    return asked_of(data, read_dictionary(data), form, indicators, without=without)
+
+
+def asked_of(
+    data: Path, dictionary: Dictionary, form: str = "", indicators: Sequence[str] = (), *, without: bool = False
+) -> AskedFor:
+    """Return what `asked_for` does, of a dictionary that was read already."""
     form = form or newest_form(dictionary)
     if form not in dictionary.forms:
         raise one_of("form", form, dictionary.forms)

@@ -11,7 +11,7 @@ from bureaubook.dataset.earlier import held_reports
 from bureaubook.errors import InputError
 from bureaubook.ingest.opened_book import TooLarge
 from bureaubook.returns import file_finding, finding
-from bureaubook.returns.asked_for import AskedFor, asked_for
+from bureaubook.returns.asked_for import AskedFor, asked_of
 from bureaubook.returns.cover_sheet import Agency
 from bureaubook.returns.finding import Finding
 from bureaubook.returns.form_words import Said
@@ -55,7 +55,7 @@ def collect(folder: Path, data: Path, agencies: Sequence[Agency] = (), without: 
     if not folder.is_dir():
         raise InputError("there is no such folder.", file=folder, do="Name the folder that holds the returns.")
     dictionary = read_dictionary(data)
-    forms = {form: asked_for(data, form) for form in dictionary.forms}
+    forms = {form: asked_of(data, dictionary, form) for form in dictionary.forms}
     found = Collected()
     for path in _files(folder, without):
         name = path.relative_to(folder).as_posix()
