@@ -18,8 +18,7 @@ from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import REPORT, Row
 from bureaubook.errors import InputError
 from bureaubook.ingest.documents import Cell, Document, Paragraph, Table, read_document
-from bureaubook.ingest.draft.proposal import Proposed, proposed_cells, proposed_labels
-from bureaubook.ingest.draft.prose_rows import official_spans
+from bureaubook.ingest.draft.proposal import Proposed, official_spans, proposed_cells, proposed_labels
 from bureaubook.ingest.draft.source import Source, source
 from bureaubook.ingest.tables import Reading, read_tables
 from bureaubook.lint.held import Held, of_folder, of_text

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bureaubook.ingest.documents import Block, Paragraph
 from bureaubook.ingest.documents.encoding import decode
-from bureaubook.ingest.documents.html import DECLARED, HEAD
 from bureaubook.lint.drafted import Drafted
 from bureaubook.lint.personal import BAR
 
@@ -35,8 +34,7 @@ class FileText:
         if draft.document.kind not in TEXTS or not draft.path.is_file():
             return
         content = draft.path.read_bytes()
-        declared = DECLARED.search(content[:HEAD]) if draft.document.kind == "html" else None
-        self._raw, _ = decode(content, next(filter(None, declared.groups()), b"").decode() if declared else "")
+        self._raw, _ = decode(content, _declared(content) if draft.document.kind == "html" else "")
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self._raw))]
         self._begins = sorted(self._pairs())
 
@@ -83,6 +81,14 @@ class FileText:
     def _at(self, offset: int, length: int) -> InFile:
         line = bisect_right(self._starts, offset)
         return InFile(line, offset - self._starts[line - 1] + 1, offset, length)
+
+
+def _declared(content: bytes) -> str:
+    """Return the encoding that a page declares."""
+    from bureaubook.ingest.documents.html import DECLARED, HEAD  # brings the reader of pages, which no other file needs
+
+    found = DECLARED.search(content[:HEAD])
+    return next(filter(None, found.groups()), b"").decode() if found else ""
 
 
 def _places(blocks: tuple[Block, ...]) -> list[tuple[int | None, int | None]]:

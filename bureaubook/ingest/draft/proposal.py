@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bureaubook.dataset import schema
 from bureaubook.dataset.schema import Table
 from bureaubook.ingest.draft.source import Source
-from bureaubook.ingest.tables import CellReading, Reading
+from bureaubook.ingest.tables import CellReading, PrintedLabel, Reading
 
 TABLES: dict[str, Table] = {table.name: table for table in (*schema.REPORT, *schema.DRAFT)}
 EMPTY = {"": "blank", "-": "dash", "/": "stroke"}  # readings of a cell without a number, by the words of empty_as
@@ -90,3 +90,14 @@ def in_order(key: tuple[str, ...]) -> list[tuple[int, str]]:
     [('2', '9'), ('2', '10')]
     """
     return [(int(part) if part.isdigit() else -1, part) for part in key]
+
+
+def official_spans(read: Source, reading: Reading) -> list[tuple[int, int]]:
+    """Return from where to where each official table stands in the text: from the first of its cells and labels to the last."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    every: list[CellReading | PrintedLabel] = [*reading.cells, *reading.labels]
+    for one in every:
+        start = read.offset(one.place, one.printed) if one.place else None
+        if start is not None:
+            places.setdefault(one.table, []).append((start, start + len(one.printed)))
+    return [(min(start for start, _ in every), max(end for _, end in every)) for every in places.values()]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bureaubook.ingest.draft.proposal import Proposed
+from bureaubook.ingest.draft.proposal import Proposed, official_spans
 from bureaubook.ingest.draft.source import Source
 from bureaubook.ingest.prose import Prose, read_lexicon, read_prose
-from bureaubook.ingest.tables import CellReading, PrintedLabel, Reading
+from bureaubook.ingest.tables import Reading
 
 PLACES = ("start", "sentence_start", "sentence_end", "of")
 
@@ -27,17 +27,6 @@ def prose_rows(read: Source, reading: Reading, year: int, data: Path, *, text: b
     if text:
         return ProseRows(list(found.proposals), list(found.unclaimed))
     return ProseRows([row | dict.fromkeys(PLACES, "") for row in found.proposals], [])
-
-
-def official_spans(read: Source, reading: Reading) -> list[tuple[int, int]]:
-    """Return from where to where each official table stands in the text: from the first of its cells and labels to the last."""
-    places: dict[int, list[tuple[int, int]]] = {}
-    every: list[CellReading | PrintedLabel] = [*reading.cells, *reading.labels]
-    for one in every:
-        start = read.offset(one.place, one.printed) if one.place else None
-        if start is not None:
-            places.setdefault(one.table, []).append((start, start + len(one.printed)))
-    return [(min(start for start, _ in every), max(end for _, end in every)) for every in places.values()]
 
 
 def prose_as_json(found: ProseRows) -> dict[str, Any]:
