@@ -97,21 +97,38 @@ def test_the_card_of_a_count_of_challenges_names_them_and_that_of_firms_says_tha
             assert words in window.locator(".bk-card.is-open").inner_text()
 
 
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 720}], ids=("phone", "wide"))
+def test_a_card_that_is_kept_shows_all_of_itself_beside_its_number(built, view, size):
+    """No sentence is cut off, nothing scrolls inside: the page moves as far as the card needs. Its number stays in sight."""
+    window = view(size, has_touch=True)
+    for section in ("overview", "rd_coverage"):
+        window.goto(address(built.page(section, "en")))
+        for number in window.locator("article a[data-quantity][aria-describedby]:visible").all()[::7]:
+            number.evaluate("link => scrollBy(0, link.getBoundingClientRect().top - innerHeight / 2)")
+            number.evaluate("link => link.click()")
+            card = window.locator(".bk-card.is-open.is-pinned")
+            assert card.evaluate("card => card.scrollHeight - card.clientHeight") <= 4, card.inner_text()
+            box, there = card.bounding_box(), number.bounding_box()
+            assert there["y"] + there["height"] <= box["y"] + 2 or there["y"] >= box["y"] + box["height"] - 2
+            assert there["y"] >= 0 and there["y"] + there["height"] <= size["height"]
+            window.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_long_card_on_a_phone_shows_that_it_goes_on_and_leaves_the_menu_in_reach(built, view, scheme):
-    window = view(PHONE, scheme, has_touch=True, is_mobile=True)
+def test_a_long_card_in_a_low_window_shows_that_it_goes_on_and_leaves_the_menu_in_reach(built, view, scheme):
+    window = view({"width": 390, "height": 380}, scheme, has_touch=True, is_mobile=True)
     window.goto(address(built.page("rd_coverage", "en")))
     number = window.locator("article a[data-quantity='printed:ieds_rd_institution']:visible").last
     number.evaluate("link => scrollBy(0, link.getBoundingClientRect().top - innerHeight * 0.7)")
     number.tap()
-    card = window.locator(".bk-card.is-open.is-above.is-more")
+    card = window.locator(".bk-card.is-open.is-more")
     card.wait_for()
     fade = card.locator(".bk-card-foot").evaluate("foot => getComputedStyle(foot, '::before').backgroundImage")
     assert (
         card.locator(".bk-card-foot").evaluate("foot => getComputedStyle(foot, '::after').content") == "none"
     )  # no lone sign
     assert fade.endswith({"light": "rgb(255, 255, 255))", "dark": "rgb(22, 27, 34))"}[scheme])
-    assert card.bounding_box()["y"] + card.bounding_box()["height"] < number.bounding_box()["y"]
+    assert number.bounding_box()["y"] + number.bounding_box()["height"] < card.bounding_box()["y"]
     card.evaluate("card => card.scrollTo(0, card.scrollHeight)")
     assert until(lambda: window.locator(".bk-card.is-open:not(.is-more)").count() == 1)
     window.locator(".primary-toggle").tap()  # nothing lies over it

@@ -65,7 +65,8 @@ def test_what_does_not_follow_from_the_rate_stays(changes):
     there = [change for change in changes if change.page in (f"{REPORT}/tech_transfer", f"{REPORT}/public_duties")]
     assert {change.kind for change in there} == {"card"}
     near = [(change.old, change.new) for change in there if change.place != "citation" and change.language == "en"]
-    assert near == [("Previous number: 82%", "Previous number: 80%")]
+    words = "The report’s number before: R&D coverage: "
+    assert near == [(f"{words}82%", f"{words}80%")]
 
 
 def test_what_a_card_alone_says_is_compared(built, tmp_path):

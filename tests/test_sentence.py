@@ -146,6 +146,8 @@ def test_a_printed_number_leads_to_its_place(report_zh, report_en):
         assert [near["anchor"] for near in segment["card"]["near"]] == [
             "n-hnte_online_training_enterprises"
         ]  # the first
+        named = {"zh": "参加线上培训的高新技术企业12家", "en": "High-tech enterprises at the online training: 12"}
+        assert segment["card"]["near"][0]["words"] == named[report.language]  # what it is, not a bare number
         assert (
             segment["card"]["source"] == report.words("title")  # the edition of the text comes last, onto the page
         )

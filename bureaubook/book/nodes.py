@@ -18,8 +18,8 @@ LEADS = {  # where a card's own link leads
         "method": "查看推算方法",
         "out": "打开所引网页",
         "card": "查看这家单位",
-        "before": "上一个数：",
-        "behind": "下一个数：",
+        "before": "报告的上一个数：",
+        "behind": "报告的下一个数：",
         "check": "见《核对》",
     },
     "en": {
@@ -27,8 +27,8 @@ LEADS = {  # where a card's own link leads
         "method": "See the method",
         "out": "Open the page cited",
         "card": "See the organisation",
-        "before": "Previous number: ",
-        "behind": "Next number: ",
+        "before": "The report’s number before: ",
+        "behind": "The report’s number after: ",
         "check": "See the check",
     },
 }

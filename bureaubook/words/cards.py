@@ -90,12 +90,14 @@ def labels(report: Report, quantity: Quantity, said: str = "") -> Card:
 
 
 def near(report: Report, quantity: Quantity) -> list[Near]:
-    """Return the numbers that the report prints just before and just after a figure."""
+    """Return the numbers that the report prints just before and just after a figure, each with what it is called."""
     found: list[Near] = []
     for behind, other in zip((False, True), report.neighbours(quantity.name), strict=True):
         if other is not None and other.origin is not None and other.origin.start is not None:
             anchor = report.number_anchor(other.origin.start)
-            words = pick(report, other.noun.zh, "") + show(other, report.language)
+            named = other.label[report.language]
+            number = show(other, report.language, pick(report, "", "number"))
+            words = pick(report, "{named}{number}", "{named}: {number}", named=named, number=number)
             found.append({"words": words, "anchor": anchor, "behind": behind})
     return found
 

@@ -4,6 +4,7 @@
 (() => {
   const article = document.querySelector("article");
   if (!article) return;
+  const GAP = 8;  // px between a number and its card, at the head and foot of the window
   const WAIT = 120, GRACE = 250;  // ms until a card opens under the mouse, and until it closes behind it
   const NUMBER = "a[data-quantity][aria-describedby]";
 
@@ -41,6 +42,7 @@
     }
     card.hidePopover?.();
     card.classList.remove("is-open", "is-above", "is-pinned", "is-more");
+    card.style.removeProperty("--bk-room");
     link.classList.remove("is-open");
     link = card = null;
     isPinned = false;
@@ -75,7 +77,26 @@
     open(number);
     isPinned = true;
     card.classList.add("is-pinned");
+    makeRoom();
     (isByKeys ? card : link).focus({ preventScroll: true });  // some browsers give a clicked link no focus
+  }
+
+  /** Scroll the page until all of a card that is kept can be seen: its number goes up, or down where the page ends. */
+  function makeRoom() {
+    const more = card.scrollHeight - card.clientHeight;
+    if (more <= 4) return;
+    const { top, bottom } = link.getBoundingClientRect(), needed = card.offsetHeight + more + 2 * GAP;
+    const upTo = Math.min(top - head() - GAP, document.documentElement.scrollHeight - innerHeight - scrollY);
+    const downTo = Math.min(innerHeight - bottom - GAP, scrollY);
+    const isDown = innerHeight - bottom + upTo < Math.min(needed, top - head() + downTo);
+    const way = isDown ? -downTo : Math.min(upTo, Math.max(needed - innerHeight + bottom, bottom - innerHeight / 2 + 1));
+    scrollBy({ top: way, behavior: "instant" });
+    keepInSight();
+  }
+
+  /** Return how far down the head of the page reaches, which stays in sight. */
+  function head() {
+    return Math.max(0, document.querySelector(".bd-header-article")?.getBoundingClientRect().bottom ?? 0);
   }
 
   /** Say on which half of the window the number stands: its card goes to the other one, and goes when the number has left. */
@@ -84,6 +105,7 @@
     if (isSeen && !isIn) return close(isInside());
     isSeen ||= isIn;
     const isAbove = bottom > innerHeight / 2;
+    card.style.setProperty("--bk-room", `${Math.floor(isAbove ? top - head() - GAP : innerHeight - bottom - GAP)}px`);
     if (isAbove === card.classList.contains("is-above")) return;
     card.classList.toggle("is-above", isAbove);
     card.style.display = "none";  // its room is measured where the number stood when the card was shown: show it anew
