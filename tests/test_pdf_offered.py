@@ -1,11 +1,14 @@
 """Whether a build prints the whole book: asked for, where a browser is, or left out in one sentence."""
 
+import re
 import shutil
 import subprocess
 
 import pytest
 
 from bureaubook import cli
+from bureaubook.book import TEMPLATES
+from bureaubook.book.furniture import WORDS
 from bureaubook.build import browser, build, unchanged
 from bureaubook.errors import InputError, NotPrinted
 from bureaubook.paths import ROOT
@@ -69,3 +72,13 @@ def test_make_book_prints_where_it_can():
         ["make", "--no-print-directory", "-n", "book"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip().endswith("bureaubook build --pdf-if-possible")
+
+
+def test_a_link_to_the_whole_book_says_that_it_downloads_and_leaves_the_page_where_it_is():
+    links = [
+        link
+        for path in TEMPLATES.glob("*.html")
+        for link in re.findall(r'<a[^>]*href="{{ (?:edition\.)?pdf }}"[^>]*>', path.read_text(encoding="utf-8"))
+    ]
+    assert len(links) == 3 and all('download target="_blank"' in link for link in links)
+    assert all("下载" in WORDS["zh"][name] and "Download" in WORDS["en"][name] for name in ("pdf", "pdf_short"))

@@ -283,7 +283,7 @@ def _visit_on_paper(self: HTML5Translator, node: on_paper) -> None:
     shown = f'<button type="button" class="bk-print">{words["print_chapter"]}</button>'
     if self.config.pdf:
         address = self.attval(relative_uri(here, self.config.pdf))
-        shown += f'<span class="bk-between"> · </span><a href="{address}">{words["pdf"]}</a>'
+        shown += f'<span class="bk-between"> · </span><a href="{address}" download target="_blank">{words["pdf"]}</a>'
     self.body.append(f'<p class="bk-print-or-book">{shown}</p>')
 
 

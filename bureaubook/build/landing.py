@@ -15,8 +15,8 @@ from bureaubook.gate.rules.downloads import CARD
 
 TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
 WORDS = {
-    "zh": {"read": "阅读中文版", "pdf_words": "全书 PDF", "years": "各年"},
-    "en": {"read": "Read in English", "pdf_words": "Whole book as PDF", "years": "over the years"},
+    "zh": {"read": "阅读中文版", "pdf_words": "下载全书（PDF）", "years": "各年"},
+    "en": {"read": "Read in English", "pdf_words": "Download the whole book (PDF)", "years": "over the years"},
 }
 
 
