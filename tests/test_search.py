@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from book_fixtures import LANGUAGES, REPORT, article, soup
+from book_fixtures import LANGUAGES, REPORT, SECTIONS, article, soup
 from browser import until
 from browser_fixtures import ways
 
@@ -178,6 +178,7 @@ WANTED = {
     "zh": {
         "名称有疑问": "source.html#corrections",
         "名称存疑": "source.html#corrections",
+        "存疑的名称": "source.html#corrections",
         "存疑": "source.html#corrections",
         "许可": "reading.html#cite",
         "PNG": "overview.html#files-applications",
@@ -210,6 +211,21 @@ def test_what_the_book_has_is_found_by_what_readers_call_it(tab, built, language
         assert until(lambda: first.get_attribute("href").endswith(f"#{anchor}"), seconds=5), query  # noqa: B023
         assert first.get_attribute("href").startswith(page)
         assert built.page(page.removesuffix(".html"), language).read_text("utf-8").count(f'id="{anchor}"') == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_hit_says_its_page_and_section_and_more_than_a_few_words(tab, built, language):
+    tab.goto(built.page("year", language).as_uri())
+    tab.keyboard.press("Control+k")
+    tab.keyboard.type({"zh": "科技特派员工作", "en": "public-notice stage"}[language])
+    hits = tab.locator(".bk-hits li a")
+    hits.nth(2).wait_for()
+    titles = {article(built.page(section, language)).h1.get_text().rstrip("#") for section in SECTIONS}
+    for hit in hits.all():
+        about = hit.locator("small").inner_text()
+        title = hit.inner_text().removesuffix(about).strip()
+        assert about in titles or (title.partition(" › ")[0] in titles and title.partition(" › ")[2]), title
+        assert about in titles or len(about) >= {"zh": 15, "en": 40}[language], about
 
 
 @pytest.mark.parametrize(

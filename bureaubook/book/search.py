@@ -58,7 +58,7 @@ OF_CHECKS = "d-check-"  # how the anchors of that begin
 SHOWN = 90  # characters of a line that a hit shows
 # tables that the search has otherwise: of all columns, which the data package describes; of organisations, which are found by their names;
 # of what the page of the checks holds, which stands below it
-TABLES = ("fields", "directory", "directory-others", "contents")
+TABLES = ("fields", "directory", "directory-others", "contents", "differs")
 
 
 def connect(app: Sphinx) -> None:

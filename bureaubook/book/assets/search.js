@@ -10,6 +10,7 @@
     none: query => `没有找到“${query}”。可换较短的词语，或直接输入数字。`,
     more: count => `本页另有${count}处`,
     named: count => `单位${count}家`,
+    top: "开头",
     near: "没有叫这个名字的单位。相近的有：",
     tools: "另有打印、下载、引用的入口",
   } : {
@@ -19,6 +20,7 @@
     none: query => `Nothing found for “${query}”. Try a shorter term, or a number.`,
     more: count => `${count} more on this page`,
     named: count => `${count} ${count === 1 ? "organisation" : "organisations"}`,
+    top: "top of the page",
     near: "Did you mean:",
     tools: "ways to print, download or cite",
   };
@@ -214,7 +216,9 @@
     const { text } = section, found = spans(section.body, asked);
     if (!found.length) return text.slice(0, AROUND * 2).replaceAll("\n", " ") + (text.length > AROUND * 2 ? "…" : "");
     const first = densest(found);
-    const [line, lineEnd] = lineOf(text, first);
+    let [line, lineEnd] = lineOf(text, first);
+    while (lineEnd - line < AROUND && lineEnd < text.length) lineEnd = lineOf(text, lineEnd + 1)[1];  // a few words say too little: the lines below,
+    while (lineEnd - line < AROUND && line > 0) line = lineOf(text, line - 1)[0];  // else those above, too
     let start = Math.max(line, first - AROUND), end = Math.min(lineEnd, first + AROUND * 2);
     while (start > line && /\d/.test(text[start - 1]) && /\d/.test(text[start])) start -= 1;
     while (end < lineEnd && /\d/.test(text[end - 1]) && /[\d.]/.test(text[end])) end += 1;
@@ -246,9 +250,10 @@
     const best = found.map(({ page, sections, terms }) => {
       const section = [...sections].sort((a, b) => b.score - a.score || a.number - b.number)[0];
       const place = section ? { href: placeOf(page, section, result.asked), about: [snippet(section, result.asked)] } : ownOf(page, terms[0], result.asked);
-      return { ...place, title: inLanguage(section?.number ? `${page.title} › ${section.heading}` : page.title) };
+      return { ...place, title: inLanguage(section?.number ? `${page.title} › ${section.heading}` : `${page.title} › ${say.top}`) };
     });
-    const offered = list => list.map(name => ({ href: nameOf(name, query), title: inLanguage(name.name), about: [] }));
+    const pageOf = ({ address }) => prepare().find(({ page }) => page === address.split("#")[0])?.title ?? "";
+    const offered = list => list.map(name => ({ href: nameOf(name, query), title: inLanguage(name.name), about: inLanguage(pageOf(name)) }));
     const first = found[0]?.isTitle ? 1 : 0;  // a chapter on what is asked for stands before organisations that have it in their names
     return [...offered(tools), ...best.slice(0, first), ...offered(names), ...best.slice(first)].slice(0, most);
   };
