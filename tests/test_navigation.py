@@ -216,3 +216,11 @@ def run_together(page) -> list[str]:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_no_words_of_an_english_line_run_together(built, section):
     assert run_together(soup(built.page(section, "en"))) == []
+
+
+def test_numerals_of_names_and_set_phrases_do_not_look_like_statistics(built, tab):
+    """A stroke under a numeral of the source means that pages quote it; one that is part of a word has none."""
+    tab.goto(built.page("source", "zh").as_uri())
+    width = "marks => [...new Set(marks.map(mark => getComputedStyle(mark).borderBottomWidth))]"
+    assert tab.eval_on_selector_all("mark:is(.is-idiom, .is-name, .is-ordinal)", width) == ["0px"]
+    assert tab.eval_on_selector_all("mark.is-figure", width) == ["2px"]
