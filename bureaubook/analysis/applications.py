@@ -27,7 +27,7 @@ STAGED = {
     "in_public_notice": ("正在公示的申报", "At the public-notice stage"),
     "review_passed": ("已通过现场考核的申报", "On-site review passed"),
     "taken_up": ("需求已有单位揭榜的申报", "Challenge taken up"),
-    "undecided": ("写法有两种读法的申报", "Wording reads two ways"),
+    "undecided": ("用语可作两解的申报", "Wording can be read two ways"),
     "recognised": ("获认定的申报", "Recognised"),
     "not_recognised": ("未获认定的申报", "Not recognised"),
 }

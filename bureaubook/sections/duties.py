@@ -40,13 +40,17 @@ def headings(report: Report) -> pd.DataFrame:
 
 
 def heading_sentences(headings: pd.DataFrame) -> list[Text]:
-    """Return for each topic the sentence that names its headings, each a link to its place in the text."""
+    """Return whose headings these are, then for each topic a sentence that names them, each a link to its place in the text; none without."""
+    lead = say("以下是报告的小标题。", "These are the report’s own headings.")
     return [
-        say(
-            "{topic}：{row}。",
-            "{topic}: {row}.",
-            topic=topic[:1].upper() + topic[1:],
-            row=joined(rows["heading"], "；", "; "),
-        )
-        for topic, rows in groups(headings, "topic")
+        *([] if headings.empty else [lead]),
+        *(
+            say(
+                "{topic}：{row}。",
+                "{topic}: {row}.",
+                topic=topic[:1].upper() + topic[1:],
+                row=joined(rows["heading"], "；", "; "),
+            )
+            for topic, rows in groups(headings, "topic")
+        ),
     ]

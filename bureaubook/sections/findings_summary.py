@@ -183,9 +183,15 @@ def _named(report: Report, finding: Finding) -> list[Segment]:
     elif isinstance(name, str) and name:
         words, gloss = {"t": name}, ""
     elif "applications" in finding.fields:
-        counts = {name: _size(finding, name) for name in ("applications", "left")}
-        left = "小结列{applications}项，另有{left}项", "a summary of {applications}, {left} more described"
-        words = {"t": pick(report, *left, **counts)}
+        words = {
+            "t": pick(
+                report,
+                "小结列{applications}项，另有{left}项",
+                "a summary of {applications}, {left} more described",
+                applications=_size(finding, "applications"),
+                left=_size(finding, "left"),
+            )
+        }
     elif finding.rule.id == "headings":
         gloss = ""
     elif gloss and finding.rule.id != "misprints":

@@ -26,13 +26,13 @@ MATCH, OPEN = "taken_up", "undecided"
 NEWS = {  # of a stage in a headline
     "recognised": ("{count}获认定", "{count:word} recognised"),
     "not_recognised": ("{count}未获认定", "{count:word} turned down"),
-    "review_passed": ("{count}通过现场考核", "{count:word} {count:?passes|pass} on-site review"),
+    "review_passed": ("{count}通过现场考核", "{count:word} passed on-site review"),
     "in_public_notice": ("{count}正在公示", "{count:word} at the public-notice stage"),
     "submitted": ("{count}报送材料", "papers submitted for {count:word}"),
     "applied": ("{count}已申报", "{count:word} applied for"),
     "recommended": ("{count}为推荐、指导", "{count:word} recommended or advised"),
     "taken_up": ("{count}有单位揭榜", "{count:word} {count:?challenge|challenges} taken up"),
-    "undecided": ("{count}的写法有两种读法", "{count:word} worded two ways"),
+    "undecided": ("{count}的用语可作两解", "{count:word} can be read two ways"),
 }
 TOLD = {  # of a stage in a sentence
     "recognised": ("{count}获认定", "{count:word} {count:?was|were} recognised"),
@@ -46,7 +46,7 @@ TOLD = {  # of a stage in a sentence
         "{count}公开张榜的需求已有单位揭榜",
         "{count:word} {count:?challenge (a need|challenges (needs} posted for others to solve) {count:?has|have} been taken up",
     ),
-    "undecided": ("{count}的写法有两种读法", "{count:word} {count:?is|are} worded in a way that reads two ways"),
+    "undecided": ("{count}的用语可作两解", "the wording of {count:word} can be read two ways"),
 }
 
 NOTHING_TOLD = say(

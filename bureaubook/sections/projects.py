@@ -124,16 +124,19 @@ def _stage_words(report: Report, stage: str, row: Row) -> str:
 
 
 def project_words(report: Report, named: pd.DataFrame) -> list[Text]:
-    """Return a sentence for each programme of `projects`: who applied, and at what stage."""
+    """Return how they are listed, then a sentence for each programme of `projects`: who applied, and at what stage; none without."""
     return [
-        say(
-            "{programme}（{stage}）：{organisations}。",
-            "{programme} ({stage}): {organisations}.",
-            programme=row["programme"][:1].upper() + row["programme"][1:],
-            organisations=row["organisations"],
-            stage=row["stage"],
-        )
-        for row in as_rows(named)
+        *([] if named.empty else [say("按项目列出申报单位。", "Applicants by programme.")]),
+        *(
+            say(
+                "{programme}（{stage}）：{organisations}。",
+                "{programme} ({stage}): {organisations}.",
+                programme=row["programme"][:1].upper() + row["programme"][1:],
+                organisations=row["organisations"],
+                stage=row["stage"],
+            )
+            for row in as_rows(named)
+        ),
     ]
 
 

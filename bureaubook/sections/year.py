@@ -94,7 +94,7 @@ def dated_words(report: Report, topic: str) -> list[Text]:
         return []
     whole = link(report, "year", "title", ("《逐月工作》", "Month by month"))
     return [
-        say("{row}。", "{row}.", row=joined(said, "；", "; ")),
+        say("写明时间的有：{row}。", "With a date: {row}.", row=joined(said, "；", "; ")),
         say("全年见{whole}。", "The whole year: {whole}.", whole=whole),
     ]
 
