@@ -97,7 +97,7 @@ def test_the_card_of_a_count_of_challenges_names_them_and_that_of_firms_says_tha
             assert words in window.locator(".bk-card.is-open").inner_text()
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 720}], ids=("phone", "wide"))
+@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 720}], ids=("phone", "wide"))
 def test_a_card_that_is_kept_shows_all_of_itself_beside_its_number(built, view, size):
     """No sentence is cut off, nothing scrolls inside: the page moves as far as the card needs. Its number stays in sight."""
     window = view(size, has_touch=True)
