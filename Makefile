@@ -19,7 +19,7 @@ reach: $(VENV)/test-ready          # axe on every page of the built book; every 
 	$(BIN)/python tests/pointer.py
 
 long: $(VENV)/test-ready            # every indicator through every chapter, hundreds of reports made at random, hostile input
-	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q -n auto --dist loadgroup tests/test_absence.py tests/test_strategies.py tests/test_hostile.py tests/test_pages.py tests/test_gate.py tests/test_gate_list.py tests/test_gate_limits.py tests/test_gate_again.py tests/test_search.py tests/test_sought.py tests/test_navigation.py tests/test_pdf.py tests/test_faults.py tests/test_charts.py tests/test_charts_more.py tests/test_checks.py tests/test_checks_restate.py tests/test_elsewhere.py tests/test_numerals.py tests/test_enlarged.py tests/test_pointer.py tests/test_benchmark.py tests/test_reading_benchmark.py tests/test_kept_pages.py tests/test_incremental.py
+	BUREAUBOOK_LONG=1 $(BIN)/python -m pytest -q -n auto --dist loadgroup tests/test_absence.py tests/test_strategies.py tests/test_hostile.py tests/test_pages.py tests/test_gate.py tests/test_gate_list.py tests/test_gate_limits.py tests/test_gate_again.py tests/test_search.py tests/test_sought.py tests/test_navigation.py tests/test_pdf.py tests/test_faults.py tests/test_charts.py tests/test_charts_more.py tests/test_checks.py tests/test_checks_restate.py tests/test_elsewhere.py tests/test_numerals.py tests/test_enlarged.py tests/test_pointer.py tests/test_benchmark.py tests/test_reading_benchmark.py tests/test_kept_pages.py tests/test_incremental.py tests/test_lint.py tests/test_returns_damaged.py
 	$(BIN)/python tests/hostile.py
 	$(BIN)/python tests/gate_list.py
 	$(BIN)/python tests/hostile_site.py
