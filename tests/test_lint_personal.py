@@ -3,7 +3,8 @@
 import pytest
 from made_numbers import account_number, identity_number, mobile_number
 
-from bureaubook.lint.personal import BAR, blacked_out, is_identity, personal
+from bureaubook.ingest.documents import Document, Paragraph, Place
+from bureaubook.lint.personal import BAR, blacked_out, is_identity, personal, without_persons
 
 
 def kinds(words):
@@ -46,3 +47,18 @@ def test_an_account_is_told_by_its_sum_and_its_name():
     number = account_number()
     assert kinds(f"卡号{number}") == ["account"]
     assert kinds(f"编码{number}") == []
+
+
+@pytest.mark.parametrize("between", ["、", " ", "-", "－", "/", "或"])
+def test_each_run_of_bars_is_known_for_the_gravest_number_in_it(between):
+    """Numbers side by side may be one run of bars, which must not shift what the runs behind it are."""
+    lines = (
+        f"电话{mobile_number()}{between}{mobile_number()}",
+        f"{BAR * 4}由来已久",
+        f"{mobile_number()} {identity_number()}",
+        f"身份证{identity_number()}",
+    )
+    blocks = tuple(Paragraph(words, Place(None, n, 1)) for n, words in enumerate(lines, 1))
+    document, found = without_persons(Document("a.txt", "txt", blocks))
+    assert found[-3:] == ["", "identity", "identity"] and {*found[:-3]} == {"mobile"}
+    assert not any(mark.isdigit() for block in document.blocks for mark in block.text)

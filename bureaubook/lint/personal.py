@@ -10,6 +10,7 @@ from datetime import date
 from bureaubook.ingest.documents import Document, Paragraph, Table
 
 BAR = "█"  # stands for a digit that is not shown
+GRAVEST = ("identity", "account", "landline", "mobile")  # what a number may be, the least to be published first
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # of GB 11643
 CHECK = "10X98765432"
 NARROW = str.maketrans("０１２３４５６７８９Ｘｘ－—", "0123456789XX--")
@@ -18,8 +19,9 @@ ANY = r"[0-9]"
 IDENTITY = re.compile(rf"(?<![0-9A-Za-z])({ANY}{{6}}){GAP}({ANY}{{8}}){GAP}({ANY}{{3}}[0-9Xx])(?![0-9A-Za-z])")
 OLD_IDENTITY = re.compile(r"(?<![0-9A-Za-z.])[0-9]{15}(?![0-9A-Za-z.])")
 MOBILE = re.compile(
-    rf"(?<![0-9A-Za-z./=-])(?:\+?86{GAP})?1[3-9][0-9]{GAP}[0-9]{{4}}{GAP}[0-9]{{4}}(?![0-9A-Za-z]|\.[0-9])"
+    rf"(?<![0-9A-Za-z.=])(?<![A-Za-z]-)(?:\+?86{GAP})?1[3-9][0-9]{GAP}[0-9]{{4}}{GAP}[0-9]{{4}}(?![0-9A-Za-z]|\.[0-9])"
 )
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*")  # digits in it are no telephone
 LANDLINE = re.compile(r"(?<![0-9A-Za-z.])(?:[(（]?0[0-9]{2,3}[)）]?[ -]{0,2})?[2-9][0-9]{6,7}(?![0-9A-Za-z]|\.[0-9])")
 ACCOUNT = re.compile(r"(?<![0-9A-Za-z.])(?:[0-9]{4} ?){3,4}[0-9]{3,7}(?![0-9A-Za-z.])")
 OF_IDENTITY = re.compile(r"身份证|公民身份号码|证件号")
@@ -79,8 +81,10 @@ def _accounts(text: str) -> Iterator[Personal]:
 
 
 def _telephones(text: str) -> Iterator[Personal]:
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
     for match in MOBILE.finditer(text):
-        yield Personal("mobile", *match.span())
+        if not any(first <= match.start() < last for first, last in addresses):
+            yield Personal("mobile", *match.span())
     for match in LANDLINE.finditer(text):
         sentence = _sentence(text, match.start())
         if PRIVATE.search(sentence) and OF_TELEPHONE.search(sentence):
@@ -107,13 +111,17 @@ def blacked_out(words: str) -> tuple[str, list[Personal]]:
 
 
 def without_persons(document: Document) -> tuple[Document, list[str]]:
-    """Return the document blacked out, and what each number was, in the order of the document."""
+    """Return the document blacked out, and of each run of bars what number it was, in the order of the document.
+
+    Of several numbers in one run it is the gravest; empty for bars of the draft's own.
+    """
     kinds: list[str] = []
 
     def out(words: str) -> str:
-        kinds.extend([""] * len(BARS.findall(words)))  # bars of the draft's own
         done, found = blacked_out(words)
-        kinds.extend(one.kind for one in found)
+        for run in BARS.finditer(done):
+            there = {one.kind for one in found if run.start() <= one.start < run.end()}
+            kinds.append(next((kind for kind in GRAVEST if kind in there), ""))
         return done
 
     blocks = [
