@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 import shutil
 
 import openpyxl
@@ -19,6 +20,7 @@ from filled_returns import (
     sheet,
     write,
 )
+from made_numbers import identity_number, mobile_number
 from openpyxl.utils import get_column_letter
 from own_data import copy_data
 from review_workbook import has_calc, saved_by_libreoffice
@@ -312,6 +314,27 @@ def test_what_was_written_beside_the_cells_is_kept(tmp_path):
     assert status == 1 and not refused
     assert [(row["value"], row["cell"]) for row in taken if row["status"] == "beside"] == [("另有三件在办", "O9")]
     assert len(findings) == 2 and "备注" in findings[1]["zh"]
+
+
+@pytest.mark.parametrize("typed", [str, int])
+def test_no_number_of_a_person_is_written_wherever_it_stands(tmp_path, capsys, typed):
+    """In a remark, beside the cells, in a cell of a table, as the office’s telephone; typed as text or as a number."""
+    phone = mobile_number()
+
+    def change(book):
+        row = indicator_row("hnte_valid")
+        sheet(book, "indicators").cell(row, 8).value = f"由{identity_number()}核报，电话{phone}"
+        sheet(book, 3).cell(9, 15).value = typed(phone)
+        sheet(book, 4).cell(*place(4, "cases", "review_other")).value = phone
+        sheet(book, "cover")[COVER["telephone"]].value = typed(phone)
+
+    write(tmp_path / "a.xlsx", change=change)
+    status, taken, refused, findings = collected(tmp_path, "--language", "en")
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "collected").iterdir())
+    assert not re.search(r"\d{9}", written + "".join(capsys.readouterr()))
+    assert status == 1 and not taken and refused
+    assert {row["cell"] for row in findings if "blacked out" in row["en"]} >= {f"H{indicator_row('hnte_valid')}"}
+    assert [row for row in findings if row["cell"] == COVER["telephone"] and "office number" in row["en"]]
 
 
 # -- who and when

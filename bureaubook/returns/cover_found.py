@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bureaubook.dataset.files import REPORT_ID
 from bureaubook.dataset.meta import EARLIEST, LATEST
+from bureaubook.lint.personal import BAR, personal
 from bureaubook.returns import finding
 from bureaubook.returns import form_words as words
 from bureaubook.returns.form_words import Said
@@ -16,7 +17,7 @@ from bureaubook.returns.held import Held, Place, Sheet, name_of, norm, texts
 NEEDED = ("agency", "year")
 FAR = 4  # columns at the right of a label in which its entry is looked for
 YEAR = re.compile(r"(\d{4})年?$")
-PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
+OFFICE_LINE = 14  # digits that the number of an office has at most, that of its extension counted
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,17 @@ def _faults(entries: dict[str, tuple[Place, Held] | None]) -> Iterator[tuple[str
         yield name_of(own[0]), _wrong("id", own[1])
     for key in ("office", "telephone"):
         entry = entries[key]
-        if entry and PERSONAL.search(re.sub(r"[\s-]", "", entry[1].shown)):
+        if entry and _is_personal(entry[1].shown):
             yield name_of(entry[0]), finding.personal(words.COVER[key])
+
+
+def _is_personal(shown: str) -> bool:
+    """Return whether an entry is a person's number: blacked out as text, or typed as one number, an identity number rounded then.
+
+    >>> _is_personal("1380" + "0" * 7), _is_personal("9" * 18), _is_personal("0393-8900000-8001")
+    (True, True, False)
+    """
+    return BAR in shown or bool(personal(shown)) or sum(map(str.isdigit, shown)) > OFFICE_LINE
 
 
 def _wrong(key: str, entry: Held) -> Said:

@@ -229,6 +229,14 @@ def personal(name: Said) -> Said:
     )
 
 
+def persons_number() -> Said:
+    """Return that a cell holds the number of a person, without saying which."""
+    return both(
+        "此格有个人号码，已涂黑，未录入。请删去。",
+        "The cell holds a person’s own number; it was blacked out and not taken in. Delete it.",
+    )
+
+
 def older_form(form: str, newest: str, year: int) -> Said:
     """Return that a return is on the form of other years."""
     return both(

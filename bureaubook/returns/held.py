@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from bureaubook.errors import InputError
 from bureaubook.ingest.opened_book import UNREADABLE, damaged, opened_book, plain_number
+from bureaubook.lint.personal import blacked_out
 
 Sort = Literal["number", "blank", "no_break_space", "dash", "stroke", "text", "formula", "error", "date", "percent"]
 EMPTY: tuple[Sort, ...] = (
@@ -90,7 +91,7 @@ def _sheet(sheet: Any) -> Sheet:
 def held(value: object, kind: str = "", form: str = "") -> Held:
     """Return what a cell holds; kind: the type that openpyxl gives it; form: its format of numbers.
 
-    A percentage is told from a number: 58.3% is held as 0.583.
+    A percentage is told from a number: 58.3% is held as 0.583. Numbers of persons in text are blacked out.
 
     >>> [held(value).sort for value in (3, 2.5, "", "－", "/", "12", "\\u00a0", True)]
     ['number', 'number', 'blank', 'dash', 'stroke', 'text', 'no_break_space', 'text']
@@ -113,7 +114,7 @@ def held(value: object, kind: str = "", form: str = "") -> Held:
         return Held("no_break_space" if "\u00a0" in words else "blank", words)
     if set(plain) <= DASHES:
         return Held("dash", plain)
-    return Held("stroke" if set(plain) <= STROKES else "text", words)
+    return Held("stroke", words) if set(plain) <= STROKES else Held("text", blacked_out(words)[0])
 
 
 def name_of(place: Place, until: Place | None = None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bureaubook.lint.personal import BAR, blacked_out
 from bureaubook.returns import file_finding, finding
 from bureaubook.returns import form_words as words
 from bureaubook.returns.asked_for import AskedFor, Indicator
@@ -65,6 +66,7 @@ def read_return(sheets: Sequence[Sheet], file: str, forms: Mapping[str, AskedFor
     _read_tables(back, tables, asked)
     _read_indicators(back, indicators, asked)
     _others(back, sheets, [*covers, *tables, *indicators])
+    _name_persons(back, [*tables, *indicators])
     for judged in back.tables.values():
         judged.forget_sheet()
     return back
@@ -180,8 +182,17 @@ def _beside(back: Return, sheet: Sheet, mine: set[Place], table: str, asked: Ask
     for place, held in sorted(sheet.cells.items()):
         if place in mine or held.sort == "formula" or held.empty or known.holds(held.shown):
             continue
-        back.lines.append(Line(table, "", "", held.shown, "beside", sheet.name, name_of(place)))
-        _said(back, sheet, name_of(place), finding.beside(held.shown), refuses=False)
+        shown, _ = blacked_out(held.shown)  # a telephone may be typed as a number
+        back.lines.append(Line(table, "", "", shown, "beside", sheet.name, name_of(place)))
+        _said(back, sheet, name_of(place), finding.beside(shown), refuses=False)
+
+
+def _name_persons(back: Return, sheets: Sequence[Sheet]) -> None:
+    """Say where a number of a person was blacked out; of the cover its own fields are asked."""
+    for sheet in sheets:
+        for place, held in sorted(sheet.cells.items()):
+            if held.sort == "text" and BAR in held.shown:
+                _said(back, sheet, name_of(place), finding.persons_number(), refuses=False)
 
 
 def _others(back: Return, sheets: Sequence[Sheet], mine: Sequence[Sheet]) -> None:
