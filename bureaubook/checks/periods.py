@@ -20,12 +20,12 @@ from bureaubook.checks.material import (
 )
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.number.census import year_value
 from bureaubook.report import Report
 from bureaubook.words.dates import date_words, period_words
 from bureaubook.words.pair import pick
 
 YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年")
-ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 PERIOD = re.compile(r"统计(?:期限|期间|时段|时限|周期)\s*均?(?:为|是|自|从|：|:|\d)[^。\n]*")
 
 
@@ -222,7 +222,7 @@ def _one_year(report: Report, found: Found) -> Iterator[Finding]:
 
 def _years(words: object) -> set[int]:
     """Return the years that words name, in Arabic or Chinese numerals."""
-    return {int(year.translate(ARABIC)) for year in YEAR.findall(str(words))}
+    return {year_value(year) for year in YEAR.findall(str(words))}
 
 
 def _published(report: Report, found: Found) -> Finding:

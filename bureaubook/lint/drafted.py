@@ -24,11 +24,11 @@ from bureaubook.ingest.tables import Reading, read_tables
 from bureaubook.lint.held import Held, of_folder, of_text
 from bureaubook.lint.personal import without_persons
 from bureaubook.lint.running_text import lines, passages
+from bureaubook.number.census import YEAR, year_value
 from bureaubook.report import Report, report_from
 
-TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?\s*(?:度)?[^\n。]{0,40}?(?:年度报告|年报)")
+TITLE_YEAR = re.compile(rf"({YEAR})\s*年?\s*(?:度)?[^\n。]{{0,40}}?(?:年度报告|年报)")
 ANY_YEAR = re.compile(r"(20\d\d)\s*年")
-DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 RULED = (
     0.8  # of the cells and labels of an official table: so many stand in tables of the file, if it keeps that as one
 )
@@ -196,8 +196,8 @@ def year_of(read: Source, path: Path) -> int:
     head = "\n".join(block.text for block in read.document.blocks[:12] if isinstance(block, Paragraph))
     for words in (head, path.stem):
         match = TITLE_YEAR.search(words)
-        if match and EARLIEST <= int(match[1].translate(DIGITS)) <= LATEST:
-            return int(match[1].translate(DIGITS))
+        if match and EARLIEST <= year_value(match[1]) <= LATEST:
+            return year_value(match[1])
     named = ANY_YEAR.findall(read.text) or ANY_YEAR.findall(re.sub(r"(20\d\d)", r"\1年", path.stem))
     if named:
         return int(max(sorted(set(named)), key=named.count))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 CHINESE_DIGITS = "〇零一二三四五六七八九十百千万亿两双半"
 NUMERAL = re.compile(rf"(?:\d+(?:\.\d+)?|[{CHINESE_DIGITS}])+")
+YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"  # as printed
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
@@ -55,3 +56,12 @@ def numeral_value(printed: str) -> Decimal:
         else:
             raise ValueError(f"{printed!r} is not a number")
     return total + section + (number if number is not None else 0)
+
+
+def year_value(printed: str) -> int:
+    """Return a year printed in digits, Arabic or Chinese, whichever nought is used.
+
+    >>> year_value("2022"), year_value("二〇二二"), year_value("二○二二"), year_value("二零二二")
+    (2022, 2022, 2022, 2022)
+    """
+    return int(numeral_value(printed.replace("○", "〇")))

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from bureaubook.dataset.schema import Row
 from bureaubook.lint.seen import Asked, Seen
+from bureaubook.number.census import YEAR, numeral_value, year_value
 from bureaubook.words.text import Quote
 
-DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-Y = r"(?P<y>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年"
 WRITTEN = re.compile(
-    rf"{Y}\s*(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:\s*(?P<d>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号])?"
+    rf"(?P<y>{YEAR})\s*年\s*(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:\s*(?P<d>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号])?"
 )
 SHORT = re.compile(r"(?<![\d.—-])(?P<y>20\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.-])")
 BARE = re.compile(r"(?<![\d年])(?<!年 )(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]")
@@ -61,23 +60,9 @@ def _dates(year: int, words: str) -> Iterator[Found]:
     last = year
     for match in sorted(matches, key=lambda one: one.start()):
         parts = match.groupdict()
-        last = int(parts["y"].translate(DIGITS)) if parts.get("y") else last
+        last = year_value(parts["y"]) if parts.get("y") else last
         day = parts["d"]
-        yield match.span(), (last, _number(parts["m"]), _number(day) if day else None)
-
-
-def _number(words: str) -> int:
-    """Return a number below a hundred, in digits or Chinese numerals.
-
-    >>> [_number(words) for words in ("12", "十二", "三十", "九", "二十八")]
-    [12, 12, 30, 9, 28]
-    """
-    if words.isdigit():
-        return int(words)
-    tens, mark, ones = words.partition("十")
-    if not mark:
-        return int(tens.translate(DIGITS))
-    return 10 * (int(tens.translate(DIGITS)) if tens else 1) + (int(ones.translate(DIGITS)) if ones else 0)
+        yield match.span(), (last, int(numeral_value(parts["m"])), int(numeral_value(day)) if day else None)
 
 
 def _is_foreseen(passage: Row, year: int, found: tuple[int, int, int | None], first: int) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bureaubook.lint.drafted import DIGITS
 from bureaubook.lint.seen import Asked, Seen
+from bureaubook.number.census import YEAR, year_value
 from bureaubook.words.text import Quote
 
 PERIOD = re.compile(r"统计(?:期限|期间|时段|时限|周期)[^。；\n]{0,60}")
 DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 SIGNED = re.compile(
-    r"[（(]?\s*((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
+    rf"[（(]?\s*({YEAR})\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月(?:\s*[\d一二三四五六七八九十]{{1,3}}\s*日)?\s*[）)]?"
 )
-TITLE = re.compile(r"((?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s*年?度?(?=[^\n。]{0,40}年?度?报告)")
+TITLE = re.compile(rf"({YEAR})\s*年?度?(?=[^\n。]{{0,40}}年?度?报告)")
 
 
 def years(asked: Asked) -> Iterator[Seen]:
@@ -27,7 +27,7 @@ def years(asked: Asked) -> Iterator[Seen]:
 def _titles(asked: Asked) -> Iterator[Seen]:
     for passage in asked.draft.passages:
         if passage["kind"] in ("title", "heading") and (match := TITLE.search(passage["printed"])):
-            named = int(match[1].translate(DIGITS))
+            named = year_value(match[1])
             if named != asked.year:
                 yield _other_year(asked, passage["start"] + match.start(1), match[1], "title")
 
@@ -92,5 +92,5 @@ def _signed(asked: Asked) -> Iterator[Seen]:
     """Yield a day of signature, alone in its line, that is not of the year after the report's."""
     for passage in asked.draft.passages:
         match = SIGNED.fullmatch(passage["printed"].strip())
-        if match and int(match[1].translate(DIGITS)) not in (asked.year + 1, asked.year + 2):
+        if match and year_value(match[1]) not in (asked.year + 1, asked.year + 2):
             yield _other_year(asked, passage["start"], passage["printed"].strip(), "signed")
