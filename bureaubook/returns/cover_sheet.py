@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bureaubook.dataset.meta import EARLIEST, LATEST
 from bureaubook.returns import form_words as words
 from bureaubook.returns.look import Look, set_up
-from bureaubook.returns.table_sheet import Checks, range_of
+from bureaubook.returns.table_sheet import Checks, ranges_of
 from bureaubook.takeaway.workbook import wrapped_height
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _entry(target: Worksheet, row: int, key: str, known: str, look: Look, langua
 
 def _left(check: Checks, language: str) -> str:
     """Return the formula that counts cells not filled in with a number."""
-    numbers = "+".join(f"COUNT({cell})" for cell in _ranges(check.name, check.inputs))
+    numbers = "+".join(f"COUNT({cell})" for cell in ranges_of(check.name, check.inputs))
     return f'={len(check.inputs)}-({numbers})&" {words.PLACES_LEFT[language]}"'
 
 
@@ -89,26 +89,10 @@ def _left_value(check: Checks, language: str) -> str:
     return f"{len(check.inputs)} {words.PLACES_LEFT[language]}"
 
 
-def _ranges(sheet: str, places: Sequence[tuple[int, int]]) -> list[str]:
-    """Return cells by row, the first and the last of those in succession: a formula has room for some 8,000 characters."""
-    runs: list[list[tuple[int, int]]] = []
-    for place in places:
-        if runs and runs[-1][-1] == (place[0], place[1] - 1):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return [_range(sheet, run) for run in runs]
-
-
-def _range(sheet: str, run: Sequence[tuple[int, int]]) -> str:
-    first, last = range_of(sheet, run[:1])[0], range_of(sheet, run[-1:])[0]
-    return first if first == last else f"{first}:{last.rpartition('!')[2]}"
-
-
 def _agrees(check: Checks, language: str) -> str:
     """Return the formula that says whether all equations of a table hold."""
-    cells = range_of(check.name, check.balances)
+    cells = ranges_of(check.name, check.balances)
     apart = "+".join(f'COUNTIF({cell},"{words.DIFFERS[language]}*")' for cell in cells)
     empty = "+".join(f'COUNTIF({cell},"{words.UNFILLED[language]}")' for cell in cells)
     said = words.DIFFERS[language], words.UNFILLED[language], words.AGREES[language]
-    return f'=IF({apart}>0,"{said[0]}",IF({empty}={len(cells)},"{said[1]}","{said[2]}"))'
+    return f'=IF({apart}>0,"{said[0]}",IF({empty}={len(check.balances)},"{said[1]}","{said[2]}"))'

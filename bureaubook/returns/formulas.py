@@ -4,24 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-Place = tuple[int, int]  # row and column, from 0
+from bureaubook.returns.cell_runs import Place, runs
 
 
 def ranges(places: Iterable[Place]) -> str:
-    """Return cells as the arguments of a function, those in succession as ranges.
+    """Return cells, counted from 0, as the arguments of a function, those in succession as ranges.
 
     >>> ranges([(4, 3), (4, 4), (4, 5), (4, 7)]), ranges([(1, 0), (2, 0), (5, 0)])
     ('D5:F5,H5', 'A2:A3,A6')
     """
-    runs: list[tuple[Place, Place]] = []
-    for place in places:
-        first, last = runs[-1] if runs else (place, place)
-        along = [(last[0], last[1] + 1)] * (first[0] == last[0]) + [(last[0] + 1, last[1])] * (first[1] == last[1])
-        if runs and place in along:
-            runs[-1] = (first, place)
-        else:
-            runs.append((place, place))
-    return ",".join(xl_rowcol_to_cell(*first) if first == last else xl_range(*first, *last) for first, last in runs)
+    return ",".join(
+        xl_rowcol_to_cell(*first) if first == last else xl_range(*first, *last) for first, last in runs(places)
+    )
 
 
 def total(parts: Sequence[Place]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bureaubook.dataset.equations import CellName
 from bureaubook.dataset.schema import Row
 from bureaubook.returns import finding
+from bureaubook.returns.cell_runs import runs
 from bureaubook.returns.entries import Sort, sort_of_column
 from bureaubook.returns.finding import Finding
 from bureaubook.returns.form_words import TITLES, Said
@@ -257,10 +258,4 @@ def _cells_of(places: Sequence[Place]) -> str:
     >>> _cells_of([(5, 4), (5, 5), (5, 8)])
     'D5:E5,H5'
     """
-    runs: list[list[Place]] = []
-    for place in sorted(places):
-        if runs and runs[-1][-1] == (place[0], place[1] - 1):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return ",".join(name_of(run[0], run[-1]) for run in runs)
+    return ",".join(name_of(first, last) for first, last in runs(sorted(places)))

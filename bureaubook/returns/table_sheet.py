@@ -11,9 +11,10 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from bureaubook.dataset.equations import CellName
 from bureaubook.returns import form_words as words
 from bureaubook.returns.asked_for import AskedFor
+from bureaubook.returns.cell_runs import Place, runs
 from bureaubook.returns.entries import Sort, sort_of_column
 from bureaubook.returns.form_words import Said
-from bureaubook.returns.formulas import Place, balance, filled, total
+from bureaubook.returns.formulas import balance, filled, total
 from bureaubook.returns.layout import Box, Printed
 from bureaubook.returns.look import Look, set_up
 from bureaubook.takeaway.workbook import wrapped_height
@@ -213,6 +214,6 @@ class TableSheet:
                 self._target.conditional_format(row, left, row, left, rule)
 
 
-def range_of(sheet: str, places: Sequence[Place]) -> list[str]:
-    """Return cells of a sheet as formulas of other sheets name them."""
-    return [f"'{sheet}'!{xl_range_abs(*place, *place)}" for place in places]
+def ranges_of(sheet: str, places: Sequence[Place]) -> list[str]:
+    """Return cells of a sheet, those in succession as one range, as formulas of other sheets name them."""
+    return [f"'{sheet}'!{xl_range_abs(*first, *last)}" for first, last in runs(places)]
