@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from bureaubook.dataset.files import report_ids
@@ -54,11 +54,16 @@ def of_text(text: str, data: Path, language: str) -> Held | None:
         if not path.is_file() or path.is_symlink():
             continue
         source = path.read_bytes().decode("utf-8", "replace")
-        own = "\n".join(blacked_out(line)[0] for line in source.split("\n"))
-        if "".join(own.split()) == squeezed:
+        if _squeezed(source) == squeezed:
             place_of = {n: bare[k] for k, n in enumerate(n for n, mark in enumerate(source) if not mark.isspace())}
             return Held(open_report(name, language, data), partial(_at, place_of), _numbers(source))
     return None
+
+
+@lru_cache(maxsize=1000)  # every draft is held against every report
+def _squeezed(source: str) -> str:
+    """Return a text blacked out, without blanks and ends of lines."""
+    return "".join("".join(blacked_out(line)[0] for line in source.split("\n")).split())
 
 
 def _at(place_of: Mapping[int, int], place: int) -> int:

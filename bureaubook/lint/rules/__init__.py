@@ -36,14 +36,15 @@ def findings(asked: Asked) -> list[Seen]:
     """Return what all rules see in a draft, in the order of its text; of what two rules see, the one that names its place."""
     found = [seen for rule in RULES for seen in rule(asked)]
     titles = {span[0] for part in "123456" if (span := asked.draft.heading_of(part))}
-    return in_order([one for one in found if not _is_told(one, found, titles, asked.draft.text)])
+    lacking = next((str(one.fields["missing"]) for one in found if one.rule == "form" and "missing" in one.fields), "")
+    return in_order([one for one in found if not _is_told(one, found, titles, lacking, asked.draft.text)])
 
 
-def _is_told(one: Seen, found: list[Seen], titles: set[int], text: str) -> bool:
-    """Return whether another rule says the same; titles: where parts begin, whose wording and order the form is asked about."""
-    lacking = next(
-        (str(other.fields["missing"]) for other in found if other.rule == "form" and "missing" in other.fields), ""
-    )
+def _is_told(one: Seen, found: list[Seen], titles: set[int], lacking: str, text: str) -> bool:
+    """Return whether another rule says the same.
+
+    titles: where parts begin; lacking: titles of the form that are not there: the form is asked about their wording and order.
+    """
     if one.rule == "headings" and one.spans and lacking:
         number = text[one.spans[0][0] : one.spans[0][0] + 2]
         return one.spans[0][0] in titles or number in lacking

@@ -86,9 +86,7 @@ def _matched(start: int, words: str) -> tuple[list[Mark], list[tuple[Mark, Mark]
     """Return the marks of a paragraph that have no partner, and the pairs."""
     marker = MARKER.match(words)
     begin = marker.end() if marker else 0
-    skipped = {match.end() - 1 for match in LATIN.finditer(words)} | {
-        match.start() for match in LATIN.finditer(words) if words[match.start()] == "’"
-    }
+    skipped = {match.end() - 1 for match in LATIN.finditer(words)}  # apostrophes
     waiting: list[Mark] = []
     lone: list[Mark] = []
     pairs: list[tuple[Mark, Mark]] = []

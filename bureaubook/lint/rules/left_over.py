@@ -95,11 +95,7 @@ def _as_before(asked: Asked) -> Iterator[Seen]:
     plain: list[Span] = []
     for row in same:
         span = (row["start"], row["start"] + len(row["printed"]))
-        if (
-            NUMERAL.search(row["printed"])
-            and len(row["printed"]) >= LEAST
-            and any(int(n) for n in re.findall(r"\d+", row["printed"]) if len(n) < 4 or not n.startswith("20"))
-        ):
+        if len(row["printed"]) >= LEAST and _has_number(row["printed"]):
             yield Seen(
                 "left_over",
                 "warning",
@@ -122,6 +118,12 @@ def _as_before(asked: Asked) -> Iterator[Seen]:
             {"count": str(len(plain)), "words": Quote(_short(first))},
             ("____（本年度的情况）", "____ (this year)"),
         )
+
+
+def _has_number(words: str) -> bool:
+    """Return whether words give a number that two years hardly share: neither nought nor a year, a month or a day."""
+    numbers = [match.group() for match in NUMERAL.finditer(words)]
+    return any(float(one) and not re.fullmatch(r"20\d\d", one) for one in numbers)
 
 
 def _bare(words: str) -> str:
