@@ -34,7 +34,7 @@ LONGEST_KEY = 40  # characters
 
 def problems_asked(draft: Draft) -> Asked:
     """Return the sheet; without a line where the text has no such part."""
-    names = {row["indicator"]: row["name_zh"] for row in as_rows(draft.dictionary.indicators)}
+    names = _names(draft)
     tied = {row["problem"]: row["indicator"] for row in draft.tables["problem_measures"] if row["tie"] == "measure"}
     lines = []
     for first, last in pieces(draft.text or ""):
@@ -81,11 +81,12 @@ def settle_problems(draft: Draft, entries: Sequence[Entry], merge: Merge) -> dic
     places = {f"{KIND}/{first}": (first, last) for first, last in pieces(draft.text or "")}
     asked = {line.key: line for line in problems_asked(draft).lines}
     held = {key: _held(draft, *place) for key, place in places.items()}
+    names = _names(draft)
     for entry in entries:
         if entry.key not in places or draft.text is None:
             continue
         there = held[entry.key]
-        indicator = _indicator(draft, entry, merge)
+        indicator = _indicator(names, entry, merge)
         if not entry.cells[ENGLISH] or indicator is None:
             _refuse_part(entry, asked[entry.key], merge)
             continue
@@ -115,10 +116,14 @@ def _place(text: str, words: str, start: int, end: int) -> re.Match[str] | None:
     return re.compile(r"\s*".join(map(re.escape, plain))).search(text, start, end) if plain else None
 
 
-def _indicator(draft: Draft, entry: Entry, merge: Merge) -> str | None:
+def _names(draft: Draft) -> dict[str, str]:
+    """Return the Chinese name of each indicator."""
+    return {row["indicator"]: row["name_zh"] for row in as_rows(draft.dictionary.indicators)}
+
+
+def _indicator(names: dict[str, str], entry: Entry, merge: Merge) -> str | None:
     """Return the indicator that was chosen, "" if none was; None, with a fault, for words that name none."""
     words = entry.cells[INDICATOR]
-    names = {row["indicator"]: row["name_zh"] for row in as_rows(draft.dictionary.indicators)}
     found = chosen(words, names) if words else ""
     if found is None:
         what = f"{words[:60]!r} is no indicator of the book."
