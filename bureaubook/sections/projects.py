@@ -12,10 +12,51 @@ from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
+from bureaubook.sections import held
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Text, alone, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, say
 from bureaubook.words.verbs import status_words, verb_quoted
+
+COUNTED = {  # challenges given as a number, by status
+    "challenge_posted": ("发布“揭榜挂帅”榜单{count}", "{count:word} {count:?challenge|challenges} posted"),
+    "challenge_taken_up": ("“揭榜挂帅”榜单揭榜{count}", "{count:word} {count:?challenge|challenges} taken up"),
+}
+OF_FIRMS = (
+    "家",
+)  # units that count firms: whether those that posted a challenge or took it up is not said by the number
+APPLIED = ("applied", "submitted", "organised", "guided", "recommended")  # statuses of firms that apply
+
+
+def counted_challenges(report: Report) -> Text:
+    """Return the challenges that the report gives as a number, by its status; of firms or another status, by the name of what is counted."""
+    said = []
+    for count in report.values("challenge_projects"):
+        if count.absent:
+            continue
+        words = COUNTED.get(count.status) if count.unit.zh not in OF_FIRMS else None
+        said.append(say(*words, count=count) if words else held.named(report, count))
+    return joined(said, "，", "; ", needed=True)
+
+
+def caveat(report: Report, taken: Quantity) -> Text:
+    """Return what a challenge taken up is not; nothing where none is."""
+    counts = [count for count in report.values("challenge_projects") if count.status == "challenge_taken_up"]
+    if taken.absent and not counts:
+        return NOTHING
+    return say("揭榜说明有单位承接，不说明成果", "a challenge taken up is a match, not a result")
+
+
+def major_news(report: Report) -> Text:
+    """Return that firms apply for the city’s major projects, where the report counts firms that do; else nothing."""
+    major = report.value("major_project_applications")
+    if major.absent or major.unit.zh not in OF_FIRMS or major.status not in APPLIED:
+        return NEEDED
+    return say(
+        "{major}企业申报市级重大科技专项",
+        "{major:Word} {major:?firm applies|firms apply} for the city’s major projects",
+        major=major,
+    )
 
 
 def challenges(report: Report) -> Exhibit:
@@ -55,7 +96,6 @@ def challenges(report: Report) -> Exhibit:
         given={"taken": taken, "pairs": pairs},
         drawn_from=tuple(quantity for quantity in report.values("challenge_projects") if not quantity.absent),
     )
-    exhibit.data.attrs = {"needs": ("participations",)}
     return exhibit
 
 
@@ -113,7 +153,6 @@ def projects(report: Report, topic: str = "tech_transfer") -> pd.DataFrame:
         )
     rows.sort(key=lambda row: -row["count"])
     frame = pd.DataFrame(rows, columns=["programme", "level", "organisations", "count", "stage"], dtype=object)
-    frame.attrs = {"needs": ("participations", "passages")}
     return frame
 
 

@@ -11,10 +11,9 @@ from bureaubook.words.pair import pick
 from bureaubook.words.places import file_words, page_words, place_words, table_name
 from bureaubook.words.segment import Card, Near, Segment
 from bureaubook.words.sums import sum_words
-from bureaubook.words.verbs import status_words
+from bureaubook.words.verbs import act
 
 OTHER = {"zh": "en", "en": "zh"}
-PLAIN = ("", "reported", "carried_out")  # statuses that say no more than that the report has the number
 Link = Callable[[str, str, int], list[Segment]]  # makes words a link: the words, those printed, their place
 
 
@@ -59,7 +58,8 @@ def source_card(report: Report, quantity: Quantity) -> Card:
     start = report.figure_row(quantity.name)["start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
-    status = pick(report, "状态：", "status: ") + status_words(report, quantity) if quantity.status not in PLAIN else ""
+    said = act(report, quantity)
+    status = pick(report, "状态：", "status: ") + said if said else ""
     card: Card = {
         **labels(report, quantity),
         "before": before,
@@ -164,5 +164,7 @@ def passage_at(report: Report, words: str, printed: str, start: int) -> list[Seg
 
 
 def link(report: Report, page: str, anchor: str, words: tuple[str, str]) -> list[Segment]:
-    """Return words that lead to a place of another chapter, to stand as a field."""
+    """Return words that lead to a place of another chapter, to stand as a field; none where the book has no such chapter."""
+    if page and not report.has_chapter(page):
+        return []
     return [{"t": pick(report, *words), "to": {"page": page, "anchor": anchor}}]
