@@ -28,11 +28,17 @@ def _place(quantity: Quantity) -> float:
 def named(report: Report, quantity: Quantity) -> Text:
     """Return a number behind the name of what it measures, with its level and its status where they say more than the name."""
     english = "{name}{noted}: {number:number}" if form_after_name(quantity) else "{name}{noted}: {number}"
-    of, done = report.figure_row(quantity.name)["level"], act(report, quantity)
-    parts = [Term("level", of) if of else NOTHING, done if done not in quantity.label[report.language] else ""]
+    of = report.figure_row(quantity.name)["level"]
+    parts = [Term("level", of) if of else NOTHING, NOTHING if _names_act(report, quantity) else act(report, quantity)]
     beside = joined(filter(None, parts), "，", ", ")
     noted = say("（{beside}）", " ({beside})", beside=beside) if beside else NOTHING
     return say("{name}{noted}{number}", english, name=part_label(quantity), noted=noted, number=quantity)
+
+
+def _names_act(report: Report, quantity: Quantity) -> bool:
+    """Return whether the name of what is measured says what was done, as 备案 of 科技型中小企业备案."""
+    done = quantity.verb or report.terms["status", quantity.status or "reported"]["zh"]
+    return quantity.label["zh"].endswith(done)
 
 
 def row(report: Report, quantities: Iterable[Quantity]) -> Text:
