@@ -266,9 +266,12 @@ def test_reports_of_another_kind(tmp_path):
     assert _try(jobs) == {}
 
 
-def test_several_figures_are_said_to_be_several(tmp_path):
+def test_several_figures_are_told_each_with_its_level(tmp_path):
     data, report, _ = _other(tmp_path / "two", **OTHER["two levels of one indicator"])
-    assert "报告载有几个数" in _shown("innovation_entities", "answer", "zh", data, report)
+    answer = _shown("innovation_entities", "answer", "zh", data, report)
+    assert (
+        "有效期内高新技术企业（省级）3家，有效期内高新技术企业（市级）5家" in answer and "报告载有几个数" not in answer
+    )
     assert "3" in _shown("innovation_entities", "other-figures", "zh", data, report)
 
 
