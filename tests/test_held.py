@@ -15,6 +15,7 @@ from bureaubook.book.language import without_empty_parts
 from bureaubook.dataset.chapters import chapters_of
 from bureaubook.sections import contracts, enterprises, held, projects
 from bureaubook.words.compose import plainly
+from bureaubook.words.text import opening, say
 
 ABSENT = "未查找|没有这类|数据里没有|数据没有|没有具名|没有提到|没有相近|not looked for|hold no|nothing to list|names no|none with"
 OF_TABLES = ("consistency_checks", "source")  # these say of each rule and table whether it is held
@@ -143,6 +144,14 @@ def test_challenges_given_as_a_count_are_told_by_their_status_and_unit(printed, 
     for language, words in (("zh", zh), ("en", en)):
         report = small(language=language, text=f"揭榜挂帅{printed}。", figures=figures)
         assert plainly(report, projects.counted_challenges(report)) == words
+
+
+def test_a_bound_that_opens_an_english_sentence_has_a_capital():
+    figures = {"n": {"printed": "300余册", "indicator": "policy_booklets", "counted": "booklet"}}
+    report = small(language="en", text="发放300余册。", figures=figures)
+    said_ = say("{n}发放", "{n:policy booklet|policy booklets} handed out", n=report.value("policy_booklets"))
+    assert plainly(report, opening(said_)) == "More than 300 policy booklets handed out"
+    assert plainly(report, said_).startswith("more than")
 
 
 def test_a_chapter_of_which_nothing_is_told_is_named_on_the_front_page():

@@ -34,7 +34,19 @@ def compose(report: Report, text: Text, *, goes_on: bool = False) -> list[Segmen
             segments.append({"t": words})
         if name:
             segments.extend(_field(report, text.given[name], form, goes_on=_goes_on(segments, goes_on)))
-    return segments
+    return _opened(segments) if text.opens and report.language == "en" else segments
+
+
+def _opened(segments: list[Segment]) -> list[Segment]:
+    """Return the words of a sentence with its first letter capital, also where that stands in a number’s bound."""
+    if not segments:
+        return segments
+    first = segments[0].copy()
+    if "q" in first:
+        first["q"] = first["q"][:1].upper() + first["q"][1:]
+    else:
+        first["t"] = first["t"][:1].upper() + first["t"][1:]
+    return [first, *segments[1:]]
 
 
 def plain(parts: list[Segment]) -> str:

@@ -54,12 +54,14 @@ class Text:
     which numbers it lacks.
 
     templates: by language. given: the fields. needed: a sentence that has this text as a field says nothing where the text is empty.
+    opens: its first field begins a sentence, as “More than 300” does.
     Raises InputError for templates that disagree or name what is not given.
     """
 
     templates: Mapping[str, str]
     given: Mapping[str, "Value"] = field(default_factory=dict)
     needed: bool = False
+    opens: bool = False
 
     def __post_init__(self) -> None:
         if self.templates:
@@ -170,7 +172,7 @@ def opening(text: Text) -> Text:
     if isinstance(inner, Text) and words.startswith(f"{{{first}}}"):
         return replace(text, given={**text.given, first: opening(inner)})
     word = re.sub(r"^\{(\w+):word\}", r"{\1:Word}", words)
-    return replace(text, templates={**text.templates, "en": word[:1].upper() + word[1:]})
+    return replace(text, templates={**text.templates, "en": word[:1].upper() + word[1:]}, opens=words.startswith("{"))
 
 
 def literal(words: str) -> Text:
