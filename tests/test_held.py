@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from book_fixtures import SECTIONS, shown_quantities
+from changed import Parts
 from chapter_run import LANGUAGES, run, sentences
 from counts_alone import AGENCY, FIGURES, counts_alone
 from small_reports import shared_tables, small
@@ -14,7 +15,7 @@ from small_reports import shared_tables, small
 from bureaubook.book.language import without_empty_parts
 from bureaubook.dataset.chapters import chapters_of
 from bureaubook.sections import contracts, enterprises, held, projects
-from bureaubook.words.compose import plainly
+from bureaubook.words.compose import compose, plainly
 from bureaubook.words.text import opening, say
 
 ABSENT = "未查找|没有这类|数据里没有|数据没有|没有具名|没有提到|没有相近|not looked for|hold no|nothing to list|names no|none with"
@@ -144,6 +145,19 @@ def test_challenges_given_as_a_count_are_told_by_their_status_and_unit(printed, 
     for language, words in (("zh", zh), ("en", en)):
         report = small(language=language, text=f"揭榜挂帅{printed}。", figures=figures)
         assert plainly(report, projects.counted_challenges(report)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh", "技术合同成交额：6.35亿元"), ("en", "Technology contract value: CNY 635 million")]
+)
+def test_the_card_of_a_figure_without_its_text_says_it_in_its_own_language(language, text):
+    parts = counts_alone(only=("technology_contract_turnover",))
+    for row in (*parts.tables["figures"], *parts.tables["statutory"]):
+        row["start"], row["page"] = "", "1"
+    tables = {name: parts.tables[name] for name in ("figures", "statutory")}
+    report = Parts(tables, {"report.yml": parts.texts["report.yml"]}).report(language)
+    (segment,) = compose(report, say("{v}", "{v}", v=report.value("technology_contract_turnover")))
+    assert segment["card"]["text"] == text
 
 
 def test_a_bound_that_opens_an_english_sentence_has_a_capital():

@@ -161,7 +161,7 @@ def aspects_words(report: Report, left: Quantity) -> Text:
         "格式要求的{left}方面，第一部分{open}",
         "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} {open}",
         left=left,
-        open=pointers.to(report, "contents-1", ("没有涉及", "left out"), "contents"),
+        open=pointers.to(report, "contents-1", ("未涉及", "left out"), "contents"),
     )
 
 

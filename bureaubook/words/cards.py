@@ -7,6 +7,7 @@ from bureaubook.report import Report
 from bureaubook.report.sentences import printed_span
 from bureaubook.words.dates import period_words
 from bureaubook.words.excerpt import english_excerpt, excerpt
+from bureaubook.words.naming import form_after_name
 from bureaubook.words.pair import pick
 from bureaubook.words.places import file_words, page_words, place_words, table_name
 from bureaubook.words.segment import Card, Near, Segment
@@ -126,9 +127,10 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
 def figure_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     """Name and number of a figure of a report that is kept without its text, its page, its period, and the file."""
     known = (page_words(report, origin), period_words(quantity, report.language), file_words(report)[report.language])
+    said = pick(report, quantity.printed, show(quantity, report.language, form_after_name(quantity)))
     card: Card = {
         **labels(report, quantity),
-        "text": pick(report, "：", ": ").join([quantity.label.get(report.language, ""), quantity.printed]),
+        "text": pick(report, "：", ": ").join([quantity.label.get(report.language, ""), said]),
         "meta": " · ".join(filter(None, known)),
         "source": report.words("title"),
     }
