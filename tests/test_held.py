@@ -12,6 +12,7 @@ from chapter_run import LANGUAGES, run, sentences
 from counts_alone import AGENCY, FIGURES, counts_alone
 from small_reports import shared_tables, small
 
+from bureaubook import charts
 from bureaubook.book.language import without_empty_parts
 from bureaubook.dataset.chapters import chapters_of
 from bureaubook.sections import contracts, enterprises, held, projects
@@ -145,6 +146,16 @@ def test_challenges_given_as_a_count_are_told_by_their_status_and_unit(printed, 
     for language, words in (("zh", zh), ("en", en)):
         report = small(language=language, text=f"揭榜挂帅{printed}。", figures=figures)
         assert plainly(report, projects.counted_challenges(report)) == words
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "520万元（申报）"), ("en", "CNY 5.20 million (applied for)")])
+def test_a_status_that_no_printed_words_carry_is_not_quoted(language, words):
+    report = counts_alone(only=("rd_subsidy_requested",)).report(language)
+    made_ = projects.money(report, [report.value("rd_subsidy_requested")])
+    assert plainly(report, made_.given["sums"]) == words and "“" not in made_.data.at[0, "status"]
+    assert "不合计" not in plainly(report, charts.amounts.reading(made_)) and "no total" not in plainly(
+        report, charts.amounts.reading(made_)
+    )
 
 
 @pytest.mark.parametrize(

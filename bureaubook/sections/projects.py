@@ -16,7 +16,7 @@ from bureaubook.sections import held
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, say
-from bureaubook.words.verbs import status_words, verb_quoted
+from bureaubook.words.verbs import act, status_words, verb_quoted
 
 COUNTED = {  # challenges given as a number, by status
     "challenge_posted": ("发布“揭榜挂帅”榜单{count}", "{count:word} {count:?challenge|challenges} posted"),
@@ -184,6 +184,19 @@ def _with_unit(amount: Quantity) -> Text:
     return alone(amount)
 
 
+def _quoted(report: Report, amount: Quantity) -> str:
+    """Return the printed words of an amount’s status in quotation marks; none where the data hold no such words."""
+    return f"“{status_words(report, amount)}”" if amount.verb else ""
+
+
+def _with_words(report: Report, amount: Quantity) -> Text:
+    """Return an amount with its printed words; without such words, with the name of its status."""
+    if quoted := _quoted(report, amount):
+        return say("{amount}{verb}", "{amount} {verb}", amount=amount, verb=quoted)
+    done = act(report, amount)
+    return say("{amount}（{done}）", "{amount} ({done})", amount=amount, done=done) if done else alone(amount)
+
+
 def money(report: Report, sums: list[Quantity]) -> Exhibit:
     """Return amounts of public money by the words of their status, never added. Field: sums (each with its words).
 
@@ -209,7 +222,7 @@ def money(report: Report, sums: list[Quantity]) -> Exhibit:
         [
             (
                 pick(report, "{name}（{period}）", "{name} ({period})", name=row["what"], period=row["period"]),
-                pick(report, "“{words}”", "“{words}”", words=status_words(report, row["amount"])),
+                _quoted(report, row["amount"]) or status_words(report, row["amount"]),
                 show(row["amount"], report.language),
                 is_paid(row["amount"]),
             )
@@ -218,10 +231,7 @@ def money(report: Report, sums: list[Quantity]) -> Exhibit:
         columns=["label", "status", "amount", "paid"],
         dtype=object,
     )
-    said = listed(
-        say("{amount}{verb}", "{amount} {verb}", amount=amount, verb=f"“{status_words(report, amount)}”")
-        for amount in printed
-    )
+    said = listed(_with_words(report, amount) for amount in printed)
     return Exhibit(
         data,
         table.assign(amount=table["amount"].map(_with_unit)),
