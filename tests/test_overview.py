@@ -157,7 +157,7 @@ def test_each_count_of_a_list_is_the_printed_one():
 @pytest.mark.parametrize(
     ("file", "absent", "instead"),
     [
-        ("passages.csv", "第一部分没有涉及", ""),
+        ("passages.csv", "第一部分未涉及", ""),
         ("participations.csv", "34项申报", "有效期内高新技术企业21家，技术合同登记额2.65亿元"),
         ("statutory.csv", "收到政府信息公开申请", ""),
     ],

@@ -51,13 +51,13 @@ def test_the_book_has_the_chapters_that_tell_of_tables(data):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
-    [("source.txt", "一个句子。\n"), ("events.csv", "event\nx\n")],
+    ("name", "content", "chapter"),
+    [("source.txt", "一个句子。\n", ()), ("events.csv", "event\nx\n", ("year",))],
 )
-def test_what_else_is_held_brings_all_chapters(name, content, tmp_path):
+def test_what_else_is_held_brings_its_chapter_and_no_empty_one(name, content, chapter, tmp_path):
     data = tables_of(tmp_path)
     (data / "reports" / "small" / name).write_text(content, encoding="utf-8")
-    assert planned(data) == SECTIONS
+    assert planned(data) == [section for section in SECTIONS if section in (*ALWAYS, *chapter)]
 
 
 def within(shown: object, key: str) -> list:

@@ -108,7 +108,6 @@ def grid(report: Report, made: Matrix) -> pd.DataFrame:
     ]
     names = [report.term("programme", programme) for programme in made.programmes]
     table = pd.DataFrame(rows, columns=[pick(report, "单位", "Organisation"), *names], dtype=object)
-    table.attrs = {"needs": ("participations",)}
     return table
 
 

@@ -1,6 +1,7 @@
 """The problems a report names, each beside the figures that would measure it or stand near it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from bureaubook.words.cards import Link, passage_at
 from bureaubook.words.compose import linked
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import NOTHING, Text, alone, joined, listed, literal, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, literal, say
 
 TIES = ("measure", "near", "")  # in the order shown; empty: no single figure fits
 
@@ -43,7 +44,10 @@ def _quantities(report: Report, indicator: str) -> list[Quantity]:
 
 
 def derive_problems(report: Report) -> dict[str, Quantity]:
-    """Return how many problems the report names: all, with a figure that measures them, only with one near, with any, with none."""
+    """Return how many problems the report names: all, with a figure that measures them, only with one near, with any, with none.
+
+    All but the first are absent where nobody has said which figures are related.
+    """
     evidence = [_evidence(report, problem) for problem in stated(report)["problem"]]
     counts = {"all": len(evidence)} | {kind: evidence.count(kind) for kind in ("measured", "near", "none")}
     counts["related"] = counts["all"] - counts["none"]
@@ -58,23 +62,18 @@ def derive_problems(report: Report) -> dict[str, Quantity]:
         "按第五部分所列的问题逐句计数；何为相近、何为可直接衡量的数字，由本书判定，见数据表 problem_measures.csv。相近不等于衡量。",
         "Counted clause by clause in part five; which numbers are related and which would measure a problem is this book’s reading (problem_measures.csv). Related is not a measure.",
     )
-    absent = "" if evidence else "not_found"
-    return report.counted(
-        "problems",
-        counts,
-        labels,
-        unit="个",
-        counted="stated_problem",
-        formula=formula,
-        absent=absent,
-        table="problems",
-    )
+    count = partial(report.counted, "problems", unit="个", counted="stated_problem", formula=formula, table="problems")
+    looked = "" if evidence and len(report.table("problem_measures")) else "not_found"  # which numbers are related
+    every = count({"all": counts.pop("all")}, labels, absent="" if evidence else "not_found")
+    return every | count(counts, labels, absent=looked)
 
 
 def related_words(counted: Mapping[str, Quantity]) -> Text:
-    """Return how many problems have a related figure (`derive_problems`)."""
+    """Return how many problems have a related figure (`derive_problems`); a sentence that needs them says nothing where nobody looked."""
     related = counted["related"]
-    if related.absent or not related.value:
+    if related.absent:
+        return NEEDED
+    if not related.value:
         return say("没有相近数字", "none with a related number")
     return say("{related}有相近数字", "{related:word} with a related number", related=related)
 
@@ -82,7 +81,9 @@ def related_words(counted: Mapping[str, Quantity]) -> Text:
 def tied_words(counted: Mapping[str, Quantity]) -> Text:
     """Return the same as a sentence, with how many have none."""
     related, none = counted["related"], counted["none"]
-    if related.absent or not related.value:
+    if related.absent:
+        return NOTHING
+    if not related.value:
         return say("数据没有为它们列出相近数字。", "No related number is listed for them.")
     if not none.value:
         return say(
@@ -98,10 +99,22 @@ def tied_words(counted: Mapping[str, Quantity]) -> Text:
     )
 
 
+def follow_words(counted: Mapping[str, Quantity]) -> Text:
+    """Return what stands below on the page of the problems."""
+    if counted["related"].absent:
+        return say("下一份报告可用的表述，列在下面。", "Suggested wording for the next report follows.")
+    return say(
+        "可以直接衡量的数字和下一份报告可用的表述，列在下面。",
+        "Numbers that would measure them, and wording for the next report, follow.",
+    )
+
+
 def direct_words(counted: Mapping[str, Quantity]) -> Text:
-    """Return how many problems have a figure that measures them (`derive_problems`)."""
+    """Return how many problems have a figure that measures them (`derive_problems`), or nothing, as `related_words`."""
     measured = counted["measured"]
-    if measured.absent or not measured.value:
+    if measured.absent:
+        return NEEDED
+    if not measured.value:
         return say("没有能直接衡量的数字", "none with a direct measure")
     return say("{measured}有能直接衡量的数字", "{measured:word} with a direct measure", measured=measured)
 
@@ -125,7 +138,7 @@ def evidence_table(report: Report, link: Link) -> pd.DataFrame:
         tied = measures(report, problem["problem"])
         rows += [row for tie in tied for row in _rows(report, tie)] or [_untied(report)]
     frame = pd.DataFrame(rows, columns=["figure", "stated", "says"], dtype=object)
-    frame.attrs = {"heads": tuple(heads), "needs": ("problems",)}
+    frame.attrs = {"heads": tuple(heads)}
     return frame
 
 
@@ -159,7 +172,8 @@ def evidence(report: Report, counted: Mapping[str, Quantity], link: Link) -> Exh
 
     Fields: named, related, direct (of `derive_problems`), words. link: as of `evidence_table`.
     """
-    marks = [mark for problem in as_rows(stated(report)) for mark in _marks(report, problem)]
+    looked = not counted["related"].absent
+    marks = [mark for problem in as_rows(stated(report)) if looked for mark in _marks(report, problem)]
     rows = pd.DataFrame(marks, columns=["row", "label", "kind"])
     beside = (
         say("{row}（{labels}）", "{row} ({labels})", row=str(row), labels=listed(map(literal, mine["label"])))

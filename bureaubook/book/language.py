@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -29,6 +31,28 @@ def one_language(notebook: Json, language: str) -> Json:
     return notebook | {"cells": cells}
 
 
+def without_empty_parts(notebook: Json) -> Json:
+    """Return the notebook without the headings of parts that show nothing: no words, no output up to the next heading."""
+    cells = []
+    for place, cell in enumerate(notebook["cells"]):
+        if not _heads_part(cell) or any(map(_shows, _part(notebook["cells"][place + 1 :]))):
+            cells.append(cell)
+    return notebook | {"cells": cells}
+
+
+def _heads_part(cell: Json) -> bool:
+    return cell["cell_type"] == "markdown" and joined(cell["source"]).startswith("## ")
+
+
+def _part(cells: list[Json]) -> Iterator[Json]:
+    """Yield the cells up to the next heading."""
+    return takewhile(lambda cell: not _heads_part(cell), cells)
+
+
+def _shows(cell: Json) -> bool:
+    return cell["cell_type"] != "code" or bool(cell["outputs"])
+
+
 def anchors(notebook: Json, language: str) -> list[str]:
     """Return the anchors of a notebook's headings: the ids of their cells without the language (what-it-implies-zh)."""
     return [
@@ -41,7 +65,7 @@ def anchors(notebook: Json, language: str) -> list[str]:
 def _on_source_read(app: Sphinx, docname: str, source: list[str]) -> None:
     if not str(app.env.doc2path(docname)).endswith(".ipynb"):
         return
-    notebook = one_language(json.loads(source[0]), app.config.edition)
+    notebook = without_empty_parts(one_language(json.loads(source[0]), app.config.edition))
     app.env.temp_data["bureaubook_anchors"] = anchors(notebook, app.config.edition)
     source[0] = json.dumps(notebook, ensure_ascii=False)
 

@@ -78,6 +78,8 @@ def _row(
 
 
 def _reading(exhibit: Exhibit) -> Text:
+    if len(exhibit.data) < 2:
+        return say("按报告用语放在相应的一栏。", "In the column of the report’s words.")
     return say(
         "一行一笔，按报告用语分列；来源、年度不同，不合计。",
         "One row per sum, in the column of the report’s words. Sources and years differ: no total.",

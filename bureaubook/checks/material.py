@@ -11,14 +11,16 @@ import pandas as pd
 
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.notebook import SPOKEN
 from bureaubook.number.census import numeral_value
 from bureaubook.number.measures import printed_interval
 from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit, exponent
 from bureaubook.report import Report
 from bureaubook.report.answers import question_of
 from bureaubook.report.derived import Amount
+from bureaubook.words.naming import form_after_name
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Quote, Text, joined, label, say
+from bureaubook.words.text import Label, Quote, Text, joined, label, say
 
 Read = TypeVar("Read")
 BOUND_BEHIND = re.compile(r"([余多])|[^，。；！？、\d\n]{0,3}(以上|左右|以内)")  # what follows a numeral
@@ -182,16 +184,16 @@ def once(report: Report, name: str, value: Amount | tuple[Amount, ...], **more: 
     return next(made, None) or report.derived(name, value, **more)
 
 
-def name_of(report: Report, quantity: Quantity) -> str:
-    """Return the name of what a quantity measures, in the report's language; in Chinese without the unit at its end."""
-    name = quantity.label.get(report.language, quantity.name)
-    if report.language == "zh" and quantity.unit.zh:
-        return (
-            name.removesuffix("数").removesuffix(quantity.unit.zh)
-            if name.endswith(quantity.unit.zh + "数")
-            else name.removesuffix(quantity.unit.zh)
-        )
-    return name
+def name_of(report: Report, quantity: Quantity) -> Label:
+    """Return the name of what a quantity measures; in Chinese without the unit at its end."""
+    names = {language: quantity.label.get(language, quantity.name) for language in SPOKEN}
+    return Label(names | {"zh": _without_unit(names["zh"], quantity.unit.zh)})
+
+
+def _without_unit(name: str, unit: str) -> str:
+    if unit and name.endswith(f"{unit}数"):
+        return name.removesuffix("数").removesuffix(unit)
+    return name.removesuffix(unit)
 
 
 def after_name(field: str, quantity: Quantity) -> str:
@@ -203,22 +205,6 @@ def after_name(field: str, quantity: Quantity) -> str:
     """
     form = form_after_name(quantity)
     return f"{{{field}:{form}}}" if form else f"{{{field}}}"
-
-
-def form_after_name(quantity: Quantity) -> str:
-    """Return in which form an English number stands behind its name: alone (`number`) where the name says what is counted."""
-    counted = quantity.noun.many.lower()
-    return "number" if counted and counted in quantity.label.get("en", "").lower() else ""
-
-
-def inside(name: str) -> str:
-    """Return an English name as it stands inside a sentence: its first letter small, unless it is an abbreviation or a proper name.
-
-    >>> inside("Training sessions"), inside("R&D coverage rate"), inside("Central Guidance Fund")
-    ('training sessions', 'R&D coverage rate', 'Central Guidance Fund')
-    """
-    keeps = re.match(r"[A-Z](?![a-z])|\S+ [A-Z][a-z]", name)
-    return name if keeps else name[:1].lower() + name[1:]
 
 
 def in_row(report: Report, words: Iterable[str]) -> str:

@@ -13,7 +13,6 @@ from bureaubook.checks.material import (
     after_name,
     behind,
     get_figure,
-    inside,
     name_of,
     number,
     once,
@@ -26,7 +25,6 @@ from bureaubook.dataset.schema import STAGES
 from bureaubook.number.measures import share
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
-from bureaubook.words.pair import pick
 from bureaubook.words.text import Text, joined, say
 
 NONE_NAMED = ("报告没有具名的申报。", "The report names no applications.")
@@ -271,7 +269,7 @@ def _named_each(report: Report, quantities: list[Quantity]) -> Text:
     """Quantities in a row within a sentence, each behind the name of what it measures, in English in brackets."""
     names = [name_of(report, quantity) for quantity in quantities]
     each = (
-        say("{name}{quantity}", "{name} ({quantity:number})", name=pick(report, name, inside(name)), quantity=quantity)
+        say("{name}{quantity}", "{name} ({quantity:number})", name=name, quantity=quantity)
         for name, quantity in zip(names, quantities, strict=True)
     )
     return joined(each, "、", " or ")

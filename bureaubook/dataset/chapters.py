@@ -1,24 +1,25 @@
-"""Which chapters a report's book has: those of every book, those that its kind of agency is known for, those that its data fill."""
+"""Which chapters a report's book has: those of every book, and those that its data fill."""
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from bureaubook.dataset import schema
 from bureaubook.dataset.files import contents, file_name
-from bureaubook.dataset.meta import whose
 from bureaubook.errors import InputError
 
 YEARS = "years"  # there where the agency's other years are told, too
 ALWAYS = ("overview", "disclosure", "consistency_checks", "source", "reading")
 TABLES = {  # of a report, and the chapters that tell of their rows
     "events": ("year",),
-    "participations": ("innovation_entities", "organisations"),
+    "participations": ("organisations",),
+    "names": ("organisations",),
     "organisations": ("organisations",),
     "problems": ("problems_and_outlook",),
 }
+APPLIED = {"platforms": "innovation_entities", "tech_transfer": "tech_transfer"}  # of passages that name who applied
 TOPICS = {  # of its passages, and the chapter that quotes them
     "science_popularisation": "science_popularisation",
     "technology_envoys": "science_popularisation",
@@ -49,21 +50,19 @@ class Holds(NamedTuple):
         return not self.text and OFFICIAL[0] in self.tables and self.tables <= {*OFFICIAL, "figures"}
 
 
-def chapters(holds: Holds, always: Collection[str], section_of: dict[str, str], sections: list[str]) -> list[str]:
-    """Return those of the sections that a report's book has, in their order.
-
-    always: the chapters that books of its kind of agency always have, and which say what they lack; where the text is not held
-    nobody can have looked for it. section_of: the section of each indicator.
-    """
+def chapters(holds: Holds, section_of: dict[str, str], sections: list[str]) -> list[str]:
+    """Return those of the sections that a report's book has, in their order: none that would be empty. section_of: of each indicator."""
     filled = {chapter for table in holds.tables for chapter in TABLES.get(table, ())}
     filled |= {section_of[indicator] for indicator in holds.indicators if indicator in section_of}
     filled |= {TOPICS[topic] for topic in holds.topics if topic in TOPICS}
-    has = {*ALWAYS, YEARS, *filled, *(() if holds.figures_alone else always)}
+    if "participations" in holds.tables:
+        filled |= {APPLIED[topic] for topic in holds.topics if topic in APPLIED}
+    has = {*ALWAYS, YEARS, *filled}
     return [section for section in sections if section in has]
 
 
 def known_for(kinds: Iterable[Mapping[str, str]], kind: str | None) -> list[str]:
-    """Return the chapters that books of a kind of agency always have."""
+    """Return the chapters that reports of a kind of agency are known for: what they lack there is asked of them."""
     mine = (row["shows"] for row in kinds if row["kind"] == kind)
     return [shows.removeprefix(CHAPTER) for shows in mine if shows.startswith(CHAPTER)]
 
@@ -84,11 +83,8 @@ def chapters_of(data: Path, report: str, sections: list[str], *, years: bool = F
             frozenset(row["indicator"] for row in _rows(held["figures"]) if row["value"]),
             frozenset(row["topic"] for row in _rows(held["passages"])),
         )
-        kinds, indicators = (
-            list(_rows(contents(data / f"{name}.csv", data) or b"")) for name in ("kinds", "indicators")
-        )
-        always = known_for(kinds, whose(data, report).kind)
-        return chapters(holds, always, {row["indicator"]: row["section"] for row in indicators}, sections)
+        indicators = _rows(contents(data / "indicators.csv", data) or b"")
+        return chapters(holds, {row["indicator"]: row["section"] for row in indicators}, sections)
     except (InputError, KeyError, UnicodeDecodeError, csv.Error):
         return sections
 

@@ -1,4 +1,4 @@
-"""kinds.csv: which chapters the book of a kind of agency always has, and which numbers it tells first."""
+"""kinds.csv: which chapters the reports of a kind of agency are known for, and which numbers they tell first."""
 
 from collections.abc import Mapping
 

@@ -106,7 +106,7 @@ class Tables(Asked):
     @question
     def has_chapter(self, section: str) -> bool:
         """Return whether the report's book has a chapter."""
-        return bool(chapters(self._holds, self._known_for, self._section_of, [section]))
+        return bool(chapters(self._holds, self._section_of, [section]))
 
     @cached_property
     def _holds(self) -> Holds:

@@ -1,46 +1,130 @@
 """Technology contracts: what one is worth on average, here and elsewhere, and who signed them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bureaubook.analysis.matrix import short_names
 from bureaubook.analysis.named import namer
 from bureaubook.checks.material import named_in
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
+from bureaubook.notebook import LANGUAGES
 from bureaubook.number.measures import mean_interval, rounded_interval
 from bureaubook.number.quantity import Quantity, rounded
 from bureaubook.report import Report
 from bureaubook.sections.coverage import is_exact
 from bureaubook.words.dates import period_words
-from bureaubook.words.text import Term, Text, listed, say
+from bureaubook.words.pair import both
+from bureaubook.words.text import NOTHING, Term, Text, joined, label, listed, say
+from bureaubook.words.verbs import act
+
+
+class Measure(NamedTuple):
+    """How a value of contracts is told: its name, alone, and behind their number."""
+
+    name: tuple[str, str]
+    alone: tuple[str, str]
+    behind: tuple[str, str]
+
+
+COMMON = "technology_contract_turnover"  # what official statistics use
+MEASURES = {  # the first that the report prints is told, in its own term
+    "technology_contract_value": Measure(
+        ("登记额", "registered value"),
+        ("技术合同登记额{value}", "{value} of technology contracts registered"),
+        ("{contracts}，登记额{value}", "{contracts} and {value} registered"),
+    ),
+    COMMON: Measure(
+        ("成交额", "contract value"),
+        ("技术合同成交额{value}", "technology contract value: {value}"),
+        ("{contracts}，成交额{value}", "{contracts}; contract value: {value}"),
+    ),
+    "technology_transaction_value": Measure(
+        ("技术交易额", "technology transaction value"),
+        ("技术交易额{value}", "technology transaction value: {value}"),
+        ("{contracts}，技术交易额{value}", "{contracts}; technology transaction value: {value}"),
+    ),
+}
+
+
+def measure(report: Report) -> str:
+    """Return the indicator by which the report measures its contracts: the first of `MEASURES` that it prints."""
+    return next((name for name in MEASURES if not report.value(name).absent), next(iter(MEASURES)))
+
+
+def measured(report: Report) -> Text:
+    """Return what its contracts amount to, as a clause that stands alone."""
+    indicator = measure(report)
+    return say(*MEASURES[indicator].alone, value=report.value(indicator))
+
+
+def others(report: Report) -> Text:
+    """Return what else they amount to: the measures that the report prints beside the one told first."""
+    first = measure(report)
+    values = {name: report.value(name) for name in MEASURES if name != first}
+    said = (say(*MEASURES[name].alone, value=value) for name, value in values.items() if not value.absent)
+    return joined(said, "，", "; ", needed=True)
+
+
+def signed(report: Report, contracts: Quantity) -> Text:
+    """Return how many contracts there are, with the action that the report gives them, and no other."""
+    if done := act(report, contracts):
+        zh, en = "{done}技术合同{contracts}", "{contracts:technology contract|technology contracts} {done}"
+        return say(zh, en, contracts=contracts, done=done)
+    return say("技术合同{contracts}", "{contracts:technology contract|technology contracts}", contracts=contracts)
+
+
+def told(report: Report) -> Text:
+    """Return number and value of the contracts as one clause, as far as the report prints them."""
+    indicator, contracts = measure(report), report.value("technology_contracts")
+    value = report.value(indicator)
+    if contracts.absent:
+        return measured(report)
+    number = signed(report, contracts)
+    if done := act(report, contracts):
+        zh = "{done}技术合同{contracts}"
+        en = "{contracts:technology contract|technology contracts} {contracts:?was|were} {done}"
+        number = say(zh, en, contracts=contracts, done=done)
+    return number if value.absent else say(*MEASURES[indicator].behind, contracts=number, value=value)
+
+
+def caveat(report: Report) -> Text:
+    """Return what the value of contracts is not; nothing where the report prints none."""
+    indicator = measure(report)
+    if report.value(indicator).absent:
+        return NOTHING
+    zh, en = MEASURES[indicator].name
+    own = label({"zh": zh, "en": en[:1].upper() + en[1:]})
+    return say("{own}不是企业收入，也不是研发经费", "{own} is neither revenue nor R&D spending", own=own)
 
 
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
-    label = {"zh": "每份技术合同平均登记额", "en": "Mean registered value of a technology contract"}
+    names = dict(zip(LANGUAGES, MEASURES[measure(report)].name, strict=True))
+    named = both("每份技术合同平均{measure}", "Mean {measure} of a technology contract", measure=names)
     missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
     if not missing and not (value.bound == "as_printed" and is_exact(contracts)):
         missing = "not_exact"
     if missing:
-        return report.derived("mean-contract", (), absent=missing, label=label, formula={}, inputs={})
+        return report.derived("mean-contract", (), absent=missing, label=named, formula={}, inputs={})
     scale = value.unit.factor / 10000
     mean, low, high = (part * scale for part in mean_interval(value.value, contracts.value))
     return report.derived(
         "mean-contract",
         rounded(mean),
         unit="万元",
-        label=label,
+        label=named,
         formula={
             "zh": "{value}除以{contracts}，四舍五入到万元。",
             "en": "{value} divided by {contracts:number}, to the nearest ten thousand yuan.",
         },
         inputs={"value": value, "contracts": contracts},
         interval=(rounded(low, 1), rounded(high, 1)),
-        condition={
-            "zh": "份数与登记额指同一批合同，且登记额按四舍五入载明",
-            "en": "number and value describe the same contracts, and the value is rounded to the nearest",
-        },
+        condition=both(
+            "份数与{measure}指同一批合同，且{measure}按四舍五入载明",
+            "number and {measure} describe the same contracts, and the {measure} is rounded to the nearest",
+            measure=names,
+        ),
     )
 
 
@@ -112,11 +196,16 @@ def reference_words(report: Report, means: list[MeanElsewhere]) -> list[Text]:
     )
     said = [
         say(
-            zh="登记额是这份报告的用语，统计上通用的是成交额。按成交额同样计算：{places}。",
-            en="Registered value is the term of this report; official statistics use the contract value. Dividing that in the same way gives, per contract, {places}.",
+            "按成交额同样计算：{places}。",
+            "Dividing the contract value in the same way gives, per contract, {places}.",
             places=places,
         )
     ]
+    if (indicator := measure(report)) != COMMON:
+        zh, en = MEASURES[indicator].name
+        zh_words = "{own}是这份报告的用语，统计上通用的是成交额。{said}"
+        en_words = "{own} is the term of this report; official statistics use the contract value. {said}"
+        said = [say(zh_words, en_words, own=label({"zh": zh, "en": en[:1].upper() + en[1:]}), said=said[0])]
     own = report.stated("agency")["level"]
     other = list(dict.fromkeys(one.level for one in means if one.level != own))
     if other:

@@ -231,7 +231,6 @@ def request_table(report: Report) -> pd.DataFrame:
         for key in form.loc[form["is_group"] == "0", "key"]
     ]
     frame = pd.DataFrame(rows if report.has("statutory") else [], columns=["label", "total"], dtype=object)
-    frame.attrs = {"needs": ("statutory",)}
     return frame
 
 

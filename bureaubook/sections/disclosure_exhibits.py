@@ -29,7 +29,6 @@ def aspects(report: Report, counted: Mapping[str, Quantity]) -> Exhibit:
         for column, held in zip(columns, (True, is_named), strict=True)
     ]
     data = pd.DataFrame(rows, columns=["row", "column", "held", "joined"])
-    data.attrs = {"needs": ("passages",)}
     said = [
         pick(report, "写到" if is_named else "未涉及", "there" if is_named else "left out")
         for is_named in named.values()

@@ -35,7 +35,6 @@ def headings(report: Report) -> pd.DataFrame:
             linked = passage_at(report, words, NUMBER.sub("", row["printed"]), int(row["start"]))
             rows.append({"topic": report.term("topic", topic), "heading": linked})
     frame = pd.DataFrame(rows, columns=["topic", "heading"], dtype=object)
-    frame.attrs = {"needs": ("passages",)}
     return frame
 
 

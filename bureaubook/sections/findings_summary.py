@@ -177,10 +177,10 @@ def _named(report: Report, finding: Finding) -> list[Segment]:
     """Return in a few words what differs, leading to where it stands: on an English page the words printed only where they are the matter."""
     words, gloss = glance.about(report, finding)
     told = [finding.fields.get(name) for name in ("table", "line") if finding.rule.id == "identities"]
-    name = finding.fields.get("name")
+    name = glance.named(report, finding, "name")
     if all(isinstance(part, str) for part in told) and told:
         words, gloss = {"t": pick(report, "", " ").join(map(str, told))}, ""
-    elif isinstance(name, str) and name:
+    elif name:
         words, gloss = {"t": name}, ""
     elif "applications" in finding.fields:
         words = {

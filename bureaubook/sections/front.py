@@ -135,6 +135,14 @@ def _name(report: Report, made: Matrix, row: Row, programme: bool) -> Text:
     return say("{name}（{what}）", "{name} ({what})", name=name, what=what)
 
 
+def applicants_words(applicants: Quantity, more: Quantity) -> Text:
+    """Return how many organisations applied, to stand under the applications, and how many more than once, where some did."""
+    if not more.absent and not more.value:
+        return say("{applicants}单位", "{applicants}", applicants=applicants)
+    zh, en = "{applicants}单位，{more}有两项以上", "{applicants}, {more:word} named in two or more"
+    return say(zh, en, applicants=applicants, more=more)
+
+
 def requests_words(report: Report, received: Quantity) -> Text:
     """Return how many information requests came in, zero in words."""
     if received.absent or received.value:
@@ -153,7 +161,7 @@ def aspects_words(report: Report, left: Quantity) -> Text:
         "格式要求的{left}方面，第一部分{open}",
         "{left:word} {left:?aspect|aspects} that the form requires in part one {left:?is|are} {open}",
         left=left,
-        open=pointers.to(report, "contents-1", ("没有涉及", "left out"), "contents"),
+        open=pointers.to(report, "contents-1", ("未涉及", "left out"), "contents"),
     )
 
 

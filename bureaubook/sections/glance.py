@@ -7,7 +7,7 @@ from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_title, place_words
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import Quote
+from bureaubook.words.text import Label, Quote
 
 # fields that quote what a finding turns on, the most telling first
 TURNS_ON = ("verb", "printed", "label", "words", "read_as")
@@ -28,10 +28,16 @@ def about(report: Report, finding: Finding) -> tuple[Segment, str]:
     quote = _quoted(finding)
     if quote:
         return {"t": quote.text.rstrip("、"), "lang": "zh-CN"}, pick(report, "", quote.english)
-    named = finding.fields.get("name") or finding.fields.get("table")
-    if not isinstance(named, str) or not named:
-        named = place_words(report, finding.places[0]) if finding.places else ""
-    return {"t": named or report.term("rule", finding.rule.id)}, ""
+    name = named(report, finding, "name") or named(report, finding, "table")
+    if not name:
+        name = place_words(report, finding.places[0]) if finding.places else ""
+    return {"t": name or report.term("rule", finding.rule.id)}, ""
+
+
+def named(report: Report, finding: Finding, field: str) -> str:
+    """Return the name that a field of a finding holds, in the report's language; empty where it holds none."""
+    held = finding.fields.get(field)
+    return held.words[report.language] if isinstance(held, Label) else held if isinstance(held, str) else ""
 
 
 def _quoted(finding: Finding) -> Quote | None:

@@ -7,11 +7,11 @@ from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
 from bureaubook.words.rows import words_in_row
-from bureaubook.words.text import Text, listed, say
+from bureaubook.words.text import Text, joined, label, say
 
 
 def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:
-    """Return a sentence that names the indicators the report does not print, and one for those not looked for; none if none.
+    """Return a sentence that names the indicators the report does not print; none if there is none, or nobody has looked for them.
 
     phrases: indicator -> its words inside the sentence (zh, en).
     """
@@ -20,26 +20,37 @@ def not_given(report: Report, **phrases: tuple[str, str]) -> list[Text]:
     def named(*wanted: str, last: str) -> str:
         return words_in_row(report, [pick(report, *phrases[name]) for name in phrases if reasons[name] in wanted], last)
 
-    unpublished = named("not_published", "not_applicable", "withheld", last=" or ")
-    unfound = named("not_found", "unreadable", last=" and ")
-    sentences = []
-    if unpublished:
-        sentences.append(say(zh="{what}，报告没有写。", en="The report does not give {what}.", what=unpublished))
-    if unfound:
-        sentences.append(say(zh="{what}未查找或未查到。", en="Not looked for or not found: {what}.", what=unfound))
-    return sentences
+    unpublished = named("not_published", "not_applicable", "withheld", "unreadable", last=" or ")
+    return (
+        [say(zh="{what}，报告没有写。", en="The report does not give {what}.", what=unpublished)] if unpublished else []
+    )
 
 
 def given_or_not(report: Report, **phrases: tuple[str, str]) -> list[Text]:
     """Return the sentence with the numbers of some indicators that the report prints, and those of `not_given` on the others."""
     values = {indicator: report.value(indicator) for indicator in phrases}
-    said = listed(
-        say("{name}{number}", "{name}: {number}", name=pick(report, *phrases[indicator]), number=number)
-        for indicator, number in values.items()
-        if not number.absent
+    said = joined(
+        (
+            say(
+                "{name}{number}",
+                "{name}: {number:number}",
+                name=_name(report, indicator, phrases[indicator]),
+                number=number,
+            )
+            for indicator, number in values.items()
+            if not number.absent
+        ),
+        "、",
+        "; ",
+        needed=True,
     )
     lacking = {indicator: words for indicator, words in phrases.items() if values[indicator].absent}
     return [say("{said}。", "{said}.", said=said), *not_given(report, **lacking)]
+
+
+def _name(report: Report, indicator: str, phrase: tuple[str, str]) -> Text:
+    """Return what an indicator is called where its number is given: in Chinese its words in the sentence; in English these would need it."""
+    return label({"zh": phrase[0], "en": report.value(indicator).label["en"]})
 
 
 def unstated(report: Report, quantity: Quantity, phrases: Mapping[str, tuple[str, str]], last: str = " and ") -> str:

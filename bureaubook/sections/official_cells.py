@@ -40,7 +40,6 @@ def cells(report: Report) -> pd.DataFrame:
             }
         )
     frame = pd.DataFrame(rows, columns=["table", "part", "form", "printed", "zero", "absent", "surplus"])
-    frame.attrs = {"needs": ("statutory",)}
     return frame
 
 

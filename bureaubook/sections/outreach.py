@@ -17,7 +17,7 @@ from bureaubook.words.cards import printed_at
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import both as worded
 from bureaubook.words.pair import pick
-from bureaubook.words.text import NEEDED, Text, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, joined, listed, say
 
 LISTS = {"served": ("服务名单", "served"), "visited": ("走访名单", "visited")}
 BOUNDED = ("more_than", "at_least")
@@ -50,7 +50,23 @@ def reached_words(farmers: Quantity) -> Text:
     """Return how many farm households were served, or that the report gives no number."""
     if farmers.absent == "not_published":
         return say("惠及多少农户，报告没有写。", "How many farmers were reached is not stated.")
-    return say("惠及农户{farmers}。", "{farmers} were reached.", farmers=farmers)
+    return say(
+        "惠及农户{farmers}。",
+        "{farmers:farm household|farm households} {farmers:?was|were} reached.",
+        farmers=farmers,
+    )
+
+
+def trained(report: Report) -> Text:
+    """Return how often the technology envoys trained, and how many attended, as a clause; nothing where the report gives neither."""
+    sessions, attendances = (report.value(f"envoy_training_{name}") for name in ("sessions", "attendances"))
+    held = say("{count}", "{count:training session|training sessions}", count=sessions)
+    came = say("{count}", "{count:attendance|attendances}", count=attendances)
+    if sessions.absent:
+        return say("科技特派员培训{came}", "technology envoy training: {came}", came=came)
+    if attendances.absent:
+        return say("科技特派员培训{held}", "technology envoys held {held}", held=held)
+    return say("科技特派员培训{held}、{came}", "technology envoys held {held} with {came}", held=held, came=came)
 
 
 # -- leaflets
@@ -86,7 +102,9 @@ def derive_leaflets(report: Report) -> Quantity:
 
 
 def leaflet_words(report: Report) -> Text:
-    """Return the leaflets of each event with its month, in a row."""
+    """Return the leaflets of each event with its month, in a row; nothing where there is one event, or one without a date."""
+    if len(leaflets(report)) < 2 or not all(any(quantity.period) for quantity in leaflets(report)):
+        return NOTHING
     months = [
         say(
             "{month}{count}",
@@ -191,7 +209,6 @@ def match(report: Report, counted: dict[str, Quantity]) -> Exhibit:
     if served.empty or visited.empty:
         marks, cells = [], []
     data = pd.DataFrame(marks, columns=["row", "column", "held", "joined"])
-    data.attrs = {"needs": ("participations",)}
     table = pd.DataFrame(cells, columns=["name", *LISTS], dtype=object)
     held = {name: [columns[list_] for list_ in LISTS if row[list_] != "—"] for row in cells for name in [row["name"]]}
     organisations = report.value("service_team_organisations")

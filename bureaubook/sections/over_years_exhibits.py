@@ -213,7 +213,6 @@ def table(report: Report) -> pd.DataFrame:
         for name, cells in kept.items()
     ]
     made = pd.DataFrame(rows, columns=["label", *map(str, report.years)], dtype=object)
-    made.attrs = {"needs": ("statutory",)}
     return made
 
 

@@ -98,7 +98,6 @@ def steps(report: Report, counts: dict[str, Quantity]) -> Exhibit:
         table.append(shared | {"stage": stage, "level": level, "organisations": listed(links)})
     columns = ["stage", "level", "programme", "wording", "count"]
     drawn = pd.DataFrame(data, columns=columns).sort_values("stage", kind="stable").reset_index(drop=True)
-    drawn.attrs = {"needs": ("participations", "passages")}
     said = (
         say(
             "{programme}{count}项（{names}）",

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from bureaubook.checks import run_checks
-from bureaubook.checks.material import inside, term_pair
+from bureaubook.checks.material import term_pair
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
 from bureaubook.report.answers import question_of
 from bureaubook.words.cards import link
+from bureaubook.words.naming import inside
 from bureaubook.words.pair import pick
 from bureaubook.words.places import part_names, table_name
 from bureaubook.words.segment import Segment

@@ -12,10 +12,51 @@ from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
+from bureaubook.sections import held
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
-from bureaubook.words.text import Text, alone, joined, listed, say
-from bureaubook.words.verbs import status_words, verb_quoted
+from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, say
+from bureaubook.words.verbs import act, status_words, verb_quoted
+
+COUNTED = {  # challenges given as a number, by status
+    "challenge_posted": ("发布“揭榜挂帅”榜单{count}", "{count:word} {count:?challenge|challenges} posted"),
+    "challenge_taken_up": ("“揭榜挂帅”榜单揭榜{count}", "{count:word} {count:?challenge|challenges} taken up"),
+}
+OF_FIRMS = (
+    "家",
+)  # units that count firms: whether those that posted a challenge or took it up is not said by the number
+APPLIED = ("applied", "submitted", "organised", "guided", "recommended")  # statuses of firms that apply
+
+
+def counted_challenges(report: Report) -> Text:
+    """Return the challenges that the report gives as a number, by its status; of firms or another status, by the name of what is counted."""
+    said = []
+    for count in report.values("challenge_projects"):
+        if count.absent:
+            continue
+        words = COUNTED.get(count.status) if count.unit.zh not in OF_FIRMS else None
+        said.append(say(*words, count=count) if words else held.named(report, count))
+    return joined(said, "，", "; ", needed=True)
+
+
+def caveat(report: Report, taken: Quantity) -> Text:
+    """Return what a challenge taken up is not; nothing where none is."""
+    counts = [count for count in report.values("challenge_projects") if count.status == "challenge_taken_up"]
+    if taken.absent and not counts:
+        return NOTHING
+    return say("揭榜说明有单位承接，不说明成果", "a challenge taken up is a match, not a result")
+
+
+def major_news(report: Report) -> Text:
+    """Return that firms apply for the city’s major projects, where the report counts firms that do; else nothing."""
+    major = report.value("major_project_applications")
+    if major.absent or major.unit.zh not in OF_FIRMS or major.status not in APPLIED:
+        return NEEDED
+    return say(
+        "{major}企业申报市级重大科技专项",
+        "{major:Word} {major:?firm applies|firms apply} for the city’s major projects",
+        major=major,
+    )
 
 
 def challenges(report: Report) -> Exhibit:
@@ -55,7 +96,6 @@ def challenges(report: Report) -> Exhibit:
         given={"taken": taken, "pairs": pairs},
         drawn_from=tuple(quantity for quantity in report.values("challenge_projects") if not quantity.absent),
     )
-    exhibit.data.attrs = {"needs": ("participations",)}
     return exhibit
 
 
@@ -113,7 +153,6 @@ def projects(report: Report, topic: str = "tech_transfer") -> pd.DataFrame:
         )
     rows.sort(key=lambda row: -row["count"])
     frame = pd.DataFrame(rows, columns=["programme", "level", "organisations", "count", "stage"], dtype=object)
-    frame.attrs = {"needs": ("participations", "passages")}
     return frame
 
 
@@ -145,6 +184,19 @@ def _with_unit(amount: Quantity) -> Text:
     return alone(amount)
 
 
+def _quoted(report: Report, amount: Quantity) -> str:
+    """Return the printed words of an amount’s status in quotation marks; none where the data hold no such words."""
+    return f"“{status_words(report, amount)}”" if amount.verb else ""
+
+
+def _with_words(report: Report, amount: Quantity) -> Text:
+    """Return an amount with its printed words; without such words, with the name of its status."""
+    if quoted := _quoted(report, amount):
+        return say("{amount}{verb}", "{amount} {verb}", amount=amount, verb=quoted)
+    done = act(report, amount)
+    return say("{amount}（{done}）", "{amount} ({done})", amount=amount, done=done) if done else alone(amount)
+
+
 def money(report: Report, sums: list[Quantity]) -> Exhibit:
     """Return amounts of public money by the words of their status, never added. Field: sums (each with its words).
 
@@ -170,7 +222,7 @@ def money(report: Report, sums: list[Quantity]) -> Exhibit:
         [
             (
                 pick(report, "{name}（{period}）", "{name} ({period})", name=row["what"], period=row["period"]),
-                pick(report, "“{words}”", "“{words}”", words=status_words(report, row["amount"])),
+                _quoted(report, row["amount"]) or status_words(report, row["amount"]),
                 show(row["amount"], report.language),
                 is_paid(row["amount"]),
             )
@@ -179,10 +231,7 @@ def money(report: Report, sums: list[Quantity]) -> Exhibit:
         columns=["label", "status", "amount", "paid"],
         dtype=object,
     )
-    said = listed(
-        say("{amount}{verb}", "{amount} {verb}", amount=amount, verb=f"“{status_words(report, amount)}”")
-        for amount in printed
-    )
+    said = listed(_with_words(report, amount) for amount in printed)
     return Exhibit(
         data,
         table.assign(amount=table["amount"].map(_with_unit)),

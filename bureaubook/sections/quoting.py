@@ -1,10 +1,10 @@
 """What a sentence to quote must carry, what marks are shown by, and what readers look for in vain."""
 
-from bureaubook.checks.material import inside
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.sections.front import first_words
 from bureaubook.sections.lacks import unstated
+from bureaubook.words.naming import inside
 from bureaubook.words.text import NOTHING, Text, literal, say
 
 

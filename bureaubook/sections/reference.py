@@ -60,7 +60,7 @@ def readings(report: Report) -> pd.DataFrame:
         )
     rows.sort(key=lambda row: -row["count"])
     frame = pd.DataFrame(rows, columns=["reading", "count", "examples"], dtype=object)
-    frame.attrs = {"needs": ("numerals",), "foot": {"reading": pick(report, "合计", "Total"), "count": len(numerals)}}
+    frame.attrs = {"foot": {"reading": pick(report, "合计", "Total"), "count": len(numerals)}}
     return frame
 
 

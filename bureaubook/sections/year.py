@@ -31,7 +31,7 @@ def lanes(report: Report, found: list[Work]) -> Exhibit:
         for date in work.dates
     ]
     data = pd.DataFrame(rows, columns=["lane", "work", "label", "start", "end", "precision", "quiet"], dtype=object)
-    data.attrs = {"year": report.year, "needs": ("events",)}
+    data.attrs = {"year": report.year}
     applied = report.table("participations")
     apart = say("申报不在图上。", "Applications are not drawn.") if len(applied) else NOTHING
     return Exhibit(

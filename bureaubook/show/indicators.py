@@ -8,14 +8,14 @@ import pandas as pd
 from bureaubook.analysis.statuses import is_cumulative
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.show.blocks import table
-from bureaubook.show.blocks.sentence import SentenceBlock
+from bureaubook.show.blocks import fold, table
 from bureaubook.words.compose import linked
 from bureaubook.words.dates import period_words
 from bureaubook.words.pair import pick
 from bureaubook.words.verbs import verb_quoted
 
-REST = "本章其他数字\nOther numbers of this chapter"
+REST = "本章其他数字", "Other numbers of this chapter"
+FEW = 2  # figures told of a chapter, beside which the others stand in view
 COLUMNS = {
     "what": ("指标", "Indicator"),
     "number": ("数值", "Value"),
@@ -25,9 +25,7 @@ COLUMNS = {
 }
 
 
-def build(
-    report: Report, section: str, *, caption: tuple[str, str], folded: bool = False
-) -> table.TableBlock | SentenceBlock | None:
+def build(report: Report, section: str, *, caption: tuple[str, str], folded: bool = False) -> table.TableBlock | None:
     """Show every figure that belongs to a chapter (`rows`). folded: the caption is a line to open."""
     return table.build(report, "figures", rows(report, section), COLUMNS, caption=caption, folded=folded)
 
@@ -45,16 +43,18 @@ def rows(report: Report, section: str, *told: Quantity) -> pd.DataFrame:
         found += [_row(report, indicator, quantity, len(values) > 1) for quantity in others]
     found.sort(key=lambda row: row["start"])
     frame = pd.DataFrame(found, columns=["start", *COLUMNS], dtype=object)
-    frame.attrs = {"needs": ("figures",)}
     return frame
 
 
-def rest(report: Report, section: str, shown: Collection[str]) -> pd.DataFrame:
-    """Return the figures that a report prints for a chapter and that are not among those shown, by id; as `rows` does."""
+def build_rest(report: Report, section: str, shown: Collection[str]) -> table.TableBlock | fold.FoldBlock | None:
+    """Show the figures that a report prints for a chapter and that are not among those shown, by id: folded, or in view beside few."""
     indicators = report.shared("indicators")
     mine = indicators.loc[indicators["section"] == section, "indicator"]
     told = [quantity for name in mine for quantity in report.values(name) if quantity.absent or quantity.name in shown]
-    return rows(report, section, *told)
+    others = rows(report, section, *told)
+    if sum(not quantity.absent for quantity in told) <= FEW:
+        return table.build(report, "figures", others, COLUMNS, caption=REST)
+    return fold.build(report, "\n".join(REST), rows=others, columns=COLUMNS)
 
 
 def _row(report: Report, indicator: str, quantity: Quantity, several: bool) -> dict[str, Any]:

@@ -81,7 +81,8 @@ class Page:
 
     def headline(self, *title: Said) -> None:
         """Show the news of the page: the first of these sentences that says something."""
-        self.show(blocks.news.build(self.report, texts(title, self.scope), role="headline"))
+        opened = map(words.opening, texts(title, self.scope))
+        self.show(blocks.news.build(self.report, opened, role="headline"))
 
     news = shown(blocks.news.build)
     fold = shown(blocks.fold.build)
@@ -118,9 +119,9 @@ class Page:
     downloads = shown(blocks.downloads.build)
 
     def rest(self, section: str) -> None:
-        """Show the figures of a chapter that no cell above has shown, behind a line to open; nothing where there is none."""
-        rows = indicators.rest(self.report, section, self.printed)
-        self.show(blocks.fold.build(self.report, indicators.REST, rows=rows, columns=indicators.COLUMNS))
+        """Show the figures of a chapter that no cell above has shown: behind a line to open, or in view where hardly one has been.
+        Nothing where there is none."""
+        self.show(indicators.build_rest(self.report, section, self.printed))
 
     def methods(self) -> None:
         """Show how every derived value of this chapter was made: formula, inputs, interval, conditions; nothing where there is none."""
@@ -128,7 +129,7 @@ class Page:
 
     # -- parts of blocks
 
-    def tile(self, quantity: Quantity, *, label: Words = None, note: Words = None) -> Tile:
+    def tile(self, quantity: Quantity, *, label: Words = None, note: Words = None) -> Tile | None:
         """Return one key figure. label, note: templates over the chapter's names, or words made elsewhere.
 
         Without a label it is named by its indicator, without a note its period stands under it.

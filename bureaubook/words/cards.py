@@ -7,14 +7,14 @@ from bureaubook.report import Report
 from bureaubook.report.sentences import printed_span
 from bureaubook.words.dates import period_words
 from bureaubook.words.excerpt import english_excerpt, excerpt
+from bureaubook.words.naming import form_after_name
 from bureaubook.words.pair import pick
 from bureaubook.words.places import file_words, page_words, place_words, table_name
 from bureaubook.words.segment import Card, Near, Segment
 from bureaubook.words.sums import sum_words
-from bureaubook.words.verbs import status_words
+from bureaubook.words.verbs import act
 
 OTHER = {"zh": "en", "en": "zh"}
-PLAIN = ("", "reported", "carried_out")  # statuses that say no more than that the report has the number
 Link = Callable[[str, str, int], list[Segment]]  # makes words a link: the words, those printed, their place
 
 
@@ -59,7 +59,8 @@ def source_card(report: Report, quantity: Quantity) -> Card:
     start = report.figure_row(quantity.name)["start"]
     sentence = report.sentence(start)
     before, mark, after = excerpt(sentence, start, len(quantity.printed))
-    status = pick(report, "状态：", "status: ") + status_words(report, quantity) if quantity.status not in PLAIN else ""
+    said = act(report, quantity)
+    status = pick(report, "状态：", "status: ") + said if said else ""
     card: Card = {
         **labels(report, quantity),
         "before": before,
@@ -126,9 +127,10 @@ def cell_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
 def figure_card(report: Report, quantity: Quantity, origin: Origin) -> Card:
     """Name and number of a figure of a report that is kept without its text, its page, its period, and the file."""
     known = (page_words(report, origin), period_words(quantity, report.language), file_words(report)[report.language])
+    said = pick(report, quantity.printed, show(quantity, report.language, form_after_name(quantity)))
     card: Card = {
         **labels(report, quantity),
-        "text": pick(report, "：", ": ").join([quantity.label.get(report.language, ""), quantity.printed]),
+        "text": pick(report, "：", ": ").join([quantity.label.get(report.language, ""), said]),
         "meta": " · ".join(filter(None, known)),
         "source": report.words("title"),
     }
@@ -164,5 +166,7 @@ def passage_at(report: Report, words: str, printed: str, start: int) -> list[Seg
 
 
 def link(report: Report, page: str, anchor: str, words: tuple[str, str]) -> list[Segment]:
-    """Return words that lead to a place of another chapter, to stand as a field."""
+    """Return words that lead to a place of another chapter, to stand as a field; none where the book has no such chapter."""
+    if page and not report.has_chapter(page):
+        return []
     return [{"t": pick(report, *words), "to": {"page": page, "anchor": anchor}}]

@@ -4,6 +4,7 @@ from bureaubook.number.quantity import Noun, Origin, Quantity, show
 from bureaubook.report import Report
 from bureaubook.report.answers import question_of
 from bureaubook.words.cards import cell_card, figure_card, labels, reference_card, source_card
+from bureaubook.words.naming import inside
 from bureaubook.words.pair import pick
 from bureaubook.words.places import source_anchor
 from bureaubook.words.reasons import absence_words
@@ -14,10 +15,10 @@ from bureaubook.words.text import About, Label, Quote, Term, Text, Value
 from bureaubook.words.verbs import about
 
 
-def compose(report: Report, text: Text) -> list[Segment]:
+def compose(report: Report, text: Text, *, goes_on: bool = False) -> list[Segment]:
     """Return words as segments in the report's language; absent quantities replace them by their reasons.
 
-    If a field that is a list is empty, there is no sentence.
+    If a field that is a list is empty, there is no sentence. goes_on: they stand within a sentence, where an English name begins small.
     """
     if not text:
         return []
@@ -32,8 +33,20 @@ def compose(report: Report, text: Text) -> list[Segment]:
         if words:
             segments.append({"t": words})
         if name:
-            segments.extend(_field(report, text.given[name], form))
-    return segments
+            segments.extend(_field(report, text.given[name], form, goes_on=_goes_on(segments, goes_on)))
+    return _opened(segments) if text.opens and report.language == "en" else segments
+
+
+def _opened(segments: list[Segment]) -> list[Segment]:
+    """Return the words of a sentence with its first letter capital, also where that stands in a number’s bound."""
+    if not segments:
+        return segments
+    first = segments[0].copy()
+    if "q" in first:
+        first["q"] = first["q"][:1].upper() + first["q"][1:]
+    else:
+        first["t"] = first["t"][:1].upper() + first["t"][1:]
+    return [first, *segments[1:]]
 
 
 def plain(parts: list[Segment]) -> str:
@@ -50,21 +63,28 @@ def _words(segment: Segment) -> str:
     return segment.get("t") or segment.get("q") or ""
 
 
-def _field(report: Report, value: Value, form: str) -> list[Segment]:
+def _goes_on(before: list[Segment], goes_on: bool) -> bool:
+    """Return whether what follows some words stands within their sentence."""
+    said = plain(before).rstrip()
+    return not said.endswith((".", "?", "!")) if said else goes_on
+
+
+def _field(report: Report, value: Value, form: str, *, goes_on: bool) -> list[Segment]:
     if isinstance(value, Quantity):
         if form.startswith("?"):
             one, _, many = form[1:].partition("|")
             return [{"t": Noun("", one, many).for_count(value.values[-1])}]
         return [linked(report, value, form)]
     if isinstance(value, Text):
-        return compose(report, value)
+        return compose(report, value, goes_on=goes_on)
     if isinstance(value, Quote):
         english = gloss(report, value.english)
         return [{"t": value.text, "lang": "zh-CN"}, *([Segment(t=english)] if english else [])]
     if isinstance(value, About):
         return compose(report, about(report, value))
     if isinstance(value, Label):
-        return [{"t": value.words[report.language]}]
+        words = value.words[report.language]
+        return [{"t": inside(words) if goes_on and report.language == "en" else words}]
     if isinstance(value, Term):
         return [{"t": report.term(value.vocabulary, value.term, value.plural)}]
     if isinstance(value, list):

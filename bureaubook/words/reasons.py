@@ -3,6 +3,7 @@
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 
+UNLOOKED = "not_found"  # nobody has looked, or nobody has found: nothing can be said of it
 OF_THE_REPORT = ("not_published", "not_found", "not_applicable", "unreadable", "withheld", "several")
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from bureaubook.notebook import SPOKEN
 from bureaubook.number.quantity import Quantity
-from bureaubook.words.reasons import is_derived
+from bureaubook.words.reasons import UNLOOKED, is_derived
 from bureaubook.words.segment import Segment
-from bureaubook.words.template import by_language, check_all_used, check_templates
+from bureaubook.words.template import by_language, check_all_used, check_templates, fields
 
 BETWEEN = {"zh": "", "en": " "}  # sentences
 
@@ -50,22 +50,25 @@ class Label:
 
 @dataclass(frozen=True)
 class Text:
-    """A template in each language over the same fields. False where it says nothing; knows which numbers it lacks.
+    """A template in each language over the same fields. False where it says nothing, as of a number that nobody looked for; knows
+    which numbers it lacks.
 
     templates: by language. given: the fields. needed: a sentence that has this text as a field says nothing where the text is empty.
+    opens: its first field begins a sentence, as “More than 300” does.
     Raises InputError for templates that disagree or name what is not given.
     """
 
     templates: Mapping[str, str]
     given: Mapping[str, "Value"] = field(default_factory=dict)
     needed: bool = False
+    opens: bool = False
 
     def __post_init__(self) -> None:
         if self.templates:
             check_templates(self.templates, self.given)
 
     def __bool__(self) -> bool:
-        if not any(self.templates.values()):
+        if not any(self.templates.values()) or self.unlooked:
             return False
         return bool(self.absent) or not any(map(_empties, self.given.values()))  # a lack is said before anything else
 
@@ -81,6 +84,14 @@ class Text:
         for value in self.given.values():
             found += value.numbers if isinstance(value, Text) else [value] if isinstance(value, Quantity) else []
         return tuple(found)
+
+    @property
+    def unlooked(self) -> bool:
+        """Return whether the words need a number that nobody has looked for or found, here or in a text among the fields."""
+        return any(
+            value.unlooked if isinstance(value, Text) else isinstance(value, Quantity) and value.absent == UNLOOKED
+            for value in self.given.values()
+        )
 
     @property
     def lacks(self) -> bool:
@@ -155,9 +166,13 @@ def opening(text: Text) -> Text:
     >>> opening(say("{n}家", "{n:word} of them", n=2)).templates["en"], opening(say("甲", "the first")).templates["en"]
     ('{n:Word} of them', 'The first')
     """
-    words = text.templates["en"]
+    words = text.templates.get("en", "")
+    (_, first, _), *_ = fields(words) or [("", "", "")]
+    inner = text.given.get(first)
+    if isinstance(inner, Text) and words.startswith(f"{{{first}}}"):
+        return replace(text, given={**text.given, first: opening(inner)})
     word = re.sub(r"^\{(\w+):word\}", r"{\1:Word}", words)
-    return replace(text, templates={**text.templates, "en": word[:1].upper() + word[1:]})
+    return replace(text, templates={**text.templates, "en": word[:1].upper() + word[1:]}, opens=words.startswith("{"))
 
 
 def literal(words: str) -> Text:
@@ -168,12 +183,19 @@ def literal(words: str) -> Text:
 def listed(items: Iterable[Value], *, named: bool = False) -> Text:
     """Return quantities, terms or texts as a list in words; a sentence with an empty list says nothing.
 
-    An absent quantity is shown as its reason; a text that only says why a value is missing is left out.
+    An absent quantity is shown as its reason, one that nobody has looked for not at all; a text that only says why a value is
+    missing is left out.
 
     named: put the noun before each quantity in Chinese (省级研发平台8家); in English it follows the number anyway.
     """
-    parts = [_listed(item, named) for item in items if not (isinstance(item, Text) and (item.lacks or not item))]
+    parts = [_listed(item, named) for item in items if not _left_out(item)]
     return joined(parts, "、", ", ", last=" and ", needed=True)
+
+
+def _left_out(item: Value) -> bool:
+    if isinstance(item, Text):
+        return item.lacks or not item
+    return isinstance(item, Quantity) and item.absent == UNLOOKED
 
 
 def _listed(item: Value, named: bool) -> Value:

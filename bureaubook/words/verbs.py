@@ -19,6 +19,14 @@ def verb_quoted(report: Report, quantity: Quantity) -> Text:
     return say("“{verb}”{gloss}", "“{verb}”{gloss}", verb=Quote(quantity.verb), gloss=gloss(report, quantity.verb_en))
 
 
+PLAIN = ("", "reported", "carried_out")  # statuses that say no more than that the report has the number
+
+
+def act(report: Report, quantity: Quantity) -> str:
+    """Return the words that carry a quantity's status, where they say more than that the report has the number; else none."""
+    return "" if quantity.status in PLAIN else status_words(report, quantity)
+
+
 def worded(report: Report, quantity: Quantity) -> str:
     """Return how the report words a quantity: 原文为“推荐”; where it prints no such words, the status."""
     said = pick(report, quantity.verb, quantity.verb_en)

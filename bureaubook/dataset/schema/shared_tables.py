@@ -60,7 +60,7 @@ SHARED = (
             Field(
                 "shows",
                 "text",
-                "chapter:<section> (which its books always have), figure:<indicator> or cell:<table>/<row>/<column>",
+                "chapter:<section> (which such reports are known for), figure:<indicator> or cell:<table>/<row>/<column>",
                 required=True,
             ),
             Field("order", "integer", "of a number: its place among those told first"),

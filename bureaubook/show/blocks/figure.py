@@ -7,7 +7,7 @@ from bureaubook.charts.form import Exhibit, Form
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, lack, nothing
+from bureaubook.show.blocks.sentence import SentenceBlock, lack
 from bureaubook.show.blocks.table import Table, composed_cells, filled, whole
 from bureaubook.show.draw import pictures
 from bureaubook.show.drawn import drawn_or_draw
@@ -18,7 +18,7 @@ from bureaubook.words.cards import publisher
 from bureaubook.words.compose import compose, plain
 from bureaubook.words.dates import period_words
 from bureaubook.words.places import quantity_place
-from bureaubook.words.reasons import absence_words
+from bureaubook.words.reasons import UNLOOKED, absence_words
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NOTHING, Text, joined, literal, say
 
@@ -45,15 +45,16 @@ def build(
 ) -> FigureBlock | SentenceBlock | None:
     """Show what a figure exhibits: its finding; reading, picture and alt text as the form has them; where it comes from; its data.
 
-    A quantity among the fields of the exhibit that is absent replaces the figure by its reason; where the book does not say what it lacks, by nothing.
+    A quantity among the fields of the exhibit that is absent replaces the figure by its reason; by nothing, where nobody looked for it
+    or the book does not say what it lacks. Nothing is shown without data.
     """
     lacking = [value for value in exhibit.given.values() if isinstance(value, Quantity) and value.absent]
+    if exhibit.data.empty or exhibit.table.empty or any(value.absent == UNLOOKED for value in lacking):
+        return None
     if lacking and not report.says_lacks:
         return None
     if lacking:
         return lack(report, absence_words(report, *lacking))
-    if exhibit.data.empty or exhibit.table.empty:
-        return nothing(report, exhibit.data, [])
     words = (finding, form.reading(exhibit), form.alt(exhibit), source_line(report, exhibit))
     found, read, described, sourced = (compose(report, text) for text in words)
     rows, columns = composed_cells(report, exhibit.table), exhibit.columns

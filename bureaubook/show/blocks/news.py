@@ -33,7 +33,7 @@ def build(
     or the paragraph it was given.
 
     title: the first of its sentences that lacks nothing stands; so a heading may have one for a report with less to tell. Where
-    all lack something, a headline is the reason; other news is none.
+    all lack something, a headline is the reason, unless nobody has looked; other news is none.
     """
     sentences = [text for text in texts([title], scope) if text]
     told = [text for text in sentences if not text.lacks] or (sentences if role == "headline" else [])

@@ -8,7 +8,6 @@ from bureaubook.analysis.profiles import Profile, anchor, places
 from bureaubook.dataset.schema import STAGES, Row
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, lack
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import segments
 from bureaubook.show.marks import mark, strip
@@ -19,8 +18,6 @@ from bureaubook.words.places import place_words
 from bureaubook.words.rows import gloss, verb_words, words_in_row
 from bureaubook.words.segment import Card, Segment, To
 
-NO_APPLICATION = ("报告没有具名的申报。", "The report names no application.")
-NO_OTHER = ("报告没有提到其他单位。", "The report names no other organisation.")
 # The four steps of a track, and between which of them the words of a stage leave an application.
 STEPS = (
     ("推荐、指导", "recommended, advised"),
@@ -74,14 +71,13 @@ class OrganisationBlock(Head):
     cards: list[Profiled]
 
 
-def build(report: Report, found: list[Profile], *, tracks: bool = True) -> OrganisationBlock | SentenceBlock:
+def build(report: Report, found: list[Profile], *, tracks: bool = True) -> OrganisationBlock | None:
     """Show a card each of organisations (`analysis.profiles`). tracks: whether they are those with applications.
 
-    Without any, a sentence says so.
+    Without any, nothing is shown.
     """
     if not found:
-        words = NO_APPLICATION if tracks else NO_OTHER
-        return lack(report, pick(report, *words))
+        return None
     names = names_by_organisation(report)
     reached = {row["stage"] for each in found for row in each.applications}
     return {

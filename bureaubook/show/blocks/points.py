@@ -5,11 +5,9 @@ from typing import Literal
 
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, lack
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose
-from bureaubook.words.pair import pick
 from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
@@ -25,16 +23,15 @@ class PointsBlock(Head):
 
 def build(
     report: Report, *items: Said, short: bool = False, scope: Mapping[str, object] = NO_NAMES
-) -> PointsBlock | SentenceBlock:
+) -> PointsBlock | None:
     """Show numbered points, each a sentence, empty ones left out: words made elsewhere, or a template over the names of `scope`.
+    Without any, nothing is shown.
 
     short: they are a few words each, set close, in two columns where there is room.
     """
     composed = [found for item in texts(items, scope) if (found := compose(report, item))]
     if not composed:
-        return lack(
-            report, pick(report, "这份报告的数据里没有要点可列。", "The data of this report hold nothing to list here.")
-        )
+        return None
     return {**head(report), "kind": "points", "items": composed, "short": short}
 
 

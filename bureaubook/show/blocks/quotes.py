@@ -5,9 +5,7 @@ from typing import Literal, TypedDict
 
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
-from bureaubook.show.blocks import sentence
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, plain
@@ -15,7 +13,6 @@ from bureaubook.words.pair import pick
 from bureaubook.words.places import quantity_place
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
-from bureaubook.words.text import say
 
 
 class Quotation(TypedDict):
@@ -36,9 +33,9 @@ class QuotesBlock(Head):
 def quote(
     report: Report, /, words: str, source: Quantity, *, scope: Mapping[str, object] = NO_NAMES
 ) -> Quotation | None:
-    """Return a sentence to quote, a template over the names of `scope`, and where its first number stands; None if one is absent."""
+    """Return a sentence to quote, a template over the names of `scope`, and where its first number stands; None if it says nothing or a number is absent."""
     text = pair(words, scope)
-    if text.absent:
+    if not text or text.lacks:
         return None
     composed, place = compose(report, text), quantity_place(report, source)
     title = pick(report, "《{title}》", "{title}", title=report.words("title"))
@@ -47,13 +44,11 @@ def quote(
     return {"text": composed, "citation": cited, "copy": copied}
 
 
-def build(report: Report, *items: Quotation | None) -> QuotesBlock | SentenceBlock | None:
+def build(report: Report, *items: Quotation | None) -> QuotesBlock | None:
     """Show sentences made by `quote`, each with its citation and ready to copy; what the report can't support is left out."""
     ready = [item for item in items if item]
-    if not ready and not report.says_lacks:
-        return None
     if not ready:
-        return sentence.build(report, say("没有可供引用的数字。", "There is no number to quote."))
+        return None
     return {**head(report), "kind": "quotes", "items": ready}
 
 

@@ -2,14 +2,11 @@
 
 from typing import Literal, NotRequired, TypedDict, final
 
-import pandas as pd
-
 from bureaubook.dataset.reader import as_rows
 from bureaubook.number.census import census
 from bureaubook.report import Report
 from bureaubook.report.sentences import bare
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.grid import Cell, Part, Printed, merged
 from bureaubook.show.official import figure_rows, official_tables
@@ -222,12 +219,10 @@ def _english(report: Report) -> dict[int, str]:
     return {row["start"]: row["text_en"] for row in as_rows(passages)}
 
 
-def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | SentenceBlock | None:
+def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | None:
     """Show the report's own text, made by `annotated`."""
     if not lines:
-        without = pd.DataFrame()
-        without.attrs = {"needs": ("source",)}
-        return nothing(report, without, [])
+        return None
     return {**head(report), "kind": "source", "lines": lines}
 
 

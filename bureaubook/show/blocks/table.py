@@ -11,7 +11,6 @@ from bureaubook.dataset.reader import records
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
-from bureaubook.show.blocks.sentence import SentenceBlock, nothing
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.inline import segments
 from bureaubook.takeaway.sheet import SheetData, sheet
@@ -67,21 +66,18 @@ def build(
     columns: Columns,
     *,
     caption: tuple[str, str],
-    optional: bool = False,
     folded: bool = False,
     **given: Value,
-) -> TableBlock | SentenceBlock | None:
+) -> TableBlock | None:
     """Show a table: `columns` gives the label of each column shown; attrs of the rows may name `heads` (group rows), `foot`.
 
-    A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, a sentence says why:
-    attrs may name the tables the rows come from as `needs`. optional: without rows, nothing is shown. folded: behind its caption.
+    A cell is a text, a number, a Quote or a Quantity (linked); the first column heads its row. Without rows, nothing is shown.
+    folded: behind its caption.
     """
     check_all_used([{"zh": caption[0], "en": caption[1]}], given)
-    if rows.empty and optional:
+    if rows.empty:
         return None
     named = compose(report, over(caption, given))
-    if rows.empty:
-        return nothing(report, rows, named)
     composed = composed_cells(report, rows)
     return {
         **head(report),

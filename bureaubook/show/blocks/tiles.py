@@ -13,7 +13,7 @@ from bureaubook.show.inline import quantity as linked_quantity
 from bureaubook.show.inline import segments
 from bureaubook.words.compose import compose, linked, plain
 from bureaubook.words.pair import pick
-from bureaubook.words.reasons import reason_words
+from bureaubook.words.reasons import UNLOOKED, reason_words
 from bureaubook.words.scope import NO_NAMES, pair
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import BETWEEN, NOTHING, About, Text, alone, literal
@@ -49,11 +49,13 @@ def tile(
     label: Words = None,
     note: Words = None,
     scope: Mapping[str, object] = NO_NAMES,
-) -> Tile:
-    """Return one key figure. label, note: templates over the names of `scope`, or words made elsewhere.
+) -> Tile | None:
+    """Return one key figure; None of one that nobody looked for. label, note: templates over the names of `scope`, or words made elsewhere.
 
-    Without a label it is named by its indicator; without a note, or where that lacks a number, its period stands under it.
+    Without a label it is named by its indicator; without a note, or where that says nothing or lacks a number, its period stands under it.
     """
+    if quantity.absent == UNLOOKED:
+        return None
     named, noted = (pair(words, scope) if isinstance(words, str) else words for words in (label, note))
     return _tile(report, quantity, named, noted)
 
@@ -71,7 +73,7 @@ def _tile(report: Report, quantity: Quantity, label: Text | None, note: Text | N
     return {
         "label": words,
         "number": number,
-        "note": compose(report, period(quantity) if note is None or note.lacks else note),
+        "note": compose(report, period(quantity) if not note or note.lacks else note),
         "derived": derived,
         "status": pick(report, *STATUSES["derived" if derived else "stated"]),
     }
@@ -101,12 +103,14 @@ def _number(report: Report, quantity: Quantity) -> list[Segment]:
     return [large(number), {"t": rest.strip()}]
 
 
-def build(report: Report, *items: Tile, most: int | None = None) -> TilesBlock | None:
-    """Show key figures side by side. most: the first so many of those that are stated, in place of all. Where the book does not say what it lacks, those stated."""
-    shown = [item for item in items if item["status"]] if most or not report.says_lacks else []
-    if not report.says_lacks and not shown:
+def build(report: Report, *items: Tile | None, most: int | None = None) -> TilesBlock | None:
+    """Show key figures side by side, nothing without any. most: the first so many of those that are stated, in place of all. Where the
+    book does not say what it lacks, those stated."""
+    asked = [item for item in items if item]
+    shown = [item for item in asked if item["status"]] if most or not report.says_lacks else []
+    if not asked or (not report.says_lacks and not shown):
         return None
-    return {**head(report), "kind": "tiles", "items": (shown or [*items])[:most]}
+    return {**head(report), "kind": "tiles", "items": (shown or asked)[:most]}
 
 
 def elements(block: TilesBlock) -> list[Element]:
