@@ -118,7 +118,8 @@ def by_mouse(hand, i: int) -> str:
         return "its card is kept though nobody asked"
     if not hand.ask("isUnder", i, x, y):
         return "covered by its card"
-    return _through(hand, i, lambda: hand.click(x, y)) or _led(hand, i, hand.click)
+    # a card that is kept may move the page to show all of itself: the pointer follows its number
+    return _through(hand, i, lambda: hand.click(*hand.ask("middle", i))) or _led(hand, i, hand.click)
 
 
 def by_finger(hand, i: int) -> str:

@@ -244,7 +244,7 @@ DAMAGES = {
     "empty required cell": (cell("figures", RATE, indicator=""), f"{FIGURES}, row {{row}}, column indicator: the cell is empty. It holds what it measures."),
     "newline in a key": (cell("figures", RATE, level="a\nb"), r"column level: 'a\nb' is not a key"),
     # words that are not known
-    "unknown unit": (cell("figures", RATE, unit="头"), f"{FIGURES}, row {{row}}, column unit: '头' is not a row of units.csv. Correct the cell, or add the row there."),
+    "unknown unit": (cell("figures", RATE, unit="瓣"), f"{FIGURES}, row {{row}}, column unit: '瓣' is not a row of units.csv. Correct the cell, or add the row there."),
     "unknown indicator": (cell("figures", RATE, indicator="rd_rate"), f"{FIGURES}, row {{row}}, column indicator: 'rd_rate' is not a row of indicators.csv. Correct the cell"),
     "unknown status": (cell("figures", RATE, status="done"), f"{FIGURES}, row {{row}}, column status: 'done' is not a term of the vocabulary status. Correct the cell"),
     "unknown reading": (cell("numerals", SECOND, reading="year"), f"{NUMERALS}, row {{row}}, column reading: 'year' is not a term of the vocabulary reading."),

@@ -108,7 +108,7 @@ def test_statutory_cells_can_be_restated(copied_data):
         ({"2/charges/charged_amount": "0"}, "does not print 2/charges"),
         ({"nothing": "1"}, "does not print nothing"),
         ({"hnte_valid": "二十家或30家"}, "not one number"),
-        ({"hnte_valid": "22头"}, "not in units.csv"),
+        ({"hnte_valid": "22瓣"}, "not in units.csv"),
     ],
 )
 def test_what_cannot_be_restated_is_refused(copied_data, changes, words):

@@ -69,7 +69,7 @@ def test_printed_numbers_are_read(printed, value, unit, bound):
         ("约", "'约' does not begin with a number"),
         ("家12", "'家12' does not begin with a number"),
         ("-5元", "'-5元' does not begin with a number"),
-        ("12头", "the unit '头' of '12头' is not in units.csv"),
+        ("12瓣", "the unit '瓣' of '12瓣' is not in units.csv"),
         ("1,613人次", "the unit ',613人次' of '1,613人次' is not in units.csv"),
         ("5-6人", "the unit '-6人' of '5-6人' is not in units.csv"),
         ("半天", "'半' is not a number"),

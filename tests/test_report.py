@@ -177,8 +177,8 @@ def test_an_absent_derived_value_has_its_reason(fresh):
 
 
 def test_a_derived_value_needs_a_known_unit(fresh):
-    with refused("data/units.csv: unknown unit '头'"):
-        fresh.derived("herd", 1, unit="头", formula={}, inputs={})
+    with refused("data/units.csv: unknown unit '瓣'"):
+        fresh.derived("petals", 1, unit="瓣", formula={}, inputs={})
 
 
 # -- words, tables, places
