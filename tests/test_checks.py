@@ -225,7 +225,7 @@ def test_a_mean_keeps_the_interval_of_rounding():
 def test_english_names_what_is_counted_once(seed):
     report, findings = seed["en"]
     lines = said(report, findings)
-    assert any("training attendances: 1,613; Technology envoy training sessions: 529; mean about 3" in s for s in lines)
+    assert any("training attendances: 1,613; technology envoy training sessions: 529; mean about 3" in s for s in lines)
     assert any("consistent with more than 1,000 residents × more than 30 testing rounds" in line for line in lines)
     labels = [derivation.quantity.label["en"] for derivation in report.derivations]
     assert "Mean attendances per training session" in labels

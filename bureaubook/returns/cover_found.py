@@ -17,7 +17,7 @@ from bureaubook.returns.held import Held, Place, Sheet, name_of, norm, texts
 NEEDED = ("agency", "year")
 FAR = 4  # columns at the right of a label in which its entry is looked for
 YEAR = re.compile(r"(\d{4})年?$")
-OFFICE_LINE = 14  # digits that the number of an office has at most, that of its extension counted
+OFFICE_LINE = 16  # digits that the number of an office has at most, that of its extension counted
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,8 @@ def reference_words(report: Report, means: list[MeanElsewhere]) -> list[Text]:
             places=places,
         )
     ]
-    if (indicator := measure(report)) != COMMON:
+    indicator = measure(report)
+    if indicator != COMMON and not report.value(indicator).absent:
         zh, en = MEASURES[indicator].name
         zh_words = "{own}是这份报告的用语，统计上通用的是成交额。{said}"
         en_words = "{own} is the term of this report; official statistics use the contract value. {said}"

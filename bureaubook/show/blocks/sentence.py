@@ -8,7 +8,7 @@ from bureaubook.report import Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
-from bureaubook.words.said import Said, run, texts
+from bureaubook.words.said import Said, paragraph
 from bureaubook.words.scope import NO_NAMES
 from bureaubook.words.segment import Segment
 
@@ -24,15 +24,12 @@ class SentenceBlock(Head):
 def build(
     report: Report, *parts: Said, instead: Said = (), scope: Mapping[str, object] = NO_NAMES, style: str = ""
 ) -> SentenceBlock | None:
-    """Show sentences as one paragraph: empty ones left out, a reason for a lack given once.
+    """Show sentences as one paragraph (`words.said.paragraph`); nothing where there is nothing to say of what nobody looked for.
 
-    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything. What
-    needs a number that nobody looked for is left out; where the book does not say what it lacks (`says_lacks`), what lacks any.
+    parts: sentences, and templates over the names of `scope`; instead: what stands there where none of them says anything.
     """
-    asked = texts(parts, scope)
-    told = asked if report.says_lacks else [text for text in asked if not text.lacks]
-    composed = run(report, told, scope) or run(report, (instead,), scope)
-    if not composed and (not report.says_lacks or any(text.unlooked for text in asked)):
+    composed = paragraph(report, parts, instead, scope)
+    if composed is None:
         return None
     if not composed:
         raise InputError(

@@ -7,9 +7,11 @@ from bureaubook.number.census import census
 from bureaubook.report import Report
 from bureaubook.report.sentences import bare
 from bureaubook.show.blocks.head import Head, head
+from bureaubook.show.blocks.sentence import SentenceBlock, lack
 from bureaubook.show.element import Element, Node, el
 from bureaubook.show.grid import Cell, Part, Printed, merged
 from bureaubook.show.official import figure_rows, official_tables
+from bureaubook.words.pair import pick
 from bureaubook.words.places import file_words, table_names
 
 
@@ -219,10 +221,10 @@ def _english(report: Report) -> dict[int, str]:
     return {row["start"]: row["text_en"] for row in as_rows(passages)}
 
 
-def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | None:
-    """Show the report's own text, made by `annotated`."""
+def build(report: Report, lines: list[Line | Grid]) -> SourceBlock | SentenceBlock:
+    """Show the report's own text, made by `annotated`; of a report kept without it, that it is not there: numbers lead here."""
     if not lines:
-        return None
+        return lack(report, pick(report, "数据里没有这份报告的文本。", "The data hold no text of this report."))
     return {**head(report), "kind": "source", "lines": lines}
 
 
