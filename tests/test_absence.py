@@ -1,8 +1,8 @@
 """A report that lacks something: what is recorded as absent says why, of what nobody looked for nothing is said, in both languages.
 
 Each table in turn, indicators in turn (their figures taken out, or turned into figures the report does not print), and reports
-of another kind. Here every tenth indicator goes one way through the chapters that ask for it, and each table is missing for a third of
-those that read it; `make long` takes each indicator both ways, and each table, through every chapter.
+of another kind. Here every tenth indicator goes one way through the chapters that ask for it, and each table is missing for one
+of those that read it; `make long` takes each indicator both ways, and each table, through every chapter.
 """
 
 import functools
@@ -75,7 +75,7 @@ def test_each_table_in_turn(tmp_path):
         data = copy(tmp_path / name)
         take_file(data, name)
         readers = _readers().get(name, [])
-        jobs[name] = (data, REPORT, SECTIONS if LONG else readers[place % 3 :: 3] or readers[:1])
+        jobs[name] = (data, REPORT, SECTIONS if LONG else readers[place % len(readers) :][:1] if readers else [])
     assert _try(jobs) == {}
 
 
@@ -104,7 +104,7 @@ def test_each_indicator_in_turn(tmp_path):
 def test_all_indicators_at_once(tmp_path, change):
     data = copy(tmp_path / "data")
     change(data, *indicators())
-    assert _tried((data, REPORT, SECTIONS)) == []
+    assert _tried((data, REPORT, SECTIONS if LONG else SECTIONS[change is blank_indicator :: 2])) == []
 
 
 # -- what is said of it
@@ -262,7 +262,11 @@ OTHER = {
 
 
 def test_reports_of_another_kind(tmp_path):
-    jobs = {name: _other(tmp_path / str(place), **spec) for place, (name, spec) in enumerate(OTHER.items())}
+    jobs = {
+        name: _other(tmp_path / str(place), **spec)
+        for place, (name, spec) in enumerate(OTHER.items())
+        if LONG or place % 2
+    }
     assert _try(jobs) == {}
 
 

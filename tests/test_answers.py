@@ -26,7 +26,7 @@ from bureaubook.report import Report, open_report
 from bureaubook.report.answers import differing
 
 SEED = 20261127
-EDITS, CHAPTERS = (60, 13) if LONG else (3, 2)
+EDITS, CHAPTERS = (60, 13) if LONG else (2, 2)
 
 
 # -- what is recorded

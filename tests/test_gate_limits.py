@@ -33,7 +33,7 @@ TOKENS = [
     "<html b>", "<form>", "<ruby><rt>", "<math><mi>", "<svg><desc>", "<li><ul>", "<b><table>", "<p><b>", "<optgroup>", "-->", "]]>",
     "<!DOCTYPE html>", "<!DOCTYPE html><title>x</title>", "约1", "第一", "http://a.example/", "a.b/", "(", "\\", "%", "：",
 ]  # fmt: skip
-SOME = TOKENS if LONG else [*TOKENS[::16], "<!DOCTYPE html><title>x</title>"]
+SOME = TOKENS if LONG else [*TOKENS[::40], "<!DOCTYPE html><title>x</title>"]
 
 
 @pytest.fixture

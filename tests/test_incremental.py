@@ -173,6 +173,7 @@ EDITS = (
 )  # fmt: skip
 
 
+@pytest.mark.skipif(not LONG, reason="make long builds many times")
 def test_incremental_and_cold_give_the_same_bytes(project):
     project.build()
     chosen = (

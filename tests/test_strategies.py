@@ -18,7 +18,7 @@ from bureaubook.errors import InputError
 from bureaubook.report import open_report
 from bureaubook.unseen import UNSEEN
 
-MANY = 300 if LONG else 3
+MANY = 300 if LONG else 2
 WAYS = (
     list(Phase) if LONG else [Phase.explicit, Phase.generate]
 )  # to shrink a failure takes longer than the whole short run
