@@ -50,9 +50,7 @@ EACH_KIND = (
 STOCK = SECTIONS if LONG else ["overview", "organisations"]  # what the stock command builds
 # What papermill runs, each in a process and a kernel of its own; `make long` takes all. `stock` runs its own in a kernel.
 KERNEL_PAGES = (
-    [(section, language) for section in SECTIONS for language in LANGUAGES]
-    if LONG
-    else [(SECTIONS[0], "zh"), ("rd_coverage", "en")]
+    [(section, language) for section in SECTIONS for language in LANGUAGES] if LONG else [("rd_coverage", "en")]
 )
 UNKNOWN = {"report": "nowhere", "language": "fr", "data": "/nowhere"}  # what a parameter may not be
 TOLD_BY_PAPERMILL = list(UNKNOWN) if LONG else ["language"]

@@ -12,7 +12,7 @@ from io import BytesIO
 import openpyxl
 import pandas as pd
 import pytest
-from book_fixtures import EACH_KIND, LANGUAGES, MIME, OTHER, REPORT, SECTIONS, article, blocks, heading, rows, soup
+from book_fixtures import LANGUAGES, MIME, OTHER, REPORT, SECTIONS, STOCK, article, blocks, heading, rows, soup
 from conftest import REPORT as SEED
 from frictionless import validate
 from hypothesis import example, given
@@ -457,7 +457,7 @@ def test_the_chapter_to_take_away_is_the_chapter(built):
 def test_the_stock_book_offers_what_it_has_and_every_offer_holds(stock):
     checkout, _ = stock
     folder = checkout.folder / "_build" / "html" / "chapters"
-    for section in EACH_KIND:
+    for section in STOCK:
         links = [a["href"] for a in article(folder / f"{section}.html").select("a[download]")]
         names = {link.rpartition("/")[2] for link in links}
         assert {*workbooks(section, "zh"), f"{REPORT}-{section}-zh.ipynb"} <= names

@@ -67,12 +67,11 @@ def test_every_file_of_the_package_is_in_the_wheel(wheel):
 
 
 def test_a_wheel_builds_the_same_pages_from_a_data_folder(installed, built, tmp_path):
-    done = run(installed, "build", "--data", DATA, "--only", "source", "--only", "reading", cwd=tmp_path)
+    done = run(installed, "build", "--data", DATA, "--only", "source", "--language", "en", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     preview = tmp_path / "_build" / "preview" / REPORT
-    for language in LANGUAGES:
-        name = f"{language}/_downloads/{REPORT}-figures.csv"
-        assert digests(preview)[name] == digests(built.site / REPORT)[name]
+    name = f"en/_downloads/{REPORT}-figures.csv"
+    assert digests(preview)[name] == digests(built.site / REPORT)[name]
 
 
 @pytest.mark.parametrize("language", LANGUAGES if LONG else ["en"])

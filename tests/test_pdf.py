@@ -33,8 +33,9 @@ def _cover(built, language):
     return read_cover(meta, language, opening)
 
 
-# one book of all chapters; of the other language, in the short run, the first, one full of figures, and the last
-PRINTED = {"zh": SECTIONS, "en": SECTIONS if LONG else [SECTIONS[0], "disclosure", "source"]}
+# in the short run the first chapter, one or two full of figures or tables, and the last
+SOME = {"zh": [SECTIONS[0], "disclosure", "organisations", "source"], "en": [SECTIONS[0], "disclosure", "source"]}
+PRINTED = dict.fromkeys(SOME, SECTIONS) if LONG else SOME
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,8 @@ def first_hit(tab, address: str, language: str, query: str) -> dict | None:
     tab.locator(".bk-hits li a").first.wait_for(state="visible")
     with tab.expect_navigation():
         tab.keyboard.press("Enter")
-    found = until(lambda: tab.evaluate(FIRST_MARK), seconds=5)
-    return tab.evaluate(FIRST_MARK) if found else None
+    until(lambda: (tab.evaluate(FIRST_MARK) or {}).get("isSeen"), seconds=5)  # once the page has come to rest
+    return tab.evaluate(FIRST_MARK)
 
 
 @pytest.mark.parametrize(("language", "size"), SIZES if LONG else [("zh", DESKTOP), ("en", PHONE)])
