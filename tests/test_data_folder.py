@@ -1,5 +1,6 @@
 """Of a data folder what the contract names is read, each file once and from within it; nothing else is read, told or published."""
 
+import json
 import os
 import shutil
 import socket
@@ -19,7 +20,7 @@ from bureaubook.gate.digest import package_files
 from bureaubook.gate.manifest import inputs
 from bureaubook.paths import PACKAGE, ROOT
 from bureaubook.report import open_report
-from bureaubook.takeaway import exports
+from bureaubook.takeaway import exports, rerun
 
 SECRET = "words of a file outside"
 OWN = "reports/small"
@@ -240,3 +241,22 @@ def test_nobody_else_writes_to_what_is_kept_between_builds(tmp_path, before):
     finally:
         os.umask(mask)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+# -- the packages of several reports
+
+
+def test_the_packages_of_reports_become_one_data_folder(data, tmp_path):
+    """Each report gives the same again from it; its descriptor names every table of every report once."""
+    write_report(data, "other")
+    packages = {report: exports.package_files(open_report(report, "en", data)) for report in ("small", "other")}
+    merged = rerun.merged({path: text.encode() for path, text in each.items()} for each in packages.values())
+    for path, content in merged.items():
+        place = tmp_path / "back" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content.encode() if isinstance(content, str) else content)
+    for report, files_of in packages.items():
+        assert exports.package_files(open_report(report, "en", tmp_path / "back")) == files_of
+    described = [resource["path"] for resource in json.loads(merged["datapackage.json"])["resources"]]
+    assert sorted(described) == sorted(path for path in merged if path.endswith(".csv"))
+    assert {"reports/small/figures.csv", "reports/other/figures.csv"} <= {*described}

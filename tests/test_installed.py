@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_the_archive_of_a_site_runs_a_downloaded_chapter(locked, built, language
     """In a fresh environment, from the site's files alone: a chapter runs, and shows the numbers of the page."""
     offered = built.site / REPORT / language / "_downloads"
     folder = tmp_path / "unpacked"
-    zipfile.ZipFile(built.site / REPORT / f"{REPORT}-rerun.zip").extractall(folder)
+    zipfile.ZipFile(built.site / rerun.archive_name()).extractall(folder)
     (made,) = folder.glob("*.whl")
     environment = locked(tmp_path / "environment", made)
     shutil.copy(offered / f"{REPORT}-rd_coverage-{language}.ipynb", folder / "chapter.ipynb")
@@ -97,7 +98,7 @@ def test_the_archive_of_a_site_runs_a_downloaded_chapter(locked, built, language
     mine = json.loads((folder / "out.ipynb").read_text(encoding="utf-8"))
     assert all(cell.get("execution_count") for cell in mine["cells"] if cell["cell_type"] == "code" and cell["source"])
     first = "".join(mine["cells"][("zh", "en").index(language)]["source"])
-    assert f"{REPORT}-rerun.zip" in first and "README.md" in first
+    assert rerun.archive_name() in first and "README.md" in first
     page = blocks(json.loads((offered / f"{REPORT}-rd_coverage-{language}-executed.ipynb").read_text(encoding="utf-8")))
     assert blocks(mine) == page
 
@@ -136,7 +137,7 @@ def in_wheel(name: str, content: bytes):
 )
 def test_another_package_in_the_archive_is_refused(built, tmp_path, change, told):
     site = shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
-    path = site / REPORT / f"{REPORT}-rerun.zip"
+    path = site / rerun.archive_name()
     with zipfile.ZipFile(path) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     path.unlink()
@@ -148,13 +149,35 @@ def test_another_package_in_the_archive_is_refused(built, tmp_path, change, told
 def test_a_file_that_stands_twice_in_the_archive_is_refused(built, tmp_path):
     """Who unpacks takes one of the two; which is not for us to say."""
     site = shutil.copytree(built.site, tmp_path / "site", copy_function=os.link)
-    path = site / REPORT / f"{REPORT}-rerun.zip"
+    path = site / rerun.archive_name()
     content = path.read_bytes()
     path.unlink()
     path.write_bytes(content)
     with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("README.md", archive.read("README.md"))
     assert [fault.what[:9] for fault in other_package(Site(site, read_manifest(site).plan))] == ["README.md"]
+
+
+def test_the_archive_holds_the_data_of_every_report_of_the_site(tmp_path):
+    """One that a report is missing from is refused, as is one with a report that the site has not."""
+    packages = {
+        report: {"units.csv": b"unit\n", f"reports/{report}/report.yml": b"", "datapackage.json": b'{"resources": []}'}
+        for report in ("a", "b", "c")
+    }
+    for report in ("a", "b"):
+        folder = tmp_path / report / "zh" / "_downloads"
+        folder.mkdir(parents=True)
+        (folder / f"{report}-data.zip").write_bytes(zipped(packages[report]))
+    site = Site(tmp_path, (("a", "zh", "source"), ("b", "zh", "source")))
+    for held, told in (("ab", []), ("a", ["data/reports/b/report.yml"]), ("abc", ["data/reports/c/report.yml"])):
+        made = rerun.archive(rerun.merged(packages[report] for report in held))
+        (tmp_path / rerun.archive_name()).write_bytes(made)
+        for looked_at in ([replace(site)], [*replace(site).parts()]):
+            found = [fault.what.split()[0] for part in looked_at for fault in other_package(part)]
+            assert found == told, held
+    for descriptor in ({}, {"datapackage.json": b"["}, {"datapackage.json": b"[]"}):
+        (tmp_path / "b" / "zh" / "_downloads" / "b-data.zip").write_bytes(zipped({"units.csv": b""} | descriptor))
+        assert ["describe" in fault.what for fault in other_package(replace(site))] == [True]
 
 
 def test_without_data_a_wheel_says_what_to_give(installed, tmp_path):

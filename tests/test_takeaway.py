@@ -157,10 +157,10 @@ def test_how_to_run_a_chapter_again_is_one_click_from_its_notebook(built, sectio
     steps = [code.get_text() for code in source.select("#rerun ol code")]
     readme = rerun.around({})["README.md"].replace(rerun.wheel_name(), "bureaubook-*.whl")
     assert len(steps) == 5 and [step for step in steps if step not in readme] == []
-    assert source.select_one("#data a[href$='-rerun.zip']") is not None
+    assert source.select_one("#data a[href='../../bureaubook-rerun.zip']") is not None
     # all that it takes is there, where one lands: the archive, the notebook of each chapter, the other commands of Windows
     first, how = source.select_one("#rerun li"), source.select_one("#rerun").get_text()
-    assert first.select_one("a[download][href$='-rerun.zip']") is not None
+    assert first.select_one("a[download][href='../../bureaubook-rerun.zip']") is not None
     offered = {a["href"].rpartition("/")[2] for a in first.select("a[href$='.ipynb']")}
     assert offered == {f"{REPORT}-{each}-{language}.ipynb" for each in SECTIONS}
     assert all((built.page("source", language).parent / a["href"]).resolve().is_file() for a in first.select("a"))

@@ -32,11 +32,11 @@ NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"
 Pair = tuple[str, str]  # words in Chinese and English
 Item = tuple[
     Pair, Pair, str, bytes | None
-]  # words, a remark, the name of the file, its content: None of one that all editions share
+]  # words, a remark, the name of the file, its content: None of one that all reports share
 
 
 class download(nodes.General, nodes.Inline, nodes.Element):
-    """A link to a file of the page: `name` and `content` (bytes, or None where the build puts it beside the editions); its children are the words."""
+    """A link to a file of the page: `name` and `content` (bytes, or None where the build puts it at the root of the site); its children are the words."""
 
 
 class offer(nodes.General, nodes.Element):
@@ -169,9 +169,10 @@ def package_name(report: str) -> str:
 def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
     """Return the offer of a report's data: workbook, package, text; and the list of its tables, each a CSV.
 
-    shared: what runs chapters again is not written with the page: the build makes it once for all editions of the report.
+    shared: what runs chapters again is not written with the page: the build makes it once for all reports of the site.
     """
     zh, report, files = block["language"] == "zh", block["report"], block["files"]
+    whose = ("本站全部报告", "all reports on this site") if shared else ("这份报告", "this report")
     book = report_workbook(files, report, block["language"], [(what, words) for what, words in block["notes"]])
     items: list[Item] = [
         (
@@ -195,10 +196,10 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
         (
             (f"{TO_RERUN[0]}（ZIP）", f"{TO_RERUN[1]} (ZIP)"),
             (
-                "本项目的安装包、软件清单和这份报告的数据；放进任一章的笔记本即可运行",
-                "this project’s package, its list of software and this report’s data; put the notebook of any chapter beside them",
+                f"本项目的安装包、软件清单和{whose[0]}的数据；放进任一章的笔记本即可运行",
+                f"this project’s package, its list of software and the data of {whose[1]}; put the notebook of any chapter beside them",
             ),
-            rerun.archive_name(report),
+            rerun.archive_name(),
             None if shared else rerun.archive(files),
         ),
     ]
@@ -213,7 +214,7 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
             )
         )
     how = from_tree(steps(zh=zh))
-    _, _, *archive = next(item for item in items if item[2] == rerun.archive_name(report))
+    _, _, *archive = next(item for item in items if item[2] == rerun.archive_name())
     for slot in list(how.findall(element)):
         kind = slot["html"].get("class")
         if kind == ARCHIVE:
@@ -262,7 +263,7 @@ def _visit_download(self: HTML5Translator, node: download) -> None:
     if not is_site(self):
         return
     if node["content"] is None:
-        address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"../{node['name']}")
+        address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), f"../../{node['name']}")
     else:
         address = write_file(self, FOLDER, node["name"], node["content"])
     self.body.append(f'<a class="bk-download" href="{self.attval(address)}" download>')

@@ -47,7 +47,7 @@ def parameterised(notebook: Json) -> Json:
 
 def to_run(notebook: Json) -> Json:
     """Return the chapter with its parameters to take away, its first cells saying in each language how to run it."""
-    archive, ready = archive_name(given(notebook)["report"]), parameterised(notebook)
+    archive, ready = archive_name(), parameterised(notebook)
     first = [
         {
             "cell_type": "markdown",

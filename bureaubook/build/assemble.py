@@ -5,7 +5,7 @@ import pickle
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from bureaubook.gate.rules.searching import ALL
 from bureaubook.takeaway.archive import unzipped
 from bureaubook.takeaway.long_table import csv_head
 from bureaubook.takeaway.number import NAME as LONG_TABLE
-from bureaubook.takeaway.rerun import archive, archive_name
+from bureaubook.takeaway.rerun import archive, archive_name, merged
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
 OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
@@ -55,7 +55,6 @@ def make_edition(
     draw_card(cover, folder / CARD)
     if runs[0].section != "index":  # the index of an edition leads on to the first chapter
         (folder / "index.html").write_text(onward(edition, cover, runs[0].section), encoding="utf-8", newline="\n")
-    _add_archive(folder, edition.report, work)
     _kept(work, edition).write_bytes(pickle.dumps(cover))
     shutil.rmtree(
         work / COMPILED / edition.name, ignore_errors=True
@@ -71,7 +70,7 @@ def complete(
     telling: Collection[Edition] = (),
     listed: bool = False,
 ) -> None:
-    """Add the page over all editions.
+    """Add what lies over all editions: the page that leads to them, and what runs their chapters again.
 
     first: the chapter that each edition opens with; pdf: it links to each as PDF; telling: the editions that tell of the years; listed: it
     offers the table of all reports, and the search over it.
@@ -84,6 +83,7 @@ def complete(
         _put_table(sorted({edition.report for edition in covers}), work, site / LONG_TABLE)
         shutil.copyfile(ASSETS / SEARCH_ALL, site / STATIC / SEARCH_ALL)
         (site / ALL).write_text(search_script(site / LONG_TABLE, covers), encoding="utf-8", newline="\n")
+    _put_archive(covers, work, site)
     page = landing(covers, first, pdfs, site_url(), telling, LONG_TABLE if listed else "")
     (site / "index.html").write_text(page, encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
@@ -101,11 +101,12 @@ def _kept(work: Path, edition: Edition) -> Path:
     return work / f"cover-{edition.report}-{edition.language}.pickle"
 
 
-def _add_archive(folder: Path, report: str, work: Path) -> None:
-    """Put what runs chapters again beside the report's editions, where this one offers the report's data: all hold the same."""
-    package, place = folder / FOLDER / package_name(report), folder.parent / archive_name(report)
-    if package.is_file() and not place.exists():
-        _put_whole(archive(unzipped(package)), place, work)
+def _put_archive(editions: Iterable[Edition], work: Path, site: Path) -> None:
+    """Put what runs chapters again at the root, with the data of every report whose editions offer them: all of a report hold the same."""
+    places = {edition.report: site / edition.name / FOLDER / package_name(edition.report) for edition in editions}
+    packages = [place for _, place in sorted(places.items()) if place.is_file()]
+    if packages:
+        _put_whole(archive(merged(map(unzipped, packages))), site / archive_name(), work)
 
 
 def share_static(compiled: Path, folder: Path, site: Path, words: str = "") -> None:

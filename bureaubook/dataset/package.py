@@ -48,6 +48,11 @@ def data_package(data: Path) -> Descriptor:
             path = f"reports/{report}/{table.name}.csv"
             if (data / path).is_file():
                 resources.append(_resource(table, path, f"{report}.{table.name.replace('_', '-')}", dictionary, report))
+    return package_of(resources)
+
+
+def package_of(resources: list[Descriptor]) -> Descriptor:
+    """Return the descriptor of a folder with the tables of several reports; resources: of the tables, one each."""
     return {
         "name": "bureaubook-data",
         "title": "Annual disclosure reports of government bureaus, curated",

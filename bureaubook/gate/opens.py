@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 PNG = b"\x89PNG\r\n\x1a\n"
-MEMBERS, UNPACKED = 2_000, 256 * 2**20  # of an archive: files, bytes
+MEMBERS, UNPACKED = 50_000, 256 * 2**20  # of an archive, one with the data of thousands of reports too: files, bytes
 IN_PACKAGE = re.compile(r"[\w.-]+(?:/[\w.-]+){0,4}\.(?:csv|json|md|txt|yml)|[\w.-]+\.(?:csv|json|md|txt|yml|whl)")
 IN_WHEEL = re.compile(r"bureaubook(?:-[\w.]+\.(?:dist-info|data))?(?:/[\w.-]+){1,5}")
 IN_WORKBOOK = re.compile(

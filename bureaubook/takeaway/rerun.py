@@ -1,17 +1,20 @@
-"""What runs a downloaded chapter again in a fresh environment: this package as a wheel, the lock, and the report's data, in one archive."""
+"""What runs any downloaded chapter again in a fresh environment: this package as a wheel, the lock, and the data, in one archive."""
 
 import base64
 import csv
 import hashlib
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 
+from bureaubook.dataset.package import Descriptor, package_of, written
 from bureaubook.paths import PACKAGE, ROOT
 from bureaubook.takeaway.archive import zipped
 
 LEFT_OUT = ("__pycache__",)
+DESCRIPTOR = "datapackage.json"
 WHEEL = "Wheel-Version: 1.0\nGenerator: bureaubook\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 # In the folder of the archive, with the notebook in it: what sets up, and what runs.
 INSTALL = (
@@ -31,20 +34,33 @@ Put the downloaded notebook into this folder, then:
 
 或用Jupyter打开 / or open it in Jupyter: `{lab}`
 
-`data/`：报告的数据 / the data of the report；`requirements.txt`：所需软件及哈希值 / the packages needed, with their hashes。
+`data/`：报告的数据 / the data of the reports；`requirements.txt`：所需软件及哈希值 / the packages needed, with their hashes。
 Windows: {windows}。
 """
 
 
-def archive_name(report: str) -> str:
-    """Return the name of the archive of a report."""
-    return f"{report}-rerun.zip"
+def archive_name() -> str:
+    """Return the name of the archive: a site has one, at its root."""
+    return "bureaubook-rerun.zip"
 
 
 def archive(data: Mapping[str, str | bytes]) -> bytes:
-    """Return the archive as ZIP. data: the data package of the report (`exports.package_files`), which goes under data/."""
+    """Return the archive as ZIP. data: a data package, of a report (`exports.package_files`) or of several (`merged`); it goes under data/."""
     name, content = wheel()
     return zipped({**around(data), name: content})
+
+
+def merged(packages: Iterable[Mapping[str, bytes]]) -> dict[str, str | bytes]:
+    """Return the data packages of reports as one, path -> content: the tables that all share once, each report's folder, one descriptor.
+
+    Raises KeyError, TypeError or ValueError for a package without a descriptor of its tables.
+    """
+    files: dict[str, str | bytes] = {}
+    described: dict[str, Descriptor] = {}  # by path
+    for package in packages:  # one at a time: thousands with all that they share need not be in memory
+        files |= package
+        described |= {resource["path"]: resource for resource in json.loads(package[DESCRIPTOR])["resources"]}
+    return files | {DESCRIPTOR: written(package_of([*described.values()]))}
 
 
 def around(data: Mapping[str, str | bytes]) -> dict[str, str | bytes]:

@@ -1,4 +1,4 @@
-"""The archive that runs a chapter again: whoever installs what a site offers gets this package, its lock and the report's data, nothing else."""
+"""The archive that runs a chapter again: whoever installs what a site offers gets this package, its lock and the data of the reports, nothing else."""
 
 import io
 import zipfile
@@ -18,32 +18,38 @@ from bureaubook.takeaway.archive import unzipped
     do="Build again: the archive holds the package, the lock and the data that the site was built with.",
 )
 def other_package(site: Site) -> Found:
-    """The archive holds this package, its lock, how to go about it, and the data package of the report, each once, and no other file."""
-    for name, path in site.files.items():
-        if not site.looks_at(name, *_packages(site, name.partition("/")[0])):
-            continue
-        # one that can't be read is told by another rule
-        if path.name.endswith(rerun.archive_name("")) and not trouble(path):
-            yield from ((name, "", what) for what in _others(path, _data(site, name.partition("/")[0])))
+    """The archive holds this package, its lock, how to go about it, and the data packages of all reports, each file once, and no other."""
+    name = rerun.archive_name()
+    path = None if site.part else site.files.get(name)
+    if path is not None and not trouble(path):  # one that can't be read is told by another rule
+        try:
+            data = _data(site)
+        except (KeyError, TypeError, ValueError, RecursionError):
+            yield (
+                name,
+                "",
+                "a data package of the site does not describe its tables, so the archive can't be compared with it",
+            )
+            return
+        yield from ((name, "", what) for what in _others(path, data))
 
 
-def _packages(site: Site, report: str) -> list[str]:
-    """Return where the editions of a report offer its data package."""
-    return [f"{edition}/_downloads/{report}-data.zip" for edition in site.editions]
-
-
-def _data(site: Site, report: str) -> dict[str, str | bytes]:
-    """Return the files of a report's data package, as an edition of the site offers it."""
-    offered = (site.files.get(name) for name in _packages(site, report))
-    path = next((path for path in offered if path is not None and not trouble(path)), None)
-    return {} if path is None else {**unzipped(path)}
+def _data(site: Site) -> dict[str, str | bytes]:
+    """Return the files of the reports' data packages as one, each report's as an edition of the site offers it."""
+    offered: dict[str, Path] = {}
+    for edition in site.over or site.editions:
+        report = edition.partition("/")[0]
+        name = f"{edition}/_downloads/{report}-data.zip"
+        if report not in offered and site.has(name) and not trouble(site.folder / name):
+            offered[report] = site.folder / name
+    return rerun.merged(unzipped(path) for _, path in sorted(offered.items()))
 
 
 def _others(path: Path, data: Mapping[str, str | bytes]) -> Iterator[str]:
     with zipfile.ZipFile(path) as archive:
         wheel = archive.read(rerun.wheel_name()) if rerun.wheel_name() in archive.namelist() else b""
         if other := _first_other(archive, {**rerun.around(data), rerun.wheel_name(): wheel}):
-            yield f"{other} is not that of this package and this report"
+            yield f"{other} is not that of this package and these reports"
     if wheel:
         with zipfile.ZipFile(io.BytesIO(wheel)) as package:
             if other := _first_other(package, rerun.wheel_files()):
