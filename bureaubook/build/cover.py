@@ -15,6 +15,7 @@ from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD_SIZE
 from bureaubook.notebook import MIME, Json
 from bureaubook.paths import FONTS, STYLE
+from bureaubook.show.draw import as_png
 from bureaubook.words.compose import plain
 from bureaubook.words.dates import printed_period
 from bureaubook.words.pair import both
@@ -137,7 +138,7 @@ def draw_card(cover: Cover, path: Path) -> None:
             write(x, 0.43, f"{value}{unit}" if zh else value, 34, bold=True)
             write(x, 0.29, _lines(label, 15 if zh else 28), 15 if zh else 14, color=quiet)
         write(0.07, 0.1, PROMISE[cover.language], 16, color=accent)
-        figure.savefig(path, metadata={"Software": None})
+        path.write_bytes(as_png(figure))
 
 
 def _lines(words: str, width: int) -> str:

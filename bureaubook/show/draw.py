@@ -96,6 +96,11 @@ def _svg(figure: Figure) -> str:
 
 def _png(figure: Figure) -> bytes:
     figure.set_dpi(96 * SHARP)
+    return as_png(figure)
+
+
+def as_png(figure: Figure) -> bytes:
+    """Return a figure as PNG, in few colours."""
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     return few_colours(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
