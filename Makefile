@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # many processes run here: each would compile the package anew
 
-.PHONY: book test reach long lab bench reproduce faults cluster cluster-ready scans scans-ready parquet parquet-ready forms data font lock clean
+.PHONY: book test reach long lab bench many reproduce faults cluster cluster-ready scans scans-ready parquet parquet-ready forms data font lock clean
 
 book: $(VENV)/ready
 	$(BIN)/bureaubook build --pdf-if-possible
@@ -32,6 +32,9 @@ bench: $(VENV)/test-ready
 	$(BIN)/python tests/bench_many.py
 	$(BIN)/python tests/bench_ingest.py
 	$(BIN)/python tests/bench_lint.py
+
+many: $(VENV)/test-ready           # two hundred made-up reports: the weight of their site, and how fast its search is
+	$(BIN)/python tests/many_reports.py
 
 reproduce: $(VENV)/ready            # builds in other folders, locales, time zones, umasks: one hash
 	$(BIN)/python tests/reproduce.py

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from book_fixtures import SECTIONS
-from changed import COLUMNS
 from chapter_run import LANGUAGES, run
 from small_reports import shared_tables, write_report
+from synthetic import keep_tables
 
 from bureaubook.build.plan import make_plan
 from bureaubook.dataset.chapters import ALWAYS
@@ -22,17 +22,7 @@ def tables_of(folder: Path) -> Path:
     shared_tables(data)
     about = {"document": {"name": FILE, "kind": "pdf"}, "address": ADDRESS}
     write_report(data, "small", None, cells=CELLS, **about)
-    report = data / "reports" / "small"
-    lines = (report / "statutory.csv").read_text(encoding="utf-8").splitlines()
-    start, page = COLUMNS["statutory"].index("start"), COLUMNS["statutory"].index("page")
-    rows = [line.split(",") for line in lines[1:] if "other_not_corrected" not in line]  # a row that the table lacks
-    for row in rows:
-        row[start], row[page] = "", row[0]
-    (report / "statutory.csv").write_text("\n".join([lines[0], *map(",".join, rows), ""]), encoding="utf-8")
-    for path in report.iterdir():
-        if path.name not in ("report.yml", "statutory.csv"):
-            path.unlink()
-    (report / "figures.csv").write_text(",".join(COLUMNS["figures"]) + "\n", encoding="utf-8")
+    keep_tables(data / "reports" / "small", without="other_not_corrected")  # a row that the table lacks
     return data
 
 
