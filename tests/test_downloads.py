@@ -24,7 +24,7 @@ from bureaubook.dataset import chinese, schema
 from bureaubook.gate.rules.downloads import same_cell
 from bureaubook.paths import DATA
 from bureaubook.report import open_report
-from bureaubook.takeaway import exports
+from bureaubook.takeaway import exports, rerun
 from bureaubook.takeaway.archive import zipped
 from bureaubook.takeaway.guard import guarded, unguarded
 from bureaubook.takeaway.workbook import LONGEST, Measure, Sheet, workbook
@@ -294,7 +294,9 @@ def test_a_chapter_offers_its_data_and_its_notebooks(built, section, language):
     found = downloads(built, section, language)
     stem = f"{REPORT}-{section}-{language}"
     assert {*workbooks(section, language), f"{stem}.ipynb", f"{stem}-executed.ipynb"} <= set(found)
-    assert all(re.fullmatch(r"[a-z0-9_.-]+", name) and name.startswith(REPORT) for name in found)
+    assert all(
+        re.fullmatch(r"[a-z0-9_.-]+", name) and name.startswith((REPORT, rerun.archive_name())) for name in found
+    )
     assert all(path.is_file() and path.stat().st_size for path in found.values())
 
 
