@@ -9,10 +9,10 @@ from review_workbook import has_calc, saved_by_libreoffice
 
 from bureaubook.cli import main
 from bureaubook.dataset.dictionary import read_dictionary
+from bureaubook.dataset.printed_form import printed
 from bureaubook.dataset.reader import as_rows
 from bureaubook.paths import DATA
 from bureaubook.returns.asked_for import asked_for
-from bureaubook.returns.layout import printed
 
 needs_calc = pytest.mark.skipif(not has_calc(), reason="LibreOffice with its spreadsheet is not here")
 FORMS = read_dictionary(DATA).forms

@@ -12,6 +12,8 @@ from sphinx.util.osutil import relative_uri
 
 from bureaubook.book.nodes import element
 from bureaubook.book.policy import META
+from bureaubook.book.self_check import check_page
+from bureaubook.words.self_check import LINE, LINK
 
 NAMES = {"zh": ("中文", "zh-CN"), "en": ("English", "en")}
 # By the first chapter of a part: no order is stated here, _toc.yml has that alone.
@@ -72,6 +74,7 @@ WORDS = {
         "made": "Licence: text and data, CC BY 4.0 (free to reuse with credit); code, MIT. For the standing of the report itself see “Source text and data”.",
     },
 }
+CHECKS = "consistency_checks"  # the chapter that leads to the check of one's own tables
 LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 CONTENTS = "contents"  # the name of the table in which a page without sections lists what it holds
 Context = dict[str, Any]  # what a template is given
@@ -139,6 +142,9 @@ def _page_context(
     ]
     context["part"] = _part_of(app, pagename)
     context["landing"] = relative_uri(address, config.landing) if config.landing else ""
+    if config.landing and pagename.rpartition("/")[2] == CHECKS:
+        context["own_tables"] = relative_uri(address, config.landing.rpartition("/")[0] + "/" + check_page(here))
+        context["own_tables_line"] = LINE[here].partition("{link}")[0], LINK[here]
     context["pdf"] = relative_uri(address, config.pdf) if config.pdf else ""
     context["description"] = _description(doctree)
     context["locale"] = LOCALE[here]

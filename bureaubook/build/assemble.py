@@ -12,6 +12,8 @@ from pathlib import Path
 from bureaubook.book.citation import edition_words, with_edition
 from bureaubook.book.downloads import FOLDER, package_name
 from bureaubook.book.policy import ASSETS
+from bureaubook.book.self_check import CHECK_PAGES
+from bureaubook.build import check_page
 from bureaubook.build.compile import overlay, pdf_name, site_url
 from bureaubook.build.compile_edition import COMPILED, STATIC, compile_edition
 from bureaubook.build.cover import Cover, draw_card, read_cover
@@ -19,16 +21,19 @@ from bureaubook.build.landing import landing, onward
 from bureaubook.build.landing_search import search_script
 from bureaubook.build.plan import Edition, Run
 from bureaubook.build.reading import lines_of
+from bureaubook.dataset.dictionary import read_dictionary
 from bureaubook.dataset.meta import Meta
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.gate.rules.searching import ALL
+from bureaubook.notebook import LANGUAGES
+from bureaubook.paths import DATA
 from bureaubook.takeaway.archive import unzipped
 from bureaubook.takeaway.long_table import csv_head
 from bureaubook.takeaway.number import NAME as LONG_TABLE
 from bureaubook.takeaway.rerun import archive, archive_name, merged
 
 LEFT_OUT = (".buildinfo", "objects.inv", ".doctrees")
-OF_LANDING = ("landing.css", "landing.js")  # besides what its pages share
+OF_LANDING = ("landing.css", "landing.js", "self-check.css", "self-check.js")  # besides what its pages share
 SEARCH_ALL = "landing-search.js"  # of the page over several reports
 
 
@@ -69,8 +74,10 @@ def complete(
     pdf: bool,
     telling: Collection[Edition] = (),
     listed: bool = False,
+    data: Path = DATA,
 ) -> None:
-    """Add what lies over all editions: the page that leads to them, and what runs their chapters again.
+    """Add what lies over all editions: the page that leads to them, what runs their chapters again, and the pages on which an office
+    checks its own tables, by the official form of a data folder.
 
     first: the chapter that each edition opens with; pdf: it links to each as PDF; telling: the editions that tell of the years; listed: it
     offers the table of all reports, and the search over it.
@@ -86,6 +93,9 @@ def complete(
     _put_archive(covers, work, site)
     page = landing(covers, first, pdfs, site_url(), telling, LONG_TABLE if listed else "")
     (site / "index.html").write_text(page, encoding="utf-8", newline="\n")
+    dictionary = read_dictionary(data)
+    for language, name in zip(LANGUAGES, CHECK_PAGES, strict=True):
+        (site / name).write_text(check_page.page(dictionary, language), encoding="utf-8", newline="\n")
     (site / ".nojekyll").touch()
 
 

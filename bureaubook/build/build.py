@@ -146,7 +146,7 @@ def _build(
         with _in_words("assembling the site"):
             first = {edition: next(of).section for edition, of in groupby(runs, attrgetter("edition"))}
             telling = [run.edition for run in runs if run.section == YEARS]
-            pool.submit(_complete, first, work, site, pdf, telling, bool(listed)).result()
+            pool.submit(_complete, first, work, site, pdf, telling, bool(listed), data).result()
         clock.stage("assemble")
     if pdf:
         _print(runs, metas, site, jobs, work)
@@ -195,11 +195,11 @@ def _make_edition(
 
 
 def _complete(
-    first: dict[Edition, str], work: Path, site: Path, pdf: bool, telling: list[Edition], listed: bool
+    first: dict[Edition, str], work: Path, site: Path, pdf: bool, telling: list[Edition], listed: bool, data: Path
 ) -> None:
     from bureaubook.build.assemble import complete  # as above
 
-    complete(first, work, site, pdf=pdf, telling=telling, listed=listed)
+    complete(first, work, site, pdf=pdf, telling=telling, listed=listed, data=data)
 
 
 def _by_report(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

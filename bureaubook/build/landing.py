@@ -8,10 +8,13 @@ from markupsafe import Markup
 
 from bureaubook.book.furniture import NAMES, STANDING
 from bureaubook.book.policy import META
+from bureaubook.book.self_check import CHECK_PAGES
 from bureaubook.build.cover import Cover
 from bureaubook.build.plan import Edition
 from bureaubook.dataset.chapters import YEARS
 from bureaubook.gate.rules.downloads import CARD
+from bureaubook.notebook import LANGUAGES
+from bureaubook.words.self_check import LINK
 
 TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
 WORDS = {
@@ -58,6 +61,9 @@ def landing(
         card=f"{site_url.rstrip('/') + '/' if site_url else ''}{shared.name}/{CARD}",
         site_url=site_url,
         table=table,
+        own_tables=[
+            (NAMES[language][1], page, LINK[language]) for language, page in zip(LANGUAGES, CHECK_PAGES, strict=True)
+        ],
     )
 
 

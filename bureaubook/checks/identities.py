@@ -92,17 +92,17 @@ def _identity(
     given["formula"] = term_pair(report, "identity", f"{table}_{key}")
     for equation in lines:
         label = labels[equation.line]
-        found_cells = [[cells.get(name, (None, None)) for name in side] for side in (equation.left, equation.right)]
-        values = [[value for value, _ in side if value is not None] for side in found_cells]
-        if any(len(there) < len(side) for there, side in zip(values, found_cells, strict=True)):
+        numbers = {name: value for name in equation.cells if (value := cells.get(name, (None,))[0]) is not None}
+        sides = equation.weighed(numbers)
+        if sides is None:
             unknown.append(label)
             continue
-        left, right = (sum(side, Decimal(0)) for side in values)
-        line_places = [place for side in found_cells for _, place in side]
+        left, right = sides
+        line_places = [cells[name][1] for name in equation.cells]
         if left == right:
             holds += 1
             places += line_places
-            all_zero = all_zero and not any(value for side in values for value in side)
+            all_zero = all_zero and not any(numbers.values())
             continue
         yield found(
             "fail",

@@ -1,6 +1,7 @@
 """The identities of the official form as equations between cells: stated once, for the checks and for reading tables."""
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,6 +24,13 @@ class Equation(NamedTuple):
     def cells(self) -> tuple[CellName, ...]:
         """Return the cells of both sides."""
         return self.left + self.right
+
+    def weighed(self, numbers: Mapping[CellName, Decimal]) -> tuple[Decimal, Decimal] | None:
+        """Return what each side comes to; None where a cell holds no number: then nothing is checked."""
+        if any(cell not in numbers for cell in self.cells):
+            return None
+        left, right = (sum((numbers[cell] for cell in side), Decimal(0)) for side in (self.left, self.right))
+        return left, right
 
 
 def expected_cells(form: pd.DataFrame) -> list[tuple[str, str]]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
+from bureaubook.dataset.entries import Sort, sort_of_unit
 from bureaubook.dataset.files import needed_contents
+from bureaubook.dataset.printed_form import TABLES, Printed, printed
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.errors import one_of
-from bureaubook.returns.entries import Sort, sort_of_unit
 from bureaubook.returns.form_words import Said
-from bureaubook.returns.layout import TABLES, Printed, printed
 
 NOT_ASKED = ("disclosure", "public_duties")  # the official tables hold the first; the second is one agency's own
 

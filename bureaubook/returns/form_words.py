@@ -1,5 +1,6 @@
 """What the return sheet says, in both languages."""
 
+from bureaubook.words import official_labels
 from bureaubook.words.pair import both
 
 Said = dict[str, str]  # words by language
@@ -13,9 +14,7 @@ SHEETS = {
 }
 TITLES = {
     "cover": both("政府信息公开工作年度数据报送表", "Return of yearly figures on government information disclosure"),
-    "2": both("二、主动公开政府信息情况", "Table 2: Information disclosed on the agency’s own initiative"),
-    "3": both("三、收到和处理政府信息公开申请情况", "Table 3: Information requests received and handled"),
-    "4": both("四、政府信息公开行政复议、行政诉讼情况", "Table 4: Reconsideration and litigation"),
+    **{str(table): title for table, title in official_labels.TITLES.items()},
     "indicators": both("科技工作指标", "Indicators of science and technology work"),
 }
 HOW_TABLE = both(

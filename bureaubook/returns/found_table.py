@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bureaubook.dataset.printed_form import Printed
 from bureaubook.dataset.schema import Row
 from bureaubook.returns.held import Place, Sheet, norm, texts
-from bureaubook.returns.layout import Printed
 
 Name = tuple[str, str]  # row and column of the form
 

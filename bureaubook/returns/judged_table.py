@@ -7,15 +7,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from bureaubook.dataset.entries import Sort, sort_of_column
 from bureaubook.dataset.equations import CellName
-from bureaubook.dataset.schema import Row
 from bureaubook.returns import finding
 from bureaubook.returns.cell_runs import runs
-from bureaubook.returns.entries import Sort, sort_of_column
 from bureaubook.returns.finding import Finding
 from bureaubook.returns.form_words import TITLES, Said
 from bureaubook.returns.found_table import FoundTable, Name
 from bureaubook.returns.held import BLANK, Held, Place, Sheet, name_of
+from bureaubook.words.official_labels import cell_name, label_of
 from bureaubook.words.pair import both
 
 
@@ -80,33 +80,15 @@ class JudgedTable:
 
     def label(self, row: str, column: str) -> Said:
         """Return what a cell is called."""
-        return both("{table}“{row}{column}”", "{table}, {row}{column}", **self._names(row, column))
+        return cell_name(self._printed, row, column)
 
     def place(self, row: str, column: str) -> str:
         """Return how the sheet names a cell; empty where it is not found."""
         place = self._found.places.get((row, column))
         return name_of(place) if place else ""
 
-    def _names(self, row: str, column: str) -> dict[str, Said]:
-        named, above = self._label("row", row), self._label("column", column)
-        table = both("表{n}", "table {n}", n={"zh": "〇一二三四"[self.number], "en": str(self.number)})
-        between = both("·", " · ") if any(named.values()) else both("", "")
-        return {"table": table, "row": named, "column": {key: between[key] + above[key] for key in above}}
-
     def _label(self, axis: str, key: str) -> Said:
-        """Return the official label of a row or column; with that of its group where others are called the same."""
-        labels = self._printed.labels
-        row = labels[axis, key]
-        if not row["label_zh"]:
-            return both("", "")
-        own = {"zh": "".join(row["label_zh"].split()), "en": row["label_en"]}
-        same = [one for (of, _), one in labels.items() if of == axis and one["label_zh"] == row["label_zh"]]
-        group: Row | None = labels.get((axis, row["parent"])) or labels.get(("block", row["block"]))
-        if len(same) < 2 or group is None:
-            return own
-        return both(
-            "{group}·{own}", "{group} · {own}", group={"zh": group["label_zh"], "en": group["label_en"]}, own=own
-        )
+        return label_of(self._printed, axis, key)
 
     def _said(self, cell: str, said: Said, *, refuses: bool = True) -> Finding:
         return Finding(self._file, said, self._found.sheet.name, cell, refuses)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bureaubook.dataset.printed_form import TABLES
 from bureaubook.lint.personal import BAR, blacked_out
 from bureaubook.returns import file_finding, finding
 from bureaubook.returns import form_words as words
@@ -18,7 +19,6 @@ from bureaubook.returns.held import Held, Place, Sheet, name_of
 from bureaubook.returns.indicators_found import FoundLine, find_indicators, heading
 from bureaubook.returns.judged_table import JudgedTable, Line, judged_number
 from bureaubook.returns.known_words import known_words
-from bureaubook.returns.layout import TABLES
 from bureaubook.returns.period import period_of
 
 ENOUGH = 0.3  # of the labels of a table, for a sheet to be that table

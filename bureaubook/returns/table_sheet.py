@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from bureaubook.dataset.entries import Sort, sort_of_column
 from bureaubook.dataset.equations import CellName
+from bureaubook.dataset.printed_form import Box, Printed
 from bureaubook.returns import form_words as words
 from bureaubook.returns.asked_for import AskedFor
 from bureaubook.returns.cell_runs import Place, runs
-from bureaubook.returns.entries import Sort, sort_of_column
 from bureaubook.returns.form_words import Said
 from bureaubook.returns.formulas import balance, filled, total
-from bureaubook.returns.layout import Box, Printed
 from bureaubook.returns.look import Look, set_up
 from bureaubook.takeaway.workbook import wrapped_height
 

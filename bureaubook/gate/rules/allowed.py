@@ -114,9 +114,11 @@ ELEMENTS: dict[str, tuple[Form, ...]] = {
                 "spellcheck": _one_of("false"),
             },
         ),
+        Form({"type": _one_of("text"), "inputmode": _one_of("decimal")}, {"autocomplete": _one_of("off")}),  # a number of a table
         Form({"type": _one_of("checkbox")}, {"name": None, "checked": None}),
     ),
     "label": (Form({}, {"for": None}),),
+    "main": (Form({}, {"data-check": None}),),  # what the check of an office's own tables goes by
     "img": (Form({"src": is_own, "alt": None}, SIZE),),
     "source": (Form({"srcset": _candidates, "media": _one_of("(max-width: 600px)")}, SIZE),),
     "th": (Form({}, {"scope": _one_of("col", "colgroup", "row", "rowgroup"), **CELL}),),

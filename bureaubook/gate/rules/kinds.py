@@ -2,6 +2,7 @@
 
 import re
 
+from bureaubook.book.self_check import CHECK_PAGES
 from bureaubook.gate.fault import rule
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.gate.rules.searching import ALL, TEXTS
@@ -9,7 +10,7 @@ from bureaubook.gate.rules.site import Found, Site
 from bureaubook.takeaway.number import NAME as LONG_TABLE
 from bureaubook.takeaway.rerun import archive_name
 
-AT_TOP = {"manifest.json", ".nojekyll", "index.html", "404.html", LONG_TABLE, ALL, archive_name()}
+AT_TOP = {"manifest.json", ".nojekyll", "index.html", "404.html", LONG_TABLE, ALL, archive_name(), *CHECK_PAGES}
 IN_EDITION = re.compile(
     rf"(?:[\w-]+\.html|[\w-]+\.pdf|{re.escape(CARD)}|{re.escape(TEXTS)}|_images/[\w-]+\.svg|_images/[\w-]+-wide\.png|_downloads/[\w-]+\.(?:csv|xlsx|ipynb|zip|txt))"
 )

@@ -1,5 +1,6 @@
 """Which pages there are, and how they lead to one another."""
 
+from bureaubook.book.self_check import CHECK_PAGES
 from bureaubook.gate.fault import rule
 from bureaubook.gate.rules.site import PAGE_LANGUAGE, Found, Site
 
@@ -19,7 +20,7 @@ def page_missing(site: Site) -> Found:
 def page_unplanned(site: Site) -> Found:
     """No page is there that was not planned."""
     for name, page in site.pages.items():
-        at_top = page.edition == "" and page.section in ("index", "404")
+        at_top = page.edition == "" and (page.section in ("index", "404") or name in CHECK_PAGES)
         of_edition = page.edition in site.editions and (name in site.chapters or page.section in OWN_PAGES)
         if not (at_top or of_edition):
             yield name, "", "the page is not in the plan"
