@@ -13,7 +13,7 @@ from bureaubook.book.nodes import files, from_tree, picture
 from bureaubook.book.whole_book import whole_book
 from bureaubook.notebook import MIME
 from bureaubook.show.blocks import Block, elements, matrix
-from bureaubook.show.blocks.figure import FigureBlock, data_label
+from bureaubook.show.blocks.figure import FigureBlock, data_fold
 from bureaubook.show.blocks.matrix import MatrixBlock
 from bureaubook.show.blocks.table import whole
 from bureaubook.show.element import el, in_language
@@ -60,7 +60,7 @@ def _as_it_stands(shown: list[nodes.Node]) -> list[nodes.Node]:
 def _figure(block: FigureBlock, document: nodes.document, cell_index: int) -> nodes.Node:
     """Return a numbered figure (picture, finding, how to read it), and under it its source line, its data and its code."""
     name = _file_name(block, document)
-    details = from_tree(el("details", el("summary", data_label(block["language"])), class_="bk-data"))
+    details = from_tree(data_fold(block))
     details += from_tree(in_language(whole(block["table"]), block["language"]))
     shown = [picture(svg=block["svg"], alt=block["alt"], name=name)]
     return _exhibit(

@@ -17,7 +17,8 @@ class Exhibit:
     """What a figure shows: the table it draws, the table under it, the values its words name, and what it was drawn from.
 
     given: fields of the form's reading and alt text and of the finding. drawn_from: quantities, whose places and periods make
-    the source line. years: instead, those of the reports it was drawn from. own: what in it is this book's, behind the source line.
+    the source line. years: instead, those of the reports it was drawn from. own: what in it is this book's, behind the source line. opened: the table says
+    more than the drawing, so it stands open under it.
     """
 
     data: pd.DataFrame
@@ -27,6 +28,7 @@ class Exhibit:
     drawn_from: tuple[Quantity, ...] = ()
     years: tuple[int, ...] = ()
     own: Text = NOTHING
+    opened: bool = False
 
 
 @dataclass(frozen=True)

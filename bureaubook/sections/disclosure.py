@@ -31,11 +31,11 @@ SUBJECTS = {  # what part one is about, by the topics of its passages
     "disclosure": ("disclosure",),
 }
 
-# the table of requests: the labels of its columns, and its caption
+# the table of requests that were made and of what became of them: the labels of its columns, and its caption
 REQUESTS = {"label": ("办理情况", "Handling"), "total": ("总计", "Total")}
 REQUESTS_CAPTION = (
-    "第三部分各行总计，行名按统一格式",
-    "Part three: the total of each row, named as in the official form",
+    "第三部分总计不为零的各行，行名按统一格式",
+    "Part three: rows with a total other than zero, named as in the official form",
 )
 
 
@@ -232,6 +232,12 @@ def request_table(report: Report) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows if report.has("statutory") else [], columns=["label", "total"], dtype=object)
     return frame
+
+
+def not_zero(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `request_table` whose total is not zero: what the report leaves open is among them."""
+    kept = [total.absent != "" or total.value != 0 for total in rows["total"]]
+    return rows[kept]
 
 
 def _grouped(report: Report, label: pd.Series, parent: pd.Series, key: str) -> str:

@@ -118,4 +118,5 @@ def disclosed(report: Report, items: Quantity) -> Exhibit:
         },
         given={**counted, "low": ends[0], "high": ends[1], "words": pick(report, "；", "; ").join(words)},
         drawn_from=tuple(elsewhere["items"]),
+        opened=True,
     )

@@ -40,6 +40,7 @@ def lanes(report: Report, found: list[Work]) -> Exhibit:
         {"date": ("时间", "Date"), "lane": ("类别", "Kind"), "title": ("工作", "Work"), "place": ("地点", "Place")},
         given={"words": _words(report, found), "busiest": _busiest_words(report, found)},
         own=apart,
+        opened=True,
     )
 
 

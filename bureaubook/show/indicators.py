@@ -16,6 +16,7 @@ from bureaubook.words.verbs import verb_quoted
 
 REST = "本章其他数字", "Other numbers of this chapter"
 FEW = 2  # figures told of a chapter, beside which the others stand in view
+SHORT = 12  # rows that stand in view in any chapter
 COLUMNS = {
     "what": ("指标", "Indicator"),
     "number": ("数值", "Value"),
@@ -47,12 +48,12 @@ def rows(report: Report, section: str, *told: Quantity) -> pd.DataFrame:
 
 
 def build_rest(report: Report, section: str, shown: Collection[str]) -> table.TableBlock | fold.FoldBlock | None:
-    """Show the figures that a report prints for a chapter and that are not among those shown, by id: folded, or in view beside few."""
+    """Show the figures that a report prints for a chapter and that are not among those shown, by id: folded, or in view beside few, or where they are few."""
     indicators = report.shared("indicators")
     mine = indicators.loc[indicators["section"] == section, "indicator"]
     told = [quantity for name in mine for quantity in report.values(name) if quantity.absent or quantity.name in shown]
     others = rows(report, section, *told)
-    if sum(not quantity.absent for quantity in told) <= FEW:
+    if sum(not quantity.absent for quantity in told) <= FEW or len(others) <= SHORT:
         return table.build(report, "figures", others, COLUMNS, caption=REST)
     return fold.build(report, "\n".join(REST), rows=others, columns=COLUMNS)
 

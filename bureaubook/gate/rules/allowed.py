@@ -84,6 +84,7 @@ COLOURS = "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"
 ELEMENTS: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(PLAIN.split(), (Form({}),)),
     "div": (Form({}, {"popover": _one_of("manual")}),),  # the card of a number
+    "details": (Form({}, {"open": _one_of("")}),),  # what a reader can close
     "html": (Form({"lang": None}, {"data-content_root": _one_of("./")}),),
     "body": (Form({}, {"data-default-mode": _one_of("")}),),
     "a": (

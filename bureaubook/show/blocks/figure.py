@@ -24,7 +24,7 @@ from bureaubook.words.text import NOTHING, Text, joined, literal, say
 
 
 class FigureBlock(Head):
-    """A figure. svg: the picture by width (wide, narrow); png: the wide one, in base64. table, csv, sheet: its data, to read and to take away."""
+    """A figure. svg: the picture by width (wide, narrow); png: the wide one, in base64. table, csv, sheet: its data, to read and to take away; opened: in view."""
 
     kind: Literal["figure"]
     name: str
@@ -36,6 +36,7 @@ class FigureBlock(Head):
     svg: dict[str, str]
     png: str
     table: Table
+    opened: bool
     csv: str
     sheet: SheetData
 
@@ -71,6 +72,7 @@ def build(
         "svg": svg,
         "png": png,
         "table": filled(report, rows, columns, []),
+        "opened": exhibit.opened,
         "csv": csv_text(rows, columns),
         "sheet": sheet(report, rows, columns),
     }
@@ -109,6 +111,12 @@ def data_label(language: str) -> str:
     return "数据" if language == "zh" else "Data"
 
 
+def data_fold(block: FigureBlock, *table: Element) -> Element:
+    """Return what opens on a figure's data, with its table where that is given."""
+    opens = el("summary", data_label(block["language"]))
+    return el("details", opens, *table, class_="bk-data", open="" if block["opened"] else None)
+
+
 def elements(block: FigureBlock) -> list[Element]:
     """Return a figure with its picture in it, as Jupyter shows it; the book has it as files, with a number (`book.renderer`)."""
     picture = "data:image/svg+xml;base64," + b64encode(block["svg"]["wide"].encode()).decode()
@@ -118,6 +126,6 @@ def elements(block: FigureBlock) -> list[Element]:
             el("figcaption", el("strong", *segments(block["finding"])), el("p", *segments(block["reading"]))),
             el("img", src=picture, alt=block["alt"]),
             el("p", el("small", *segments(block["source"]))),
-            el("details", el("summary", data_label(block["language"])), whole(block["table"])),
+            data_fold(block, whole(block["table"])),
         )
     ]
