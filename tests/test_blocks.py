@@ -33,6 +33,7 @@ def test_chinese_words_in_an_english_figure_say_that_they_are_chinese():
     table = {"caption": [], "columns": [], "rows": [], "foot": []}
     figure = {"kind": "figure", "language": "en", "finding": words, "reading": words, "source": words, "table": table}
     table["columns"].append({"label": "状态", "numeric": False})
+    figure["opened"] = False
     soup = BeautifulSoup(jupyter_html(figure | {"alt": "x", "svg": {"wide": "<svg></svg>"}}), "html.parser")
     marked = [tag.get_text() for tag in soup.find_all(lang="zh-CN")]
     assert marked == ["申报", "认定"] * 2 + ["申报", "认定"] + ["状态"]

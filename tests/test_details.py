@@ -210,7 +210,7 @@ def test_applications_whose_verb_is_not_recorded_leave_no_hole(copied_data, lack
 def test_what_accumulates_is_no_flow(language, words):
     blocks = [block for _, block in run("science_popularisation", REPORT, language, DATA) if block["kind"] == "table"]
     kinds = [plain(row["cells"][2]) for row in blocks[0]["rows"]]
-    assert [kinds.count(word) for word in words] == [11, kinds.count(words[1])] and kinds.count(words[1]) > 3
+    assert kinds.count(words[0]) == 3 and set(kinds) == set(words)
 
 
 def test_a_numbered_paragraph_is_a_heading_too(report_zh):

@@ -10,6 +10,7 @@ from bureaubook.words.verbs import act
 
 NEWSWORTHY = 2  # numbers in a headline
 MOST = 3  # of a chapter, on the front page
+OF_THE_TABLES = "disclosure"  # its numbers are those of the official tables, where these are held
 
 
 def figures(report: Report, section: str) -> list[Quantity]:
@@ -52,8 +53,13 @@ def news(report: Report, section: str) -> Text:
 
 
 def untold(report: Report, shown: Collection[str]) -> list[Text]:
-    """Return for each chapter of which no number has been shown the first of its numbers, as a sentence. shown: ids of figures."""
+    """Return for each chapter of which no number has been shown the first of its numbers, as a sentence. shown: ids of figures.
+
+    What the text says again of the official tables is left out: these have been told.
+    """
     sections = dict.fromkeys(report.shared("indicators")["section"])
+    if report.has("statutory"):
+        sections.pop(OF_THE_TABLES, None)
     of_each = (figures(report, section) for section in sections)
     rows = [mine for mine in of_each if mine and not {quantity.name for quantity in mine} & {*shown}]
     return [say("{row}。", "{row}.", row=row(report, mine[:MOST])) for mine in rows]

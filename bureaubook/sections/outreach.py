@@ -150,8 +150,8 @@ def derive_served(report: Report) -> dict[str, Quantity]:
         labels,
         counted="organisation",
         formula=(
-            "按原文名单逐名计数，已合并的写法算一家；未能判定的两种写法，按两家和一家各算一次。",
-            "Counted name by name; merged variants are one; two names that are not settled are counted as two and as one.",
+            "按原文名单逐名计数，已合并的写法不重复计；未能判定是否同名的，分开算、合并算都列出。",
+            "Counted name by name, without repeating merged variants; names that are not settled are counted both apart and together.",
         ),
         condition=_open_condition(report, visited),
         absent="" if len(served) and len(visited) else "not_found",
