@@ -349,7 +349,7 @@ ELEMENTS = set(
     "table tbody td tfoot th thead tr ul".split()
 )
 ATTRIBUTES = set(
-    "alt aria-hidden aria-label aria-level class colspan data-copy data-label data-pinyin data-quantity data-uses href id lang ref role scope src start tabindex title".split()
+    "alt aria-hidden aria-label aria-level class colspan data-copy data-label data-pinyin data-quantity data-uses href id lang open ref role scope src start tabindex title".split()
 )
 
 

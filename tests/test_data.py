@@ -13,7 +13,8 @@ from conftest import REPORT
 from frictionless import validate
 
 from bureaubook.dataset import schema
-from bureaubook.dataset.package import data_package, written
+from bureaubook.dataset.descriptor import written
+from bureaubook.dataset.package import data_package
 from bureaubook.number.census import census
 from bureaubook.number.quantity import parse
 from bureaubook.paths import DATA

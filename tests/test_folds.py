@@ -31,10 +31,3 @@ def test_few_other_numbers_of_a_chapter_stand_in_view():
     blocks = [block for _, block in run("science_popularisation", REPORT, "en", DATA)]
     (others,) = (block for block in blocks if block.get("name") == "figures")
     assert others["kind"] == "table" and not others["folded"] and 0 < len(others["rows"]) < 12
-
-
-def test_a_method_is_said_once_for_all_the_values_made_in_that_way():
-    (made,) = (block for _, block in run("overview", REPORT, "en", DATA) if block["kind"] == "methods")
-    words = [part["t"] for item in made["items"] for line in item["lines"] for part in line if "t" in part]
-    assert sum("its stage as the report words it" in each for each in words) < 4
-    assert sum(each.endswith("Made in the same way as those above.") for each in words) > 5

@@ -21,7 +21,7 @@ ANSWERS = {
     11: ("tech_transfer", "challenges-figure", "figure", "wording:1519"),
     12: ("tech_transfer", "money-figure", "figure", "printed:rd_subsidy_requested"),
     13: ("rd_coverage", "answer", "sentence", ""),
-    14: ("science_popularisation", "limits", "table", "printed:service_team_days"),
+    14: ("science_popularisation", "tiles", "tiles", "printed:service_team_days"),
     15: ("science_popularisation", "tiles", "tiles", "printed:envoy_training_sessions"),
     16: ("year", "lanes", "figure", ""),
     17: ("disclosure", "tiles", "tiles", "cell:3/received/total"),

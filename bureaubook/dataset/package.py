@@ -1,17 +1,15 @@
 """datapackage.json: the same schemas for machines (Frictionless Data Package over every CSV of data/)."""
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from bureaubook.dataset import schema
+from bureaubook.dataset.descriptor import LICENCES, Descriptor, package_of, written
 from bureaubook.dataset.dictionary import Dictionary, read_dictionary
 from bureaubook.dataset.files import report_ids
 from bureaubook.dataset.meta import drafts
 from bureaubook.paths import DATA
 
-Descriptor = dict[str, Any]  # of a package or of a part of one, as JSON
 TYPES = {
     "key": "string",
     "text": "string",
@@ -24,13 +22,6 @@ TYPES = {
 }
 DATE = r"^\d{4}(-\d{2}){0,2}$"
 ADDRESS = r"^https?://.+$"
-LICENCES = [
-    {
-        "name": "CC-BY-4.0",
-        "path": "https://creativecommons.org/licenses/by/4.0/",
-        "title": "Creative Commons Attribution 4.0",
-    }
-]
 
 
 def data_package(data: Path) -> Descriptor:
@@ -49,17 +40,6 @@ def data_package(data: Path) -> Descriptor:
             if (data / path).is_file():
                 resources.append(_resource(table, path, f"{report}.{table.name.replace('_', '-')}", dictionary, report))
     return package_of(resources)
-
-
-def package_of(resources: list[Descriptor]) -> Descriptor:
-    """Return the descriptor of a folder with the tables of several reports; resources: of the tables, one each."""
-    return {
-        "name": "bureaubook-data",
-        "title": "Annual disclosure reports of government bureaus, curated",
-        "description": "Every number of each report, tied to the characters that print it. Explained in README.md.",
-        "licenses": LICENCES,
-        "resources": resources,
-    }
 
 
 def report_package(dictionary: Dictionary, report: str, tables: list[str], title: str) -> Descriptor:
@@ -139,11 +119,6 @@ def _field(field: schema.Field, dictionary: Dictionary) -> Descriptor:
         constraints["minimum"] = 0
     described = {"name": field.name, "type": TYPES[field.kind], "description": field.description}
     return described | ({"constraints": constraints} if constraints else {})
-
-
-def written(package: Descriptor) -> str:
-    """Return the descriptor as the file holds it."""
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ from bureaubook.gate.rules.site import Site
 # What rules depend on besides the site: the package with its rules, the lock, the settings.
 RULING = re.compile(r"bureaubook/.*|requirements\.txt|_config\.yml|_toc\.yml")
 ELSEWHERE = re.compile(
-    r"\.\./\.\./(?!_static/|(?:index\.html|bureaubook-rerun\.zip)[\"'])"
+    r"\.\./\.\./(?!_static/|(?:index\.html|bureaubook-rerun\.zip|check-(?:zh|en)\.html)[\"'])"
 )  # how the address of another report begins
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from bureaubook.dataset import chinese, schema
-from bureaubook.dataset.package import report_package, written
+from bureaubook.dataset.descriptor import written
+from bureaubook.dataset.package import report_package
 from bureaubook.dataset.reader import as_rows, records
 from bureaubook.notebook import Json
 from bureaubook.report import Report

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 
-from bureaubook.dataset.package import Descriptor, package_of, written
+from bureaubook.dataset.descriptor import Descriptor, package_of, written
 from bureaubook.paths import PACKAGE, ROOT
 from bureaubook.takeaway.archive import zipped
 

@@ -28,6 +28,7 @@ PAGE = {
     "undo": both("撤销粘贴或清空", "Undo paste or clear"),
     "back": both("全部报告", "All reports"),
     "other": both("English", "中文"),
+    "licences": both("第三方组件许可", "Third-party licences"),
     "no_script": both("核对需要启用JavaScript。", "The check needs JavaScript."),
     "basis": both(
         "表式和等式依据《政府信息公开工作年度报告格式》（{form}年）。页面只核对填入的数，不对照报告的文字。",

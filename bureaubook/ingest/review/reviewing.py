@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bureaubook.dataset.descriptor import written
 from bureaubook.dataset.files import TEXTS, contents, file_name
 from bureaubook.dataset.folder import TABLES, whole_folder
-from bureaubook.dataset.package import data_package, written
+from bureaubook.dataset.package import data_package
 from bureaubook.errors import InputError, Several, refuse_all
 from bureaubook.ingest.draft.settled import replace_file
 from bureaubook.ingest.review.all_numerals import UNREAD, numeral_rows

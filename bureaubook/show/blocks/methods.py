@@ -8,7 +8,7 @@ from bureaubook.report import Derivation, Report
 from bureaubook.show.blocks.head import Head, head
 from bureaubook.show.element import Element, el
 from bureaubook.show.inline import segments
-from bureaubook.words.compose import compose, plain
+from bureaubook.words.compose import compose
 from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import Text
@@ -40,15 +40,12 @@ class MethodsBlock(Head):
 def build(report: Report, shown: set[str]) -> MethodsBlock | None:
     """Return formula, inputs, interval and conditions of the derived values named in `shown`; None if there is none."""
     items: list[Method] = []
-    full: list[list[Segment]] = []  # the lines that were last said in full
     for derivation in _needed(report, shown):
         name, lines = _name(report, derivation.quantity), _lines(report, derivation)
-        said = _as_above(report, lines, full)
-        full = full if said else lines
-        if items and items[-1]["lines"] == (said or lines):
+        if items and items[-1]["lines"] == lines:
             items[-1]["names"].append(name)
         else:
-            items.append({"names": [name], "lines": said or lines})
+            items.append({"names": [name], "lines": lines})
     return {**head(report), "kind": "methods", "items": items} if items else None
 
 
@@ -106,16 +103,6 @@ def _lines(report: Report, derivation: Derivation) -> list[list[Segment]]:
     if condition:
         lines.append([{"t": pick(report, "条件：{condition}。", "Condition: {condition}.", condition=condition)}])
     return lines
-
-
-def _as_above(report: Report, lines: list[list[Segment]], full: list[list[Segment]]) -> list[list[Segment]]:
-    """Return in place of lines what they have before those above, such as who is counted; none where they were made in another way."""
-    if not full or lines == full or lines[1:] != full[1:] or any("t" not in part for part in (*lines[0], *full[0])):
-        return []
-    own, same = plain(lines[0]), plain(full[0])
-    if not own.endswith(same):
-        return []
-    return [[{"t": own.removesuffix(same) + pick(report, "方法同上。", "Made in the same way as those above.")}]]
 
 
 def elements(block: MethodsBlock) -> list[Element]:
