@@ -18,6 +18,9 @@ NEEDED = ("agency", "year")
 FAR = 4  # columns at the right of a label in which its entry is looked for
 YEAR = re.compile(r"(\d{4})年?$")
 OFFICE_LINE = 16  # digits that the number of an office has at most, that of its extension counted
+TYPED_AS_ONE = re.compile(
+    r"\d{13,}"
+)  # no telephone is so long without a mark before its extension: an identity number, an old one too
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,11 @@ def _faults(entries: dict[str, tuple[Place, Held] | None]) -> Iterator[tuple[str
 def _is_personal(shown: str) -> bool:
     """Return whether an entry is a person's number: blacked out as text, or typed as one number, an identity number rounded then.
 
-    >>> _is_personal("1380" + "0" * 7), _is_personal("9" * 18), _is_personal("0393-8900000-8001")
-    (True, True, False)
+    >>> _is_personal("1380" + "0" * 7), _is_personal("9" * 18), _is_personal("9" * 15), _is_personal("0393-8900000-8001")
+    (True, True, True, False)
     """
-    return BAR in shown or bool(personal(shown)) or sum(map(str.isdigit, shown)) > OFFICE_LINE
+    too_long = TYPED_AS_ONE.search(shown) is not None or sum(map(str.isdigit, shown)) > OFFICE_LINE
+    return BAR in shown or bool(personal(shown)) or too_long
 
 
 def _wrong(key: str, entry: Held) -> Said:
