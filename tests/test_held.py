@@ -188,6 +188,18 @@ def test_a_chapter_of_which_nothing_is_told_is_named_on_the_front_page():
     assert held.untold(report, ("a",)) == []
 
 
+@pytest.mark.parametrize("cells", [{}, None], ids=["with tables", "without"])
+def test_what_the_text_says_again_of_the_tables_is_told_by_these_alone(cells):
+    """The items disclosed stand in no table: they are told either way."""
+    figures = {
+        "asked": {"printed": "9件", "indicator": "information_requests_received", "counted": ""},
+        "items": {"printed": "126条", "indicator": "items_disclosed", "counted": "information_item"},
+    }
+    report = small(text="收到申请9件，公开信息126条。", agency=AGENCY, figures=figures, cells=cells)
+    (said,) = (plainly(report, words) for words in held.untold(report, ()))
+    assert "126条" in said and ("9件" in said) == (cells is None)
+
+
 def test_a_heading_with_nothing_under_it_is_left_out():
     def cell(kind, source, **more):
         return {"cell_type": kind, "source": source, "metadata": {}} | more

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from bureaubook.checks.content import CELLS as REPEATED
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.naming import form_after_name
@@ -10,13 +11,12 @@ from bureaubook.words.verbs import act
 
 NEWSWORTHY = 2  # numbers in a headline
 MOST = 3  # of a chapter, on the front page
-OF_THE_TABLES = "disclosure"  # its numbers are those of the official tables, where these are held
 
 
-def figures(report: Report, section: str) -> list[Quantity]:
-    """Return the numbers that the report prints for a chapter, in the order of the text."""
+def figures(report: Report, section: str, without: Collection[str] = ()) -> list[Quantity]:
+    """Return the numbers that the report prints for a chapter, in the order of the text. without: indicators to leave out."""
     indicators = report.shared("indicators")
-    mine = indicators.loc[indicators["section"] == section, "indicator"]
+    mine = [name for name in indicators.loc[indicators["section"] == section, "indicator"] if name not in without]
     printed = [quantity for indicator in mine for quantity in report.values(indicator) if not quantity.absent]
     return sorted(printed, key=_place)
 
@@ -58,8 +58,7 @@ def untold(report: Report, shown: Collection[str]) -> list[Text]:
     What the text says again of the official tables is left out: these have been told.
     """
     sections = dict.fromkeys(report.shared("indicators")["section"])
-    if report.has("statutory"):
-        sections.pop(OF_THE_TABLES, None)
-    of_each = (figures(report, section) for section in sections)
+    again = REPEATED if report.has("statutory") else ()
+    of_each = (figures(report, section, again) for section in sections)
     rows = [mine for mine in of_each if mine and not {quantity.name for quantity in mine} & {*shown}]
     return [say("{row}。", "{row}.", row=row(report, mine[:MOST])) for mine in rows]
