@@ -19,14 +19,14 @@ from bureaubook.gate.digest import sha256
 from bureaubook.gate.manifest import of_project, read_manifest
 from bureaubook.gate.page import Page
 from bureaubook.gate.rules.equal_numbers import SOURCE
+from bureaubook.gate.rules.kinds import AT_TOP
 from bureaubook.gate.rules.searching import TEXTS, texts_of
 from bureaubook.gate.rules.site import Site
 
 # What rules depend on besides the site: the package with its rules, the lock, the settings.
 RULING = re.compile(r"bureaubook/.*|requirements\.txt|_config\.yml|_toc\.yml")
-ELSEWHERE = re.compile(
-    r"\.\./\.\./(?!_static/|(?:index\.html|bureaubook-rerun\.zip|check-(?:zh|en)\.html)[\"'])"
-)  # how the address of another report begins
+# how the address of another report begins: not that of what lies at the root of a site
+ELSEWHERE = re.compile(rf"\.\./\.\./(?!_static/|(?:{'|'.join(map(re.escape, sorted(AT_TOP)))})[\"'])")
 
 
 @dataclass(frozen=True)
