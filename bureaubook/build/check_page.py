@@ -2,16 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from bureaubook.book.furniture import NAMES
-from bureaubook.book.policy import META
 from bureaubook.book.self_check import check_page
+from bureaubook.build.filled import filled
 from bureaubook.dataset.dictionary import Dictionary
 from bureaubook.dataset.entries import sort_of_column
 from bureaubook.dataset.equations import CellName, Equation
@@ -19,8 +16,6 @@ from bureaubook.dataset.printed_form import TABLES, Box, Printed, printed
 from bureaubook.dataset.reader import as_rows
 from bureaubook.words.official_labels import TITLES, Said, cell_name, label_of, table_short
 from bureaubook.words.self_check import OF_SCRIPT, PAGE, where
-
-TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
 
 
 class Shown(NamedTuple):
@@ -61,17 +56,13 @@ def page(dictionary: Dictionary, language: str) -> str:
     """Return the page in a language."""
     form, tables = newest(dictionary)
     stated = stated_identities(dictionary.terms)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
     words = {name: said[language] for name, said in PAGE.items()}
     other = next(each for each in NAMES if each != language)
-    return environment.get_template("self-check.html").render(
-        policy=Markup(META),
+    return filled(
+        "self-check.html",
         lang=NAMES[language][1],
         words=words | {"basis": words["basis"].format(form=form)},
         other={"lang": NAMES[other][1], "page": check_page(other)},
-        own=check_page(language),
         tables=[
             {
                 "number": table.table,

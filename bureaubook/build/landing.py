@@ -1,22 +1,17 @@
 """The page over all editions: each report's cover in its languages. It never sends a reader on by itself; an edition's index does."""
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from bureaubook.book.furniture import NAMES, STANDING
-from bureaubook.book.policy import META
 from bureaubook.book.self_check import CHECK_PAGES
 from bureaubook.build.cover import Cover
+from bureaubook.build.filled import filled
 from bureaubook.build.plan import Edition
 from bureaubook.dataset.chapters import YEARS
 from bureaubook.gate.rules.downloads import CARD
 from bureaubook.notebook import LANGUAGES
 from bureaubook.words.self_check import LINK
 
-TEMPLATES = Path(__file__).parent.parent / "book" / "templates"
 WORDS = {
     "zh": {"read": "阅读中文版", "pdf_words": "下载全书（PDF）", "years": "各年"},
     "en": {"read": "Read in English", "pdf_words": "Download the whole book (PDF)", "years": "over the years"},
@@ -51,7 +46,7 @@ def landing(
         )
     shared = next(iter(covers))
     several = len(reports) > 1
-    return _filled(
+    return filled(
         "landing.html",
         reports={} if several else reports,
         agencies=_agencies(covers, first, telling) if several else [],
@@ -97,11 +92,4 @@ def _agencies(
 
 def onward(edition: Edition, cover: Cover, first: str) -> str:
     """Return the page of an edition's folder, which leads on to the page it opens with."""
-    return _filled("onward.html", lang=NAMES[edition.language][1], page=f"{first}.html", title=cover.agency)
-
-
-def _filled(template: str, **words: object) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template(template).render(policy=Markup(META), **words)
+    return filled("onward.html", lang=NAMES[edition.language][1], page=f"{first}.html", title=cover.agency)
