@@ -79,9 +79,10 @@ def test_commands_run_in_an_empty_environment(tmp_path):
         assert done.returncode == 0 and done.stdout and done.stderr == b"", words
 
 
-def test_a_page_read_in_the_dark_is_printed_on_white(built, view):
+@pytest.mark.parametrize("page", [f"{REPORT}/en/rd_coverage.html", "index.html", "check-en.html"])
+def test_a_page_read_in_the_dark_is_printed_on_white(built, view, page):
     window = view(scheme="dark")
-    window.goto(address(built.page("rd_coverage", "en")))
+    window.goto(address(built.site / page))
     ground = "[...document.querySelectorAll('html, body, main, article')].map(e => getComputedStyle(e).backgroundColor)"
     dark = window.evaluate(ground)
     window.emulate_media(media="print", color_scheme="dark")
