@@ -8,7 +8,8 @@ from jinja2 import Environment, FunctionLoader
 
 from bureaubook.build.compile import overlay
 from bureaubook.build.cover import Cover, KeyFigure, draw_card
-from bureaubook.build.landing import TEMPLATES, landing
+from bureaubook.build.filled import TEMPLATES
+from bureaubook.build.landing import landing
 from bureaubook.build.plan import Edition
 from bureaubook.paths import STYLE
 
