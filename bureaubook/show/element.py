@@ -26,6 +26,14 @@ class Element(NamedTuple):
 
 
 Node = str | Element
+OF_TABLES = (
+    "table",
+    "rowgroup",
+    "row",
+    "cell",
+    "columnheader",
+    "rowheader",
+)  # roles that tags have by themselves, until a style takes a table apart as the book’s does
 
 
 def el(
@@ -37,16 +45,20 @@ def el(
 
 
 def to_html(node: Node) -> str:
-    """Return the tree as HTML for Jupyter: links without a web address become plain spans."""
+    """Return the tree as HTML for Jupyter: links without a web address become plain spans; nothing that only the book needs."""
     if isinstance(node, str):
         return escape(node, quote=False).replace("$", "<span>$</span>")  # or Jupyter sets it as mathematics
-    if node.card is not None:
+    if node.card is not None or "data-uses" in node.attributes:
         return ""
     tag, attributes = node.tag, node.attributes
     if node.ref is not None:
         tag = "a" if "url" in node.ref else "span"
         attributes = attributes | ({"href": node.ref["url"]} if "url" in node.ref else {})
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    written = "".join(
+        f' {name}="{escape(value)}"'
+        for name, value in attributes.items()
+        if name != "data-label" and not (name == "role" and value in OF_TABLES)
+    )
     inside = "".join(map(to_html, node.children))
     return f"<{tag}{written}>" if tag in VOID else f"<{tag}{written}>{inside}</{tag}>"
 

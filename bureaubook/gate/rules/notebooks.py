@@ -58,7 +58,6 @@ def _refused(html: str) -> Iterator[str]:
         if not isinstance(node, Element) or node.tag in ("html", "head", "body"):
             continue
         given = attributes(node)
-        given.pop("data-uses", "")  # how often a number stands on the page
         if node.namespace is not Namespace.HTML:
             yield f"<{node.tag}> of {node.namespace.value}"
         elif node.tag == "style":
