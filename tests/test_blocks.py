@@ -57,4 +57,15 @@ def test_of_a_lower_bound_the_number_is_large(report_en):
 def test_an_output_in_jupyter_has_the_rules_for_what_it_shows_and_no_others():
     shown = framed("en", [el("p", "Note", class_="bk-note")])
     assert ".bk-note" in shown and ".bk-matrix" not in shown and ".bureaubook{--a:" in shown
+    assert "table" not in shown and "figure" not in shown
+    table = framed("en", [el("table", el("caption", "Sums"), el("tr", el("td", "7")))])
+    assert ".bureaubook table :is(th,td)" in table and ".bureaubook caption" in table and "figcaption" not in table
     assert set(re.findall(r"[^{}]+\{[^{}]*\}", shown.partition("</style>")[0].removeprefix("<style>"))) <= set(rules())
+
+
+def test_jupyter_is_not_given_what_only_the_book_looks_at():
+    row = el("tr", el("td", "7", role="cell", data_label="Sum"), role="row")
+    html = to_html(
+        el("div", el("p", "News", role="heading"), el("table", row, role="table"), el("span", data_uses="n-1"))
+    )
+    assert html == '<div><p role="heading">News</p><table><tr><td>7</td></tr></table></div>'

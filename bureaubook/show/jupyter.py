@@ -9,6 +9,9 @@ from bureaubook.show.element import Element, to_html
 
 STYLE = Path(__file__).with_name("jupyter.css")
 RULE, NAME = re.compile(r"[^{}]+\{[^{}]*\}"), re.compile(r"\bbk-[\w-]+")
+TAG = re.compile(
+    r"(?<=[<\s])(?:table|caption|figure|figcaption|img|summary)\b"
+)  # that a rule may be for, whatever its class
 
 
 def jupyter_html(block: Block) -> str:
@@ -28,14 +31,19 @@ def framed(language: str, shown: list[Element]) -> str:
 
 
 def _style_of(html: str) -> str:
-    """Return the rules of the style that an output has use for: those that name no class of ours, and those that name one it has."""
-    found = set(NAME.findall(html))
+    """Return the rules of the style that an output has use for: those that name no class or tag, and those that name one it has."""
+    found = _named(html)
     return "".join(rule for rule, names in _named_rules() if not names or names & found)
 
 
 @cache
 def _named_rules() -> tuple[tuple[str, set[str]], ...]:
-    return tuple((rule, set(NAME.findall(rule.partition("{")[0]))) for rule in rules())
+    return tuple((rule, _named(rule.partition("{")[0])) for rule in rules())
+
+
+def _named(words: str) -> set[str]:
+    """Return the classes and tags that HTML or a selector names."""
+    return {*NAME.findall(words), *TAG.findall(words)}
 
 
 @cache
