@@ -30,9 +30,8 @@ NOTEBOOK, BLOCKS = "bureaubook_notebook", "bureaubook_blocks"
 
 
 Pair = tuple[str, str]  # words in Chinese and English
-Item = tuple[
-    Pair, Pair, str, bytes | None
-]  # words, a remark, the name of the file, its content: None of one that all reports share
+# words, a remark, the name of the file, its content: None of one that all reports share
+Item = tuple[Pair, Pair, str, bytes | None]
 
 
 class download(nodes.General, nodes.Inline, nodes.Element):
@@ -173,10 +172,11 @@ def report_offer(block: DownloadsBlock, *, shared: bool) -> list[nodes.Node]:
     """
     zh, report, files = block["language"] == "zh", block["report"], block["files"]
     whose = ("本站全部报告", "all reports on this site") if shared else ("这份报告", "this report")
-    book = report_workbook(files, report, block["language"], [(what, words) for what, words in block["notes"]])
+    notes = [(what, words) for what, words in block["notes"]]
+    book = report_workbook(files, report, block["form"], block["language"], notes)
     items: list[Item] = [
         (
-            ("全部数据表（XLSX）", "All tables (XLSX)"),
+            ("本报告全部数据表（XLSX）", "All tables of the report (XLSX)"),
             (
                 "一表一页，首页为来源、法律地位、许可和空值含义",
                 "one sheet per table; the first gives source, standing and licence, and says how empty cells are read",

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 
 from bureaubook.dataset import chinese, schema
+from bureaubook.dataset.named import NAMED
 from bureaubook.dataset.reader import as_rows, groups
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
@@ -213,11 +214,13 @@ def tables(report: Report) -> pd.DataFrame:
 
 
 def fields(report: Report) -> pd.DataFrame:
-    """Return every field of every table, the table as a heading row. Columns: field, kind, required, meaning; attrs: heads."""
+    """Return every field of the report's workbook, the table as a heading row. Columns: field, kind, required, meaning; attrs: heads."""
     chosen = partial(pick, report)
     rows: list[Row] = []
     heads: list[int] = []
-    for table in (*schema.REPORT, *schema.SHARED, schema.FORM):
+    own = [table for table in schema.REPORT if report.has(table.name)]
+    shared = [table for table in schema.SHARED if table.name in NAMED]
+    for table in (*own, *shared, schema.FORM):
         heads.append(len(rows))
         name = "forms/*.csv" if table is schema.FORM else f"{table.name}.csv"
         what = chosen(chinese.table_words(table.name), table.description)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from bureaubook.dataset import chinese, schema
 from bureaubook.dataset.descriptor import written
+from bureaubook.dataset.named import named_rows
 from bureaubook.dataset.package import report_package
 from bureaubook.dataset.reader import as_rows, records
 from bureaubook.notebook import Json
@@ -80,19 +81,21 @@ def spreadsheet_csv(text: str) -> str:
 # -- the workbook of a report
 
 
-def report_workbook(files: dict[str, str], report_id: str, language: str, notes: list[tuple[str, str]]) -> bytes:
+def report_workbook(
+    files: dict[str, str], report_id: str, form: str, language: str, notes: list[tuple[str, str]]
+) -> bytes:
     """Return one XLSX of a report's package: notes, a list of fields, then a sheet a table as the CSV has it.
 
-    notes: (what, words) rows of the first sheet.
+    Of what all reports share it holds the official form the report follows and the rows that its tables name; the package holds all.
+    form: the form's name; notes: (what, words) rows of the first sheet.
     """
     zh = language == "zh"
-    forms = {
-        f"form_{path.removesuffix('.csv').rpartition('/')[2]}": path for path in files if path.startswith("forms/")
-    }
-    paths = {t.name: f"reports/{report_id}/{t.name}.csv" for t in schema.REPORT}
-    paths |= {t.name: f"{t.name}.csv" for t in schema.SHARED}
-    schemas = TABLES | dict.fromkeys(forms, schema.FORM)
-    tables = {name: _typed(files[path], schemas[name]) for name, path in (paths | forms).items() if path in files}
+    own = {t.name: f"reports/{report_id}/{t.name}.csv" for t in schema.REPORT}
+    rows = {name: _rows(files[path]) for name, path in own.items() if path in files}
+    shared = {t.name: _rows(files[f"{t.name}.csv"]) for t in schema.SHARED}
+    rows |= named_rows([(TABLES[name], found) for name, found in rows.items()], shared)
+    schemas, its_form = TABLES | {f"form_{form}": schema.FORM}, files.get(f"forms/{form}.csv")
+    rows |= {f"form_{form}": _rows(its_form)} if its_form else {}
     sheets = [
         Sheet("说明" if zh else "notes", ("项目", "内容") if zh else ("Item", "Content"), tuple(notes), prose=True),
         Sheet(
@@ -105,19 +108,22 @@ def report_workbook(files: dict[str, str], report_id: str, language: str, notes:
                     field_words(schemas[name].name, field, language),
                     ("是" if zh else "yes") if field.required else "",
                 )
-                for name in tables
+                for name in rows
                 for field in schemas[name].fields
             ),
         ),
-        *(Sheet(name, tuple(schemas[name].columns), rows) for name, rows in tables.items()),
+        *(Sheet(name, tuple(schemas[name].columns), _typed(found, schemas[name])) for name, found in rows.items()),
     ]
     return workbook(sheets, title=notes[0][1])
 
 
-def _typed(text: str, table: schema.Table) -> tuple[tuple[Value, ...], ...]:
-    kinds = [NUMBERS.get(field.kind, str) for field in table.fields]
-    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
-    return tuple(tuple(kind(cell) if cell else None for kind, cell in zip(kinds, row, strict=True)) for row in rows)
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def _typed(rows: list[dict[str, str]], table: schema.Table) -> tuple[tuple[Value, ...], ...]:
+    kinds = {field.name: NUMBERS.get(field.kind, str) for field in table.fields}
+    return tuple(tuple(kind(row[name]) if row[name] else None for name, kind in kinds.items()) for row in rows)
 
 
 def field_words(table: str, field: schema.Field, language: str) -> str:
@@ -175,6 +181,13 @@ def notes(report: Report) -> list[tuple[str, str]]:
             chosen(
                 "start为原文字样在source.txt中的位置（字符数）；printed为该处逐字照录的原文。",
                 "start is the place in source.txt, in characters; printed is what stands there, to the letter.",
+            ),
+        ),
+        (
+            chosen("共用的表", "Shared tables"),
+            chosen(
+                "指标、单位、术语只收本报告用到的行，官方表式只收本报告所用的一种；全部在数据包里。",
+                "Of indicators, units and terms, the rows this report uses; of the official forms, the one it follows. The data package holds all.",
             ),
         ),
         (

@@ -26,11 +26,12 @@ class Offered(TypedDict):
 
 
 class DownloadsBlock(Head):
-    """files: the data package, path -> text. notes: (what, words) of the first sheet of the workbook."""
+    """files: the data package, path -> text. form: the official form the report follows. notes: (what, words) of the first sheet of the workbook."""
 
     kind: Literal["downloads"]
     tables: list[Offered]
     files: dict[str, str]
+    form: str
     notes: list[list[str]]
 
 
@@ -47,6 +48,7 @@ def build(report: Report, tables: pd.DataFrame) -> DownloadsBlock:
             for row in as_rows(tables)
         ],
         "files": package_files(report),
+        "form": report.meta["form"],
         "notes": [list(note) for note in notes(report)],
     }
 
