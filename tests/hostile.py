@@ -211,7 +211,7 @@ CHANNELS = {
     "verb of an application": _verb("participations"),
     "translation": _cell("passages", "text_en", row=1),
     "title of an event": _cell("events", "title_zh", "title_en"),
-    "place of an event": _cell("events", "place"),
+    "place of an event": _cell("events", "place", "place_en"),
     "reason of a tie": _cell("relations", "reason_zh", "reason_en"),
     "reason of a merged name": _cell("names", "reason_zh", "reason_en"),
     "reason of a correction": _reason,

@@ -261,8 +261,8 @@ DAMAGES = {
     "duplicate cell": (double("statutory", RULES), f"{STATUTORY}, row {{row}}, column table: table 2, row rules, column issued appears twice."),
     "duplicate term": (double("terms", {"vocabulary": "status", "term": "filed"}), "data/terms.csv, row {row}, column vocabulary: vocabulary status, term filed appears twice."),
     # the file
-    "ragged row": (lines("events", cut(3)), f"{FOLDER}/events.csv, row 3: 8 cells, but the header has 10. Save the file as “CSV UTF-8 (comma delimited)”."),
-    "long row": (lines("events", append(3, ",more")), f"{FOLDER}/events.csv, row 3: 11 cells, but the header has 10."),
+    "ragged row": (lines("events", cut(3)), f"{FOLDER}/events.csv, row 3: 9 cells, but the header has 11. Save the file as “CSV UTF-8 (comma delimited)”."),
+    "long row": (lines("events", append(3, ",more")), f"{FOLDER}/events.csv, row 3: 12 cells, but the header has 11."),
     "stray quote": (lines("events", quoted(3)), f"{FOLDER}/events.csv, row 3: not a readable CSV: unexpected end of data. Look for a stray or unclosed quotation mark, or: save the file as"),
     "words behind a quote": (lines("events", behind(3)), f"{FOLDER}/events.csv, row 3: not a readable CSV: ',' expected after '\"'. Look for a stray"),
     "GBK": (raw("figures", lambda b: b.decode().encode("gb18030")), f"{FIGURES}: byte "),

@@ -13,7 +13,7 @@ from bureaubook.sections import year
 from bureaubook.show.draw import WIDE
 
 TESTED, MEETING = "5月份、10月份的全员核酸", "5月，召开县科普工作统计会议"  # words of two sentences
-EVENT = {"precision": "month", "place": "", "printed": "5月", "title_zh": "甲", "title_en": "A"}
+EVENT = {"precision": "month", "place": "", "place_en": "", "printed": "5月", "title_zh": "甲", "title_en": "A"}
 
 
 @pytest.fixture
@@ -144,3 +144,19 @@ def test_a_month_drawn_twice_is_drawn_once():
     data.attrs = {"year": 2022}
     laid = lay_out(lanes, data, "en", 760)
     assert len(boxes(laid, "month")) == 1 and len(offsets(laid, "day")) == 1 and len(offsets(laid, "open")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "shown"),
+    [
+        ("zh", "Huzhuang Town", "胡庄镇"),
+        ("en", "Huzhuang Town", "Huzhuang Town"),
+        ("en", "", [{"t": "胡庄镇", "lang": "zh-CN"}]),
+    ],
+)
+def test_a_place_is_named_in_the_language_of_the_page(language, name, shown):
+    report = open_report(REPORT, language)
+    event = report.table("events").head(1).assign(place="胡庄镇", place_en=name)
+    report.folder.tables.update(events=event, figures=report.table("figures").head(0))
+    (row,) = year.table(report, works.works(report)).to_dict("records")
+    assert row["place"] == shown

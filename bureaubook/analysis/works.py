@@ -103,7 +103,8 @@ def _rank(row: Row) -> tuple[bool, int, str]:
 
 def _work(report: Report, dates: list[Row]) -> Work:
     main = dates[0]
-    return Work(main["topic"], main[f"title_{report.language}"], main["place"], tuple(dates))
+    place = (report.language == "en" and main["place_en"]) or main["place"]
+    return Work(main["topic"], main[f"title_{report.language}"], place, tuple(dates))
 
 
 def _of_figures(report: Report, events: list[Row]) -> list[Work]:

@@ -145,6 +145,7 @@ FIELDS = {
     ("events", "title_zh"): "活动名称（中文）",
     ("events", "title_en"): "活动名称（英文）",
     ("events", "place"): "地点，照录原文",
+    ("events", "place_en"): "地点（英文）",
     ("events", "printed"): "印出的日期",
     ("statutory", "row"): "表格的行",
     ("statutory", "column"): "表格的列；多出的单元格为extra-1等",

@@ -5,6 +5,7 @@ import pandas as pd
 from bureaubook.analysis.topics import DUTIES
 from bureaubook.analysis.works import Work, busiest, works
 from bureaubook.charts.form import Exhibit
+from bureaubook.dataset.agreement import HAN
 from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
@@ -45,7 +46,7 @@ def lanes(report: Report, found: list[Work]) -> Exhibit:
 
 
 def table(report: Report, found: list[Work]) -> pd.DataFrame:
-    """Return the dated work as a table. Columns: date (linked), lane, title, place (as printed)."""
+    """Return the dated work as a table. Columns: date (linked), lane, title, place (in English where it has an English name)."""
     rows = [
         {
             "date": _dates(report, work),
@@ -133,5 +134,5 @@ def _when(report: Report, date: Row) -> str:
 
 
 def _place(report: Report, place: str) -> str | list[Segment]:
-    """Return a place as a cell; on an English page its words are marked as Chinese."""
-    return [{"t": place, "lang": "zh-CN"}] if place and report.language == "en" else place
+    """Return a place as a cell; on an English page one that has no English name is marked as Chinese."""
+    return [{"t": place, "lang": "zh-CN"}] if report.language == "en" and HAN.search(place) else place

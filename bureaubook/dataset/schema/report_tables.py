@@ -97,6 +97,7 @@ REPORT = (
             Field("title_zh", "text", "title in Chinese", required=True),
             Field("title_en", "text", "title in English", required=True),
             Field("place", "text", "where, as printed"),
+            Field("place_en", "text", "where, in English"),
             *printed("the date as printed"),
         ),
         ("event",),
