@@ -9,7 +9,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 FLAGS = [*(["--no-sandbox"] if os.geteuid() == 0 else []), "--disable-gpu", "--disable-background-networking"]
-CHROMIUM = shutil.which("chromium")
+# The shell is the same engine without tabs and menus, each of which is a page of its own in the whole browser.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 LACKING = "no Chromium on this machine; install it (Debian: apt-get install chromium fonts-noto-cjk)"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # The theme's own noise, harmless: a script it loads twice, a mode it has not stored yet.
