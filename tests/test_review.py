@@ -21,6 +21,7 @@ DESCRIBED = {
     "agency.kind": "科学技术部门",
     "region.zh": "某县",
     "region.en": "A county",
+    "title.zh": "年度报告",
     "title.en": "Annual report",
 }
 COMPLETE = DESCRIBED | {"numbers/*": {"决定": "不用 refuse"}}  # of a made-up report some sentences hold numbers

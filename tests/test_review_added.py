@@ -71,6 +71,11 @@ def test_the_name_of_an_added_indicator_chooses_it_too(drafted):  # noqa: F811
         ({"中文名": ""}, "column E (中文名 Name in Chinese): the cell is empty"),
         ({"性质": ""}, "the cell is empty, or holds none of the list"),
         ({"单位": "头猪"}, "column G (单位 Unit)"),
+        ({"英文名": "Firms in one book"}, "column F (英文名 Name in English): 'one' says a number in English"),
+        (
+            {"定义（中文）": "计两类。", "定义（英文）": "All kinds."},
+            "column J (定义（英文） Definition in English): '两' says a number in Chinese",
+        ),
         ({"英文名": "hnte valid"}, "the indicator hnte_valid is defined already"),
     ],
 )
@@ -101,6 +106,9 @@ def test_a_caveat_is_the_condition_that_the_card_shows(drafted, capsys):  # noqa
     fill(drafted / "review.xlsx", ALL | {key(VALUE): {"决定": "接受"} | CAVEAT | {"提示（英文）": ""}})
     assert review(drafted) == 2
     assert "(提示（英文） Caveat in English): the condition is given in one language only" in capsys.readouterr().err
+    fill(drafted / "review.xlsx", {key(VALUE): CAVEAT | {"提示（英文）": "Includes both years."}})
+    assert review(drafted) == 2
+    assert "(提示（英文） Caveat in English): 'both' says a number in English" in capsys.readouterr().err
     fill(drafted / "review.xlsx", {key(VALUE): CAVEAT})
     assert review(drafted) == 0
     [row] = [row for row in read_rows(drafted / "figures.csv") if row["indicator"] == "technology_contract_value"]

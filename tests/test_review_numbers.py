@@ -364,7 +364,7 @@ def test_what_is_no_indicator_yet_becomes_one_in_the_workbook(drafted, capsys):
         in capsys.readouterr().err
     )
     assert shared.read_text("utf-8") == before
-    fill(drafted / "review.xlsx", {"indicators/platforms": {"定义（英文）": "Platforms the report counts."}})
+    fill(drafted / "review.xlsx", {"indicators/platforms": {"定义（英文）": "Platforms, with no common definition."}})
     assert review(drafted) == 0
     settled = held(drafted)
     assert review(drafted) == 0 and held(drafted) == settled
@@ -372,7 +372,7 @@ def test_what_is_no_indicator_yet_becomes_one_in_the_workbook(drafted, capsys):
     assert "platforms" not in {row["term"] for row in read_rows(drafted / "proposals.csv") if not row["indicator"]}
     added = set(shared.read_text("utf-8").splitlines()) - set(before.splitlines())
     [line] = added
-    assert line.startswith("platforms,rd_coverage,") and line.endswith(",Platforms the report counts.,")
+    assert line.startswith("platforms,rd_coverage,") and line.endswith(',"Platforms, with no common definition.",')
     [row] = [row for row in read_rows(drafted / "figures.csv") if row["indicator"] == "platforms"]
     assert row["printed"] == VALID
     assert f"{ID}.figures".replace("_", "-") in (drafted.parents[1] / "datapackage.json").read_text("utf-8")

@@ -108,10 +108,33 @@ def test_what_the_text_does_not_bear_out_is_named(drafted, capsys, entry, said):
 
 
 def test_a_problem_that_is_settled_changes_only_on_request(drafted, capsys):
-    fill(drafted / "review.xlsx", {key(MANY): {"英文": ENGLISH}})
+    fill(drafted / "review.xlsx", {key(MANY): {"英文": ENGLISH, "指出问题的话（照原文）": MANY}})
     assert review(drafted) == 0
     fill(drafted / "review.xlsx", {key(MANY): {"英文": "Not many forms of explanation"}})
     assert review(drafted) == 2 and "--change" in capsys.readouterr().err
     assert review(drafted, "--change") == 0
     [row] = read_rows(drafted / "problems.csv")
     assert (row["problem"], row["text_en"]) == ("few_forms_of_explanation", "Not many forms of explanation")
+
+
+@pytest.mark.parametrize(
+    ("english", "words", "said"),
+    [
+        ("Explanations come in one form only", MANY, "'one' says a number in English, and the Chinese says none such"),
+        ("Charts are hardly used", "几乎没有用过", "'没有' says a number in Chinese, and the English says none such"),
+    ],
+)
+def test_a_number_that_one_language_alone_says_is_named_before_anything_is_built(drafted, capsys, english, words, said):
+    fill(drafted / "review.xlsx", {key(MANY): {"英文": english, "指出问题的话（照原文）": words}})
+    assert review(drafted) == 2
+    error = capsys.readouterr().err
+    assert said in error and "sheet 问题 problems, row 4, column E (英文 In English)" in error
+    assert "Say it in both languages or in neither" in error and not (drafted / "problems.csv").exists()
+
+
+def test_a_title_says_the_same_numbers_in_both_languages(drafted, capsys):
+    fill(drafted / "review.xlsx", {"title.zh": "2023年年度报告"})
+    assert review(drafted) == 2
+    assert "(填写 Entry): '2023' says a number in Chinese" in capsys.readouterr().err
+    fill(drafted / "review.xlsx", {"title.en": "Annual report 2023"})
+    assert review(drafted) == 0

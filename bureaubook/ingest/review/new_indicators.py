@@ -12,6 +12,7 @@ from bureaubook.dataset.files import contents, file_name
 from bureaubook.dataset.reader import as_rows, read_table
 from bureaubook.errors import InputError
 from bureaubook.ingest.review.asked import Asked, Column, Entry, Line, choice, chosen
+from bureaubook.ingest.review.both_languages import say_the_same
 from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
 from bureaubook.ingest.review.settling import Merge
 
@@ -151,6 +152,8 @@ def settle_indicators(draft: Draft, entries: Sequence[Entry], merge: Merge) -> t
                     "the cell is empty, or holds none of the list.",
                     "Fill it in, or empty the chapter to leave it.",
                 )
+        for name in ("name", "definition"):
+            say_the_same(merge, entry, f"{name}_en", row[f"{name}_zh"], row[f"{name}_en"])
         given[term], rows[term] = entry, row
     if not given or merge.faults:
         return draft, {}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bureaubook.dataset.reader import as_rows
 from bureaubook.ingest.prose.sentence_spans import sentences
 from bureaubook.ingest.review.asked import Asked, Column, Entry, Line, Shown, choice, chosen
+from bureaubook.ingest.review.both_languages import say_the_same
 from bureaubook.ingest.review.drafted import Cells, Draft, place_words
 from bureaubook.ingest.review.new_indicators import key_of
 from bureaubook.ingest.review.settling import Merge
@@ -94,6 +95,8 @@ def settle_problems(draft: Draft, entries: Sequence[Entry], merge: Merge) -> dic
         if start is None:
             what = f"{entry.cells[WORDS][:40]!r} disagrees with the source: these words do not stand in the sentence."
             merge.refuse(entry, WORDS, what, "Give the words of the sentence that name the problem, as printed.")
+            continue
+        if not say_the_same(merge, entry, ENGLISH, start.group(), entry.cells[ENGLISH]):
             continue
         key = there.get("problem") or _key(entry.cells[ENGLISH], rows)
         row = {"problem": key, "printed": start.group(), "start": str(start.start()), "text_en": entry.cells[ENGLISH]}

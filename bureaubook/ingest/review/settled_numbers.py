@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bureaubook.dataset.cells import is_date
 from bureaubook.ingest.review.all_numerals import OF_ROLE
 from bureaubook.ingest.review.asked import Entry, chosen
+from bureaubook.ingest.review.both_languages import say_the_same
 from bureaubook.ingest.review.drafted import Cells, Draft, csv_bytes
 from bureaubook.ingest.review.new_indicators import NEW, new_names
 from bureaubook.ingest.review.numbers import (
@@ -218,6 +219,8 @@ class _Settling:
             said = " ".join(filter(None, (row["value"], row["unit"] or "without unit", row["bound"])))
             what = f"{said} disagrees with the source, which prints {self._around(row)}."
             self._merge.refuse(entry, "value", what, "Give value, unit and bound as they are printed there.")
+            return None
+        if not say_the_same(self._merge, entry, "condition_en", given["condition_zh"], given["condition_en"]):
             return None
         row = row | {"start": found[0], "printed": found[1]} | {name: given[name] for name in OWN}
         row |= self._read(found[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bureaubook.ingest.review.asked import Entry
+from bureaubook.ingest.review.both_languages import say_the_same
 from bureaubook.ingest.review.described import ENTRY, FIELDS, Asks, entered, expected, value_of
 from bureaubook.ingest.review.drafted import Draft
 from bureaubook.ingest.review.settling import Merge
@@ -14,6 +15,7 @@ def settle_report(draft: Draft, entries: Sequence[Entry], merge: Merge) -> dict[
     """Return the texts that change, by their path; faults and what stays open go to `merge`."""
     asked = {asks.key: asks for asks in FIELDS}
     changed: dict[tuple[str, ...], str] = {}
+    filled = {entry.key: entry for entry in entries if entry.cells[ENTRY]}
     for entry in entries:
         words = entry.cells[ENTRY]
         if not words:
@@ -25,6 +27,10 @@ def settle_report(draft: Draft, entries: Sequence[Entry], merge: Merge) -> dict[
             merge.refuse(entry, ENTRY, what, "Correct the cell.")
         elif merge.takes(entry, ENTRY, there, same=text == there):
             changed[asks.path] = text
+    for asks in FIELDS:
+        if asks.path[-1].endswith("en") and asks.key in filled:
+            zh = next(one for one in FIELDS if one.path == (*asks.path[:-1], asks.path[-1][:-2] + "zh"))
+            say_the_same(merge, filled[asks.key], ENTRY, _said(draft, zh, changed), _said(draft, asks, changed))
     merge.open += [f"report: {asks.zh} {asks.en}" for asks in FIELDS if asks.needed and not _said(draft, asks, changed)]
     return changed
 
