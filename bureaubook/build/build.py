@@ -14,6 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn, TypeVar
 
+from tqdm import tqdm
+
 from bureaubook.book.toc import sections
 from bureaubook.build.execute import SECONDS, execute, executed
 from bureaubook.build.gate_site import digest_of, gate_site, hashed
@@ -178,7 +180,8 @@ def _make_editions(
         for others in [[each for each in languages[edition.report] if each != edition.language]]
     )
     refused: dict[Edition, InputError] = {}
-    for edition, done in stream(pool, _make_edition, given, jobs):
+    made = stream(pool, _make_edition, given, jobs)
+    for edition, done in tqdm(made, total=len(editions), desc="Editions", leave=False):
         try:
             done.result()
         except InputError as error:

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urldefrag
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, Destination, DictionaryObject, NameObject, TextStringObject
+from tqdm import tqdm
 
 from bureaubook.book.furniture import NAMES, OF_CONTENT, STANDING
 from bureaubook.build.browser import browser
@@ -42,9 +43,8 @@ FLAGS = (
     "--export-tagged-pdf",
     "--host-resolver-rules=MAP * ~NOTFOUND",  # paper loads nothing from elsewhere
 )
-POLICY = (
-    "script-src 'none'; object-src 'none'; frame-src 'none'"  # nor does it run anything: for root there is no sandbox
-)
+# nor does it run anything: for root there is no sandbox
+POLICY = "script-src 'none'; object-src 'none'; frame-src 'none'"
 SECONDS = 240  # for printing one edition, twice
 CSS = Path(__file__).parent.parent / "book" / "templates" / "book-print.css"
 LEVELS = 2  # of headings in contents and bookmarks
@@ -68,7 +68,7 @@ def print_editions(runs: list[Run], covers: dict[Edition, Cover], site: Path, po
         )
         for edition, cover in covers.items()
     ]
-    for future in futures:
+    for future in tqdm(futures, desc="PDFs", leave=False):
         future.result()
 
 
