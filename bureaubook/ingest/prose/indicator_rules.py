@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from bureaubook.ingest.prose.lexicon import IndicatorRule, Lexicon
 
 
-def indicator(row: Mapping[str, str], clause: str, paragraph: str, lexicon: Lexicon) -> IndicatorRule | None:
-    """Return the rule that a proposal keeps, the one with the most conditions; None where there is none."""
+def indicators(row: Mapping[str, str], clause: str, paragraph: str, lexicon: Lexicon) -> list[IndicatorRule]:
+    """Return the rules that a proposal keeps with the most conditions, one an indicator: none, one, or several that the words fit alike."""
     found = [rule for rule in lexicon.indicators if _holds(rule, row, clause, paragraph)]
-    return max(found, key=lambda rule: (any(word in row["name"] for word in rule.near), *_strength(rule)), default=None)
+    strength = {id(rule): (any(word in row["name"] for word in rule.near), *_strength(rule)) for rule in found}
+    best = [rule for rule in found if strength[id(rule)] == max(strength.values())]
+    return list({rule.indicator: rule for rule in reversed(best)}.values())[::-1]
 
 
 def _holds(rule: IndicatorRule, row: Mapping[str, str], clause: str, paragraph: str) -> bool:

@@ -2,18 +2,19 @@
 
 from bureaubook.ingest.prose.claims import Claim, Claims
 from bureaubook.ingest.prose.goals import Goals
-from bureaubook.ingest.prose.indicator_rules import indicator
+from bureaubook.ingest.prose.indicator_rules import indicators
 from bureaubook.ingest.prose.levels import level_of
 from bureaubook.ingest.prose.lexicon import Lexicon, Verb
 from bureaubook.ingest.prose.naming import Name, clause_end, clause_start, is_empty
 from bureaubook.ingest.prose.plan_parts import Parts
-from bureaubook.ingest.prose.reasons import WORDS
+from bureaubook.ingest.prose.reasons import WORDS, doubted, fits
 from bureaubook.ingest.prose.sentence_spans import Sentence
 from bureaubook.ingest.prose.status_words import verb_of
-from bureaubook.ingest.prose.time_words import period
+from bureaubook.ingest.prose.time_words import MARKS, period
 
 TAKEN_UP = ("organised", "applied")  # 组织5家企业申报: the firms applied
 ON_THE_WAY = ("organised", "applied", "guided", "recommended")
+ENTERED = ("registered", "recognised")  # of firms and platforms: in the year, or ever
 COMPARED = ("change", "share")
 NET = "净增"
 OR = "或"  # 牵头或参与: more than what either word counts
@@ -80,9 +81,11 @@ class Rows:
             "reason": " ".join(filter(None, (claim.why.sentence(), WORDS.get(when.source)))),
             "settled": "",
         }
-        rule = indicator(row, clause, self.sentence.paragraph, self.lexicon)
-        if rule and not claim.kind:
-            row |= {"indicator": rule.indicator, "counted": rule.counted or row["counted"]}
+        rules = indicators(row, clause, self.sentence.paragraph, self.lexicon) if not claim.kind else []
+        if rules:
+            row |= {"indicator": rules[0].indicator, "counted": rules[0].counted or row["counted"]}
+        if len(rules) > 1:
+            row |= doubted(row, fits(rule.indicator for rule in rules))
         return row
 
     def _verb(self, claim: Claim, name: Name) -> Verb | None:
@@ -135,6 +138,19 @@ class Rows:
         first = claim.amount.end if name.how == "after" else clause_start(self.text, name.start)
         return level_of(self.text[first : name.start], name.text, self.lexicon)
 
+    def _is_new_or_all(self, claim: Claim, name: Name) -> bool:
+        """Return whether nothing tells those entered in the year from all that are: 评价入库67家, without 累计, 目前 or the like."""
+        begin, verb = clause_start(self.text, claim.amount.start), claim.verb
+        clause = self.text[begin : clause_end(self.text, claim.amount.end)]
+        return (
+            verb is not None
+            and verb.status in ENTERED
+            and not verb.measure
+            and self.lexicon.of_key[name.term].measure == "stock"
+            and not any(one.measure == "stock" and one.words in clause for one in self.lexicon.verbs)
+            and not any(mark["open"] or mark["until"] for mark in MARKS.finditer(clause))
+        )
+
     def _doubts(self, claim: Claim, name: Name, *, goal: bool) -> None:
         """Note what a person should look at twice."""
         verb = claim.verb
@@ -144,6 +160,7 @@ class Rows:
             "range": bool(claim.amount.ranged),
             "unclear": bool(verb and verb.status == "unclear") and not goal,
             "listed": name.how == "list",
+            "new_or_all": not claim.kind and not goal and self._is_new_or_all(claim, name),
             "net": not claim.kind and NET in self.text[claim.begin : claim.amount.start],
             "wider": OR in name.text and not any(OR in words.words for words in self.lexicon.of_key[name.term].words),
         }

@@ -10,6 +10,7 @@ from bureaubook.ingest.prose.lexicon import Lexicon
 from bureaubook.ingest.prose.naming import Name
 from bureaubook.ingest.prose.plan_parts import Parts
 from bureaubook.ingest.prose.proposed_rows import Row, Rows
+from bureaubook.ingest.prose.reasons import WORDS, doubted
 from bureaubook.ingest.prose.roles import roles
 from bureaubook.ingest.prose.sentence_spans import Sentence, sentences
 from bureaubook.number.census import Numeral, census
@@ -59,11 +60,36 @@ def read_prose(text: str, year: int, lexicon: Lexicon, tables: Collection[tuple[
         for stretch in stretches:
             for n in range(stretch.start, stretch.end):
                 guessed.setdefault(sentence.places[n], stretch.role)
+    proposals = _read_twice(proposals)
     others = [numeral for numeral in census(text) if not any(start <= numeral.start < end for start, end in tables)]
     return Prose(
         tuple(proposals),
         tuple(_unclaimed(one, within.get(one.start), guessed) for one in others if one.start not in seen),
     )
+
+
+def _read_twice(rows: list[Row]) -> list[Row]:
+    """Return the proposals, in doubt those that one indicator would have with different numbers in one period."""
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        alike.setdefault(_counts(row), []).append(row)
+    return [
+        row | doubted(row, WORDS["twice"]) if any(_is_other(row, one) for one in alike[_counts(row)]) else row
+        for row in rows
+    ]
+
+
+def _counts(row: Row) -> tuple[str, ...]:
+    """Return what a number would be of: its indicator or, without one, what it counts, and its period."""
+    own = (row["indicator"],) if row["indicator"] else ("", row["term"], row["measure"], row["counted"])
+    return (*own, row["period_from"], row["period_to"])
+
+
+def _is_other(row: Row, other: Row) -> bool:
+    """Return whether two proposals of the same say different numbers; those that stand beside another, goals and other levels do not."""
+    counted = all(not one["beside"] and one["status"] != "target" for one in (row, other))
+    apart = not row["indicator"] and row["level"] and other["level"] and row["level"] != other["level"]
+    return counted and not apart and (row["value"], row["unit"]) != (other["value"], other["unit"])
 
 
 def _without(text: str, tables: Collection[tuple[int, int]]) -> str:

@@ -85,7 +85,14 @@ def _quoted(sentence: str) -> Iterator[Role]:
 def _phrases(sentence: str, lexicon: Lexicon) -> Iterator[Role]:
     for words, role in lexicon.set_phrases:
         for match in _set_phrase(words).finditer(sentence):
+            if match.group().isdecimal() and sentence.startswith(_counters(lexicon), match.end()):
+                continue  # 211条 is a number of items, 211高校 a name
             yield Role(match.start(), match.end(), IDIOM if role == "word" else role)
+
+
+def _counters(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the units that things and people are counted in."""
+    return tuple(unit for unit, sort in lexicon.units.items() if sort in ("count", "people"))
 
 
 @lru_cache(maxsize=2000)
