@@ -260,6 +260,10 @@ def test_words_that_carry_no_status_are_taken_away(drafted):
 
 
 def test_two_numbers_of_one_indicator_have_keys_of_their_own(drafted):
+    alone = {"beside": "", "of": ""}
+    rows = [row | (alone if row["printed"] == MORE else {}) for row in proposals()]
+    write_rows(drafted / "proposals.csv", PROPOSALS, rows)
+    review(drafted, "--again")
     fill(drafted / "review.xlsx", ALL | {key(MORE): {"决定": "更正", "指标": "hnte_first_applications"}})
     assert review(drafted) == 0
     assert [row["figure"] for row in read_rows(drafted / "figures.csv")][:2] == [
@@ -395,6 +399,30 @@ def test_a_goal_is_no_figure(drafted, capsys):
     assert "a goal is no figure of the report. Choose 不用 refuse." in capsys.readouterr().err
     fill(drafted / "review.xlsx", {key(VALID): {"决定": "不用"}})
     assert review(drafted) == 0
+
+
+def with_goal(folder, **more):
+    goal = {"status": "target", "beside": "goal", "doubt": ""} | more
+    write_rows(
+        folder / "proposals.csv",
+        PROPOSALS,
+        [row | (goal if row["printed"] == VALID else {}) for row in proposals()],
+    )
+    review(folder, "--again")
+
+
+def test_a_workbook_that_nobody_touched_yields_the_list_of_what_is_open(drafted, capsys):
+    with_goal(drafted)
+    assert review(drafted) == 1
+    said = capsys.readouterr().out
+    assert f"number {VALID}" not in said and f"open: number {APPLIED}" in said
+    assert [row["settled"] for row in read_rows(drafted / "proposals.csv") if row["printed"] == VALID] == ["refused"]
+
+
+def test_a_goal_in_doubt_waits_for_a_person(drafted, capsys):
+    with_goal(drafted, doubt="doubtful")
+    assert review(drafted) == 1
+    assert f"open: number {VALID} at {at(VALID)}: doubtful, not decided" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("entry", [{"决定": "接受"}, {"决定": "更正", "数值": "31"}])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bureaubook.dataset.reader import as_rows
+from bureaubook.ingest.prose.reasons import in_chinese
 from bureaubook.ingest.review.all_numerals import OF_ROLE, classes
 from bureaubook.ingest.review.asked import Asked, Column, Line, Marked, Shown, choice
 from bureaubook.ingest.review.drafted import Cells, Draft, place_words
@@ -134,8 +135,9 @@ def shown_field(terms: dict[str, dict[str, str]], name: str, value: str) -> str:
 
 
 def _proposal(draft: Draft, key: str, row: Cells, terms: dict[str, dict[str, str]]) -> Line:
-    cells: dict[str, Shown] = {name: row.get(name, "") for name in ("printed", "reason", "name")}
+    cells: dict[str, Shown] = {name: row.get(name, "") for name in ("printed", "name")}
     cells |= {
+        "reason": "\n".join(filter(None, (in_chinese(row["reason"]), row["reason"]))),
         "doubt": DOUBT.get(row["doubt"], row["doubt"]),
         "sentence": sentence_of(draft, row),
         "beside": _beside(row),
@@ -143,6 +145,8 @@ def _proposal(draft: Draft, key: str, row: Cells, terms: dict[str, dict[str, str
         DECISION: next((choice(DECISIONS[word], word) for word, done in SETTLED.items() if row["settled"] == done), ""),
     }
     cells |= {column.name: shown_field(terms, column.name, row.get(column.name, "")) for column in FIELDS}
+    if row["status"] in GOAL and not row["doubt"] and not row["settled"]:
+        cells[DECISION] = choice(DECISIONS["refuse"], "refuse")  # no figure can hold it
     return Line(key, row, cells, opened=bool(row["doubt"]))
 
 

@@ -26,6 +26,7 @@ from bureaubook.ingest.review.numbers import (
 )
 from bureaubook.ingest.review.printed_figures import FIGURES, figure_faults, figure_row, printed_as
 from bureaubook.ingest.review.settling import Merge
+from bureaubook.ingest.review.shares import unfit_for
 from bureaubook.number.quantity import parse
 from bureaubook.report.sentences import printed_span
 
@@ -81,7 +82,7 @@ class _Settling:
 
     def _decide(self, entry: Entry) -> None:
         there, decision = self._proposals[entry.key], self._decision(entry, DECISIONS)
-        given = self._given(entry) if decision != "refuse" else {}
+        given = self._given(entry, GOAL if not decision else {}) if decision != "refuse" else {}
         if decision is None or given is None:
             return
         other = [name for name in READ if given and given[name] != there[name]]
@@ -161,12 +162,13 @@ class _Settling:
             self._merge.refuse(entry, DECISION, what, "Choose from the list.")
         return found
 
-    def _given(self, entry: Entry) -> dict[str, str] | None:
-        """Return the cells to fill in, terms by their key; None if one holds what it can't."""
+    def _given(self, entry: Entry, goal: Mapping[str, str] | None = None) -> dict[str, str] | None:
+        """Return the cells to fill in, terms by their key; None if one holds what it can't. goal: the status of one, where it may stand."""
         given: dict[str, str] = {}
         for name in NAMES:
             words = entry.cells[name]
             terms = self._terms.get(name)
+            terms = terms and {**terms, **(goal or {})} if name == "status" else terms
             value = chosen(words, terms) if terms and words else words
             if name == "indicator" and (value is None or value in NEW):
                 value = self._added.get(value or chosen(words, new_names()) or "")
@@ -196,6 +198,9 @@ class _Settling:
             return None
         if row["indicator"] in self._defined and row["indicator"] not in self._terms["indicator"]:
             return None  # what is wrong with its definition is said there
+        if unfit := unfit_for(self._draft, row, given["unit"] or row["unit"]):
+            self._merge.refuse(entry, "indicator", *unfit)
+            return None
         verb, text = row["verb"], self._draft.text
         if verb and verb != self._proposed(entry, "verb") and text is not None and row["sentence_start"]:
             if printed_span(text, verb, int(row["sentence_start"]), int(row["sentence_end"])) is None:
