@@ -1,13 +1,18 @@
 """What a person adds in the workbook: indicators of their own, a caveat that readers see, a class of a goal."""
 
+import json
+from pathlib import Path
+
 import pytest
 from review_workbook import fill, open_book
 from test_review import held, review
-from test_review_numbers import ALL, ID, PAGES, VALID, VALUE, drafted, drafted_once, key, read_rows  # noqa: F401
+from test_review_numbers import ALL, ID, PAGES, VALID, VALUE, drafted, drafted_once, key, read_rows, with_terms  # noqa: F401
 
 from bureaubook.dataset.dictionary import read_dictionary
 from bureaubook.dataset.folder import read_report
+from bureaubook.ingest.review.new_indicators import CHAPTERS
 
+ROOT = Path(__file__).parent.parent
 ROW = {
     "放在哪一章": "tech_transfer",
     "中文名": "在册企业",
@@ -123,3 +128,45 @@ def test_a_caveat_given_after_the_number_was_settled_is_not_lost(drafted, capsys
     assert review(drafted, "--change") == 0
     [row] = [row for row in read_rows(drafted / "figures.csv") if row["indicator"] == "technology_contract_value"]
     assert row["condition_en"] == CAVEAT["提示（英文）"]
+
+
+def test_chapters_stand_in_the_list_with_the_titles_of_their_notebooks(drafted):  # noqa: F811
+    for section, zh in CHAPTERS.items():
+        cells = json.loads((ROOT / "chapters" / f"{section}.ipynb").read_text("utf-8"))["cells"]
+        assert "".join(cells[0]["source"]) == f"# {zh}"
+    book, _ = open_book(drafted / "review.xlsx")
+    listed = {str(cell.value) for row in book["选项 lists"].iter_rows() for cell in row}
+    sections = {row["section"] for row in read_rows(drafted.parents[1] / "indicators.csv")}
+    assert {f"{CHAPTERS[section]} {section}" for section in sections} <= listed
+
+
+@pytest.mark.parametrize("chapter", ["技术转移、项目与资金 tech_transfer", "技术转移、项目与资金"])
+def test_a_chapter_is_chosen_as_in_the_list_or_by_its_chinese(drafted, chapter):  # noqa: F811
+    fill(drafted / "review.xlsx", ALL | CHOSEN | new_row(drafted, 放在哪一章=chapter))
+    assert review(drafted) == 0
+    [row] = [
+        row for row in read_rows(drafted.parents[1] / "indicators.csv") if row["indicator"] == "firms_on_the_books"
+    ]
+    assert row["section"] == "tech_transfer"
+
+
+@pytest.mark.parametrize(
+    ("given", "zh", "en"),
+    [
+        ({}, "以“在册平台”计的数", "counts as platforms on the books; "),
+        (
+            {"定义（英文）": "Platforms, with no common definition."},
+            "以“在册平台”计的数",
+            "Platforms, with no common definition.",
+        ),
+    ],
+)
+def test_a_definition_that_nobody_wrote_follows_the_name(drafted, given, zh, en):  # noqa: F811
+    names = {"放在哪一章": "rd_coverage", "中文名": "在册平台", "英文名": "Platforms on the books"}
+    fill(drafted / "review.xlsx", with_terms(drafted) | {"indicators/platforms": names | given})
+    assert review(drafted) == 0
+    [row] = [row for row in read_rows(drafted.parents[1] / "indicators.csv") if row["indicator"] == "platforms"]
+    assert zh in row["definition_zh"] and en in row["definition_en"]
+    settled = held(drafted)
+    assert review(drafted) == 0 and held(drafted) == settled
+    assert review(drafted, "--again") == 0 and review(drafted) == 0 and held(drafted) == settled

@@ -37,6 +37,15 @@ NOTE = (
     "What is no indicator of the book yet. To take one in, choose its chapter, and read its names and definitions; accepted numbers without an indicator are then of it. Where none fits, add one in the empty rows (new 1 …): chapter, measure, both names and the unit; then choose it as the indicator in the row of the number. Leave the others."
 )
 NEW = tuple(f"new_{n}" for n in range(1, 13))  # rows for indicators that a person adds
+CHAPTERS = {  # the titles of their notebooks, which hold no package data
+    "disclosure": "政府信息公开",
+    "innovation_entities": "创新主体与平台",
+    "problems_and_outlook": "问题与打算",
+    "public_duties": "党建、精神文明与疫情防控",
+    "rd_coverage": "研发活动",
+    "science_popularisation": "科普与科技特派员",
+    "tech_transfer": "技术转移、项目与资金",
+}
 DEFINED = {
     "zh": "报告以“{name}”计的数；没有查到统一的定义，各报告所计可能不同。",
     "en": "What the report counts as {name}; no common definition was found, and reports may count differently.",
@@ -81,8 +90,13 @@ def added_by(entries: Sequence[Entry]) -> dict[str, str]:
 
 def indicator_lists(draft: Draft) -> dict[str, tuple[str, ...]]:
     """Return the lists to choose from, by name."""
-    sections = tuple(sorted({row["section"] for row in as_rows(draft.dictionary.indicators)}))
+    sections = tuple(choice(zh, section).strip() for section, zh in chapter_names(draft).items())
     return {SECTION: sections, MEASURE: tuple(choice(zh, term) for term, zh in draft.terms("measure").items())}
+
+
+def chapter_names(draft: Draft) -> dict[str, str]:
+    """Return the chapters that indicators stand in, with their Chinese."""
+    return {section: CHAPTERS.get(section, "") for section in sorted({*draft.dictionary.indicators["section"]})}
 
 
 def rows_of(draft: Draft) -> dict[str, Cells]:
@@ -91,8 +105,14 @@ def rows_of(draft: Draft) -> dict[str, Cells]:
     return {row["indicator"]: {name: row[name] or "" for name in TABLE.columns} for row in rows}
 
 
+def _names(draft: Draft, term: str) -> tuple[str, str]:
+    """Return the names that a term is proposed with: of the lexicon, else as the text has it."""
+    printed = next((row["name"] for row in draft.tables["proposals"] if row["term"] == term), "")
+    return draft.lexicon.get(term, (printed, term.replace("_", " ")))
+
+
 def _line(draft: Draft, term: str, rows: Sequence[Cells], known: Cells | None) -> Line:
-    zh, en = draft.lexicon.get(term, (rows[0]["name"], term.replace("_", " ")))
+    zh, en = _names(draft, term)
     first, measures = rows[0], draft.terms("measure")
     cells = {
         "term": choice(zh, term),
@@ -190,13 +210,16 @@ def _refuse_part(entry: Entry, merge: Merge) -> None:
 
 
 def _row(draft: Draft, term: str, entry: Entry) -> dict[str, str]:
-    """Return the row of indicators.csv; a definition that is left empty says that the report gives none."""
+    """Return the row of indicators.csv; a definition that nobody wrote, as it was proposed or left empty in a row of one's own, is of its name."""
     cells: Mapping[str, str] = entry.cells
     row = {"indicator": term} | {name: cells[name] for name in TABLE.columns if name != "indicator"}
-    for language in ("zh", "en") if entry.key.partition("/")[2] in NEW else ():
-        name = row[f"name_{language}"]
-        row[f"definition_{language}"] = row[f"definition_{language}"] or (name and defined_as(name, language))
-    return row | {MEASURE: chosen(cells[MEASURE], draft.terms("measure")) or ""}
+    own = entry.key.partition("/")[2] in NEW
+    for language, proposed in zip(("zh", "en"), ("", "") if own else _names(draft, term), strict=True):
+        name, definition = row[f"name_{language}"], row[f"definition_{language}"]
+        unwritten = not definition if own else definition == defined_as(proposed, language)
+        row[f"definition_{language}"] = name and defined_as(name, language) if unwritten else definition
+    section = chosen(cells[SECTION], chapter_names(draft)) or cells[SECTION]
+    return row | {SECTION: section, MEASURE: chosen(cells[MEASURE], draft.terms("measure")) or ""}
 
 
 def defined_as(name: str, language: str) -> str:
