@@ -7,7 +7,7 @@ import yaml
 from conftest import REPORT
 from openpyxl import load_workbook
 from own_data import copy_data
-from review_workbook import changed, fill, has_calc, keep_rows, saved_by_libreoffice
+from review_workbook import changed, column, fill, has_calc, keep_rows, open_book, saved_by_libreoffice
 from test_ingest_draft import ID, ingest, rows, written
 
 from bureaubook.cli import main
@@ -309,3 +309,19 @@ def test_the_workbook_is_protected_lists_are_cells_and_headings_stay(sure):
         entry = next(c.column for c in sheet[3] if str(c.value).startswith(("填写", "核定")))
         open_cells = {cell.column for row in sheet.iter_rows(min_row=4) for cell in row if not cell.protection.locked}
         assert open_cells == {entry}
+
+
+def test_the_columns_of_table_four_are_told_apart_by_their_group(tmp_path, copied_data):
+    ingest(copied_data, written(tmp_path, zeros=("0",))[0])
+    _, places = open_book(copied_data / "reports" / ID / "review.xlsx")
+    found = {}
+    for key in (key for key in places if key.startswith("4/")):
+        sheet, row = places[key]
+        found[key] = tuple(sheet.cell(row, column(sheet, heading)).value for heading in ("行", "列"))
+    assert len(found) == len({*found.values()}) == 15
+    assert found["4/cases/review_upheld"] == (
+        "件数\nCases",
+        "行政复议：结果维持\nAdministrative reconsideration: Upheld",
+    )
+    assert found["4/cases/direct_total"][1].startswith("未经复议直接起诉：总计\n")
+    assert found["4/cases/after_review_other"][1].startswith("复议后起诉：其他结果\n")

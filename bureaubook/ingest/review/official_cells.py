@@ -23,6 +23,8 @@ COLUMNS = (
     Column("place", "位置", "Place", 16),
     Column("settled", "核定（照原文）", "Settled, as printed", 18, entry=True, choices=WORDS, strict=False),
 )
+GROUPED = ("4", "column")  # whose labels say the same of reconsideration, direct suits and suits after reconsideration
+NAMELESS = "件数"  # of the only row of table four, which the form prints no label for
 SHOWN = 12  # readings shown; the list to choose from has all
 LONGEST = 150  # characters of a printed row shown
 
@@ -97,7 +99,10 @@ def _words(terms: dict[str, str], row: Cells) -> str:
 
 
 def label(draft: Draft, row: Cells, axis: str) -> str:
-    """Return the printed label of a cell's row or column with the official English; the official label where none is printed."""
+    """Return the printed label of a cell's row or column with the official English; the official label where none is printed.
+
+    The columns of table four, which say the same thrice, have the name of their group in front.
+    """
     key = row[axis]
     official = draft.form.get((row["table"], axis, key))
     if official is None:
@@ -110,7 +115,11 @@ def label(draft: Draft, row: Cells, axis: str) -> str:
         ),
         official["label_zh"],
     )
-    return f"{''.join(printed.split())}\n{official['label_en']}"
+    zh, en = "".join(printed.split()) or NAMELESS, str(official["label_en"])
+    group = draft.form.get((row["table"], axis, official["parent"])) if (row["table"], axis) == GROUPED else None
+    if group is not None:
+        zh, en = f"{group['label_zh']}：{zh}", f"{group['label_en']}: {en}"
+    return f"{zh}\n{en}"
 
 
 def _shortened(words: str) -> str:
