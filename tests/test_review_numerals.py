@@ -95,3 +95,18 @@ def test_a_class_has_no_cells_of_a_figure(drafted, capsys):  # noqa: F811
     assert review(drafted) == 2
     assert "only a number that is added has it" in capsys.readouterr().err
     assert not (drafted / "numerals.csv").exists()
+
+
+def test_numerals_not_classified_are_counted_as_the_sheets_ask_for_them(drafted, capsys):  # noqa: F811
+    rows = [row | {"role": "unknown"} for row in read_rows(drafted / "unclaimed.csv")]
+    write_rows(drafted / "unclaimed.csv", list(rows[0]), rows)
+    review(drafted, "--again")
+    capsys.readouterr()
+    assert review(drafted) == 1  # numbers that wait for a decision are open, each on its own line
+    out = capsys.readouterr().out
+    listed = f"remark: {len(rows)} numerals of the text are not classified yet: the sheet 未用数字 others takes"
+    assert listed in out
+    others = [row for row in read_rows(drafted / "numerals.csv") if row["reading"] == "unread"]
+    waiting, elsewhere = out.count("open: number "), len(others) - len(rows)
+    apart = f"remark: {elsewhere - waiting} numerals of the text are not classified yet: they stand on no sheet"
+    assert (apart in out) == (elsewhere > waiting)

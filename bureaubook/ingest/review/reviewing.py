@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from bureaubook.ingest.review.new_indicators import added_by, defined_in, settle
 from bureaubook.ingest.review.problems import settle_problems
 from bureaubook.ingest.review.reading_page import write_page
 from bureaubook.ingest.review.settled_cells import settle_cells
-from bureaubook.ingest.review.settled_numbers import settle_numbers
+from bureaubook.ingest.review.settled_numbers import Numbers, settle_numbers
 from bureaubook.ingest.review.settled_report import settle_report
 from bureaubook.ingest.review.settling import Merge
 from bureaubook.ingest.review.sheets import asked_of, workbook_path
@@ -60,7 +60,7 @@ def review(data: Path, report: str, workbook: Path | None = None, *, change: boo
     tables |= settle_problems(draft, back.entries.get("problems", []), merge)
     if draft.text is not None and not merge.faults:
         tables["numerals"] = numeral_rows(draft, draft.text, {**draft.tables, **tables})
-        merge.remarks += _not_classed(tables["numerals"])
+        merge.remarks += _not_classed(tables["numerals"], numbers)
     refuse_all(merge.faults)
     described = (contents(draft.folder / "report.yml", data) or b"").decode("utf-8-sig")
     described = with_texts(described, texts)
@@ -98,10 +98,24 @@ def returned(draft: Draft, workbook: Path | None) -> Returned:
     return taken_back(raw, shown, draft.report, asked_of(draft))
 
 
-def _not_classed(rows: Sequence[Mapping[str, str]]) -> list[str]:
-    count = sum(row["reading"] == UNREAD for row in rows)
-    said = "numerals of the text are not classified yet: the sheet 未用数字 others takes what they are; the report needs none of it."
-    return [f"{count} {said}"] if count else []
+def _not_classed(rows: Sequence[Mapping[str, str]], numbers: Numbers) -> list[str]:
+    """Return how many numerals nobody has told what they are, by where to tell it; a number that waits for a decision is open itself."""
+    waiting = _places(row for row in numbers.proposals if not row["settled"])
+    listed = _places(numbers.unclaimed)
+    unread = [int(row["start"]) for row in rows if row["reading"] == UNREAD and int(row["start"]) not in waiting]
+    others = sum(place in listed for place in unread)
+    said = {
+        "the sheet 未用数字 others takes what they are": others,
+        "they stand on no sheet, and numerals.csv takes what they are": len(unread) - others,
+    }
+    begin = "numerals of the text are not classified yet"
+    return [f"{count} {begin}: {where}; the report needs none of it." for where, count in said.items() if count]
+
+
+def _places(rows: Iterable[Mapping[str, str]]) -> set[int]:
+    """Return every place of the text that these rows stand at."""
+    placed = (row for row in rows if row["start"])
+    return {place for row in placed for place in range(int(row["start"]), int(row["start"]) + len(row["printed"]))}
 
 
 def table_bytes(draft: Draft, name: str, rows: Sequence[Mapping[str, str]]) -> bytes:
