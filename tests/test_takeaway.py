@@ -47,8 +47,10 @@ BOOK = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_book_is_cited_by_its_author_title_year_edition_and_address(built, tab, language):
-    """Author and year are those of the settings, which CITATION.cff names as well; in the contents, and found by search."""
+def test_the_book_is_cited_by_its_author_title_year_edition_and_address(built, served, tab, language):
+    """The address is that of the site: a book opened by double click has none that others could open.
+
+    Author and year are those of the settings, which CITATION.cff names as well; in the contents, and found by search."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     author, year = settings["author"], settings["copyright"]
     assert author in yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["authors"][0]["name"]
@@ -65,7 +67,11 @@ def test_the_book_is_cited_by_its_author_title_year_edition_and_address(built, t
     tab.locator("[role=status]", has_text=SAID[language]).wait_for(state="attached")
     said = tab.evaluate("navigator.clipboard.readText()")
     assert said.startswith(author) and BOOK[language].format(year=year) in said
-    assert said.endswith(built.page("overview", language).as_uri())
+    ends = BOOK[language].format(year=year).rstrip("；; ")
+    assert said.endswith(ends) and "://" not in said
+    tab.goto(f"{served}/{built.page('reading', language).relative_to(built.site).as_posix()}")
+    cited = tab.locator(".bk-book").locator("a").text_content()
+    assert cited == f"{served}/{built.page('overview', language).relative_to(built.site).as_posix()}"
     assert tab.errors == []
 
 

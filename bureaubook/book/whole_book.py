@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def whole_book(block: CiteBlock, env: "BuildEnvironment") -> nodes.Element:
     """Return how the book is cited: author and year of its settings, title, edition, address; under it, on which terms.
 
-    Where no address of the site is set, that of the book's first page leads from this page; a browser shows it in full (copy.js).
+    Where no address of the site is set, that of the book's first page leads from this page; a browser shows it in full, and leaves out
+    the address of a file, which is that of one computer (copy.js).
     """
     config, zh = env.config, block["language"] == "zh"
     page = env.app.builder.get_relative_uri(env.docname, config.root_doc)
@@ -31,8 +32,7 @@ def whole_book(block: CiteBlock, env: "BuildEnvironment") -> nodes.Element:
         named(block),
         year,
         edition,
-        between,
-        el("a", address, href=address),
+        el("span", between, el("a", address, href=address), class_="bk-book-address"),
         class_="bk-book",
     )
     quoted = (

@@ -47,9 +47,11 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     host.append(" ", button);
   };
+  const isFile = address => address.startsWith("file:");  // of this computer alone: cited nowhere
   if (book) {  // the whole book is cited by the address in full
     const address = book.querySelector("a");
-    address.textContent = address.href;
+    if (isFile(address.href)) book.querySelector(".bk-book-address").remove();
+    else address.textContent = address.href;
     const words = book.textContent.trim();
     offer(book, cite, "", () => words);
   }
@@ -64,7 +66,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const told = [said("quote"), number].filter(Boolean).join(zh ? "：" : ": ");
     const words = [[name, told].filter(Boolean).join(zh ? "。" : ". "), said("en")].filter(Boolean).join(" / ");
     const isHere = isOurs && !card.classList.contains("is-elsewhere");  // a card of another report names it itself
-    const about = [isHere ? card.closest(".bk-cards").dataset.copy : "", said("meta"), href].filter(Boolean);
+    const about = [isHere ? card.closest(".bk-cards").dataset.copy : "", said("meta"), isFile(href) ? "" : href].filter(Boolean);
     return zh ? `${words}（${about.join("；")}）` : `${words} (${about.join("; ")})`;
   };
   cards.forEach(card => offer(card.querySelector(".bk-card-foot"), cite, "", () => citation(card)));
