@@ -18,6 +18,7 @@ from bureaubook.show.emit import emit
 from bureaubook.show.values import speak
 from bureaubook.words import cards
 from bureaubook.words import text as words
+from bureaubook.words.bare import bare
 from bureaubook.words.said import Said, texts
 from bureaubook.words.scope import pair
 
@@ -62,6 +63,7 @@ class Page:
         speak(report)
         self.derived: set[str] = set()  # names of the derived values shown so far
         self.printed: set[str] = set()  # ids of the figures shown so far
+        self.heard = ""  # what the headline said, without its numbers (`words.bare`)
 
     def show(self, block: Block | None) -> None:
         """Show a block; nothing for None."""
@@ -75,13 +77,21 @@ class Page:
     def say(self, *parts: Said, instead: Said = (), style: str = "") -> None:
         """Show a paragraph: templates over the chapter's names (one line a language, a blank line between sentences), other sentences.
 
-        instead: what stands there where none of them says anything. style: empty, `lead` (the answer at the top), `note` (small).
+        instead: what stands there where none of them says anything. style: empty, `lead` (the answer at the top: it leaves out what the
+        headline has just said, and is left out where that is all), `note` (small).
         """
+        if style == "lead" and self.heard:
+            sentences = texts(parts, self.scope)
+            parts = tuple(text for text in sentences if not text or bare(text) != self.heard)
+            if any(sentences) and not any(parts):
+                return
         self.show(blocks.sentence.build(self.report, *parts, instead=instead, scope=self.scope, style=style))
 
     def headline(self, *title: Said) -> None:
         """Show the news of the page: the first of these sentences that says something."""
-        opened = map(words.opening, texts(title, self.scope))
+        told = texts(title, self.scope)
+        self.heard = next((bare(text) for text in told if text and not text.lacks), "")
+        opened = map(words.opening, told)
         self.show(blocks.news.build(self.report, opened, role="headline"))
 
     news = shown(blocks.news.build)
