@@ -5,13 +5,22 @@ from bureaubook.report import Report
 from bureaubook.sections.front import first_words
 from bureaubook.sections.lacks import unstated
 from bureaubook.words.naming import inside
-from bureaubook.words.text import NOTHING, Text, literal, say
+from bureaubook.words.text import NOTHING, Text, label, literal, say
 
 
 def undefined_words(report: Report, rate: Quantity) -> Text:
     """Return that the sentence of a rate does not define it, to stand at the end of a clause; empty where it does."""
     lacking = unstated(report, rate, {"definition": ("口径", "its definition")})
     return say("，报告未写明覆盖率的口径", "; the report does not define the rate") if lacking else NOTHING
+
+
+def bear_in_mind(report: Report, figure: Quantity, own: Text = NOTHING) -> Text:
+    """Return what the data say is to be borne in mind of a figure, to stand behind the sentence that quotes it; nothing where the
+    sentence has a caveat of its own (`own`): a sentence to copy carries one."""
+    words = figure.condition
+    if own or not words.get(report.language):
+        return NOTHING
+    return say("{words}", " {words}", words=label(words))
 
 
 def contracts_apart(report: Report, value: Quantity, contracts: Quantity) -> Text:
