@@ -89,7 +89,10 @@ def test_a_rule_speaks_where_the_report_does_not_agree(rule):
 @pytest.mark.parametrize("rule", BY_ID)
 def test_a_rule_says_what_it_cannot_check(rule):
     findings = BY_ID[rule](small(bare=True))
-    assert findings and {finding.verdict for finding in findings} == {"not_assessable"}
+    of_the_text = rule in ("pairings", "calendar")  # they have read it: it does not use what they are about
+    assert findings and {finding.verdict for finding in findings} == {
+        "not_applicable" if of_the_text else "not_assessable"
+    }
 
 
 def test_a_report_of_figures_alone_is_checked():
@@ -521,7 +524,8 @@ def test_the_command_prints_the_groups_in_order(capsys, language, seed):
     assert main(["checks", REPORT, "--language", language]) == 0
     printed = capsys.readouterr().out
     report, findings = seed[language]
-    titles = [report.term("finding_group", group) for group in GROUPS]
+    groups = {finding.group for finding in findings}
+    titles = [report.term("finding_group", group) for group in GROUPS if group in groups]
     places = [printed.index(f"\n\n{title}\n") for title in titles]
     assert places == sorted(places)
     assert all(line in printed for line in said(report, findings))

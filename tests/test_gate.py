@@ -466,6 +466,7 @@ def test_all_faults_are_told_at_once(site):
         ("82%", "82%"),
         ("0.5个百分点", "0.5 percentage points"),
         ("约344万元", "about CNY 3.44 million"),
+        ("近300万元", "nearly CNY 3 million"),
         ("3余万人次", "more than 30,000 attendances"),
         ("2.6或2.7亿元", "CNY 260 million or CNY 270 million"),
         ("不超过十万元", "at most CNY 100,000"),

@@ -91,6 +91,14 @@ def test_what_cannot_be_read_is_refused(printed, words):
         (made("0", "万元"), "CNY 0"),
         (made("9.9", "元"), "CNY 9.9"),
         (made("3", "万元", bound="more_than"), "more than CNY 30,000"),
+        (made("300", "万元", printed="近300万元", bound="about"), "nearly CNY 3 million"),
+        (made("300", "万元", printed="约300万元", bound="about"), "about CNY 3 million"),
+        (made("1050", "万元", printed="1050余万元", bound="more_than"), "more than CNY 10.5 million"),
+        (made("3000", "万元", printed="3000万元以上", bound="at_least"), "at least CNY 30 million"),
+        (made("2.0", "亿元", printed="不超过2.0亿元", bound="at_most"), "at most CNY 200 million"),
+        (made("1.20", "亿元", printed="将近1.20亿元", bound="about"), "nearly CNY 120 million"),
+        (made("12.0", "亿元", printed="12.0亿元左右", bound="about"), "about CNY 1.20 billion"),
+        (made("90", "%", printed="接近90%", bound="about"), "nearly 90%"),
         (made("300", "册", noun=Noun("册", "booklet", "booklets"), bound="more_than"), "more than 300 booklets"),
         (made("1613", "人次", noun=Noun("", "attendance", "attendances")), "1,613 attendances"),
         (made(("133", "134"), "家", noun=ENTERPRISE), "133 or 134 enterprises"),
@@ -125,6 +133,7 @@ def test_english_wording(quantity, english):
         (made("2", "家", noun=ENTERPRISE), "firm|firms", "2 firms"),
         (made("2.65", "亿元"), "number", "CNY 265 million"),
         (made("82", "%"), "number", "82%"),
+        (made("9", "家", printed="近9家", bound="about"), "Word", "Nearly nine"),
     ],
 )
 def test_english_forms(quantity, form, english):

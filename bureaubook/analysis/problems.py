@@ -16,6 +16,7 @@ from bureaubook.words.pair import pick
 from bureaubook.words.segment import Segment
 from bureaubook.words.text import NEEDED, NOTHING, Text, alone, joined, listed, literal, say
 
+PART = "5"  # of the form: problems, and what is done about them
 TIES = ("measure", "near", "")  # in the order shown; empty: no single figure fits
 
 
@@ -226,3 +227,12 @@ def outlook(report: Report) -> Text:
         words = pick(report, row["printed"], row["text_en"])
         said += passage_at(report, f"“{words}”", row["printed"], int(row["start"]))
     return alone(said) if said else NOTHING
+
+
+def outlook_words(report: Report) -> Text:
+    """Return where what will be done stands in a text that is held, but not sorted into passages; a sentence with it says nothing of any other."""
+    heading = report.terms["part", PART]["zh"]
+    if not report.has_text or report.has("passages") or heading not in report.source:
+        return NEEDED
+    words = pick(report, "原文第五部分", "part five of the source text")
+    return alone(passage_at(report, words, heading, report.source.rindex(heading)))

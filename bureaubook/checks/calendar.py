@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bureaubook.checks.finding import Finding, Found, Given, rule
-from bureaubook.checks.material import figures, get_figure, number, passages, quoted, rows_of, span
+from bureaubook.checks.material import figures, get_figure, lines, number, quoted, rows_of, span
 from bureaubook.dataset.reader import as_rows
 from bureaubook.dataset.schema import Row
 from bureaubook.report import Report
@@ -23,6 +23,7 @@ DURATION = ("末日减首日再加一", "last day less first day, plus one")
     needs=("source",),
     basis="data_quality",
     without=("正文没有精确到日的日期。", "The text prints no date to the day."),
+    applies=False,
 )
 def calendar(report: Report, found: Found) -> Iterator[Finding]:
     """Dates exist, weekdays fit, and a duration equals the printed number of days."""
@@ -64,7 +65,7 @@ def _dates(report: Report) -> Iterator[tuple[int, str, date | None, str | None]]
     A date without a year is of that of the date before it in its sentence, or of the year after where a range runs over its end;
     without one, of the report's.
     """
-    for passage in passages(report):
+    for passage in lines(report):
         sentence_start, before, end = None, None, 0
         for match in DAY.finditer(passage["printed"]):
             year, month, day, weekday = match.groups()

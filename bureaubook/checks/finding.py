@@ -13,7 +13,14 @@ from bureaubook.words.segment import Segment
 from bureaubook.words.template import check_all_used
 from bureaubook.words.text import Text, Value
 
-GROUPS = ("agrees", "to_verify", "suggestions", "notes", "cannot_be_checked")  # vocabulary finding_group, in order
+GROUPS = (
+    "agrees",
+    "to_verify",
+    "suggestions",
+    "notes",
+    "cannot_be_checked",
+    "not_applicable",
+)  # vocabulary finding_group, in order
 Pair = tuple[str, str]  # words in Chinese and English
 Given = dict[str, Any]  # arguments of `Found`, gathered: fields, places, formula, suggest
 HELD: dict[
@@ -30,6 +37,7 @@ _GROUP = {
     "pass_trivial": "agrees",
     "suspicious": "to_verify",
     "not_assessable": "cannot_be_checked",
+    "not_applicable": "not_applicable",
 }
 
 
@@ -145,13 +153,20 @@ def sentence(report: Report, finding: Finding) -> list[Segment]:
 
 
 def rule(
-    id: str, *, basis: str, without: tuple[str, str], origin: str = "text", needs: tuple[str, ...] = ()
+    id: str,
+    *,
+    basis: str,
+    without: tuple[str, str],
+    origin: str = "text",
+    needs: tuple[str, ...] = (),
+    applies: bool = True,
 ) -> Callable[[Search], Check]:
     """Make a generator of findings into a rule: a function Report -> list[Finding], never empty.
 
     The generator takes the report and `found`, which builds a finding with this rule's basis and origin unless told otherwise.
     without: why the rule can't be applied (zh, en) to a report in which it finds nothing to look at. needs: tables (`source` for
-    the text) without which it is not applied; what they lack is then the reason, and no statement about the report.
+    the text) without which it is not applied; what they lack is then the reason, and no statement about the report. applies: whether it
+    applies to a report in which it finds nothing: what is not used can't be wrong, and nothing is missing that it could be checked by.
     """
     made = Rule(id)
 
@@ -181,7 +196,8 @@ def rule(
                     f"This book does not hold {lacking[0][1]}, so this was not checked.",
                 )
                 return [found("not_assessable", "report", *words)]
-            return list(function(report, found)) or [found("not_assessable", "report", *without)]
+            looked = "not_assessable" if applies else "not_applicable"
+            return list(function(report, found)) or [found(looked, "report", *without)]
 
         of_rule = cast(Check, check)
         of_rule.rule = made

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from bureaubook.checks.finding import Finding, Found, Given, rule, start
-from bureaubook.checks.material import clause, get_figure, name_of, named_in, number, passages, quoted, rows_of, ties
+from bureaubook.checks.material import clause, get_figure, lines, name_of, named_in, number, quoted, rows_of, ties
 from bureaubook.number.quantity import Quantity
 from bureaubook.report import Report
 from bureaubook.words.text import Quote, joined, say
@@ -122,11 +122,12 @@ def _separators(report: Report, found: Found, subject: str, names: pd.DataFrame)
     needs=("source",),
     basis="data_quality",
     without=("正文未用“分别”。", "The text does not use 分别 (respectively)."),
+    applies=False,
 )
 def pairings(report: Report, found: Found) -> Iterator[Finding]:
     """Both sides of every 分别 have the same length. Only what follows is quoted: before it may stand names of persons."""
     agreeing, others = [], []
-    for passage in passages(report):
+    for passage in lines(report):
         for match in re.finditer("分别", passage["printed"]):
             at = passage["start"] + match.start()
             first, last = clause(report.source, at)

@@ -14,10 +14,11 @@ from bureaubook.dataset.schema import Row
 from bureaubook.notebook import SPOKEN
 from bureaubook.number.census import numeral_value
 from bureaubook.number.measures import printed_interval
-from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit, exponent
+from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, Quantity, Unit, exponent, is_just_under
 from bureaubook.report import Report
 from bureaubook.report.answers import question_of
 from bureaubook.report.derived import Amount
+from bureaubook.report.sentences import sentences
 from bureaubook.words.naming import form_after_name
 from bureaubook.words.pair import pick
 from bureaubook.words.text import Label, Quote, Text, joined, label, say
@@ -85,6 +86,13 @@ def passages(report: Report) -> list[Row]:
     return read_once(report, "passages", lambda: as_rows(rows_of(report, "passages").sort_values("start")))
 
 
+def lines(report: Report) -> list[Row]:
+    """Return what the text says, in order: its passages, or its sentences where it is not sorted into passages. Keys: start, printed."""
+    if passages(report) or not report.has_text:
+        return passages(report)
+    return [{"start": sentence.start, "printed": sentence.text} for sentence in sentences(report.source)]
+
+
 def terms(report: Report, vocabulary: str) -> dict[str, str]:
     """Return the Chinese words of a vocabulary by term."""
     words = read_once(report, "terms", lambda: report.terms)
@@ -128,7 +136,7 @@ def span(quantity: Quantity) -> tuple[Decimal, Decimal]:
     return {
         "more_than": (value + one, max(value + one, value + step - one)),
         "at_least": (value, value + step - one),
-        "about": (value - step / 2, value + step / 2),
+        "about": (value - step / 2, value if is_just_under(quantity) else value + step / 2),
         "at_most": (max(Decimal(0), value - step + one), value),
     }[quantity.bound]
 

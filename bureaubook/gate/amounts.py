@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bureaubook.gate.page import Page, Shown
 from bureaubook.number.census import CHINESE_DIGITS, NUMERAL, numeral_value
-from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, ENGLISH_BOUND, SMALL
+from bureaubook.number.quantity import AFTER, BEFORE, CLOSING, ENGLISH_BOUND, NEARLY, SMALL
 
 DIGITS = 20  # of an integer that is written out
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -22,7 +22,7 @@ BEFORE_NUMBER = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))}
 AFTER_NUMBER = re.compile(rf"(?<=[\d{CHINESE_DIGITS}])\s*([{AFTER_WORD}])")
 CLOSING_WORD = re.compile(rf"({'|'.join(CLOSING)})$")
 SMALL_WORDS = {word: number for number, word in SMALL.items()}
-ENGLISH_BOUNDS = {words.strip(): bound for bound, words in ENGLISH_BOUND.items() if words}
+ENGLISH_BOUNDS = {words.strip(): bound for bound, words in ENGLISH_BOUND.items() if words} | {NEARLY.strip(): "about"}
 BEFORE_ENGLISH = re.compile(
     rf"\b({'|'.join(ENGLISH_BOUNDS)}) (?:CNY )?(?=\d|(?:{'|'.join(SMALL_WORDS)})\b)", re.IGNORECASE
 )

@@ -12,7 +12,7 @@ from bureaubook.lint.drafted import Drafted
 from bureaubook.lint.seen import Asked, Seen, Span
 from bureaubook.words.text import Quote, Value
 
-AGREED = ("pass", "pass_trivial", "not_assessable")
+AGREED = ("pass", "pass_trivial", "not_assessable", "not_applicable")
 SEVERITY = {"fail": "error", "suspicious": "warning", "info": "note"}
 SURE = ("form", "identities", "contents", "calendar")  # rules whose differences from a copy are the draft's own
 BY_WORDS = ("contents", "part:1")  # rule and subject that look for words alone: the same may be said in others

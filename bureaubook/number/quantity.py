@@ -47,6 +47,7 @@ ENGLISH_BOUND = {
     "about": "about ",
 }
 CHINESE_BOUND = {"as_printed": "", "more_than": "超过", "at_least": "至少", "at_most": "至多", "about": "约"}
+JUST_UNDER, NEARLY = ("近", "将近", "接近"), "nearly "  # of what is `about` a number: printed so, it is just under it
 _LARGE = ("万亿", "亿", "万")
 VAGUE = re.compile(r"[一二两三四五六七八九]{2}[十百千]?")  # 五六家: five or six, and no number
 
@@ -196,9 +197,21 @@ def show(quantity: Quantity, language: str, form: str = "") -> str:
         return {"zh": _chinese, "en": _english}[language](quantity, form)
     small = quantity.unit.dimension == "count" and quantity.unit.factor == 1 and len(quantity.values) == 1
     if language == "en" and small and quantity.value in SMALL:
-        words = ENGLISH_BOUND[quantity.bound] + SMALL[quantity.value]
+        words = bound_words(quantity, "en") + SMALL[quantity.value]
         return words[:1].upper() + words[1:] if form == "Word" else words
     return show(quantity, language, "number")
+
+
+def is_just_under(quantity: Quantity) -> bool:
+    """Return whether a number is printed as just short of it (近300万元), not as on either side of it (约300万元)."""
+    return quantity.bound == "about" and quantity.printed.startswith(JUST_UNDER)
+
+
+def bound_words(quantity: Quantity, language: str) -> str:
+    """Return the words for a quantity's bound, to stand before the number; empty where it has none."""
+    if is_just_under(quantity):
+        return {"zh": JUST_UNDER[0], "en": NEARLY}[language]
+    return {"zh": CHINESE_BOUND, "en": ENGLISH_BOUND}[language][quantity.bound]
 
 
 def _chinese(quantity: Quantity, form: str) -> str:
@@ -214,14 +227,16 @@ def _chinese(quantity: Quantity, form: str) -> str:
         numbers, unit = numbers + quantity.unit.zh[0], unit[1:]
     if quantity.printed and quantity.bound == "more_than":
         return f"{numbers}余{unit}"
-    return f"{CHINESE_BOUND[quantity.bound]}{numbers}{unit}"
+    return f"{bound_words(quantity, 'zh')}{numbers}{unit}"
 
 
 def _english(quantity: Quantity, form: str) -> str:
-    bound = ENGLISH_BOUND[quantity.bound]
+    bound = bound_words(quantity, "en")
     dimension = quantity.unit.dimension
     if dimension == "money":
-        return bound + " or ".join(_yuan(value * quantity.unit.factor, value) for value in quantity.values)
+        return bound + " or ".join(
+            _yuan(value * quantity.unit.factor, _round(value) if bound else value) for value in quantity.values
+        )
     numbers = " or ".join(_grouped(_scaled(value, quantity.unit)) for value in quantity.values)
     if dimension == "ratio":
         return f"{bound}{numbers}" + ("%" if quantity.unit.zh == "%" else " percentage point" + "s" * (numbers != "1"))
@@ -247,6 +262,11 @@ def _grouped(value: Decimal) -> str:
     return f"{value.normalize():,f}" if value == value.to_integral() and exponent(value) > 0 else f"{value:,f}"
 
 
+def _round(value: Decimal) -> Decimal:
+    """Return a whole number without the zeros at its end, which say nothing where it is no exact one; any other as it is."""
+    return value.normalize() if value == value.to_integral() and exponent(value) == 0 else value
+
+
 def _yuan(amount: Decimal, printed: Decimal) -> str:
     """Return an amount in the English scale that reads best, with the precision of the printed number."""
     figures = len(printed.as_tuple().digits)
@@ -255,7 +275,10 @@ def _yuan(amount: Decimal, printed: Decimal) -> str:
             scaled = amount / size
             decimals = max(0, figures - (scaled.adjusted() + 1))
             return f"CNY {scaled.quantize(Decimal(1).scaleb(-decimals)):,f}{word}"
-    return f"CNY {_grouped(amount.quantize(Decimal(1)) if amount == amount.to_integral() else amount)}"
+    if amount == amount.to_integral():
+        return f"CNY {_grouped(amount.quantize(Decimal(1)))}"
+    decimals = -exponent(printed) - (amount.adjusted() - printed.adjusted())  # 3.714350万元 is to the fen
+    return f"CNY {_grouped(amount.quantize(Decimal(1).scaleb(-decimals)))}"
 
 
 def exponent(value: Decimal) -> int:

@@ -9,9 +9,20 @@ from bureaubook.report.answers import question
 from bureaubook.report.form import Form
 from bureaubook.report.numbers import Numbers
 
+CHARGES = (2, "charges", "charged_amount")
+CHARGED_IN = "万元"  # the unit that the official column names
+
 
 class First(Numbers, Form):
     """What kinds.csv names of the report's kind of agency, asked of the report."""
+
+    @property
+    @question
+    def charged(self) -> Quantity:
+        """Return what table two gives as charged, with the unit of its column; absent where the form asks for no amount."""
+        if not self.in_form(*CHARGES):
+            return Quantity("charged", absent="not_applicable")
+        return replace(self.cell(*CHARGES), unit=self._unit(CHARGED_IN), printed="")
 
     @property
     @question

@@ -27,6 +27,7 @@ class Measure(NamedTuple):
     behind: tuple[str, str]
 
 
+COUNTED = "份"  # contracts whose unit is not printed
 COMMON = "technology_contract_turnover"  # what official statistics use
 MEASURES = {  # the first that the report prints is told, in its own term
     "technology_contract_value": Measure(
@@ -98,10 +99,22 @@ def caveat(report: Report) -> Text:
     return say("{own}不是企业收入，也不是研发经费", "{own} is neither revenue nor R&D spending", own=own)
 
 
+def each(contracts: Quantity) -> Text:
+    """Return the words for each contract of a mean, in Chinese by the unit in which the report counts them (每份, 每项)."""
+    return label(both("每{counter}", "a contract{counter}", counter=_counter(contracts)))
+
+
+def _counter(contracts: Quantity) -> dict[str, str]:
+    """Return the measure word by which the report counts its contracts; English has none."""
+    return {"zh": contracts.unit.zh or COUNTED, "en": ""}
+
+
 def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantity:
     """Return the mean value of a contract in whole 万元, with the interval that rounding of the printed value leaves."""
     names = dict(zip(LANGUAGES, MEASURES[measure(report)].name, strict=True))
-    named = both("每份技术合同平均{measure}", "Mean {measure} of a technology contract", measure=names)
+    counter = _counter(contracts)
+    zh, en = "每{counter}技术合同平均{measure}", "Mean {measure} of a technology contract{counter}"
+    named = both(zh, en, measure=names, counter=counter)
     missing = value.absent or contracts.absent or ("" if contracts.value else "not_applicable")
     if not missing and not (value.bound == "as_printed" and is_exact(contracts)):
         missing = "not_exact"
@@ -121,9 +134,10 @@ def derive_mean(report: Report, value: Quantity, contracts: Quantity) -> Quantit
         inputs={"value": value, "contracts": contracts},
         interval=(rounded(low, 1), rounded(high, 1)),
         condition=both(
-            "份数与{measure}指同一批合同，且{measure}按四舍五入载明",
-            "number and {measure} describe the same contracts, and the {measure} is rounded to the nearest",
+            "{counter}数与{measure}指同一批合同，且{measure}按四舍五入载明",
+            "number{counter} and {measure} describe the same contracts, and the {measure} is rounded to the nearest",
             measure=names,
+            counter=counter,
         ),
     )
 

@@ -86,6 +86,21 @@ def derive_share(report: Report, part: Quantity, whole: Quantity) -> Quantity:
     )
 
 
+def limit_words(count: Quantity, rate: Quantity) -> Text:
+    """Return what a count of firms with an R&D unit does not say; nothing where the report counts none: its rate may be of R&D itself."""
+    if count.absent:
+        return NOTHING
+    if rate.absent:
+        return say(
+            "有研发机构，不等于当年做了研发；没有机构，也不等于没做研发。",
+            "Having an R&D unit does not mean doing R&D in the year; having none does not mean doing none.",
+        )
+    return say(
+        "有研发机构，不等于当年做了研发；未计入覆盖，也不等于没做研发。",
+        "Having an R&D unit does not mean doing R&D in the year; not being counted does not mean doing none.",
+    )
+
+
 def largest(parts: list[Quantity], shares: list[Quantity]) -> tuple[Quantity, Quantity]:
     """Return the largest printed part and its share; both absent if the data have no parts."""
     printed = [pair for pair in zip(parts, shares, strict=True) if not pair[0].absent]

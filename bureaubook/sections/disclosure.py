@@ -185,14 +185,24 @@ def documents_words(report: Report) -> Text:
 
 
 def _decisions(report: Report) -> list[Text]:
-    """The decisions that table two counts; none where all are zero or absent."""
+    """The decisions that table two counts, and its charges; without those that are zero or absent."""
     made = {report.form_label(2, "row", row): report.cell(2, row, column) for row, column in DECISIONS.items()}
     named = [
         say("{label}{count}件", "{label}: {count}", label=literal(label), count=count)
         for label, count in made.items()
         if not count.absent and count.value
     ]
-    return [say("另作出{row}。", "Decisions also made: {row}.", row=joined(named, "、", "; "))] if named else []
+    row = joined(named, "、", "; ", needed=True)
+    return [say("另作出{row}。", "Decisions also made: {row}.", row=row), _charges(report)]
+
+
+def _charges(report: Report) -> Text:
+    """The charges of table two, which are no decisions; nothing where they are zero, or the form asks for no amount."""
+    amount = report.charged
+    if amount.absent or not amount.value:
+        return NOTHING
+    name = literal(report.form_label(2, "row", "charges"))
+    return say("{name}{amount}。", "{name}: {amount}.", name=name, amount=amount)
 
 
 def _none(*counts: Quantity) -> bool:

@@ -13,7 +13,7 @@ from bureaubook.dataset.schema import Row
 from bureaubook.number.quantity import Quantity, show
 from bureaubook.report import Report
 from bureaubook.words.pair import pick
-from bureaubook.words.text import NEEDED, Text, Value, joined, listed, say
+from bureaubook.words.text import NEEDED, NOTHING, Text, Value, joined, listed, say
 
 # by rule: the line of what the agency could complete or explain; what else is open, differs
 ASKED = {
@@ -39,17 +39,17 @@ LINES = {
     "compare": ("请对照发布页面", "To compare with the page as published"),
     "slip": ("疑为笔误", "Probable slips"),
 }
-VALUE = ("definition", "previous_year", "target")  # what makes a key figure speak for itself
 COLUMNS = {  # what readers ask of a key figure, by attributes of which one is enough
     ("口径", "definition"): ("definition",),
     ("日期", "date"): ("cut_off",),
     ("比较", "comparison"): ("previous_year", "target"),
 }
+NAMED = {words: (words[0], f"a {words[1]}") for words in COLUMNS}  # within a sentence
 
 
 def line_of(finding: Finding) -> str:
-    """Return where the finding stands: one of LINES, or agrees, notes, cannot_be_checked."""
-    if finding.group in ("agrees", "cannot_be_checked"):
+    """Return where the finding stands: one of LINES, or agrees, notes, cannot_be_checked, not_applicable (which no page lists)."""
+    if finding.group in ("agrees", "cannot_be_checked", "not_applicable"):
         return finding.group
     if is_open(finding) or finding.rule.id in WHEREVER or finding.name == "periods-statistical-period":
         return ASKED.get(finding.rule.id, "differs")
@@ -215,17 +215,15 @@ def key_figures(report: Report) -> pd.DataFrame:
 
 
 def lacking(report: Report) -> Text:
-    """Return which of definition, last year's value and target no key figure has, or how many have them."""
+    """Return which of `COLUMNS` no key figure has; where each is stated of some, how many state any."""
     rows = completeness(report)
-    none = [attribute for attribute in VALUE if not rows[attribute].fillna(False).any()]
-    if len(none) == len(VALUE):
-        return say("没有一个说明口径、上年数或目标", "none states a definition, last year’s value or a target")
-    has = number(int(rows[list(VALUE)].fillna(False).any(axis=1).sum()))
-    return say(
-        "{has}个说明口径、上年数或目标",
-        "{has:word} {has:?states|state} a definition, last year’s value or a target",
-        has=has,
-    )
+    stated = {words: rows[list(needed)].fillna(False).any(axis=1) for words, needed in COLUMNS.items()}
+    none = [words for words, each in stated.items() if not each.any()]
+    what = joined((say(*NAMED[words]) for words in none or COLUMNS), "、", ", ", last=" or ")
+    if none:
+        return say("都没有写明{what}", "none states {what}", what=what)
+    has = number(sum(map(any, zip(*stated.values(), strict=True))))
+    return say("{has}个写明{what}的全部或部分", "{has:word} {has:?states|state} {what}", has=has, what=what)
 
 
 def complete(report: Report, rows: pd.DataFrame, figures: Quantity) -> Exhibit:
@@ -249,7 +247,7 @@ def complete(report: Report, rows: pd.DataFrame, figures: Quantity) -> Exhibit:
         shown,
         {"name": ("数字", "Number")} | {pick(report, *column): column for column in COLUMNS},
         given={"words": joined(stated, "；", "; "), "figures": figures, "lacking": lacking(report)},
-        own=say("逐句核对。", "Read sentence by sentence."),
+        own=say("逐句核对。", "Read sentence by sentence.") if report.has("passages") else NOTHING,
     )
 
 

@@ -15,7 +15,7 @@ from bureaubook.words.segment import Segment
 from bureaubook.words.text import NOTHING, Text, alone, joined, literal, say
 
 PAGE = "consistency_checks"
-SAID = ("agrees", "cannot_be_checked")  # groups of findings that leave nothing to look at
+SAID = ("agrees", "cannot_be_checked", "not_applicable")  # groups of findings that leave nothing to look at
 WHERE = {
     "row": ("行", "row"),
     "column": ("列", "column"),

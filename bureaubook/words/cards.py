@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bureaubook.number.quantity import Origin, Quantity, show
+from bureaubook.number.quantity import Origin, Quantity, bound_words, show
 from bureaubook.report import Report
 from bureaubook.report.sentences import printed_span
 from bureaubook.words.dates import period_words
@@ -75,7 +75,9 @@ def source_card(report: Report, quantity: Quantity) -> Card:
     if quantity.condition.get(report.language):
         card["condition"] = quantity.condition[report.language]
     if report.language == "en" and sentence.english:
-        card["english"] = english_excerpt(sentence.english, show(quantity, "en", "number").removeprefix("more than "))
+        card["english"] = english_excerpt(
+            sentence.english, show(quantity, "en", "number").removeprefix(bound_words(quantity, "en"))
+        )
     return card
 
 

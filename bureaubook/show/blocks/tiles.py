@@ -93,7 +93,7 @@ def _number(report: Report, quantity: Quantity) -> list[Segment]:
     def large(words: str) -> Segment:  # without the source, a number that leads nowhere
         return {**segment, "q": words} if "q" in segment else {"t": words, "large": True}
 
-    if quantity.unit.dimension == "money" and report.language == "en":
+    if whole.startswith("CNY "):
         return [{"t": "CNY"}, large(whole.removeprefix("CNY "))]
     if not whole.startswith(number):  # a bound behind the digits (32500多) is printed as the report has it
         number = whole.removesuffix(quantity.unit.zh)
