@@ -152,7 +152,7 @@ def refusal_or_none(data):
 SAVED = {
     "separator note": (raw("figures", lambda b: b"sep=;\r\n" + b.replace(b",", b";")), f"{FIGURES}, row 1: 'sep=;' is a note of spreadsheets to each other, not the header. Delete the line"),
     "separator note, tab": (raw("events", lambda b: b"SEP=\t\n" + b), "events.csv, row 1: 'SEP=\\t' is a note"),
-    "title above the header": (raw("events", lambda b: "活动一览,,,,,,,,,\n".encode() + b), "events.csv, row 2: 10 cells, but the header has 1."),
+    "title above the header": (raw("events", lambda b: "活动一览,,,,,,,,,\n".encode() + b), "events.csv, row 2: 11 cells, but the header has 1."),
     "UTF-16 without its mark": (raw("figures", lambda b: b.decode().encode("utf-16-le")), f"{FIGURES}"),
     "GBK": (raw("units", lambda b: b.decode().encode("gb18030")), "data/units.csv: byte "),
     "thousands commas": (cell("figures", RATE, value="1,082"), f"{FIGURES}, row {{row}}, column value: '1,082' is not a plain decimal number"),

@@ -223,7 +223,9 @@ def test_forms_of_the_longest_names_make_a_workbook(data):
         assert FORM_NAME.match(name)
         shutil.copy(data / "forms" / "2021.csv", data / "forms" / f"{name}.csv")
     report = open_report("small", "en", data)
-    assert exports.report_workbook(exports.package_files(report), "small", "en", exports.notes(report))
+    assert exports.report_workbook(
+        exports.package_files(report), "small", report.meta["form"], "en", exports.notes(report)
+    )
 
 
 # -- what is kept between builds

@@ -41,8 +41,8 @@ def test_a_wording_is_copied_as_it_stands(built, language):
 
 
 BOOK = {
-    "zh": "《濮阳县科学技术局2022年度报告》（年度报告数据读本，中文版），{year}年；文本版本573ecd51；",
-    "en": "Puyang County Science and Technology Bureau: 2022 report (Annual reports, as data; English edition), {year}; text edition 573ecd51; ",
+    "zh": "《濮阳县科学技术局2022年度报告》（年度报告数据读本，中文版），{year}年；文本版本573ecd51",
+    "en": "Puyang County Science and Technology Bureau: 2022 report (Annual reports, as data; English edition), {year}; text edition 573ecd51",
 }
 
 
@@ -66,9 +66,7 @@ def test_the_book_is_cited_by_its_author_title_year_edition_and_address(built, s
     tab.locator(".bk-book .bk-copy").click()
     tab.locator("[role=status]", has_text=SAID[language]).wait_for(state="attached")
     said = tab.evaluate("navigator.clipboard.readText()")
-    assert said.startswith(author) and BOOK[language].format(year=year) in said
-    ends = BOOK[language].format(year=year).rstrip("；; ")
-    assert said.endswith(ends) and "://" not in said
+    assert said.startswith(author) and said.endswith(BOOK[language].format(year=year))
     tab.goto(f"{served}/{built.page('reading', language).relative_to(built.site).as_posix()}")
     cited = tab.locator(".bk-book").locator("a").text_content()
     assert cited == f"{served}/{built.page('overview', language).relative_to(built.site).as_posix()}"
